@@ -1,0 +1,1 @@
+"""Knows Discord, Slack and the terminal; nothing of feeds or SQL."""

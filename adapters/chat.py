@@ -1,0 +1,170 @@
+"""What a chat platform must do for Muster, and what Muster does for people in it.
+
+Platforms are told apart by `Chat.platform` ("console", "discord", "slack").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from claims.cards import Answer, Message
+
+
+class ChatError(Exception):
+    """Root of what a chat platform can answer instead of doing what was asked."""
+
+
+class ChatUnavailable(ChatError):
+    """Try later: the platform is away, slow or asks us to wait `retry_after` seconds.
+
+    `outcome_unknown` is true where the request may have been carried out all the same.
+    """
+
+    def __init__(
+        self, message: str, *, retry_after: float | None = None, outcome_unknown: bool = False
+    ) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+        self.outcome_unknown = outcome_unknown
+
+
+class ChatRejected(ChatError):
+    """Never: the channel is gone, a permission or scope is missing, the message is refused."""
+
+
+class ChatLoginFailed(ChatError):
+    """The platform does not take our token. The message says which setting to mend."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelRef:
+    """A channel on a platform. `workspace` is the Discord server or Slack workspace."""
+
+    platform: str
+    workspace: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageRef:
+    """A posted message: its channel and the platform's own id (Slack: the ts)."""
+
+    channel: ChannelRef
+    message: str
+
+
+class Verb(StrEnum):
+    """The commands; the same words on every platform."""
+
+    CHECK = "claims check"
+    SEARCH = "claims search"
+    SHOW = "claims show"
+    TIMELINE = "claims timeline"
+    DISPUTED = "claims disputed"
+    WHY = "claims why"
+    WATCH_HERE = "watch here"
+    WATCH_LIST = "watch list"
+    WATCH_PAUSE = "watch pause"
+    WATCH_RESUME = "watch resume"
+    WATCH_STOP = "watch stop"
+    DIGEST_NOW = "digest now"
+    DIGEST_SCHEDULE = "digest schedule"
+    FEEDS_LIST = "feeds list"
+    FEEDS_HEALTH = "feeds health"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command as a person gave it.
+
+    `options` are the words as typed, by the option's name: text, nationality, side, event,
+    claimant, since, until, as_of, id, time (HH:MM), zone (IANA name), every (alert mode).
+    Nothing in it is trusted; `Lookups` checks each and answers with a helpful `Notice`.
+    `may_manage` is whether the platform says that this person may change the channel's watch.
+    """
+
+    verb: Verb
+    options: dict[str, str]
+    channel: ChannelRef
+    person: str
+    may_manage: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A suggestion while somebody types: what is shown, and what is sent."""
+
+    label: str
+    value: str
+
+
+class Lookups(Protocol):
+    """Answers commands. Never raises for what a person typed: the answer says what would work."""
+
+    async def answer(self, command: Command) -> Answer:
+        """Carry out a command and say what came of it."""
+        ...
+
+    async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
+        """At most 25 choices for an option ("nationality", "event", "side") half typed."""
+        ...
+
+
+class Chat(Protocol):
+    """A platform that messages can be posted to and that people give commands on."""
+
+    @property
+    def platform(self) -> str:
+        """The name that `ChannelRef.platform` carries."""
+        ...
+
+    async def start(self, lookups: Lookups) -> None:
+        """Log in, register the commands, and be ready to post.
+
+        Raises:
+            ChatLoginFailed: the token is wrong.
+            ChatUnavailable: the platform cannot be reached.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Leave cleanly. May be called at any time, also twice."""
+        ...
+
+    async def post(
+        self,
+        channel: ChannelRef,
+        message: Message,
+        *,
+        delivery: str,
+        thread: MessageRef | None = None,
+    ) -> MessageRef:
+        """Post a message once, in the thread of another where given.
+
+        `delivery` is the outbox row's id, at most 25 characters; the message carries it, so that
+        `find` finds it again after a crash.
+
+        Raises:
+            ChatUnavailable: try later.
+            ChatRejected: never try again.
+        """
+        ...
+
+    async def edit(self, message: MessageRef, content: Message, *, delivery: str) -> None:
+        """Put new content in a message of ours, keeping the `delivery` it was posted with.
+
+        Raises as `post` does; ChatRejected also where the message is gone.
+        """
+        ...
+
+    async def find(self, channel: ChannelRef, delivery: str) -> MessageRef | None:
+        """The message of ours that carries `delivery`, from the channel's recent history.
+
+        Raises:
+            ChatUnavailable: the history cannot be read now.
+            ChatRejected: the history may not be read at all.
+        """
+        ...

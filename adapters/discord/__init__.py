@@ -1,0 +1,1 @@
+"""Discord: the client, its slash commands, and pure rendering into embeds."""

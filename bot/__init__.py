@@ -1,0 +1,1 @@
+"""Knows everyone, decides little: builds the parts, runs them together, answers people."""

@@ -1,0 +1,186 @@
+"""What we tell people, before any platform: alerts, answers, the digest.
+
+Adapters render these values and decide nothing else about them; `bot/` builds them from the
+ledger. Everything shown of a claim carries who said it, a verbatim quote and a link.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from claims.model import RecordedClaim, RelationKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkLine:
+    """A relation as seen from one claim: the kind, the other claim, and why.
+
+    `id` is the link's number in the ledger (FF-L3), None while nothing is recorded.
+    """
+
+    id: int | None
+    kind: RelationKind
+    other: RecordedClaim
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimCard:
+    """One claim with its links: `earlier` is what it answers, `later` is what answered it.
+
+    `outlets` are all outlets that carried the story; `origins` are who said it.
+    """
+
+    claim: RecordedClaim
+    earlier: tuple[LinkLine, ...] = ()
+    later: tuple[LinkLine, ...] = ()
+    outlets: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """One story's living message.
+
+    `headline`, `url`, `outlet`, `published` are the first report's. `also` names the other
+    outlets; `origins` who said it. `claims` are the story's claims worth showing, the leading
+    one first, each with the earlier ones it answers. `context` are earlier claims of other
+    stories worth showing. `why` is what made the report count, in words.
+    """
+
+    story: int
+    headline: str
+    url: str | None
+    outlet: str
+    published: datetime | None
+    also: tuple[str, ...]
+    origins: tuple[str, ...]
+    claims: tuple[ClaimCard, ...]
+    context: tuple[LinkLine, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A material change of a story, told in its channel: what is new, and the claim that says so.
+
+    `what` is one of "figure", "denial", "confirmation", "dispute".
+    """
+
+    story: int
+    headline: str
+    what: str
+    claim: ClaimCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimList:
+    """Claims that match a query, best first. `understood` says how the query was read.
+
+    `hint` helps where nothing or little matched ("no claim about NP captured; 3 about NP ...").
+    """
+
+    understood: str
+    claims: tuple[ClaimCard, ...]
+    total: int
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelinePoint:
+    """One figure of one claimant on one day."""
+
+    day: date
+    claim: RecordedClaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """How a figure moved: points oldest first."""
+
+    understood: str
+    points: tuple[TimelinePoint, ...]
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """Two claims that do not agree; `link` tells from the later side's point of view."""
+
+    claim: RecordedClaim
+    link: LinkLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputes:
+    """Open disputes and denials, the oldest first."""
+
+    disputes: tuple[Dispute, ...]
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """The claims in a text that somebody asks about, each with the earlier ones it answers.
+
+    Nothing of it is recorded, so `claim.id` is the claim's place in the text (1, 2, ...).
+    """
+
+    claims: tuple[ClaimCard, ...]
+    relevant: bool
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why: a subject line and the reasons, one a line, in the order they were weighed."""
+
+    subject: str
+    verdict: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureMove:
+    """A figure that moved: the earlier claim and the one that updates it."""
+
+    old: RecordedClaim
+    new: RecordedClaim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedTrouble:
+    """A feed that failed or fell silent, with the reason in plain words."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """A ledger diff for one channel and one of its own days."""
+
+    day: date
+    new_claims: tuple[ClaimCard, ...]
+    moved: tuple[FigureMove, ...]
+    denials: tuple[Dispute, ...]
+    disputes: tuple[Dispute, ...]
+    troubles: tuple[FeedTrouble, ...]
+    reports: int
+    feeds_read: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A plain sentence or two: an acknowledgement, a hint, an error that says what to do."""
+
+    text: str
+
+
+Message = Alert | Change | Digest | Notice
+"""What Muster posts by itself."""
+
+Answer = ClaimList | ClaimCard | Timeline | Disputes | Check | Explanation | Digest | Alert | Notice
+"""What Muster answers to a command."""

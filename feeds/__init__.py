@@ -1,0 +1,1 @@
+"""Knows HTTP and RSS, not the war."""

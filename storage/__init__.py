@@ -1,0 +1,1 @@
+"""Knows SQL; nothing else does. Rows stay in here, values come out."""
