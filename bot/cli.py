@@ -1,1 +1,236 @@
-"""The console script."""
+"""The console script `muster`: what a person can type, and how it ends.
+
+Exit status: 0 done, 1 something failed, 2 the command or a setting is wrong, 130 interrupted.
+Commands import what they need when they run, so that `muster --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from bot.command_options import State, database_option, examples, json_option, pass_state
+from bot.commands_claims import claims
+from bot.commands_feeds import feeds
+from bot.commands_watch import digest, watch
+from bot.errors import BotError, ConfigError, UsageProblem
+
+_INTERRUPTED = 130
+_ERROR_ROOTS = (
+    ("feeds.errors", "FeedError"),
+    ("storage.errors", "StorageError"),
+    ("claims.lexicon", "LexiconError"),
+    ("adapters.chat", "ChatError"),
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Begin with:
+  muster demo                     an invented story, in half a minute
+  muster run                      watch the starter list of feeds, alerts in this terminal
+  muster claims search wounded    look something up
+""",
+)
+@click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The configuration file; otherwise $MUSTER_CONFIG, otherwise muster.toml in your "
+    "configuration folder.",
+)
+@click.version_option(package_name="muster-bot", message="muster %(version)s")
+@click.pass_context
+def cli(context: click.Context, config: Path | None) -> None:
+    """News of foreign fighters in the Russia-Ukraine war, with receipts.
+
+    Watches news feeds and shows each finding together with the earlier claims that it repeats,
+    updates, disputes or denies. Every claim is kept with its quotation in a ledger that you can
+    ask.
+    """
+    context.obj = State(config=config)
+
+
+@cli.command(
+    epilog=examples(
+        "muster run                       the terminal alone",
+        "MUSTER_DISCORD_TOKEN=… muster run",
+        "muster run --db desk.db          another ledger",
+    )
+)
+@database_option
+@pass_state
+def run(state: State) -> int:
+    """Watch the feeds and alert.
+
+    It stays until you stop it with Ctrl-C. Without any configuration the terminal is the chat
+    and the starter list is watched. Tokens in the environment or the configuration file turn on
+    Discord and Slack. A second start goes on where the first one was.
+    """
+    settings = state.settings()
+    from bot.app import run as run_app  # noqa: PLC0415 - loads everything
+
+    return run_app(settings)
+
+
+@cli.command(epilog=examples("muster demo"))
+def demo() -> int:
+    """Show an invented story in half a minute.
+
+    It lasts several days: a capture, copies of it, a larger figure, a denial, a rewrite in
+    Ukrainian and a digest, through the real pipeline, from feeds on this machine. Your own
+    ledger is not touched.
+    """
+    from bot.demo import demo as run_demo  # noqa: PLC0415 - loads everything
+
+    return run_demo(out=sys.stdout)
+
+
+@cli.command(
+    epilog=examples(
+        "muster replay archive/                     all feeds and texts in a folder",
+        "muster replay old.xml --db desk.db         into your ledger, quietly",
+        "muster replay reports.jsonl --json | jq .claims",
+    )
+)
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@database_option
+@json_option
+@pass_state
+def replay(state: State, paths: tuple[Path, ...], *, as_json: bool) -> int:
+    """Read stored reports, posting nothing.
+
+    PATH is a feed document, a folder, JSON Lines, or a text file whose first line is the title.
+    The reports' own dates are the clock. Without --db nothing is kept.
+    """
+    settings = state.settings()
+    from bot.replay import replay as run_replay  # noqa: PLC0415 - loads everything
+
+    return run_replay(
+        paths,
+        db=state.database,
+        as_json=as_json,
+        out=sys.stdout,
+        err=sys.stderr,
+        lexicon_dir=settings.lexicon_dir,
+    )
+
+
+@cli.command(
+    epilog=examples(
+        "muster init",
+        "muster --config desk.toml init",
+    )
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@pass_state
+def init(state: State, *, force: bool) -> int:
+    """Write a configuration file to fill in.
+
+    Every setting is explained in it. Nothing is set in it: take the # away from what you want
+    to change.
+    """
+    from bot.config import config_path, template  # noqa: PLC0415 - loads pydantic
+
+    path = config_path(state.config)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Tokens may come to stand in it, so from the first moment only its owner can read it.
+        flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
+        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+            file.write(template())
+    except FileExistsError:
+        raise UsageProblem(f"{path} is there already; --force writes over it.") from None
+    except OSError as error:
+        raise BotError(f"{path} cannot be written: {error.strerror}.") from error
+    click.echo(f"Wrote {path}. Edit it, then check it with: muster doctor")
+    return 0
+
+
+@cli.command(
+    epilog=examples(
+        "muster doctor",
+        "muster doctor --offline && muster run",
+    )
+)
+@database_option
+@click.option("--offline", is_flag=True, help="Do not try feeds and tokens.")
+@pass_state
+def doctor(state: State, *, offline: bool) -> int:
+    """Check settings, ledger, feeds and tokens.
+
+    Says in plain words what to fix. The exit status is 0 when all is well and 1 otherwise.
+    """
+    from bot.doctor import examine  # noqa: PLC0415 - loads everything
+
+    return examine(state.config, state.database, offline=offline, out=sys.stdout)
+
+
+@cli.command(
+    epilog=examples(
+        "muster backup ~/backups/muster-monday.db",
+        "muster backup --db desk.db copy.db",
+    )
+)
+@click.argument("target", type=click.Path(path_type=Path), metavar="FILE")
+@database_option
+@pass_state
+def backup(state: State, target: Path) -> int:
+    """Copy the ledger to FILE.
+
+    The copy is whole and consistent, also while Muster runs.
+
+    To restore it, stop Muster and put the copy where the ledger was.
+    """
+    from bot.asking import copy_ledger  # noqa: PLC0415 - loads the storage
+
+    copy_ledger(state.settings(), target)
+    click.echo(f"Copied {state.settings().database} to {target}.")
+    return 0
+
+
+for group in (claims, feeds, watch, digest):
+    cli.add_command(group)
+
+
+def main() -> int:
+    """Run the command on the command line and return the exit status; never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without “…” shows a question mark
+            stream.reconfigure(errors="replace")
+    try:
+        status = cli(standalone_mode=False)
+        sys.stdout.flush()
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone; without this the interpreter complains when it flushes at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except _told_errors() as error:
+        return _tell(error)
+    return status if isinstance(status, int) else 0
+
+
+def _told_errors() -> tuple[type[BaseException], ...]:
+    """The roots of the errors that tell a person what to do; all others are bugs and show."""
+    roots = [getattr(importlib.import_module(module), name) for module, name in _ERROR_ROOTS]
+    return (click.ClickException, BotError, *roots)
+
+
+def _tell(error: BaseException) -> int:
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    if isinstance(error, ConfigError):
+        lines = "\n".join(f"  {problem}" for problem in error.problems)
+        click.echo(f"muster: these settings cannot be used:\n{lines}", err=True)
+    else:
+        click.echo(f"muster: {error}", err=True)
+    return 2 if isinstance(error, ConfigError | UsageProblem) else 1

@@ -1,0 +1,73 @@
+"""What the commands share: the options that many of them take, and what these choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.config import Settings
+
+_AS_IT_IS = "\b"  # tells click not to wrap the lines that follow
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+
+@dataclass(kw_only=True)
+class State:
+    """What was chosen on the command line before the command itself ran."""
+
+    config: Path | None = None
+    database: Path | None = None
+    _settings: Settings | None = field(default=None, repr=False)
+
+    def settings(self) -> Settings:
+        """The settings, read once, with the ledger that `--db` chose.
+
+        Raises:
+            ConfigError: with every problem there is.
+        """
+        if self._settings is None:
+            from bot.config_reading import load  # noqa: PLC0415 - loads pydantic
+
+            read = load(self.config)
+            chosen = {"database": self.database} if self.database else {}
+            self._settings = read.model_copy(update=chosen)
+        return self._settings
+
+
+def examples(*lines: str, heading: str = "Examples") -> str:
+    """The end of a help text: commands to copy."""
+    return "\n".join((_AS_IT_IS, f"{heading}:", *(f"  {line}" for line in lines)))
+
+
+pass_state = click.make_pass_decorator(State)
+
+
+def _choose(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.ensure_object(State).database = value
+
+
+def database_option(command: _Command) -> _Command:
+    """`--db FILE`, kept in the `State`."""
+    return click.option(
+        "--db",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        callback=_choose,
+        expose_value=False,
+        help="The ledger to use instead of the configured one.",
+    )(command)
+
+
+def json_option(command: _Command) -> _Command:
+    """`--json`, as `as_json`."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="One JSON object a line; nothing when empty."
+    )(command)

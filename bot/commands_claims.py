@@ -1,0 +1,167 @@
+"""`muster claims …`: what the ledger says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from adapters.chat import Verb
+from bot.command_options import State, database_option, examples, json_option, pass_state
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+_AS_OF = click.option(
+    "--as-of", metavar="DAY", help="What the ledger knew at the end of that day (2025-04-08)."
+)
+_FILTERS = (
+    click.option("--nationality", metavar="WHO", help="Chinese, CN, China … in any language."),
+    click.option("--side", metavar="SIDE", help="The side fought for: RU or UA."),
+    click.option("--event", metavar="EVENT", help="captured, killed, wounded, deployed …"),
+    click.option("--claimant", metavar="NAME", help="Who says it, or a part of the name."),
+    click.option("--since", metavar="DAY", help="Published on this day or later (2025-04-08)."),
+    click.option("--until", metavar="DAY", help="Published on this day or earlier."),
+    _AS_OF,
+    click.option("--limit", type=click.IntRange(1, 1000), help="At most so many; 20 by default."),
+)
+
+
+def _filters(command: _Command) -> _Command:
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command
+
+
+def _ask(state: State, verb: Verb, *, as_json: bool, **options: str | int | None) -> int:
+    from bot.asking import ask  # noqa: PLC0415 - loads the storage and the lexicon
+
+    words = {name: str(value) for name, value in options.items() if value is not None}
+    return ask(state.settings(), verb, words, as_json=as_json)
+
+
+@click.group(
+    epilog=examples(
+        "muster claims search --nationality chinese --event captured",
+        "muster claims show FF-0042",
+        "muster claims check https://example.org/a-report",
+    )
+)
+def claims() -> None:
+    """Ask the ledger about claims, or compare a text with it."""
+
+
+@claims.command(
+    epilog=examples(
+        "muster claims search two wounded",
+        "muster claims search --nationality KP --side RU --since 2024-10-01",
+        "muster claims search --claimant Zelensky --json | jq -r .quote",
+    )
+)
+@click.argument("words", nargs=-1, metavar="[WORDS…]")
+@_filters
+@database_option
+@json_option
+@pass_state
+def search(
+    state: State, words: tuple[str, ...], *, as_json: bool, **filters: str | int | None
+) -> int:
+    """Find claims by words and filters, the best first."""
+    return _ask(state, Verb.SEARCH, as_json=as_json, text=" ".join(words) or None, **filters)
+
+
+@claims.command(
+    epilog=examples(
+        'muster claims check "Two Nepalis were captured near Pokrovsk, officials said."',
+        "muster claims check article.txt",
+        "muster claims check https://example.org/a-report",
+        "wl-paste | muster claims check -",
+    )
+)
+@click.argument("what", nargs=-1, required=True, metavar="TEXT|FILE|LINK|-")
+@database_option
+@json_option
+@pass_state
+def check(state: State, what: tuple[str, ...], *, as_json: bool) -> int:
+    """Compare a text with the ledger.
+
+    Shows the claims in it, and the earlier ones that they repeat, dispute or deny. Takes a
+    text, a file, a link, or - for standard input. Nothing is recorded.
+    """
+    from bot.asking import check as check_text  # noqa: PLC0415 - loads the storage, the lexicon
+
+    return check_text(state.settings(), " ".join(what), as_json=as_json)
+
+
+@claims.command(
+    epilog=examples(
+        "muster claims show FF-0042",
+        "muster claims show 42 --as-of 2025-04-08",
+    )
+)
+@click.argument("claim", metavar="CLAIM")
+@_AS_OF
+@database_option
+@json_option
+@pass_state
+def show(state: State, claim: str, as_of: str | None, *, as_json: bool) -> int:
+    """Show one claim, and what answers it.
+
+    With its quotation, who says it, where, and its links to earlier and later claims.
+    """
+    return _ask(state, Verb.SHOW, as_json=as_json, id=claim, as_of=as_of)
+
+
+@claims.command(
+    epilog=examples(
+        "muster claims timeline --nationality KP",
+        "muster claims timeline --nationality nepali --event recruited --json",
+    )
+)
+@_filters
+@database_option
+@json_option
+@pass_state
+def timeline(state: State, *, as_json: bool, **filters: str | int | None) -> int:
+    """Show how a figure moved: who said what, day by day."""
+    return _ask(state, Verb.TIMELINE, as_json=as_json, **filters)
+
+
+@claims.command(
+    epilog=examples(
+        "muster claims disputed",
+        "muster claims disputed --json | jq -r .kind",
+    )
+)
+@_AS_OF
+@database_option
+@json_option
+@pass_state
+def disputed(state: State, as_of: str | None, *, as_json: bool) -> int:
+    """Show the open disputes and denials.
+
+    Both sides stand there with their quotations.
+    """
+    return _ask(state, Verb.DISPUTED, as_json=as_json, as_of=as_of)
+
+
+@claims.command(
+    epilog=examples(
+        "muster claims why FF-0042       why this was read so",
+        "muster claims why FF-L7         why two claims are linked",
+        "muster claims why FF-S12        why these reports are one story",
+        "muster claims why https://example.org/a-report    why it was not alerted",
+    )
+)
+@click.argument("what", metavar="ID|LINK")
+@database_option
+@json_option
+@pass_state
+def why(state: State, what: str, *, as_json: bool) -> int:
+    """Say which words and rules decided.
+
+    On a claim, a link, a story or a report; also why a report was not alerted.
+    """
+    return _ask(state, Verb.WHY, as_json=as_json, id=what)
