@@ -1,0 +1,208 @@
+"""A feed document → its entries, whatever kind it is. The only importer of feedparser.
+
+Runs in the parser's child process; the process with the event loop reads documents through
+`parsing` and need not load feedparser. Nothing here opens a file or a connection: feedparser is
+given a `BytesIO`, because it opens a string or bytes body that happens to be a path or a URL.
+"""
+
+from __future__ import annotations
+
+import calendar
+import codecs
+import io
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from time import struct_time
+from typing import Any
+from urllib.parse import urlsplit
+
+import feedparser
+
+from feeds.entries import (
+    MOST_ENTRIES,
+    content_hash,
+    finished,
+    language_of,
+    text_of,
+    too_many,
+    web_link,
+)
+from feeds.errors import NotAFeed
+from feeds.json_feed import read_json_feed
+from feeds.model import Entry, ParsedFeed
+from feeds.plain import plain_line
+
+_FIRST_YEAR = 1990  # no feed is older; servers send year 1 for "no date"
+_WIDE_MARKS = (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF32_LE)
+_CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0D, 0x1B})
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
+_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+
+
+def read_document(body: bytes, *, url: str, content_type: str | None) -> ParsedFeed:
+    """Read RSS, RDF, Atom, CDF or JSON Feed.
+
+    Raises:
+        NotAFeed: it is none of these.
+    """
+    body = _from_the_first_bracket(body)
+    if not body.strip():
+        raise NotAFeed("the document is empty")
+    if body[:1] == b"{":
+        return read_json_feed(body, url=url)
+    return _read_xml(body, url=url, content_type=content_type)
+
+
+def _read_xml(body: bytes, *, url: str, content_type: str | None) -> ParsedFeed:
+    found = _feedparser(_repaired(body), url=url, content_type=content_type)
+    entries, version = found.entries, found.get("version")
+    if not entries and (not version or _PAGE.match(body)):
+        raise NotAFeed(_what_it_is(body))
+    base = _web_base(url)
+    return finished(
+        title=plain_line(_string(found.feed, "title")) or None,
+        language=language_of(_string(found.feed, "language")),
+        entries=[_entry(entry, base) for entry in entries[:MOST_ENTRIES]],
+        warning=_warning(found, len(entries)),
+    )
+
+
+def _from_the_first_bracket(body: bytes) -> bytes:
+    """Drop blank lines before the XML declaration: strict parsers refuse them, archives have them.
+
+    UTF-16 and UTF-32 stay as they are; their blanks are not bytes of their own.
+    """
+    if body.startswith(_WIDE_MARKS) or b"\0" in body[:4]:
+        return body
+    start = body.removeprefix(codecs.BOM_UTF8).lstrip()
+    return start if start[:1] in (b"<", b"{") else body
+
+
+def _repaired(body: bytes) -> bytes:
+    """Drop control characters, for which XML parsers give up on the whole document.
+
+    ESC stays: it carries meaning in ISO-2022-JP.
+    """
+    if body.startswith(_WIDE_MARKS) or b"\0" in body[:4]:
+        return body
+    return body.translate(None, _CONTROLS)
+
+
+def _feedparser(body: bytes, *, url: str, content_type: str | None) -> Any:
+    headers = {"content-location": _web_base(url) or ""}
+    charset = _charset(body, content_type)
+    if charset:
+        headers["content-type"] = f"application/xml; charset={charset}"
+    try:
+        return feedparser.parse(
+            io.BytesIO(body),
+            response_headers=headers,
+            # All markup is made plain afterwards; links are resolved all the same.
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except Exception as problem:
+        # feedparser lets through whatever its handlers stumble on: ValueError, KeyError,
+        # AttributeError, AssertionError, RecursionError, UnicodeError, each seen on a document.
+        raise NotAFeed(f"the document cannot be read ({type(problem).__name__})") from problem
+
+
+def _charset(body: bytes, content_type: str | None) -> str | None:
+    """The encoding to force on feedparser, or None to let the document speak.
+
+    Bytes that are valid UTF-8 and not plain ASCII are UTF-8, whatever header and declaration say.
+    A charset in the header counts where the document declares none.
+    """
+    if not body.isascii():
+        try:
+            body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+        else:
+            return "utf-8"
+    declared = b"encoding=" in body[:200].partition(b"?>")[0]
+    match = _CHARSET.search(content_type or "")
+    return match[1] if match and not declared else None
+
+
+def _what_it_is(body: bytes) -> str:
+    if _PAGE.match(body):
+        return "the document is a web page, not a feed"
+    return "the document is not a feed"
+
+
+def _web_base(url: str) -> str | None:
+    return url if urlsplit(url).scheme in {"http", "https"} else None
+
+
+def _warning(found: Any, count: int) -> str | None:
+    if count > MOST_ENTRIES:
+        return too_many(count)
+    problem = found.get("bozo_exception")
+    # The media type is the server's business and harms nobody.
+    if not found.get("bozo") or isinstance(problem, feedparser.NonXMLContentType):
+        return None
+    if isinstance(problem, feedparser.CharacterEncodingOverride):
+        return f"another encoding than declared: {problem}"
+    return f"not well-formed: {str(problem)[:200]}"
+
+
+def _entry(entry: Any, base: str | None) -> Entry:
+    title = plain_line(_string(entry, "title"))
+    text = _fullest(entry)
+    link = _link(entry, base)
+    updated = _moment(entry, "updated_parsed")
+    return Entry(
+        guid=_string(entry, "id").strip() or None,
+        link=link,
+        title=title,
+        text=text,
+        # RSS 1.0 has one date, and many Atom feeds give only `updated`.
+        published=_moment(entry, "published_parsed") or updated,
+        updated=updated,
+        content_hash=content_hash(title, text),
+    )
+
+
+def _fullest(entry: Any) -> str:
+    return max((text_of(markup) for markup in _markups(entry)), key=len, default="")
+
+
+def _markups(entry: Any) -> Iterator[str]:
+    for content in dict.get(entry, "content", ()):
+        kind = content.get("type") or "text/html"
+        if kind.startswith("text/") or kind.endswith(("xml", "html")):
+            yield content.get("value") or ""
+    yield _string(entry, "summary")
+
+
+def _link(entry: Any, base: str | None) -> str | None:
+    for name in ("feedburner_origlink", "link"):
+        link = web_link(_string(entry, name), base)
+        if link:
+            return link
+    # An Atom entry whose only links are of other kinds, and a guid that is an address.
+    for other in dict.get(entry, "links", ()):
+        link = web_link(other.get("href") or "", base)
+        if link and other.get("rel") in {None, "alternate", "via"}:
+            return link
+    guid = _string(entry, "id")
+    return web_link(guid, None) if guid.startswith(("http://", "https://")) else None
+
+
+def _string(mapping: Mapping[str, Any], name: str) -> str:
+    """The value of a plain element; feedparser makes a dictionary of one with attributes."""
+    value = dict.get(mapping, name) if isinstance(mapping, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _moment(entry: Any, name: str) -> datetime | None:
+    # dict.get: feedparser's own get answers "updated" with "published".
+    parsed = dict.get(entry, name)
+    if not isinstance(parsed, struct_time | tuple) or parsed[0] < _FIRST_YEAR:
+        return None
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
