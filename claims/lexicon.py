@@ -1,0 +1,154 @@
+"""Finds the war's words in a text: nationalities, combatants, events, sides, and so on.
+
+The words are data (`claims/lexicon/*.toml`, read by `wordlists`); this compiles them into one
+automaton over stems and checks the endings where a stem was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
+
+from claims.model import Event
+from claims.wordlists import Entry, LexiconError, Role, WordList, fold, read_list
+
+__all__ = ["Lexicon", "LexiconError", "Match", "Role", "load"]
+
+_OURS = Path(__file__).with_name("lexicon")
+_STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words of the lexicon in a text: `text[start:end] == words`."""
+
+    start: int
+    end: int
+    words: str
+    role: Role
+    value: str
+    language: str
+
+
+class Lexicon:
+    """The compiled word lists. Safe to share between threads: nothing in it changes."""
+
+    def __init__(self, lists: Iterable[WordList]) -> None:
+        by_pattern: dict[str, list[Entry]] = {}
+        self._names: dict[tuple[str, str, Role], str] = {}
+        for entry in (entry for words in lists for entry in words.entries):
+            # The space in front is the left edge of a word.
+            pattern = entry.stem if entry.joined else " " + entry.stem
+            by_pattern.setdefault(pattern, []).append(entry)
+            if entry.role in _STATES:
+                self._names.setdefault((entry.value, entry.language, entry.role), entry.shown)
+        self._entries = tuple(tuple(entries) for entries in by_pattern.values())
+        self._automaton = AhoCorasick(list(by_pattern), store_patterns=False)
+        self._codes = frozenset(code for code, _, role in self._names if role is Role.COUNTRY)
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """All words of the lexicon in a text, the leftmost and then the longest first.
+
+        A stretch that means several things gives several matches with the same offsets.
+        """
+        found = sorted(self._candidates(text), key=lambda c: (c[0], -c[1]))
+        matches: list[Match] = []
+        here = (0, 0)
+        for start, end, entry in found:
+            if (start, end) != here and start < here[1]:
+                continue
+            if (start, end) == here and _said(matches, entry, start):
+                continue
+            here = (start, end)
+            words = text[start:end]
+            matches.append(Match(start, end, words, entry.role, entry.value, entry.language))
+        return tuple(matches)
+
+    def _candidates(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        folded = f" {fold(text)} "
+        for pattern, start, end in self._automaton.find_matches_as_indexes(
+            folded, overlapping=True
+        ):
+            rest = None
+            for entry in self._entries[pattern]:
+                if entry.joined:
+                    yield start - 1, end - 1, entry
+                    continue
+                if rest is None:
+                    rest = folded[end : folded.index(" ", end)]
+                if entry.endings is not None and rest not in entry.endings:
+                    continue
+                if entry.cased and not _same_capitals(entry.cased, text[start : end - 1]):
+                    continue
+                yield start, end - 1 + len(rest), entry
+
+    def country(self, word: str) -> str | None:
+        """The country that a word means ("Chinese", "CN", "Китай", "полонених китайців")."""
+        plain = word.strip()
+        if plain.upper() in self._codes and len(plain) == 2:
+            return plain.upper()
+        for written in (plain, plain.title(), plain.upper()):
+            for match in self.find(written):
+                if match.role in _STATES:
+                    return match.value
+        return None
+
+    def event(self, word: str) -> Event | None:
+        """The event that a word means ("captured", "POW", "полонені")."""
+        plain = word.strip().lower()
+        if plain in frozenset(Event):
+            return Event(plain)
+        found = (match.value for match in self.find(word) if match.role is Role.EVENT)
+        return next((Event(value) for value in found), None)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Every country code that the lexicon knows."""
+        return self._codes
+
+    def country_name(self, code: str, language: str = "en") -> str:
+        """What people call a country; the code itself where no list names it."""
+        return self._shown(code, language, Role.COUNTRY)
+
+    def demonym(self, code: str, language: str = "en") -> str:
+        """What people call its people ("Chinese"); its name where no list says."""
+        shown = self._names.get((code, language, Role.NATIONALITY))
+        return shown or self._shown(code, language, Role.COUNTRY)
+
+    def _shown(self, code: str, language: str, role: Role) -> str:
+        known = self._names
+        return known.get((code, language, role)) or known.get((code, "en", role), code)
+
+
+def _said(matches: list[Match], entry: Entry, start: int) -> bool:
+    """Whether the words at `start` are known to mean this already (in another language)."""
+    for match in reversed(matches):
+        if match.start != start:
+            return False
+        if (match.role, match.value) == (entry.role, entry.value):
+            return True
+    return False
+
+
+def _same_capitals(written: str, found: str) -> bool:
+    """Whether each capital of the written form is one in the text, too."""
+    return all(not a.isupper() or b.isupper() for a, b in zip(written, found, strict=False))
+
+
+@lru_cache(maxsize=4)
+def load(extra: Path | None = None) -> Lexicon:
+    """Our word lists, with the lists of the folder `extra` added to them.
+
+    Raises:
+        LexiconError: a list cannot be read, or says something that no list may say.
+    """
+    paths = [*sorted(_OURS.glob("*.toml")), *sorted(_OURS.glob("names/*.toml"))]
+    if extra is not None:
+        if not extra.is_dir():
+            raise LexiconError(f"{extra}: no such folder")
+        paths += sorted(extra.glob("*.toml"))
+    return Lexicon(read_list(path) for path in paths)

@@ -1,0 +1,114 @@
+"""Writes `claims/lexicon/names/*.toml`: what each language calls the countries of the world.
+
+The names are those of the Unicode CLDR (by way of Babel), with the endings that a name of that
+shape takes in the language. Run it when a language is added:
+
+    python tools/seed_countries.py
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from babel import Locale
+
+_TARGET = Path(__file__).parent.parent / "claims" / "lexicon" / "names"
+
+LANGUAGES = (
+    "en uk ru pl ko de es fr zh zh_Hant bg pt vi hi it nl cs sk ro tr ar ja hu sv nb da fi sr hr sl "
+    "lt lv et el he fa id ta te gu bn mk be ka kk"
+)
+_JOINED = {"zh", "ja", "ko"}
+# The last letters of a word, and what takes their place in the other cases; the first that fits.
+_CASES: dict[str, list[tuple[str, str]]] = {
+    "ru": [
+        ("ия", "ия|ии|ию|ией"),
+        ("ая", "ая|ой|ую"),
+        ("ые", "ые|ых|ым|ыми"),
+        ("ие", "ие|их|им|ими"),
+        ("а", "а|ы|и|е|у|ой|ей"),
+        ("я", "я|и|е|ю|ей"),
+        ("й", "й|я|ю|ем|е"),
+        ("ь", "ь|и|ью|я|ю|ем"),
+        ("ы", "ы||ов|ам|ами|ах"),
+    ],
+    "uk": [
+        ("ія", "ія|ії|ію|ією"),
+        ("а", "а|и|і|у|ою|ої|ій"),
+        ("я", "я|і|ї|ю|ею|єю"),
+        ("й", "й|ю|єм|ї|я|єві"),
+        ("ь", "ь|і|ю|я|ем"),
+        ("и", "и||ів|ам|ами|ах"),
+        ("і", "і|их|им|ими"),
+    ],
+    "pl": [
+        ("ia", "ia|ii|ię|ią|i"),
+        ("ja", "ja|ji|ję|ją|i"),
+        ("ka", "ka|ki|ce|kę|ką|kiej"),
+        ("a", "a|y|i|ie|ę|ą|ei|ej"),
+        ("y", "y||ów|om|ami|ach"),
+    ],
+    "cs": [("o", "o|a|u|em|ě"), ("ie", "ie|ii|ií"), ("a", "a|y|u|ě|e|ou"), ("sko", "sko|ska|sku")],
+    "be": [("ія", "ія|іі|ію|іяй"), ("а", "а|ы|е|у|ай|і")],
+    "sr": [("а", "а|е|и|у|ом"), ("а", "а|е|и|у|ом")],
+}
+_CASES["sk"] = _CASES["cs"]
+_CASES["hr"] = _CASES["sl"] = [("a", "a|e|i|u|o|om|ja|ji|jo")]
+_CONSONANT = {
+    "ru": "|а|у|ом|е",
+    "uk": "|у|а|ом|ові|і",
+    "pl": "|u|em|ie|owi",
+    "cs": "|u|em",
+    "sk": "|u|om|e",
+    "be": "|а|у|ам|е",
+    "sr": "|а|у|ом",
+    "hr": "|a|u|om",
+    "sl": "|a|u|om",
+}
+_VOWELS = "аеёиоуыэюяіїєaeiouyąęóáéíýůúåäöøæ"
+
+
+def inflected(word: str, language: str) -> str:
+    """A word with its endings: "Кит(ай|аю)"."""
+    if language not in _CASES or len(word) < 4 or not word[-1].isalpha():
+        return word
+    for suffix, endings in _CASES[language]:
+        if word.endswith(suffix):
+            return f"{word.removesuffix(suffix)}({endings})"
+    if word[-1].lower() in _VOWELS:
+        return word
+    return f"{word}({_CONSONANT[language]})"
+
+
+def names(locale: str) -> dict[str, str]:
+    """The countries' names in a language, by code, in the lists' notation."""
+    language = locale.split("_")[0]
+    found = {}
+    for code, name in sorted(Locale.parse(locale).territories.items()):
+        if not re.fullmatch("[A-Z]{2}", code) or code in {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}:
+            continue
+        plain = re.sub(r"\s*[(（].*?[)）]|[,،].*", "", name).replace("~", "").strip()
+        plain = re.sub(r"[^\w\s'’.・·-]", "", plain)
+        found[code] = " ".join(inflected(word, language) for word in plain.split())
+    return found
+
+
+def main() -> None:
+    """Write one file a language."""
+    for locale in LANGUAGES.split():
+        language = locale.split("_")[0]
+        lines = [
+            "# Written by tools/seed_countries.py from the Unicode CLDR; change that, not this.",
+            f'language = "{language}"',
+            *(["joined = true"] if language in _JOINED else []),
+            "",
+            "[countries]",
+            *(f'{code} = {{ name = "{name}" }}' for code, name in names(locale).items()),
+        ]
+        path = _TARGET / f"{locale.lower()}.toml"
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
