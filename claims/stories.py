@@ -6,10 +6,34 @@ whether the text is a copy; that words look alike decides nothing. No I/O and no
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import lru_cache
 
-from claims.model import RecordedClaim, Source
+from rapidfuzz import fuzz
+
+from claims import frames
+from claims.comparing import Agreement, compare
+from claims.frames import Origin, Proposition
+from claims.model import Field, RecordedClaim, Report, Source, Stance
+
+OPENING = 600
+"""How much of a report's text is kept beside a story to know a copy again."""
+
+LEAD = 350
+"""How far into a text its lead reaches: what a report is about stands there."""
+
+DAYS = 4
+"""How long after its last report a story takes another."""
+
+COPY = 0.5
+"""From which share of a report's opening in common the one is a copy of the other. Reprints share
+three quarters, rewrites of the same event next to nothing."""
+
+ENOUGH = 3.0
+"""The evidence that lets a report join: same group and event alone (2) are not enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,5 +69,178 @@ class StoryChoice:
     reasons: tuple[str, ...]
 
 
-OPENING = 600
-"""How much of a report's text is kept beside a story to know a copy again."""
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    weight: float
+    reasons: tuple[str, ...]
+
+
+_NOTHING = _Evidence(0.0, ())
+
+
+def choose_story(
+    report: Report, claims: Sequence[RecordedClaim], stories: Sequence[OpenStory]
+) -> StoryChoice:
+    """The open story a report belongs to, if any. `claims` are those of the report itself."""
+    within = [story for story in stories if _within_days(report, story)]
+    weighed = [(story, _weigh(report, claims, story)) for story in within]
+    best = max(weighed, key=lambda found: (found[1].weight, -found[0].id), default=None)
+    if best is None:
+        return StoryChoice(story=None, reasons=("no open story of these days",))
+    story, evidence = best
+    if evidence.weight < ENOUGH:
+        nearest = "; ".join(evidence.reasons) or "nothing in common with the open stories"
+        return StoryChoice(story=None, reasons=(f"a new story: {nearest}",))
+    return StoryChoice(story=story.id, reasons=evidence.reasons)
+
+
+def leading(claims: Iterable[RecordedClaim]) -> tuple[RecordedClaim, ...]:
+    """What a report is about: the claims of its title and lead, or its first one."""
+    in_order = sorted(claims, key=lambda told: (told.claim.field is Field.TEXT, told.claim.start))
+    lead = [told for told in in_order if told.claim.field is Field.TITLE or told.claim.start < LEAD]
+    return tuple(lead or in_order[:1])
+
+
+def origins(claims: Iterable[RecordedClaim]) -> tuple[str, ...]:
+    """Who said it: those named, the most often first; the outlets only where nobody is named."""
+    told = [found for found in claims if found.claim.stance is not Stance.DENIES]
+    by_name = Counter(c.claim.claimant.name for c in told if not frames.unattributed(c))
+    names = by_name or Counter(c.claim.claimant.name for c in told)
+    return tuple(name for name, _ in names.most_common())
+
+
+def _within_days(report: Report, story: OpenStory) -> bool:
+    told = report.published or report.first_seen
+    reach = timedelta(days=DAYS)
+    return story.first_at - reach <= told <= story.last_at + reach
+
+
+def _weigh(report: Report, claims: Sequence[RecordedClaim], story: OpenStory) -> _Evidence:
+    ours = leading(claims)
+    copied = next((other for other in story.reports if _is_copy(report, other)), None)
+    if copied and _may_be_one(ours, story.claims):
+        return _Evidence(10.0, (f"a copy of the report by {copied.source.name}",))
+    by_report: dict[int, list[RecordedClaim]] = {}
+    for told in story.claims:
+        by_report.setdefault(told.report, []).append(told)
+    known = {other.id: other for other in story.reports}
+    compared = (
+        _compare_leads(report, ours, known.get(number), leading(theirs))
+        for number, theirs in by_report.items()
+    )
+    return max(compared, key=lambda evidence: evidence.weight, default=_NOTHING)
+
+
+def _may_be_one(ours: Sequence[RecordedClaim], theirs: Sequence[RecordedClaim]) -> bool:
+    """Whether a text that looks like a copy is one, and no form filled in about other fighters."""
+    if not ours or not theirs:
+        return True
+    pairs = ((new.claim, old.claim) for new in ours for old in theirs)
+    return any(not frames.other_group(new, old) for new, old in pairs)
+
+
+def _compare_leads(
+    report: Report,
+    ours: Sequence[RecordedClaim],
+    other: StoryReport | None,
+    theirs: Sequence[RecordedClaim],
+) -> _Evidence:
+    """What the best pair of leading claims says; further pairs that match add a little."""
+    pairs = [_compare(new, old) for new in ours for old in theirs]
+    matching = sorted(
+        (pair for pair in pairs if pair.weight > 0), key=lambda pair: pair.weight, reverse=True
+    )
+    if not matching:
+        return _NOTHING
+    best = matching[0]
+    likeness = _likeness(report, other) if other else _NOTHING
+    more = 0.5 if len(matching) > 1 else 0.0
+    return _Evidence(best.weight + more + likeness.weight, (*best.reasons, *likeness.reasons))
+
+
+def _compare(new: RecordedClaim, old: RecordedClaim) -> _Evidence:
+    """How much speaks for two leading claims telling of the same event."""
+    ours, theirs = new.claim, old.claim
+    stands = frames.proposition(ours, theirs)
+    if frames.other_group(ours, theirs) or frames.other_place(ours, theirs):
+        return _NOTHING
+    if stands in {Proposition.OTHER, Proposition.OUTCOME}:
+        return _NOTHING
+    found = [(2.0, f"same group and event: {ours.group.nationality} {ours.event}")]
+    found.extend(_figures(new, old))
+    found.extend(_voices(new, old))
+    place, name = frames.shared_place(ours, theirs), frames.shared_name(new, old)
+    if place:
+        found.append((1.0, f"same place: {place}"))
+    if name:
+        found.append((1.5, f"both name {name.title()}"))
+    found.append(_days(new, old))
+    weight = sum(part for part, _ in found)
+    return _Evidence(weight, tuple(reason for part, reason in found if part > 0))
+
+
+def _figures(new: RecordedClaim, old: RecordedClaim) -> Iterable[tuple[float, str]]:
+    figures = compare(new.claim.figure, old.claim.figure)
+    happened = not (frames.counts_up(new.claim) or frames.counts_up(old.claim))
+    match figures.agreement:
+        case Agreement.SAME:
+            yield 1.0, figures.reason
+        case Agreement.DIFFERENT | Agreement.OPEN if happened:
+            yield -1.5, figures.reason
+
+
+def _voices(new: RecordedClaim, old: RecordedClaim) -> Iterable[tuple[float, str]]:
+    ours = new.claim.claimant.name
+    if frames.unattributed(new) or frames.unattributed(old):
+        return  # an outlet speaks for itself in all its stories
+    match frames.origin(new, old):
+        case Origin.SAME:
+            yield 1.0, f"same claimant: {ours}"
+        case Origin.KIN:
+            yield 0.5, f"claimants of one side: {ours}, {old.claim.claimant.name}"
+
+
+def _days(new: RecordedClaim, old: RecordedClaim) -> tuple[float, str]:
+    days = frames.days_apart(new, old)
+    if days <= 1:
+        return 0.5, "on the same day" if days == 0 else "a day apart"
+    return 0.25 - 0.25 * days, f"{days} days apart"
+
+
+def _likeness(report: Report, other: StoryReport) -> _Evidence:
+    """Words in common count a little, and only within one language."""
+    alike = _overlap(_words(report.title, report.text), _words(other.title, other.opening))
+    if report.language and other.language and report.language != other.language:
+        return _Evidence(0.5, ("told in another language",))
+    if alike >= 0.3:
+        return _Evidence(1.0, ("told in like words",))
+    return _Evidence(0.5, ("some words in common",)) if alike >= 0.15 else _NOTHING
+
+
+def _is_copy(report: Report, other: StoryReport) -> bool:
+    ours, theirs = _shingles(report.title, report.text), _shingles(other.title, other.opening)
+    if min(len(ours), len(theirs)) >= 8 and _overlap(ours, theirs) >= COPY:
+        return True
+    return len(report.title) >= 30 and fuzz.ratio(report.title, other.title) >= 95
+
+
+@lru_cache(maxsize=1024)
+def _shingles(title: str, text: str) -> frozenset[str]:
+    """Every four words in a row of the opening."""
+    words = _split(title, text)
+    return frozenset(" ".join(words[i : i + 4]) for i in range(len(words) - 3))
+
+
+@lru_cache(maxsize=1024)
+def _words(title: str, text: str) -> frozenset[str]:
+    return frozenset(word for word in _split(title, text) if len(word) > 3)
+
+
+def _split(title: str, text: str) -> list[str]:
+    opening = text[:OPENING].casefold()
+    return "".join(c if c.isalnum() else " " for c in f"{title.casefold()} {opening}").split()
+
+
+def _overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """The share of the smaller one that stands in the other."""
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0

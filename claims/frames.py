@@ -1,0 +1,263 @@
+"""What makes two claims speak of the same thing: group, event, place, time, and who says it.
+
+`linking` and `stories` ask here; nothing here decides what a relation is called.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from claims.comparing import is_number, point
+from claims.model import (
+    NOT_STATED,
+    Claim,
+    ClaimantKind,
+    Event,
+    Period,
+    Place,
+    Precision,
+    RecordedClaim,
+)
+
+STOCK = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED, Event.CASUALTIES})
+"""Events that reports count as they stand, rather than as one thing that happened on one day."""
+
+NEVER_FALLS = frozenset({Event.KILLED, Event.WOUNDED, Event.CASUALTIES, Event.RECRUITED})
+"""Counts that cannot go down: a lower one is no news of the same count."""
+
+_SAME_MEN = frozenset({Event.DEPLOYED, Event.RECRUITED})
+_AFTER_CAPTURE = frozenset({Event.TRIED, Event.RETURNED})
+
+_SO_FAR = re.compile(
+    r"so far|to date|\bsince\b|\btotal\b|\btoll\b|bringing the|already|confirmed dead|all told"
+    r"|загалом|всього|усього|від початку|станом на|вже|всего|с начала|уже|по состоянию"
+    r"|hasta (?:ahora|la fecha|el momento)|en total|\bvan\b|bisher|insgesamt|au total|depuis"
+    r"|łącznie|dotychczas|od początku|até (?:agora|o momento)|desde|finora|지금까지|누적",
+    re.IGNORECASE,
+)
+
+_MANY = 20
+_MEN = 10
+
+
+class Origin(StrEnum):
+    """How who says the one stands to who says the other."""
+
+    SAME = "same"  # the same claimant
+    KIN = "kin"  # another voice of the same state or publisher
+    COPIED = "copied"  # one of them names nobody: no independent origin
+    INDEPENDENT = "independent"
+
+
+class Proposition(StrEnum):
+    """How the events of two claims stand to each other."""
+
+    SAME = "same"
+    SAME_MEN = "same_men"  # fought and enlisted are used for the same men
+    OUTCOME = "outcome"  # what became of captives
+    OTHER = "other"
+
+
+def proposition(new: Claim, old: Claim) -> Proposition:
+    """Compare what the claims say happened."""
+    if new.event is old.event:
+        return Proposition.SAME
+    if {new.event, old.event} == _SAME_MEN:
+        return Proposition.SAME_MEN
+    if old.event is Event.CAPTURED and new.event in _AFTER_CAPTURE:
+        return Proposition.OUTCOME
+    return Proposition.OTHER
+
+
+def other_group(new: Claim, old: Claim) -> str | None:
+    """Why the claims are about different fighters, or None where they may be the same."""
+    ours, theirs = new.group, old.group
+    if ours.nationality != theirs.nationality:
+        return f"other nationality: {ours.nationality}, {theirs.nationality}"
+    if ours.side and theirs.side and ours.side is not theirs.side:
+        return f"other side: for {ours.side}, for {theirs.side}"
+    if ours.unit and theirs.unit and fuzz.token_set_ratio(ours.unit, theirs.unit) < 80:
+        return f"other unit: {ours.unit}, {theirs.unit}"
+    return None
+
+
+def unstated(claim: Claim) -> bool:
+    """Whether the report does not say which nationality."""
+    return claim.group.nationality == NOT_STATED
+
+
+def same_story(new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether both stand in reports of one story."""
+    return new.story is not None and new.story == old.story
+
+
+def origin(new: RecordedClaim, old: RecordedClaim) -> Origin:
+    """Whether two claims are independent of each other, and if not, why not."""
+    ours, theirs = new.claim.claimant, old.claim.claimant
+    if _same_name(ours.name, theirs.name):
+        return Origin.SAME
+    if unattributed(new) or unattributed(old):
+        return Origin.KIN if _one_family(new, old) else Origin.COPIED
+    if ours.speaks_for and ours.speaks_for == theirs.speaks_for:
+        return Origin.KIN
+    if ClaimantKind.ANONYMOUS in {ours.kind, theirs.kind}:
+        return Origin.COPIED
+    return Origin.INDEPENDENT
+
+
+def unattributed(recorded: RecordedClaim) -> bool:
+    """Whether a report says it in its own voice, so that nobody knows from whom it has it."""
+    claimant = recorded.claim.claimant
+    return claimant.kind is ClaimantKind.OUTLET and _same_name(claimant.name, recorded.source.name)
+
+
+def _same_name(ours: str, theirs: str) -> bool:
+    a, b = _folded(ours), _folded(theirs)
+    return a == b or (min(len(a), len(b)) >= 6 and fuzz.ratio(a, b) >= 88)
+
+
+def _one_family(new: RecordedClaim, old: RecordedClaim) -> bool:
+    return (new.source.family or new.source.name) == (old.source.family or old.source.name)
+
+
+def other_place(new: Claim, old: Claim) -> str | None:
+    """Why the claims are about different places, or None where they may be the same.
+
+    A country alone says nothing: "in Ukraine" is where the war is.
+    """
+    ours, theirs = _oblasts(new), _oblasts(old)
+    if ours and theirs and not ours & theirs:
+        return f"other place: {', '.join(sorted(ours))}; {', '.join(sorted(theirs))}"
+    if counts_up(new) or counts_up(old):
+        return None
+    towns, other_towns = _towns(new), _towns(old)
+    if towns and other_towns and not towns & other_towns:
+        return f"other place: {', '.join(sorted(towns))}; {', '.join(sorted(other_towns))}"
+    return None
+
+
+def shared_place(new: Claim, old: Claim) -> str | None:
+    """A town or oblast that both claims name."""
+    shared = (_towns(new) & _towns(old)) or (_oblasts(new) & _oblasts(old))
+    return min(shared, default=None)
+
+
+def _oblasts(claim: Claim) -> frozenset[str]:
+    return frozenset(place.oblast for place in claim.places if place.oblast)
+
+
+def _towns(claim: Claim) -> frozenset[str]:
+    return frozenset(place.name for place in claim.places if _is_town(place))
+
+
+def _is_town(place: Place) -> bool:
+    return place.oblast is not None and place.name != place.oblast
+
+
+def counts_up(claim: Claim) -> bool:
+    """Whether a claim counts all there were until then, rather than tell of one occasion."""
+    if claim.period and _short(claim.period):
+        return False
+    number = point(claim.figure)
+    if claim.event in STOCK:
+        return number is None or number > _MEN or not _exact(claim)
+    if _SO_FAR.search(claim.quote) and is_number(claim.figure):
+        return True
+    if number is None:
+        return False
+    return number >= _MANY or (claim.figure is not None and _at_least(claim) and number >= 3)
+
+
+def _exact(claim: Claim) -> bool:
+    return claim.figure is not None and claim.figure.precision is Precision.EXACT
+
+
+def _at_least(claim: Claim) -> bool:
+    return claim.figure is not None and claim.figure.precision is Precision.AT_LEAST
+
+
+def _short(period: Period) -> bool:
+    if period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days < 7
+
+
+def told_on(recorded: RecordedClaim) -> date:
+    """The day a claim was made, as near as the report tells."""
+    return recorded.claim.said_on or recorded.told_at.date()
+
+
+def as_of(recorded: RecordedClaim) -> date:
+    """The day a count stands for: the end of its period where it is over, else the day told."""
+    told, period = told_on(recorded), recorded.claim.period
+    return min(period.end, told) if period and period.end else told
+
+
+def days_apart(new: RecordedClaim, old: RecordedClaim) -> int:
+    """How many days lie between what two claims tell of; 0 where their periods meet."""
+    ours, theirs = _span(new), _span(old)
+    if ours[0] <= theirs[1] and theirs[0] <= ours[1]:
+        return 0
+    return min(abs((ours[0] - theirs[1]).days), abs((theirs[0] - ours[1]).days))
+
+
+def _span(recorded: RecordedClaim) -> tuple[date, date]:
+    told, period = told_on(recorded), recorded.claim.period
+    if period is None or (period.start is None and period.end is None):
+        return (told, told)
+    start = period.start or (period.end or told) - timedelta(days=365)
+    end = period.end or told
+    return (min(start, end), max(start, end))
+
+
+_CYRILLIC = str.maketrans(
+    dict(zip("абвгґдеєзиіїйклмнопрстуфыэё", "abvhgdeezyiiiklmnoprstufyee", strict=True))
+    | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "х": "kh", "ц": "ts"}
+    | dict.fromkeys("ъь’'", "")
+)
+
+_FAMOUS = frozenset({"zelensky", "zelenskyy", "putin", "jinping", "trump", "biden", "peskov"})
+_NO_NAME = frozenset({
+    "the", "new", "north", "south", "east", "west", "eastern", "western", "united", "foreign",
+    "armed", "international", "ministry", "president", "minister", "general", "army", "security",
+    "defense", "defence", "state", "human", "national", "oblast", "region", "russian", "ukrainian",
+    "kyiv", "moscow", "beijing", "russia", "ukraine", "donetsk", "luhansk", "kursk", "jong",
+})  # fmt: skip
+_PAIR = re.compile(r"\b([^\W\d_][\w’'-]+)\s+(?=([^\W\d_][\w’'-]+))")
+
+
+def shared_name(new: RecordedClaim, old: RecordedClaim) -> str | None:
+    """The surname of a person whom both quotes name, the claimants and famous ones apart."""
+    said_by = _folded(f"{new.claim.claimant.name} {old.claim.claimant.name}").split()
+    for ours in _surnames(new.claim.quote):
+        for theirs in _surnames(old.claim.quote):
+            if fuzz.ratio(ours, theirs) >= 85 and ours not in said_by:
+                return ours
+    return None
+
+
+def named(recorded: RecordedClaim) -> bool:
+    """Whether the quote names a person besides the claimant."""
+    said_by = _folded(recorded.claim.claimant.name).split()
+    return any(name not in said_by for name in _surnames(recorded.claim.quote))
+
+
+@lru_cache(maxsize=4096)
+def _surnames(quote: str) -> tuple[str, ...]:
+    words = quote.split()
+    if sum(word[:1].isupper() for word in words) > 0.75 * len(words):
+        return ()  # a headline in capitals: every word looks like a name
+    pairs = ((a, b) for a, b in _PAIR.findall(quote) if a[0].isupper() and b[0].isupper())
+    folded = ((_folded(a), _folded(b)) for a, b in pairs)
+    return tuple(b for a, b in folded if len(b) >= 4 and not {a, b} & _NO_NAME and b not in _FAMOUS)
+
+
+@lru_cache(maxsize=8192)
+def _folded(name: str) -> str:
+    """Lower case, in Latin letters, without a possessive."""
+    return name.casefold().translate(_CYRILLIC).removesuffix("’s").strip()

@@ -1,0 +1,314 @@
+"""What one earlier claim is to a new one.
+
+Every pair is asked the same short list of questions: same group? denied? same event? same place?
+same days? same figure? who says it? Where two answers are possible, the more careful one is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claims import frames
+from claims.comparing import Agreement, Comparison, compare, is_number, point
+from claims.frames import Origin, Proposition
+from claims.model import Event, GroupKind, RecordedClaim, RelationKind, Scope, Stance
+
+SAME_OCCASION = 3
+"""Days within which reports of one thing that happened are taken to mean the same thing."""
+
+ANSWERED_WITHIN = 90
+"""Days after which a denial no longer answers a claim."""
+
+GROWTH_A_MONTH = 3
+"""How many times another claimant's count may grow in a month and still be news of the same."""
+
+_PRESENCE = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one candidate is to the new claim; no kind: not linked."""
+
+    kind: RelationKind | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A new claim beside an earlier one, with what most questions need."""
+
+    new: RecordedClaim
+    old: RecordedClaim
+    figures: Comparison
+    origin: Origin
+    days: int
+
+    @property
+    def later(self) -> bool:
+        """Whether the new claim counts as of a later day."""
+        return frames.as_of(self.new) > frames.as_of(self.old)
+
+    @property
+    def same_voice(self) -> bool:
+        """Whether one voice says both."""
+        return self.origin in {Origin.SAME, Origin.KIN}
+
+
+def judge(new: RecordedClaim, old: RecordedClaim) -> Verdict:
+    """Judge a new claim beside an earlier one."""
+    other = frames.other_group(new.claim, old.claim)
+    if other:
+        return Verdict(None, (other,))
+    if frames.unstated(new.claim) and not frames.same_story(new, old):
+        return Verdict(None, ("the nationality is not stated, so it may be another group",))
+    pair = Pair(
+        new=new,
+        old=old,
+        figures=compare(new.claim.figure, old.claim.figure),
+        origin=frames.origin(new, old),
+        days=frames.days_apart(new, old),
+    )
+    verdict = _judge_stances(pair)
+    return replace(verdict, reasons=(_group_words(new), *verdict.reasons))
+
+
+def _group_words(new: RecordedClaim) -> str:
+    group = new.claim.group
+    return f"same group: {group.nationality}" + (f" for {group.side}" if group.side else "")
+
+
+def _judge_stances(pair: Pair) -> Verdict:
+    new, old = pair.new.claim.stance, pair.old.claim.stance
+    if new is Stance.DENIES and old is Stance.DENIES:
+        return _judge_two_denials(pair)
+    if new is Stance.DENIES:
+        return _judge_denial(pair)
+    if old is Stance.DENIES:
+        return _context(f"{pair.old.claim.claimant.name} denied it before")
+    if (
+        new is Stance.UNCONFIRMED
+        and old is not Stance.UNCONFIRMED
+        and pair.origin is not Origin.SAME
+    ):
+        return _context(f"{pair.new.claim.claimant.name} does not confirm it")
+    return _judge_events(pair)
+
+
+def _judge_two_denials(pair: Pair) -> Verdict:
+    if not _denied_event(pair) or pair.days > ANSWERED_WITHIN:
+        return _context("an earlier denial of something else")
+    if pair.new.claim.scope is not pair.old.claim.scope and not frames.same_story(
+        pair.new, pair.old
+    ):
+        return _context("an earlier denial of another scope")
+    if pair.origin is Origin.INDEPENDENT:
+        return Verdict(RelationKind.CORROBORATES, ("denies it too", _voices(pair)))
+    return Verdict(RelationKind.REPEATS, ("the same denial", _voices(pair)))
+
+
+def _judge_denial(pair: Pair) -> Verdict:
+    """A denial answers only what lies in its scope."""
+    denied, claimed = pair.new.claim, pair.old.claim
+    if pair.origin is Origin.SAME:
+        return _context("the same claimant said otherwise before")
+    if not _denied_event(pair):
+        return _context(f"the denial is about {denied.event}, not about {claimed.event}")
+    if pair.days > ANSWERED_WITHIN:
+        return _context(f"claimed {pair.days} days before the denial")
+    if denied.scope is Scope.STATE_ROLE and claimed.group.kind is not GroupKind.STATE_TROOPS:
+        return _context("the denial is about the state's part, not about persons")
+    if denied.figure is not None and pair.figures.agreement not in {
+        Agreement.SAME,
+        Agreement.NUMBERLESS,
+    }:
+        return _context(f"the denial is about the number; {pair.figures.reason}")
+    return Verdict(RelationKind.DENIES, (f"denies {_denied_words(pair)}", _voices(pair)))
+
+
+def _denied_event(pair: Pair) -> bool:
+    """Whether a denial is about the earlier claim's event; presence is one thing by any name."""
+    events = {pair.new.claim.event, pair.old.claim.event}
+    return len(events) == 1 or events <= _PRESENCE
+
+
+def _denied_words(pair: Pair) -> str:
+    scope = pair.new.claim.scope
+    if scope is Scope.NUMBER:
+        return "the number"
+    if scope is Scope.STATE_ROLE:
+        return "that the state takes part"
+    return f"that they were {pair.old.claim.event}"
+
+
+def _judge_events(pair: Pair) -> Verdict:
+    stands = frames.proposition(pair.new.claim, pair.old.claim)
+    if stands is Proposition.OUTCOME and _same_captives(pair):
+        return Verdict(
+            RelationKind.UPDATES,
+            (f"what became of the captured: {pair.new.claim.event}", pair.figures.reason),
+        )
+    if stands is Proposition.SAME_MEN and pair.figures.agreement is not Agreement.SAME:
+        return _context("fought and enlisted are counted apart unless the figure is the same")
+    if stands in {Proposition.OTHER, Proposition.OUTCOME}:
+        return _context(f"another event: {pair.old.claim.event}, now {pair.new.claim.event}")
+    other_place = frames.other_place(pair.new.claim, pair.old.claim)
+    if other_place:
+        return _context(other_place)
+    return _judge_occasion(pair, f"same event: {pair.new.claim.event}")
+
+
+def _same_captives(pair: Pair) -> bool:
+    if frames.shared_name(pair.new, pair.old):
+        return True
+    same_figure = pair.figures.agreement is Agreement.SAME and is_number(pair.new.claim.figure)
+    return same_figure and not frames.other_place(pair.new.claim, pair.old.claim)
+
+
+def _judge_occasion(pair: Pair, event: str) -> Verdict:
+    """One thing that happened is matched by its days or a name; a count by its figure."""
+    new_counts, old_counts = frames.counts_up(pair.new.claim), frames.counts_up(pair.old.claim)
+    name = frames.shared_name(pair.new, pair.old)
+    if name:
+        return _agree(pair, (event, f"both name {name.title()}"))
+    if pair.figures.agreement is Agreement.APART:
+        return _context(pair.figures.reason)
+    if new_counts and old_counts:
+        return _judge_counts(pair, event)
+    if new_counts != old_counts and pair.figures.agreement is not Agreement.SAME:
+        return _judge_mixed(pair, event)
+    return _judge_happenings(pair, event)
+
+
+def _judge_mixed(pair: Pair, event: str) -> Verdict:
+    """One report counts all there were, the other tells of one occasion."""
+    if pair.figures.agreement in {Agreement.NUMBERLESS, Agreement.ONE_SIDED} and _near(pair):
+        return _agree(pair, (event, "told on the same days"))
+    return _context(f"one counts all there were, the other one occasion; {pair.figures.reason}")
+
+
+def _judge_happenings(pair: Pair, event: str) -> Verdict:
+    near = _near(pair)
+    if not near:
+        return _context(f"{pair.days} days apart, so another occasion")
+    if _other_persons(pair):
+        return _context("they name different persons")
+    if pair.figures.agreement in {Agreement.DIFFERENT, Agreement.OPEN}:
+        return _judge_other_figure(pair, event)
+    return _agree(pair, (event, near, pair.figures.reason))
+
+
+def _near(pair: Pair) -> str | None:
+    """Why two reports are taken to tell of the same occasion."""
+    if frames.same_story(pair.new, pair.old):
+        return "same story"
+    if pair.days <= SAME_OCCASION:
+        return "on the same day" if pair.days == 0 else f"{pair.days} days apart"
+    return None
+
+
+def _other_persons(pair: Pair) -> bool:
+    return (
+        frames.named(pair.new)
+        and frames.named(pair.old)
+        and not frames.same_story(pair.new, pair.old)
+        and point(pair.new.claim.figure) == 1
+    )
+
+
+def _judge_other_figure(pair: Pair, event: str) -> Verdict:
+    """Two numbers for one occasion: news from the same voice, a dispute from another."""
+    place = frames.shared_place(pair.new.claim, pair.old.claim)
+    if not (frames.same_story(pair.new, pair.old) or place):
+        return _context(f"nothing says that it is the same occasion; {pair.figures.reason}")
+    reasons = (event, pair.figures.reason, _voices(pair))
+    if pair.same_voice and pair.later:
+        return Verdict(RelationKind.UPDATES, reasons)
+    if pair.origin is Origin.INDEPENDENT and pair.figures.agreement is Agreement.DIFFERENT:
+        return Verdict(RelationKind.DISPUTES, reasons)
+    return _context(pair.figures.reason)
+
+
+def _judge_counts(pair: Pair, event: str) -> Verdict:
+    match pair.figures.agreement:
+        case Agreement.SAME:
+            return _agree(pair, (event, pair.figures.reason))
+        case Agreement.NUMBERLESS:
+            return _judge_numberless(pair, event)
+        case Agreement.ONE_SIDED:
+            return _judge_one_number(pair, event)
+        case _:
+            return _judge_moved(pair, event)
+
+
+def _judge_numberless(pair: Pair, event: str) -> Verdict:
+    if _near(pair) or (pair.origin is Origin.SAME and pair.new.claim.figure):
+        return _agree(pair, (event, pair.figures.reason))
+    return _context(f"{pair.days} days apart, and neither gives a number")
+
+
+def _judge_one_number(pair: Pair, event: str) -> Verdict:
+    reasons = (event, pair.figures.reason)
+    if is_number(pair.new.claim.figure) and pair.later and pair.days <= ANSWERED_WITHIN:
+        return Verdict(RelationKind.UPDATES, (*reasons, "now gives a number"))
+    if _near(pair) and None in {pair.new.claim.figure, pair.old.claim.figure}:
+        return _agree(pair, (*reasons, "told on the same days"))
+    return _context(pair.figures.reason)
+
+
+def _judge_moved(pair: Pair, event: str) -> Verdict:
+    """Other numbers for a count: an update where it moved since, a dispute where it did not."""
+    reasons = (event, pair.figures.reason, _voices(pair))
+    exclusive = pair.figures.agreement is Agreement.DIFFERENT
+    if pair.later and _moved_plausibly(pair):
+        return Verdict(RelationKind.UPDATES, (*reasons, "counted later"))
+    if exclusive and pair.origin is not Origin.SAME and _same_period(pair):
+        return Verdict(RelationKind.DISPUTES, (*reasons, "of the same period"))
+    return _context(pair.figures.reason)
+
+
+def _moved_plausibly(pair: Pair) -> bool:
+    """Whether the count can have moved: who gave it says so, or it grew in reason."""
+    ours, theirs = point(pair.new.claim.figure), point(pair.old.claim.figure)
+    if ours is None or theirs is None:
+        return False
+    if pair.origin is Origin.SAME and not frames.unattributed(pair.new):
+        return True
+    months = max(1.0, (frames.as_of(pair.new) - frames.as_of(pair.old)).days / 30)
+    return theirs < ours <= max(theirs, 1) * GROWTH_A_MONTH * months
+
+
+def _same_period(pair: Pair) -> bool:
+    """A count that cannot fall is also disputed by a lower one that comes later."""
+    if pair.days <= ANSWERED_WITHIN:
+        return True
+    lower = (point(pair.new.claim.figure) or 0) < (point(pair.old.claim.figure) or 0)
+    return lower and pair.new.claim.event in frames.NEVER_FALLS
+
+
+def _agree(pair: Pair, reasons: tuple[str, ...]) -> Verdict:
+    """They say the same: who says it decides whether that is one origin or two."""
+    told = (*reasons, _voices(pair))
+    if pair.origin is Origin.INDEPENDENT:
+        return Verdict(RelationKind.CORROBORATES, told)
+    if pair.new.claim.stance is Stance.CONFIRMS and pair.origin is Origin.COPIED:
+        return Verdict(RelationKind.CORROBORATES, told)
+    return Verdict(RelationKind.REPEATS, told)
+
+
+def _voices(pair: Pair) -> str:
+    ours, theirs = pair.new.claim.claimant, pair.old.claim.claimant
+    match pair.origin:
+        case Origin.SAME:
+            return f"the same claimant: {ours.name}"
+        case Origin.KIN if ours.speaks_for:
+            return f"both speak for {ours.speaks_for}: {ours.name}, {theirs.name}"
+        case Origin.KIN:
+            return f"outlets of one publisher: {ours.name}, {theirs.name}"
+        case Origin.COPIED:
+            return f"no independent origin is named: {ours.name}, {theirs.name}"
+        case Origin.INDEPENDENT:
+            return f"independent claimants: {ours.name}, {theirs.name}"
+
+
+def _context(reason: str) -> Verdict:
+    return Verdict(RelationKind.CONTEXT, (reason,))

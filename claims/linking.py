@@ -1,0 +1,125 @@
+"""How a new claim stands to earlier ones: the kind of each link, its score, and why.
+
+`relate` has every candidate judged (`judging`), and keeps the links that tell a reader most. Every
+candidate it does not keep is named with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from claims import frames
+from claims.comparing import is_number
+from claims.judging import Verdict, judge
+from claims.model import Judgement, RecordedClaim, Rejection, Relation, RelationKind
+
+CONTEXTS = 3
+"""Earlier claims shown for context, a claim."""
+
+LINKS = 8
+"""Stronger links kept, a claim: forty copies of one report do not make forty links each."""
+
+A_REPORT = 5
+"""Relations told of one report."""
+
+_KINDS = tuple(RelationKind)
+_BASE = {
+    RelationKind.DENIES: 0.7,
+    RelationKind.DISPUTES: 0.6,
+    RelationKind.UPDATES: 0.6,
+    RelationKind.CORROBORATES: 0.6,
+    RelationKind.REPEATS: 0.65,
+    RelationKind.CONTEXT: 0.2,
+}
+
+
+def relate(claim: RecordedClaim, candidates: Iterable[RecordedClaim]) -> Judgement:
+    """Judge one claim against earlier claims of other reports.
+
+    Candidates of the same report, or that are not earlier, are left out without a word.
+    """
+    earlier = [old for old in candidates if old.report != claim.report and old.order < claim.order]
+    judged = [(old, judge(claim, old)) for old in sorted(earlier, key=lambda old: old.order)]
+    links = [_relation(claim, old, verdict) for old, verdict in judged if verdict.kind]
+    dropped = [
+        Rejection(from_claim=claim.id, to_claim=old.id, reason=verdict.reasons[-1])
+        for old, verdict in judged
+        if verdict.kind is None
+    ]
+    kept, crowded = _nearest(links, {old.id: old for old in earlier})
+    return Judgement(relations=kept, rejections=(*dropped, *crowded))
+
+
+def one_a_pair(judgements: Iterable[Judgement], reports: Mapping[int, int]) -> tuple[Relation, ...]:
+    """The most telling relation to each earlier report, at most five, the most telling first.
+
+    `reports` gives the report of every claim that is linked to.
+    """
+    best: dict[int, Relation] = {}
+    for relation in sorted(
+        (found for judgement in judgements for found in judgement.relations), key=_telling
+    ):
+        best.setdefault(reports[relation.to_claim], relation)
+    return tuple(best.values())[:A_REPORT]
+
+
+def _telling(relation: Relation) -> tuple[int, float, int, int]:
+    return (
+        _KINDS.index(relation.kind),
+        -relation.score,
+        relation.to_claim,
+        relation.from_claim,
+    )
+
+
+def _nearest(
+    links: Sequence[Relation], known: Mapping[int, RecordedClaim]
+) -> tuple[tuple[Relation, ...], tuple[Rejection, ...]]:
+    """The links worth keeping: one a report, a few of each sort; the others are rejected."""
+    kept: list[Relation] = []
+    crowded: list[Rejection] = []
+    reports: set[int] = set()
+    for link in sorted(links, key=_telling):
+        reason = _crowded_out(link, kept, known[link.to_claim].report in reports)
+        if reason:
+            crowded.append(
+                Rejection(from_claim=link.from_claim, to_claim=link.to_claim, reason=reason)
+            )
+        else:
+            kept.append(link)
+            reports.add(known[link.to_claim].report)
+    return tuple(kept), tuple(crowded)
+
+
+def _crowded_out(link: Relation, kept: Sequence[Relation], report_linked: bool) -> str | None:  # noqa: FBT001 - a fact, no mode
+    if report_linked:
+        return "another claim of the same report is linked already"
+    context = link.kind is RelationKind.CONTEXT
+    alike = sum((other.kind is RelationKind.CONTEXT) is context for other in kept)
+    if alike >= (CONTEXTS if context else LINKS):
+        return f"{alike} nearer claims are linked already"
+    return None
+
+
+def _relation(new: RecordedClaim, old: RecordedClaim, verdict: Verdict) -> Relation:
+    kind = verdict.kind or RelationKind.CONTEXT
+    return Relation(
+        from_claim=new.id,
+        to_claim=old.id,
+        kind=kind,
+        score=_score(new, old, kind),
+        reasons=verdict.reasons,
+    )
+
+
+def _score(new: RecordedClaim, old: RecordedClaim, kind: RelationKind) -> float:
+    """How near the two claims are, from the kind's base up."""
+    score = _BASE[kind]
+    score += 0.1 * frames.same_story(new, old)
+    score += 0.05 * (new.claim.event is old.claim.event)
+    score += 0.05 * (frames.shared_place(new.claim, old.claim) is not None)
+    score += 0.1 * (frames.shared_name(new, old) is not None)
+    score += 0.05 * is_number(old.claim.figure)
+    score += 0.05 * (not frames.unattributed(old))
+    score -= min(0.15, frames.days_apart(new, old) / 1000)
+    return round(min(max(score, 0.05), 0.99), 3)

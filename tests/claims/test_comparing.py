@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from claim_values import about, another, at_least, between, exactly, up_to, vague
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.comparing import Agreement, compare, point
+from claims.model import Figure
+
+SAME, OPEN, DIFFERENT = Agreement.SAME, Agreement.OPEN, Agreement.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "agreement"),
+    [
+        pytest.param(exactly(2), exactly(2), SAME, id="equal"),
+        pytest.param(exactly(2), exactly(3), DIFFERENT, id="two-three"),
+        pytest.param(exactly(150), exactly(155), DIFFERENT, id="small-numbers-are-not-rounded"),
+        pytest.param(exactly(3388), exactly(3400), SAME, id="rounded"),
+        pytest.param(about(11_000), exactly(12_000), DIFFERENT, id="about-does-not-reach-a-tenth"),
+        pytest.param(about(200), at_least(200), SAME, id="over-and-about-the-same-number"),
+        pytest.param(up_to(12_000), exactly(12_000), SAME, id="up-to-the-same-number"),
+        pytest.param(up_to(12_000), about(11_000), OPEN, id="up-to-a-larger-number"),
+        pytest.param(up_to(3_000), exactly(4_000), DIFFERENT, id="up-to-a-smaller-number"),
+        pytest.param(at_least(6), at_least(8), OPEN, id="two-floors"),
+        pytest.param(exactly(5), at_least(8), DIFFERENT, id="below-the-floor"),
+        pytest.param(at_least(200), about(15_000), DIFFERENT, id="a-little-over-200-is-not-15000"),
+        pytest.param(at_least(2_000, "thousands"), exactly(11_000), OPEN, id="thousands"),
+        pytest.param(between(8_000, 14_700), about(12_000), OPEN, id="within-a-range"),
+        pytest.param(between(8_000, 14_700), exactly(2_000), DIFFERENT, id="outside-a-range"),
+        pytest.param(another(3_000), exactly(11_000), Agreement.APART, id="another-is-no-total"),
+        pytest.param(another(3_000), another(3_000), SAME, id="the-same-addition"),
+        pytest.param(another(3_000), another(150), Agreement.APART, id="two-additions"),
+        pytest.param(vague("many more"), vague("Many  more"), SAME, id="same-words"),
+        pytest.param(vague("many more"), vague("many"), Agreement.NUMBERLESS, id="two-vague"),
+        pytest.param(vague("two thirds"), vague("half"), Agreement.APART, id="shares"),
+        pytest.param(vague("many more"), exactly(155), Agreement.ONE_SIDED, id="one-number"),
+        pytest.param(None, exactly(155), Agreement.ONE_SIDED, id="none-and-a-number"),
+        pytest.param(None, None, Agreement.NUMBERLESS, id="none"),
+    ],
+)
+def test_figures_are_compared_as_intervals(
+    new: Figure | None, old: Figure | None, agreement: Agreement
+) -> None:
+    assert compare(new, old).agreement is agreement
+    assert compare(old, new).agreement is agreement
+
+
+def test_the_reason_shows_both_wordings() -> None:
+    reason = compare(about(11_000), exactly(12_000)).reason
+    assert "about 11000" in reason
+    assert "12000" in reason
+
+
+figures = st.one_of(
+    st.none(),
+    st.integers(0, 10**6).map(exactly),
+    st.integers(0, 10**6).map(about),
+    st.integers(0, 10**6).map(at_least),
+    st.integers(0, 10**6).map(up_to),
+    st.sampled_from(["many", "half of them"]).map(vague),
+)
+
+
+@given(figures, figures)
+def test_comparing_does_not_depend_on_the_order(new: Figure | None, old: Figure | None) -> None:
+    assert compare(new, old).agreement is compare(old, new).agreement
+
+
+@given(figures)
+def test_a_figure_agrees_with_itself(figure: Figure | None) -> None:
+    assert compare(figure, figure).agreement in {Agreement.SAME, Agreement.NUMBERLESS}
+
+
+def test_point_of_a_range_is_its_middle() -> None:
+    assert point(between(10, 20)) == 15
+    assert point(at_least(4)) == 4
+    assert point(up_to(9)) == 9
+    assert point(None) is None

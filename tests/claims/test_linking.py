@@ -1,0 +1,388 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from claim_values import (
+    BEIJING,
+    DONETSK,
+    GENERAL_STAFF,
+    KURSK,
+    POKROVSK,
+    PRESIDENT,
+    SEOUL,
+    TARASIVKA,
+    about,
+    another,
+    at_least,
+    exactly,
+    month,
+    told,
+    up_to,
+    vague,
+)
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.linking import A_REPORT, CONTEXTS, LINKS, one_a_pair, relate
+from claims.model import (
+    Claimant,
+    ClaimantKind,
+    Event,
+    Figure,
+    GroupKind,
+    Judgement,
+    RecordedClaim,
+    Relation,
+    RelationKind,
+    Scope,
+    Side,
+    Stance,
+)
+
+TWO = {"figure": exactly(2), "places": (DONETSK,)}
+MANY_MORE = {"event": Event.DEPLOYED, "figure": vague("many more"), "claimant": PRESIDENT}
+KOREANS = {"nationality": "KP", "event": Event.DEPLOYED}
+MONDE = Claimant(name="La Gazette du Nord", kind=ClaimantKind.OUTLET)
+
+
+def kind(new: dict[str, Any], old: dict[str, Any], *, days: float = 0.1) -> RelationKind | None:
+    """How a claim is linked to an earlier one by another outlet."""
+    judgement = relate(told(2, days=days, outlet="Evening Ledger", **new), [told(1, **old)])
+    assert len(judgement.relations) + len(judgement.rejections) == 1
+    assert all(link.reasons for link in judgement.relations)
+    assert all(rejection.reason for rejection in judgement.rejections)
+    return judgement.relations[0].kind if judgement.relations else None
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "days", "expected"),
+    [
+        pytest.param(
+            {**TWO, "claimant": PRESIDENT},
+            {**TWO, "claimant": PRESIDENT},
+            0.1,
+            RelationKind.REPEATS,
+            id="one-man-in-two-papers-is-one-origin",
+        ),
+        pytest.param(TWO, TWO, 0.1, RelationKind.REPEATS, id="outlets-copying-each-other"),
+        pytest.param(
+            {**TWO, "claimant": GENERAL_STAFF},
+            {**TWO, "claimant": PRESIDENT},
+            0.1,
+            RelationKind.REPEATS,
+            id="two-voices-of-one-state",
+        ),
+        pytest.param(
+            {**TWO, "claimant": SEOUL},
+            {**TWO, "claimant": PRESIDENT},
+            0.1,
+            RelationKind.CORROBORATES,
+            id="another-state",
+        ),
+        pytest.param(
+            {**TWO, "claimant": PRESIDENT, "stance": Stance.CONFIRMS},
+            TWO,
+            0.1,
+            RelationKind.CORROBORATES,
+            id="an-official-confirms-the-papers",
+        ),
+        pytest.param(
+            {"event": Event.DEPLOYED, "figure": about(155), "claimant": PRESIDENT},
+            MANY_MORE,
+            1,
+            RelationKind.UPDATES,
+            id="many-more-becomes-a-number",
+        ),
+        pytest.param(
+            {**KOREANS, "event": Event.KILLED, "figure": at_least(40)},
+            {**KOREANS, "event": Event.KILLED, "figure": at_least(14)},
+            200,
+            RelationKind.UPDATES,
+            id="a-toll-that-grew",
+        ),
+        pytest.param(
+            {**KOREANS, "figure": exactly(12_000)},
+            {**KOREANS, "figure": about(11_000)},
+            0.1,
+            RelationKind.DISPUTES,
+            id="two-counts-of-one-time",
+        ),
+        pytest.param(
+            {**KOREANS, "figure": up_to(12_000)},
+            {**KOREANS, "figure": about(11_000)},
+            0.1,
+            RelationKind.CONTEXT,
+            id="up-to-12000-does-not-dispute-11000",
+        ),
+        pytest.param(
+            {**KOREANS, "figure": another(3_000)},
+            {**KOREANS, "figure": about(11_000)},
+            60,
+            RelationKind.CONTEXT,
+            id="another-3000-is-no-new-count-of-11000",
+        ),
+        pytest.param(
+            {"event": Event.CAPTURED, "figure": at_least(200), "claimant": SEOUL},
+            {"event": Event.KILLED, "figure": exactly(3_388), "claimant": PRESIDENT},
+            5,
+            RelationKind.CONTEXT,
+            id="captured-and-killed-do-not-contradict-each-other",
+        ),
+        pytest.param(TWO, TWO, 8, RelationKind.CONTEXT, id="two-captures-a-week-apart"),
+        pytest.param(
+            {**TWO, "places": (TARASIVKA,)},
+            {**TWO, "places": (POKROVSK,)},
+            0.1,
+            RelationKind.CONTEXT,
+            id="two-captures-in-two-towns",
+        ),
+        pytest.param(
+            {**TWO, "places": (KURSK,)},
+            TWO,
+            0.1,
+            RelationKind.CONTEXT,
+            id="two-fronts",
+        ),
+        pytest.param(
+            {"event": Event.TRIED, "figure": exactly(2)},
+            TWO,
+            120,
+            RelationKind.UPDATES,
+            id="captives-put-on-trial",
+        ),
+        pytest.param(
+            {"event": Event.DEPLOYED, "figure": about(15_000), "nationality": "NP"},
+            {"event": Event.RECRUITED, "figure": about(15_000), "nationality": "NP"},
+            60,
+            RelationKind.REPEATS,
+            id="fight-and-enlisted-with-one-figure",
+        ),
+        pytest.param(
+            {"event": Event.DEPLOYED, "figure": about(15_000), "nationality": "NP"},
+            {"event": Event.RECRUITED, "figure": about(2_000), "nationality": "NP"},
+            60,
+            RelationKind.CONTEXT,
+            id="fight-and-enlisted-with-two-figures",
+        ),
+        pytest.param({**TWO, "nationality": "KP"}, TWO, 0.1, None, id="another-nationality"),
+        pytest.param({**TWO, "side": Side.UA}, TWO, 0.1, None, id="another-side"),
+        pytest.param(
+            {**TWO, "nationality": "XX"},
+            {**TWO, "nationality": "XX"},
+            0.1,
+            None,
+            id="foreigners-whom-nobody-names",
+        ),
+        pytest.param(
+            {**TWO, "claimant": SEOUL, "stance": Stance.UNCONFIRMED},
+            {**TWO, "claimant": PRESIDENT},
+            0.1,
+            RelationKind.CONTEXT,
+            id="not-confirming-is-no-denial",
+        ),
+        pytest.param(
+            {**TWO, "claimant": MONDE},
+            {**TWO, "claimant": PRESIDENT},
+            0.1,
+            RelationKind.CORROBORATES,
+            id="an-outlet-quoted-by-another-is-a-claimant",
+        ),
+    ],
+)
+def test_links(
+    new: dict[str, Any], old: dict[str, Any], days: float, expected: RelationKind | None
+) -> None:
+    assert kind(new, old, days=days) is expected
+
+
+def denial(scope: Scope | None, figure: Figure | None = None, **said: Any) -> dict[str, Any]:
+    return {
+        "event": Event.DEPLOYED,
+        "claimant": BEIJING,
+        "stance": Stance.DENIES,
+        "scope": scope,
+        "figure": figure,
+        **said,
+    }
+
+
+class TestDenials:
+    def test_denial_of_more_men_answers_more_men(self) -> None:
+        assert kind(denial(Scope.PRESENCE, vague("more")), MANY_MORE) is RelationKind.DENIES
+
+    def test_denial_of_more_men_leaves_the_capture_alone(self) -> None:
+        assert kind(denial(Scope.PRESENCE, vague("more")), TWO) is RelationKind.CONTEXT
+
+    def test_denial_of_more_men_leaves_the_six_who_fought_alone(self) -> None:
+        six = {"event": Event.DEPLOYED, "figure": exactly(6), "claimant": PRESIDENT}
+        assert kind(denial(Scope.NUMBER, vague("more")), six) is RelationKind.CONTEXT
+
+    def test_denial_of_the_states_part_leaves_volunteers_alone(self) -> None:
+        assert kind(denial(Scope.STATE_ROLE), MANY_MORE) is RelationKind.CONTEXT
+
+    def test_denial_of_the_states_part_answers_state_troops(self) -> None:
+        sent = {**MANY_MORE, "kind": GroupKind.STATE_TROOPS}
+        assert kind(denial(Scope.STATE_ROLE), sent) is RelationKind.DENIES
+
+    def test_denial_is_repeated_and_not_denied(self) -> None:
+        first = denial(Scope.PRESENCE)
+        assert kind(denial(Scope.PRESENCE), first) is RelationKind.REPEATS
+        other = denial(Scope.PRESENCE, claimant=SEOUL)
+        assert kind(other, first) is RelationKind.CORROBORATES
+
+    def test_claim_after_a_denial_does_not_confirm_it(self) -> None:
+        assert kind(MANY_MORE, denial(Scope.PRESENCE)) is RelationKind.CONTEXT
+
+    def test_denial_does_not_reach_back_a_year(self) -> None:
+        assert kind(denial(Scope.PRESENCE), MANY_MORE, days=365) is RelationKind.CONTEXT
+
+
+def test_a_shared_name_bridges_months() -> None:
+    first = told(1, event=Event.WOUNDED, quote="A shell hit Oren Halvard near the river.")
+    later = told(2, days=60, event=Event.WOUNDED, quote="In spring Oren Halvard lost a leg.")
+    (link,) = relate(later, [first]).relations
+    assert link.kind is RelationKind.REPEATS
+    assert "both name Halvard" in link.reasons
+
+
+def test_two_persons_of_one_day_are_not_one() -> None:
+    one = {"event": Event.KILLED, "figure": exactly(1)}
+    first = told(1, quote="The shelling killed Oren Halvard.", **one)
+    other = told(2, quote="Sniper fire killed Piet Zuiderman.", **one)
+    assert relate(other, [first]).relations[0].kind is RelationKind.CONTEXT
+
+
+def test_a_name_is_known_again_in_another_script() -> None:
+    first = told(1, event=Event.KILLED, quote="Загинув доброволець Тодор Велканов із Пловдива.")
+    other = told(2, days=20, event=Event.KILLED, quote="Volunteer Todor Velkanov fell in May.")
+    assert relate(other, [first]).relations[0].kind is RelationKind.REPEATS
+
+
+def test_counts_of_one_past_month_dispute_each_other_when_told_later() -> None:
+    november = month(2030, 11, "in November")
+    first = told(1, **KOREANS, figure=about(11_000), period=november)
+    other = told(2, days=30, outlet="B", **KOREANS, figure=exactly(14_000), period=november)
+    assert relate(other, [first]).relations[0].kind is RelationKind.DISPUTES
+
+
+def test_a_count_that_multiplies_in_a_month_is_a_dispute() -> None:
+    first = told(1, nationality="NP", event=Event.RECRUITED, figure=at_least(200))
+    other = told(
+        2, days=30, outlet="B", nationality="NP", event=Event.RECRUITED, figure=about(15_000)
+    )
+    assert relate(other, [first]).relations[0].kind is RelationKind.DISPUTES
+
+
+def test_a_claim_is_only_linked_to_earlier_ones_of_other_reports() -> None:
+    claim = told(5, days=1, report=9, **TWO)
+    same_report = told(4, days=1, report=9, **TWO)
+    later = told(1, days=2, **TWO)
+    assert relate(claim, [same_report, later, claim]) == Judgement()
+
+
+def test_one_link_for_each_earlier_report() -> None:
+    title = told(1, report=1, **TWO)
+    text = told(2, report=1, **TWO)
+    judgement = relate(told(3, days=0.1, **TWO), [title, text])
+    assert [link.to_claim for link in judgement.relations] == [1]
+    assert judgement.rejections[0].reason == "another claim of the same report is linked already"
+
+
+def test_forty_copies_do_not_make_forty_links() -> None:
+    copies = [told(number, days=number / 100, **TWO) for number in range(1, 41)]
+    judgement = relate(told(99, days=1, **TWO), copies)
+    assert len(judgement.relations) == LINKS
+    assert len(judgement.rejections) == 40 - LINKS
+
+
+def test_context_is_little() -> None:
+    others = [told(number, event=Event.KILLED, figure=exactly(number)) for number in range(1, 9)]
+    judgement = relate(told(99, days=30, **TWO), others)
+    assert [link.kind for link in judgement.relations] == [RelationKind.CONTEXT] * CONTEXTS
+
+
+def test_most_telling_relation_of_a_pair_of_reports() -> None:
+    def link(to: int, kind: RelationKind, score: float = 0.5) -> Relation:
+        return Relation(from_claim=9, to_claim=to, kind=kind, score=score, reasons=("so",))
+
+    links = (
+        link(1, RelationKind.CONTEXT),
+        link(2, RelationKind.REPEATS),
+        link(3, RelationKind.DENIES),
+        *(link(number, RelationKind.CONTEXT, 0.1) for number in range(4, 10)),
+    )
+    reports = {1: 100, 2: 100, 3: 101} | {number: number for number in range(4, 10)}
+    told_of = one_a_pair([Judgement(relations=links[:2]), Judgement(relations=links[2:])], reports)
+    assert len(told_of) == A_REPORT
+    assert [(r.to_claim, r.kind) for r in told_of[:2]] == [
+        (3, RelationKind.DENIES),
+        (2, RelationKind.REPEATS),
+    ]
+
+
+claims = st.builds(
+    lambda number, days, report, **said: told(number, days=days, report=report, **said),
+    st.integers(1, 10_000),
+    st.floats(0, 400),
+    st.integers(1, 60),
+    story=st.sampled_from([None, 1, 2]),
+    event=st.sampled_from(list(Event)),
+    figure=st.sampled_from([None, exactly(2), exactly(11_000), at_least(200), vague("many more")]),
+    nationality=st.sampled_from(["CN", "KP", "XX"]),
+    side=st.sampled_from([None, *Side]),
+    stance=st.sampled_from(list(Stance)),
+    scope=st.sampled_from([None, *Scope]),
+    places=st.sampled_from([(), (TARASIVKA,), (KURSK,)]),
+    claimant=st.sampled_from([None, PRESIDENT, SEOUL, BEIJING]),
+)
+ledgers = st.lists(claims, max_size=20, unique_by=lambda told: told.id)
+
+
+@given(claims, ledgers)
+def test_every_relation_leads_back_to_the_same_group(
+    new: RecordedClaim, ledger: list[RecordedClaim]
+) -> None:
+    known = {old.id: old for old in ledger}
+    for link in relate(new, ledger).relations:
+        old = known[link.to_claim]
+        assert old.order < new.order
+        assert old.report != new.report
+        assert old.claim.group.nationality == new.claim.group.nationality
+        assert len({old.claim.group.side, new.claim.group.side} - {None}) < 2
+        assert 0 <= link.score <= 1
+        assert link.reasons
+
+
+@given(claims, ledgers)
+def test_updates_and_disputes_stay_within_a_frame(
+    new: RecordedClaim, ledger: list[RecordedClaim]
+) -> None:
+    known = {old.id: old for old in ledger}
+    for link in relate(new, ledger).relations:
+        old = known[link.to_claim].claim
+        if link.kind in {RelationKind.UPDATES, RelationKind.DISPUTES}:
+            after_capture = old.event is Event.CAPTURED and new.claim.event in {
+                Event.TRIED,
+                Event.RETURNED,
+            }
+            assert old.event is new.claim.event or after_capture
+            assert not old.places or not new.claim.places or old.places == new.claim.places
+
+
+@given(claims, ledgers)
+def test_every_earlier_candidate_is_linked_or_rejected_once(
+    new: RecordedClaim, ledger: list[RecordedClaim]
+) -> None:
+    judgement = relate(new, ledger)
+    named = [r.to_claim for r in judgement.relations] + [r.to_claim for r in judgement.rejections]
+    assert sorted(named) == sorted(
+        old.id for old in ledger if old.order < new.order and old.report != new.report
+    )
+
+
+@given(claims, ledgers)
+def test_the_order_of_candidates_changes_nothing(
+    new: RecordedClaim, ledger: list[RecordedClaim]
+) -> None:
+    assert relate(new, ledger) == relate(new, ledger[::-1])

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from claim_values import (
+    BEIJING,
+    DAY_ONE,
+    DONETSK,
+    KURSK,
+    POKROVSK,
+    PRESIDENT,
+    TARASIVKA,
+    about,
+    exactly,
+    told,
+    vague,
+)
+
+from claims.model import Event, Field, RecordedClaim, Report, Source, Stance
+from claims.stories import OPENING, OpenStory, StoryReport, choose_story, leading, origins
+
+CAPTURE = (
+    "Two Chinese men were taken prisoner near the village of Tarasivka on Tuesday, the president "
+    "told reporters, adding that papers and bank cards had been found on both of them."
+)
+REWRITE = (
+    "Kyiv says its soldiers hold a pair of Chinese citizens who fought in Moscow's ranks. Their "
+    "documents are being examined, according to the head of state."
+)
+
+
+def report(
+    title: str = "Two prisoners",
+    text: str = REWRITE,
+    *,
+    days: float = 0,
+    language: str | None = "en",
+    outlet: str = "Evening Ledger",
+) -> Report:
+    moment = DAY_ONE + timedelta(days=days)
+    return Report(
+        key="new",
+        source=Source(name=outlet),
+        title=title,
+        text=text,
+        language=language,
+        published=moment,
+        first_seen=moment,
+    )
+
+
+def story(
+    *claims: RecordedClaim,
+    number: int = 1,
+    title: str = "Prisoners taken",
+    text: str = CAPTURE,
+    language: str | None = "en",
+) -> OpenStory:
+    moments = [claim.told_at for claim in claims]
+    reports = tuple(
+        StoryReport(
+            id=claim.report,
+            key=claim.report_key,
+            source=claim.source,
+            title=title,
+            opening=text[:OPENING],
+            url=claim.url,
+            language=language,
+            told_at=claim.told_at,
+        )
+        for claim in claims[:1]
+    )
+    return OpenStory(
+        id=number, first_at=min(moments), last_at=max(moments), reports=reports, claims=claims
+    )
+
+
+def two_captured(number: int, **more: Any) -> RecordedClaim:
+    said = {"figure": exactly(2), "places": (DONETSK,), "claimant": PRESIDENT} | more
+    return told(number, **said)
+
+
+def test_a_rewrite_joins() -> None:
+    choice = choose_story(
+        report(), [two_captured(9, days=0.3)], [story(two_captured(1, places=(TARASIVKA,)))]
+    )
+    assert choice.story == 1
+    assert "same claimant: Volodymyr Zelensky" in choice.reasons
+
+
+def test_a_rewrite_in_another_language_joins() -> None:
+    choice = choose_story(
+        report("Полонені", "Двох громадян Китаю взяли в полон.", language="uk"),
+        [told(9, days=0.3, outlet="Вечірній вісник", figure=exactly(2))],
+        [story(two_captured(1))],
+    )
+    assert choice.story == 1
+
+
+def test_a_copy_joins_even_where_no_claim_was_found() -> None:
+    choice = choose_story(
+        report("Another headline", CAPTURE + " Share this."), [], [story(two_captured(1))]
+    )
+    assert choice.story == 1
+    assert choice.reasons == ("a copy of the report by The Harbour Post",)
+
+
+def test_two_captures_a_week_apart_are_two_stories() -> None:
+    choice = choose_story(report(days=7), [two_captured(9, days=7)], [story(two_captured(1))])
+    assert choice.story is None
+
+
+def test_two_captures_in_two_towns_are_two_stories() -> None:
+    choice = choose_story(
+        report(),
+        [two_captured(9, days=0.3, places=(POKROVSK,))],
+        [story(two_captured(1, places=(TARASIVKA,)))],
+    )
+    assert choice.story is None
+
+
+def test_another_number_is_another_capture() -> None:
+    choice = choose_story(
+        report(),
+        [told(9, days=1, figure=exactly(9), outlet="Evening Ledger")],
+        [story(told(1, figure=exactly(2)))],
+    )
+    assert choice.story is None
+
+
+def test_like_words_alone_do_not_make_one_story() -> None:
+    nepali = two_captured(9, nationality="NP", days=0.2)
+    text = CAPTURE.replace("Chinese", "Nepali")[:120] + " A second, other group was seen later."
+    choice = choose_story(report("Men held", text), [nepali], [story(two_captured(1))])
+    assert choice.story is None
+
+
+def test_background_does_not_decide() -> None:
+    background = {"nationality": "KP", "event": Event.DEPLOYED, "figure": about(11_000)}
+    koreans = story(told(1, **background, places=(KURSK,)), number=1, title="Sent", text="Other.")
+    chinese = story(two_captured(2), number=2)
+    choice = choose_story(
+        report(),
+        [two_captured(9, days=0.2), told(10, report=9, days=0.2, start=2_000, **background)],
+        [koreans, chinese],
+    )
+    assert choice.story == 2
+
+
+def test_a_denial_of_the_next_day_joins() -> None:
+    more = {"event": Event.DEPLOYED, "figure": vague("many more")}
+    opened = story(two_captured(1), told(2, report=1, claimant=PRESIDENT, start=200, **more))
+    denial = told(9, days=1, claimant=BEIJING, stance=Stance.DENIES, **more)
+    assert choose_story(report(days=1), [denial], [opened]).story == 1
+
+
+def test_no_open_story_opens_one_and_says_so() -> None:
+    choice = choose_story(report(), [two_captured(9)], [])
+    assert choice.story is None
+    assert choice.reasons == ("no open story of these days",)
+
+
+def test_the_oldest_of_equal_stories_is_taken() -> None:
+    twins = [story(two_captured(2), number=2), story(two_captured(1), number=1)]
+    new = [two_captured(9, days=0.2)]
+    assert choose_story(report(), new, twins) == choose_story(report(), new, twins[::-1])
+    assert choose_story(report(), new, twins).story == 1
+
+
+def test_leading_claims_stand_in_title_and_lead() -> None:
+    title = told(1, field=Field.TITLE)
+    lead = told(2, start=10)
+    deep = told(3, start=3_000)
+    assert leading([deep, lead, title]) == (title, lead)
+    assert leading([deep]) == (deep,)
+
+
+def test_origins_are_those_who_said_it() -> None:
+    said = [told(1), told(2, claimant=PRESIDENT), told(3, claimant=PRESIDENT)]
+    denied = told(4, claimant=BEIJING, stance=Stance.DENIES)
+    assert origins([*said, denied]) == ("Volodymyr Zelensky",)
+    assert origins(said[:1]) == ("The Harbour Post",)

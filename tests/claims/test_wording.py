@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from claim_values import (
+    BEIJING,
+    DONETSK,
+    KURSK,
+    PRESIDENT,
+    TARASIVKA,
+    about,
+    another,
+    at_least,
+    between,
+    claim,
+    exactly,
+    month,
+    up_to,
+    vague,
+)
+
+from claims import wording
+from claims.model import Event, Figure, FigureRole, Period, Place, Precision, RelationKind, Stance
+
+BILOHORIVKA = Place(name="Bilohorivka", oblast="Donetsk Oblast", country="UA")
+
+
+def test_line_says_how_many_who_for_whom_and_where() -> None:
+    told = claim(figure=exactly(2), places=(TARASIVKA, BILOHORIVKA, DONETSK))
+    count, who, *rest = wording.line(told).split(" · ")
+    assert count == "2 captured"
+    assert who == wording.nationality_words("CN")
+    assert rest == ["for Russia", "Donetsk Oblast (Tarasivka, Bilohorivka)"]
+
+
+def test_line_leaves_out_what_is_not_known() -> None:
+    assert wording.line(claim(nationality="XX", side=None)) == "captured · foreign"
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"),
+    [
+        (None, ""),
+        (exactly(12_000), "12,000"),
+        (about(11_000), "about 11,000"),
+        (at_least(200), "at least 200"),
+        (up_to(12_000), "up to 12,000"),
+        (between(8_000, 14_700), "8,000–14,700"),
+        (vague("many more"), "“many more”"),
+        (another(3_000), "another 3,000"),
+        (
+            Figure(
+                low=12,
+                high=12,
+                precision=Precision.EXACT,
+                words="12 of them",
+                role=FigureRole.PART,
+            ),
+            "12 of them",
+        ),
+    ],
+)
+def test_figures_keep_their_hedge(figure: Figure | None, words: str) -> None:
+    assert wording.figure_words(figure) == words
+
+
+def test_says_names_the_claimant() -> None:
+    assert wording.says(claim(claimant=PRESIDENT)) == "Volodymyr Zelensky says"
+    assert wording.says(claim(claimant=BEIJING, stance=Stance.DENIES)) == (
+        "China's foreign ministry denies"
+    )
+
+
+def test_every_kind_has_words() -> None:
+    assert all(wording.event_words(event) for event in Event)
+    assert all(wording.stance_words(stance) for stance in Stance)
+    assert all(wording.relation_words(kind) != wording.reply_words(kind) for kind in RelationKind)
+
+
+def test_flags() -> None:
+    assert wording.flag("cn") == "🇨🇳"
+    assert wording.flag("XX") == wording.flag("") == wording.flag("1A") == "🌐"
+
+
+@pytest.mark.parametrize(
+    ("period", "words"),
+    [
+        (None, ""),
+        (Period(start=date(2025, 4, 8), end=date(2025, 4, 8), words="Tuesday"), "8 Apr 2025"),
+        (month(2024, 11), "Nov 2024"),
+        (Period(start=date(2024, 1, 1), end=date(2024, 12, 31), words="last year"), "2024"),
+        (
+            Period(start=date(2025, 1, 1), end=date(2025, 2, 28), words="in winter"),
+            "Jan 2025 to Feb 2025",
+        ),
+        (
+            Period(start=date(2025, 1, 3), end=date(2025, 1, 9), words="that week"),
+            "3 Jan 2025 to 9 Jan 2025",
+        ),
+        (Period(start=date(2025, 2, 1), end=None, words="since"), "since 1 Feb 2025"),
+        (Period(start=None, end=date(2025, 2, 1), words="by"), "until 1 Feb 2025"),
+        (Period(start=None, end=None, words="long ago"), "long ago"),
+    ],
+)
+def test_periods(period: Period | None, words: str) -> None:
+    assert wording.period_words(period) == words
+
+
+@pytest.mark.parametrize(
+    ("passed", "words"),
+    [
+        (timedelta(seconds=5), "just now"),
+        (timedelta(minutes=5), "5 min ago"),
+        (timedelta(hours=3), "3 h ago"),
+        (timedelta(days=1), "1 day ago"),
+        (timedelta(days=2), "2 days ago"),
+        (timedelta(days=31), "1 Apr 2025"),
+    ],
+)
+def test_ago(passed: timedelta, words: str) -> None:
+    now = datetime(2025, 5, 2, 12, tzinfo=UTC)
+    assert wording.ago(now - passed, now) == words
+
+
+def test_counted() -> None:
+    assert wording.counted(1, "claim") == "1 claim"
+    assert wording.counted(1200, "claim") == "1,200 claims"
+    assert wording.counted(2, "story") == "2 stories"
+
+
+def test_places_of_several_fronts() -> None:
+    assert wording.place_words((TARASIVKA, KURSK)) == "Donetsk Oblast (Tarasivka), Kursk Oblast"
