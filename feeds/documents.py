@@ -13,6 +13,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from html.entities import name2codepoint
 from time import struct_time
 from typing import Any
 from urllib.parse import urlsplit
@@ -35,7 +36,11 @@ from feeds.plain import plain_line
 
 _FIRST_YEAR = 1990  # no feed is older; servers send year 1 for "no date"
 _WIDE_MARKS = (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF32_LE)
-_CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0D, 0x1B})
+_ESCAPE = b"\x1b"  # carries meaning in ISO-2022-JP, where `&` is half a character
+_CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0D})
+_AMPERSAND = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|&(?:#\d+;|#x[0-9a-fA-F]+;|(?P<name>[A-Za-z][A-Za-z0-9]*);)?", re.DOTALL
+)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
 _PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 
@@ -59,6 +64,8 @@ def _read_xml(body: bytes, *, url: str, content_type: str | None) -> ParsedFeed:
     entries, version = found.entries, found.get("version")
     if not entries and (not version or _PAGE.match(body)):
         raise NotAFeed(_what_it_is(body))
+    if entries and found.get("bozo") and _is_cut(body):
+        entries = entries[:-1]
     base = _web_base(url)
     return finished(
         title=plain_line(_string(found.feed, "title")) or None,
@@ -80,13 +87,33 @@ def _from_the_first_bracket(body: bytes) -> bytes:
 
 
 def _repaired(body: bytes) -> bytes:
-    """Drop control characters, for which XML parsers give up on the whole document.
+    """Mend control characters, a lone `&` and HTML's names for characters.
 
-    ESC stays: it carries meaning in ISO-2022-JP.
+    XML parsers give up on the whole document for one of them, and feedparser's other parser, for
+    what is not well-formed, is slower and reads "R&D" as "R&D;".
     """
-    if body.startswith(_WIDE_MARKS) or b"\0" in body[:4]:
+    if body.startswith(_WIDE_MARKS) or b"\0" in body[:4] or _ESCAPE in body:
         return body
-    return body.translate(None, _CONTROLS)
+    body = body.translate(None, _CONTROLS)
+    if b"<!ENTITY" in body[:10_000]:
+        return body
+    return _AMPERSAND.sub(_mended_ampersand, body) if b"&" in body else body
+
+
+def _mended_ampersand(match: re.Match[bytes]) -> bytes:
+    """One `&` that is not in a CDATA section, with its name if it has one."""
+    found = match[0]
+    if found.startswith(b"<"):
+        return found
+    if found == b"&":
+        return b"&amp;"
+    name = match["name"]
+    if name is None:
+        return found
+    known = name2codepoint.get(name.decode())
+    if known is None or name in {b"amp", b"lt", b"gt", b"quot"}:
+        return found
+    return b"&#%d;" % known
 
 
 def _feedparser(body: bytes, *, url: str, content_type: str | None) -> Any:
@@ -124,6 +151,12 @@ def _charset(body: bytes, content_type: str | None) -> str | None:
     declared = b"encoding=" in body[:200].partition(b"?>")[0]
     match = _CHARSET.search(content_type or "")
     return match[1] if match and not declared else None
+
+
+def _is_cut(body: bytes) -> bool:
+    """Whether the document ends inside an entry, which is then not to be trusted."""
+    begun = max(body.rfind(b"<item"), body.rfind(b"<entry"))
+    return begun > max(body.rfind(b"</item"), body.rfind(b"</entry"))
 
 
 def _what_it_is(body: bytes) -> str:

@@ -46,12 +46,14 @@ _CONTINUE = re.compile(
 )
 _APPEARED_FIRST = re.compile(r"(?:\n|\A)[^\n]{0,400}\bappeared first on [^\n]{1,200}\Z")
 _TAIL = 800
+# Archives and hand-made feeds lose the bracket in front, and a CDATA mark becomes text.
+_CDATA_MARK = re.compile(r"\A\s*<?!\[CDATA\[|\]\]>?\s*\Z")
 _NOTHING = {"none", "null", "nan", "undefined", "n/a"}
 
 
 def plain_text(markup: str) -> str:
     """The text of a description or content, whether it is markup or plain already."""
-    text = markup
+    text = _CDATA_MARK.sub("", markup)
     # Some feeds escape twice: what comes out of the first round is markup again.
     for _ in range(2):
         if _TAG.search(text):
