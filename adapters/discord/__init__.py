@@ -1,1 +1,5 @@
-"""Discord: the client, its slash commands, and pure rendering into embeds."""
+"""Muster on Discord."""
+
+from adapters.discord.client import DiscordChat
+
+__all__ = ("DiscordChat",)

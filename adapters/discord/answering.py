@@ -1,0 +1,128 @@
+"""From a Discord interaction to a `Command`, and back to an answer that its asker sees.
+
+Discord wants to hear of every interaction within three seconds; so it is acknowledged first, and
+the answer put in its place when it is there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+
+import discord
+
+from adapters.chat import ChannelRef, Command, Lookups, Verb
+from adapters.discord.layout import Rendered
+from adapters.discord.permissions import may_manage
+from adapters.discord.rendering import render
+from claims.cards import Answer, Notice
+
+PLATFORM = "discord"
+
+_NOT_READY = Notice(text="Muster is still starting. Ask again in a minute.")
+_FAILED = Notice(text="That went wrong on our side, and has been logged. Ask again later.")
+
+# Discord takes an answer for 15 minutes after the acknowledgement.
+_ANSWER_WITHIN = 14 * 60
+# Discord drops suggestions that come later than 3 s.
+_SUGGEST_WITHIN = 2.5
+
+_log = logging.getLogger(__name__)
+
+
+class Desk:
+    """Answers interactions by asking `lookups`, which is None until Muster can answer."""
+
+    def __init__(self) -> None:
+        self.lookups: Lookups | None = None
+
+    async def answer(
+        self,
+        interaction: discord.Interaction[discord.Client],
+        verb: Verb,
+        options: Mapping[str, str | None],
+    ) -> None:
+        """Acknowledge, look up, show the answer to the asker alone."""
+        if not await _acknowledged(interaction):
+            return
+        given = {name: value for name, value in options.items() if value is not None}
+        answer = await self._looked_up(command_of(interaction, verb, given))
+        await _show(interaction, render(answer))
+
+    async def tell(self, interaction: discord.Interaction[discord.Client], text: str) -> None:
+        """Say something that needs no looking up."""
+        if await _acknowledged(interaction):
+            await _show(interaction, render(Notice(text=text)))
+
+    async def _looked_up(self, command: Command) -> Answer:
+        if self.lookups is None:
+            return _NOT_READY
+        try:
+            async with asyncio.timeout(_ANSWER_WITHIN):
+                return await self.lookups.answer(command)
+        except Exception:  # noqa: BLE001 -- one answer must not stop the others, nor be silent
+            _log.exception("a command failed", extra={"command": command.verb.value})
+            return _FAILED
+
+    async def suggest(self, option: str, typed: str) -> list[discord.app_commands.Choice[str]]:
+        """Choices for an option half typed; none rather than late."""
+        if self.lookups is None:
+            return []
+        try:
+            async with asyncio.timeout(_SUGGEST_WITHIN):
+                choices = await self.lookups.suggest(option, typed)
+        except TimeoutError:
+            return []
+        return [
+            discord.app_commands.Choice(name=choice.label[:100], value=choice.value[:100])
+            for choice in choices[:25]
+        ]
+
+
+def command_of(
+    interaction: discord.Interaction[discord.Client], verb: Verb, options: dict[str, str]
+) -> Command:
+    """The command as this person gave it, here."""
+    return Command(
+        verb=verb,
+        options=options,
+        channel=ChannelRef(
+            platform=PLATFORM,
+            workspace=str(interaction.guild_id or "@me"),
+            channel=str(interaction.channel_id),
+        ),
+        person=str(interaction.user.id),
+        may_manage=may_manage(interaction.permissions),
+    )
+
+
+async def _acknowledged(interaction: discord.Interaction[discord.Client]) -> bool:
+    try:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+    except discord.HTTPException as error:
+        # Too late, or the person is gone: nobody is there to be told.
+        _log.warning("an interaction could not be acknowledged: %s", error.text)
+        return False
+    return True
+
+
+async def _show(interaction: discord.Interaction[discord.Client], rendered: Rendered) -> None:
+    view = _answer_buttons(rendered)
+    try:
+        await interaction.edit_original_response(
+            embeds=list(rendered.embeds),
+            view=view,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+    except discord.HTTPException as error:
+        _log.warning("an answer could not be shown: %s", error.text)
+
+
+def _answer_buttons(rendered: Rendered) -> discord.ui.View | None:
+    if rendered.article is None:
+        return None
+    view = discord.ui.View(timeout=None)
+    view.add_item(discord.ui.Button(label="Open", url=rendered.article))
+    view.stop()
+    return view

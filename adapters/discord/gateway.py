@@ -1,0 +1,45 @@
+"""The connection to Discord: the commands told when they changed, the buttons answered."""
+
+from __future__ import annotations
+
+import logging
+
+import discord
+
+from adapters.discord.answering import Desk
+from adapters.discord.commands import tree_of
+from adapters.discord.controls import AskButton
+from adapters.discord.syncing import fingerprint
+
+# Beyond this discord.py raises instead of sleeping, and the delivery is put off.
+_LONGEST_WAIT = 30.0
+
+_log = logging.getLogger(__name__)
+
+
+class Gateway(discord.Client):
+    """Brings commands and buttons, with no privileged intent."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_ratelimit_timeout=_LONGEST_WAIT,
+        )
+        self.desk = desk
+        self.tree = tree_of(self, desk)
+        self.add_dynamic_items(AskButton)
+
+    async def setup_hook(self) -> None:
+        """Tell Discord our commands, unless it knows them as they are."""
+        application = self.application_id
+        if application is None:  # never once logged in, which comes before
+            return
+        ours = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        known = await self.http.get_global_commands(application)
+        if fingerprint(ours) == fingerprint(known):
+            return
+        await self.tree.sync()
+        _log.info("slash commands told to Discord")

@@ -1,0 +1,152 @@
+"""What a Discord message may hold, and how what we say is fitted into it; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import discord
+
+from adapters.chat import Verb
+from adapters.discord.text import cut, width
+from claims.model import Side
+
+TITLE = 256
+DESCRIPTION = 4096
+FIELDS = 25
+FIELD_NAME = 256
+FIELD_VALUE = 1024
+FOOTER = 2048
+MESSAGE = 6000  # over all embeds of a message
+EMBEDS = 10
+
+_COLOURS = {Side.RU: 0xB4433F, Side.UA: 0x2E6FB0, None: 0x8A8F98}
+
+_REST = 120  # room kept for the line that says what was left out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A button that answers privately: what it says, and the command that it gives."""
+
+    label: str
+    verb: Verb
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A message as Discord takes it: embeds, a link to the article, and a button to ask by.
+
+    `name` is what a thread is called that is opened for it.
+    """
+
+    embeds: tuple[discord.Embed, ...]
+    name: str = "Story"
+    article: str | None = None
+    ask: Ask | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A field of an embed; both parts are markdown that fits."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and its blocks of text, of which those that fit are shown, the first first."""
+
+    heading: str
+    blocks: tuple[str, ...]
+    side: Side | None = None
+
+
+Rest = Callable[[int], str]
+"""Says in one sentence how to see the rest, given how many were left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One embed before it is fitted. All texts are markdown already, but for the footer."""
+
+    title: str
+    description: str = ""
+    rows: tuple[Row, ...] = ()
+    footer: str = ""
+    url: str | None = None
+    side: Side | None = None
+    rest: Rest = field(default=lambda left: f"{left} more")
+
+    def embed(self) -> discord.Embed:
+        """The embed: every row that fits, and a last one that tells what does not."""
+        embed = discord.Embed(
+            title=self.title or None,
+            description=self.description or None,
+            url=self.url,
+            colour=_COLOURS[self.side],
+        )
+        if self.footer:
+            embed.set_footer(text=cut(self.footer, FOOTER))
+        shown = self._rows_that_fit(size(embed))
+        for row in self.rows[:shown]:
+            embed.add_field(name=row.name, value=row.value, inline=False)
+        if left := len(self.rows) - shown:
+            embed.add_field(name=f"And {left} more", value=self.rest(left), inline=False)
+        return embed
+
+    def _rows_that_fit(self, used: int) -> int:
+        widths = [width(row.name) + width(row.value) for row in self.rows]
+        if len(widths) <= FIELDS and used + sum(widths) <= MESSAGE:
+            return len(widths)
+        room, shown = MESSAGE - used - _REST, 0
+        while shown < FIELDS - 1 and sum(widths[: shown + 1]) <= room:
+            shown += 1
+        return shown
+
+
+def size(embed: discord.Embed) -> int:
+    """What counts towards the limit of a message."""
+    texts = [embed.title, embed.description, embed.footer.text, embed.author.name]
+    for row in embed.fields:
+        texts += [row.name, row.value]
+    return sum(width(text) for text in texts if text)
+
+
+def embeds_of(opening: Sheet, sections: Sequence[Section], rest: str) -> tuple[discord.Embed, ...]:
+    """An opening and one embed a section; no section is left out for the sake of another."""
+    first = opening.embed()
+    kept = [section for section in sections if section.blocks][: EMBEDS - 1]
+    room = MESSAGE - size(first) - sum(width(section.heading) + _REST for section in kept)
+    counts = _shares([section.blocks for section in kept], room)
+    filled = (_filled(section, count, rest) for section, count in zip(kept, counts, strict=True))
+    return (first, *filled)
+
+
+def _filled(section: Section, count: int, rest: str) -> discord.Embed:
+    blocks = list(section.blocks[:count])
+    if left := len(section.blocks) - count:
+        blocks.append(f"*and {left} more: {rest}*")
+    return discord.Embed(
+        title=section.heading, description="\n\n".join(blocks), colour=_COLOURS[section.side]
+    )
+
+
+def _shares(sections: Sequence[tuple[str, ...]], room: int) -> list[int]:
+    """How many blocks of each section are shown when they take turns until the room is used."""
+    counts, used = [0] * len(sections), [0] * len(sections)
+    for number in _turns(sections):
+        block = width(sections[number][counts[number]]) + 2
+        full = used[number] + block > DESCRIPTION - _REST
+        if full or sum(used) + block > room:
+            break
+        counts[number] += 1
+        used[number] += block
+    return counts
+
+
+def _turns(sections: Sequence[tuple[str, ...]]) -> Iterator[int]:
+    for turn in range(max(map(len, sections), default=0)):
+        yield from (number for number, blocks in enumerate(sections) if len(blocks) > turn)

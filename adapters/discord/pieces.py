@@ -1,0 +1,108 @@
+"""The pieces that alerts, answers and the digest are made of: a claim, a link, where it stands.
+
+Whatever is shown of a claim says who claims it, quotes the words and links to the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from adapters.discord.layout import FIELD_NAME, FIELD_VALUE, Row
+from adapters.discord.text import escape, excerpt, fit, link, masked, width
+from claims.cards import ClaimCard, Dispute, LinkLine
+from claims.model import RecordedClaim
+from claims.wording import day_words, line, relation_words, reply_words, says
+
+QUOTE = 300
+SHORT_QUOTE = 120
+_LINE = 240
+_SOURCE = 400
+
+
+def quoted(claim: RecordedClaim, limit: int) -> str:
+    """The quotation in its marks, the figure's words always in it."""
+    figure = claim.claim.figure
+    words = "" if figure is None else figure.words
+    return f"“{escape(excerpt(claim.claim.quote, limit, around=words))}”"
+
+
+def source(claim: RecordedClaim) -> str:
+    """Where it stands: outlet and day, the outlet a link to the report."""
+    day = f", {day_words(claim.published)}" if claim.published else ""
+    return masked(claim.source.name, claim.url, _SOURCE) + day
+
+
+def what(claim: RecordedClaim) -> str:
+    """The claim in one line: figure, event, group, side, place."""
+    return fit(line(claim.claim), _LINE)
+
+
+def who(claim: RecordedClaim) -> str:
+    """Who says it, and how."""
+    return fit(says(claim.claim), 150)
+
+
+def statement(claim: RecordedClaim, quote: int = SHORT_QUOTE) -> str:
+    """A claim within a running line."""
+    return f"{claim.label} {who(claim)}: {what(claim)} — {quoted(claim, quote)} ({source(claim)})"
+
+
+def linked(found: LinkLine) -> str:
+    """An earlier claim as seen from the one that answers it."""
+    return f"↳ **{escape(relation_words(found.kind))}** {statement(found.other)}"
+
+
+def answered(found: LinkLine) -> str:
+    """A later claim as seen from the one that it answers."""
+    return f"↰ **{escape(reply_words(found.kind))}** {statement(found.other)}"
+
+
+def lines(parts: Iterable[str], limit: int) -> str:
+    """The lines that fit, whole, and how many do not."""
+    shown: list[str] = []
+    left = list(parts)
+    while left and _width_of([*shown, left[0]]) <= limit - 24:
+        shown.append(left.pop(0))
+    if left:
+        shown.append(f"*and {len(left)} more*")
+    return "\n".join(shown)
+
+
+def _width_of(parts: list[str]) -> int:
+    return sum(width(part) + 1 for part in parts)
+
+
+def claim_row(card: ClaimCard, *, quote: int = QUOTE, named: str | None = None) -> Row:
+    """A claim with the earlier ones it answers, as a field."""
+    claim = card.claim
+    name = f"{who(claim)} · {named or claim.label}"
+    return Row(name=fit_name(name), value=lines(_told(card, quote), FIELD_VALUE))
+
+
+def _told(card: ClaimCard, quote: int) -> Iterator[str]:
+    yield f"**{what(card.claim)}**"
+    yield f"> {quoted(card.claim, quote)}"
+    yield f"— {source(card.claim)}"
+    yield from map(linked, card.earlier)
+
+
+def fit_name(name: str) -> str:
+    """A field's name, which is never that long unless somebody means harm."""
+    return name if width(name) <= FIELD_NAME else name[: FIELD_NAME // 2] + "…"
+
+
+def claim_block(card: ClaimCard) -> str:
+    """A claim as a paragraph of the digest."""
+    claim = card.claim
+    told = f"{claim.label} {who(claim)}: **{what(claim)}**\n> {quoted(claim, 200)}"
+    return f"{told}\n— {source(claim)}"
+
+
+def dispute_block(dispute: Dispute) -> str:
+    """Two claims that do not agree, the later one first, both quoted."""
+    return f"{statement(dispute.claim, 160)}\n{linked(dispute.link)}"
+
+
+def article(url: str | None) -> str | None:
+    """The address of an article, where it may be a link."""
+    return link(url)

@@ -1,0 +1,188 @@
+"""Messages and answers as Discord embeds; pure.
+
+Layout, limits, escaping and "no mentions" are settled here and in the modules it is made of.
+Texts from feeds reach an embed only through `text.fit`, `text.escape` or `text.plain`.
+"""
+
+from __future__ import annotations
+
+from adapters.chat import Verb
+from adapters.discord import answers
+from adapters.discord.layout import (
+    DESCRIPTION,
+    FIELD_VALUE,
+    TITLE,
+    Ask,
+    Rendered,
+    Row,
+    Section,
+    Sheet,
+    embeds_of,
+)
+from adapters.discord.pieces import (
+    article,
+    claim_block,
+    claim_row,
+    dispute_block,
+    lines,
+    linked,
+    quoted,
+    source,
+    what,
+    who,
+)
+from adapters.discord.text import escape, escape_lines, fit, fit_plain, plain
+from claims.cards import (
+    Alert,
+    Answer,
+    Change,
+    ClaimCard,
+    Digest,
+    FeedTrouble,
+    FigureMove,
+    LinkLine,
+    Message,
+    Notice,
+)
+from claims.model import Side, story_label
+from claims.wording import counted, day_words
+
+_NAMES_SHOWN = 6
+_CHANGES = {
+    "figure": "New figure",
+    "denial": "Denied",
+    "confirmation": "Confirmed",
+    "dispute": "Disputed",
+}
+
+
+def render(content: Message | Answer) -> Rendered:
+    """Whatever Muster says, as Discord shows it."""
+    match content:
+        case Alert():
+            return alert(content)
+        case Change():
+            return change(content)
+        case Digest():
+            return digest(content)
+        case Notice():
+            return notice(content)
+        case _:
+            return answers.render(content)
+
+
+def alert(alert: Alert) -> Rendered:
+    """The living message of a story."""
+    story = story_label(alert.story)
+    rows = [claim_row(card) for card in alert.claims]
+    if context := _not_yet_told(alert):
+        rows.append(Row(name="Earlier", value=lines(map(linked, context), FIELD_VALUE)))
+    sheet = Sheet(
+        title=fit(alert.headline, TITLE) or story,
+        description=_byline(alert),
+        rows=tuple(rows),
+        footer=fit_plain(f"{_why(alert.why)}story {story}", 500),
+        url=article(alert.url),
+        side=_side(alert.claims),
+        rest=lambda _: f"`/claims why id:{story}` shows all of the story.",
+    )
+    ask = Ask(label="Why", verb=Verb.WHY, subject=story)
+    name = fit_plain(alert.headline, 100) or story
+    return Rendered(embeds=(sheet.embed(),), name=name, article=sheet.url, ask=ask)
+
+
+def _not_yet_told(alert: Alert) -> list[LinkLine]:
+    told = {found.other.id for card in alert.claims for found in card.earlier}
+    return [found for found in alert.context if found.other.id not in told]
+
+
+def _byline(alert: Alert) -> str:
+    parts = [f"**{fit(alert.outlet, 100)}**"]
+    if alert.published:
+        parts.append(day_words(alert.published))
+    if alert.also:
+        parts.append(f"also {counted(len(alert.also), 'outlet')}: {_names(alert.also)}")
+    if alert.origins:
+        parts.append(f"{counted(len(alert.origins), 'origin')}: {_names(alert.origins)}")
+    return " · ".join(parts)
+
+
+def _names(names: tuple[str, ...]) -> str:
+    shown = [fit(name, 80) for name in names[:_NAMES_SHOWN]]
+    return ", ".join(shown) + (" …" if len(names) > _NAMES_SHOWN else "")
+
+
+def _why(terms: tuple[str, ...]) -> str:
+    return f"Why: {' + '.join(plain(term) for term in terms)} · " if terms else ""
+
+
+def _side(cards: tuple[ClaimCard, ...]) -> Side | None:
+    sides = {card.claim.claim.group.side for card in cards}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def change(change: Change) -> Rendered:
+    """A material change of a story, for those who read the channel and not the thread."""
+    story = story_label(change.story)
+    word = _CHANGES.get(change.what, "Changed")
+    sheet = Sheet(
+        title=fit(change.headline, TITLE) or story,
+        description=f"**{word}** in story {story}",
+        rows=(claim_row(change.claim),),
+        url=article(change.claim.claim.url),
+        side=change.claim.claim.claim.group.side,
+    )
+    ask = Ask(label="Why", verb=Verb.WHY, subject=change.claim.claim.label)
+    name = fit_plain(change.headline, 100) or story
+    return Rendered(embeds=(sheet.embed(),), name=name, article=sheet.url, ask=ask)
+
+
+def notice(notice: Notice) -> Rendered:
+    """A plain sentence or two."""
+    text = fit_lines(notice.text, DESCRIPTION)
+    ask = Ask(label="Help", verb=Verb.HELP)
+    return Rendered(embeds=(Sheet(title="", description=text).embed(),), ask=ask)
+
+
+def fit_lines(text: str, limit: int) -> str:
+    """Our own sentences, line by line; anything in them may be somebody else's words."""
+    return lines(escape_lines(text).split("\n"), limit) or escape(text[: limit // 2])
+
+
+def digest(digest: Digest) -> Rendered:
+    """The channel's day."""
+    sections = (
+        Section(heading="New claims", blocks=tuple(map(claim_block, digest.new_claims))),
+        Section(heading="Figures that moved", blocks=tuple(map(_moved, digest.moved))),
+        Section(heading="Denied", blocks=tuple(map(dispute_block, digest.denials))),
+        Section(heading="Disputes still open", blocks=tuple(map(dispute_block, digest.disputes))),
+        Section(heading="Feeds in trouble", blocks=tuple(map(_trouble, digest.troubles))),
+    )
+    shown = tuple(_with_count(section) for section in sections if section.blocks)
+    opening = Sheet(title=f"Digest · {day_words(digest.day)}", description=_summary(digest))
+    embeds = embeds_of(opening, shown, "`/claims search`")
+    return Rendered(embeds=embeds, ask=Ask(label="Open disputes", verb=Verb.DISPUTED))
+
+
+def _with_count(section: Section) -> Section:
+    heading = f"{section.heading} · {len(section.blocks)}"
+    return Section(heading=heading, blocks=section.blocks, side=section.side)
+
+
+def _summary(digest: Digest) -> str:
+    read = f"{counted(digest.reports, 'report')} read from {counted(digest.feeds_read, 'feed')}"
+    silent = not (digest.new_claims or digest.moved or digest.denials)
+    nothing = " Nothing new about foreign fighters." if silent else ""
+    return f"{read}.{nothing}"
+
+
+def _moved(move: FigureMove) -> str:
+    return (
+        f"{move.old.label} → {move.new.label} · {what(move.new)}\n"
+        f"old: {who(move.old)}: {quoted(move.old, 160)} ({source(move.old)})\n"
+        f"new: {who(move.new)}: {quoted(move.new, 160)} ({source(move.new)})"
+    )
+
+
+def _trouble(trouble: FeedTrouble) -> str:
+    return f"{fit(trouble.source, 100)}: {fit(trouble.reason, 300)}"

@@ -1,0 +1,200 @@
+"""Slash commands, buttons and menus."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+from discord_town import town
+from discord_values import ALERT, CLAIMS, EXPLANATION, NOTICE, Librarian
+
+from adapters.chat import Choice, Command, Verb
+from adapters.discord import DiscordChat
+from claims.cards import Answer, Notice
+
+EPHEMERAL = 64
+
+
+async def test_search_gives_every_option_as_typed() -> None:
+    typed = {"text": "prisoner", "nationality": "NP", "side": "RU", "event": "captured"}
+    typed |= {"claimant": "Lisova", "since": "2025-03-01", "until": "2025-03-31"}
+    async with town() as here:
+        here.librarian.reply = CLAIMS
+        options = typed | {"as-of": "2025-04-01"}
+        result = await here.reader.slash(here.channel, "claims search", **options)
+        (command,) = here.librarian.commands
+        assert command.verb is Verb.SEARCH
+        assert command.options == typed | {"as_of": "2025-04-01"}
+        assert command.channel == here.here
+        assert command.person == str(here.reader.id)
+        assert result.response is not None
+        assert result.response.embeds[0].title == "Claims: Nepalese, captured"
+
+
+async def test_an_answer_is_deferred_at_once_and_for_the_asker_alone() -> None:
+    async with town() as here:
+        result = await here.reader.slash(here.channel, "claims disputed")
+        (deferred,) = here.requests("POST", "/callback")
+        assert deferred.json == {"type": 5, "data": {"flags": EPHEMERAL}}
+        assert result.ephemeral
+        assert here.channel.history() == []
+
+
+SAID = {
+    "claims check": ({"text": "Two were taken."}, Verb.CHECK, {"text": "Two were taken."}),
+    "claims show": ({"id": "FF-0042"}, Verb.SHOW, {"id": "FF-0042"}),
+    "claims timeline": ({"nationality": "NP"}, Verb.TIMELINE, {"nationality": "NP"}),
+    "claims disputed": ({}, Verb.DISPUTED, {}),
+    "claims why": ({"id": "FF-S7"}, Verb.WHY, {"id": "FF-S7"}),
+    "watch here": ({"event": "killed", "time": "08:00"}, Verb.WATCH_HERE, None),
+    "watch list": ({}, Verb.WATCH_LIST, {}),
+    "watch pause": ({}, Verb.WATCH_PAUSE, {}),
+    "watch resume": ({}, Verb.WATCH_RESUME, {}),
+    "watch stop": ({}, Verb.WATCH_STOP, {}),
+    "digest now": ({}, Verb.DIGEST_NOW, {}),
+    "digest schedule": ({"time": "07:30", "zone": "Europe/Kyiv"}, Verb.DIGEST_SCHEDULE, None),
+    "feeds list": ({}, Verb.FEEDS_LIST, {}),
+    "feeds health": ({}, Verb.FEEDS_HEALTH, {}),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+async def test_each_command_reaches_its_verb(name: str) -> None:
+    options, verb, expected = SAID[name]
+    async with town() as here:
+        await here.editor.slash(here.channel, name, **options)
+        (command,) = here.librarian.commands
+        assert command.verb is verb
+        assert command.options == (options if expected is None else expected)
+
+
+async def test_the_commands_are_those_listed_here() -> None:
+    async with town() as here:
+        assert sorted(here.reader.available_commands(here.channel)) == sorted(
+            [*SAID, "claims search"]
+        )
+
+
+async def test_only_who_may_manage_the_channel_may_manage_its_watch() -> None:
+    async with town() as here:
+        await here.reader.slash(here.channel, "watch stop")
+        await here.editor.slash(here.channel, "watch stop")
+        refused, allowed = here.librarian.commands
+        assert not refused.may_manage
+        assert allowed.may_manage
+
+
+async def test_watching_starts_only_where_muster_may_post() -> None:
+    async with town() as here:
+        closed = here.env.guild.create_text_channel(
+            "closed",
+            overwrites={
+                here.env.guild.default_role: discord.PermissionOverwrite(embed_links=False)
+            },
+        )
+        result = await here.editor.slash(closed, "watch here")
+        assert here.librarian.commands == []
+        assert result.response is not None
+        assert "Embed Links" in (result.response.embeds[0].description or "")
+
+
+async def test_a_nationality_half_typed_gets_suggestions() -> None:
+    async with town() as here:
+        found = await here.reader.autocomplete(here.channel, "claims search", "nationality", "nep")
+        assert found == [{"name": "Nepal", "value": "NP"}]
+
+
+async def test_a_zone_half_typed_gets_suggestions() -> None:
+    async with town() as here:
+        found = await here.editor.autocomplete(here.channel, "digest schedule", "zone", "kyiv")
+        assert [choice["value"] for choice in found] == ["Europe/Kyiv"]
+
+
+async def test_suggestions_are_at_most_what_discord_takes() -> None:
+    class Verbose(Librarian):
+        async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
+            return tuple(Choice(label="long " * 40 + str(n), value="v" * 200) for n in range(40))
+
+    async with town() as here:
+        here.chat.client.desk.lookups = Verbose()
+        found = await here.reader.autocomplete(here.channel, "watch here", "nationality", "l")
+        assert len(found) == 25
+        assert max(len(choice["name"]) for choice in found) <= 100
+
+
+async def test_a_lookup_that_breaks_is_answered_and_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    class Broken(Librarian):
+        async def answer(self, command: Command) -> Answer:
+            raise LookupError(command.verb)
+
+    async with town() as here:
+        here.chat.client.desk.lookups = Broken()
+        result = await here.reader.slash(here.channel, "claims disputed")
+        assert result.response is not None
+        assert "has been logged" in (result.response.embeds[0].description or "")
+        assert "LookupError" in caplog.text
+
+
+async def test_the_why_button_answers_privately() -> None:
+    async with town() as here:
+        await here.chat.post(here.here, ALERT, delivery="d1")
+        (message,) = here.channel.history()
+        here.librarian.reply = EXPLANATION
+        result = await here.reader.click(message, label="Why")
+        (command,) = here.librarian.commands
+        assert (command.verb, command.options) == (Verb.WHY, {"id": "FF-S7"})
+        assert result.ephemeral
+        assert len(here.channel.history()) == 1
+
+
+async def test_the_why_button_of_an_old_message_works_after_a_restart() -> None:
+    async with town() as here:
+        await here.chat.post(here.here, ALERT, delivery="d1")
+        again, librarian = DiscordChat("not-used"), Librarian(EXPLANATION)
+        await here.env.restart_bot(again.client)
+        await again.start(librarian)
+        (message,) = here.channel.history()
+        await here.reader.click(message, label="Why")
+        (command,) = librarian.commands
+        assert command.options == {"id": "FF-S7"}
+
+
+async def test_check_claims_reads_a_message_that_somebody_points_at() -> None:
+    async with town() as here:
+        message = await here.editor.send(here.channel, "Two Nepalese were taken prisoner.")
+        await here.reader.context_menu(here.channel, "Check claims", message)
+        (command,) = here.librarian.commands
+        assert command.verb is Verb.CHECK
+        assert command.options == {"text": "Two Nepalese were taken prisoner."}
+
+
+async def test_commands_are_told_to_discord_only_when_they_changed() -> None:
+    async with town() as here:
+        assert len(here.requests("PUT", "/commands")) == 1
+        await here.env.restart_bot(DiscordChat("not-used").client)
+        assert len(here.requests("PUT", "/commands")) == 1
+
+
+async def test_an_answer_mentions_nobody() -> None:
+    async with town() as here:
+        here.librarian.reply = Notice(text="@everyone <@1> <@&2>")
+        await here.reader.slash(here.channel, "claims disputed")
+        (shown,) = here.requests("PATCH", "/@original")
+        assert shown.json["allowed_mentions"] == {"parse": []}
+
+
+async def test_before_muster_can_answer_it_says_so() -> None:
+    async with town() as here:
+        here.chat.client.desk.lookups = None
+        result = await here.reader.slash(here.channel, "claims disputed")
+        assert result.response is not None
+        assert "still starting" in (result.response.embeds[0].description or "")
+
+
+async def test_the_answer_stands_in_the_embed() -> None:
+    async with town() as here:
+        here.librarian.reply = NOTICE
+        result = await here.reader.slash(here.channel, "digest now")
+        assert result.response is not None
+        assert result.response.embeds[0].description == NOTICE.text
