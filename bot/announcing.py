@@ -1,0 +1,117 @@
+"""What a channel is told when a report has been recorded: rows for the outbox, nothing sent here.
+
+One living message a story and channel: the first report posts it, later ones edit it, and a
+material change is also told by itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims.model import RelationKind, Stance
+from storage import channels, outbox
+from storage.channels import WatchState
+from storage.outbox import DeliveryKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from claims.model import Judgement, RecordedClaim
+    from storage.channels import Watch
+    from storage.database import Work
+
+DIGEST_ONLY = "digest"
+STORIES_ONLY = "stories"
+
+_MATERIAL = {
+    RelationKind.DENIES: "denial",
+    RelationKind.DISPUTES: "dispute",
+    RelationKind.UPDATES: "figure",
+}
+
+
+def announce(
+    work: Work,
+    *,
+    story: int,
+    claims: Sequence[RecordedClaim],
+    judgements: Sequence[Judgement],
+    now: datetime,
+) -> None:
+    """Queue what every watching channel should see of a report that was just recorded."""
+    for watch in channels.watches(work):
+        if watch.state is WatchState.ACTIVE and wanted(watch, claims):
+            _announce_to(work, watch, story=story, claims=claims, judgements=judgements, now=now)
+
+
+def wanted(watch: Watch, claims: Sequence[RecordedClaim]) -> bool:
+    """Whether a channel's filters let a report with these claims through."""
+    if watch.mode == DIGEST_ONLY:
+        return False
+    if not (watch.nationality or watch.side or watch.event):
+        return True
+    return any(
+        (not watch.nationality or told.claim.group.nationality in watch.nationality)
+        and (not watch.side or told.claim.group.side in watch.side)
+        and (not watch.event or told.claim.event in watch.event)
+        for told in claims
+    )
+
+
+def material_changes(
+    claims: Sequence[RecordedClaim], judgements: Iterable[Judgement]
+) -> dict[int, str]:
+    """The claims that change a story, by id, with what each changes.
+
+    A report usually says one thing several times, so of each kind only the first claim counts.
+    """
+    known = {told.id: told for told in claims}
+    changes: dict[int, str] = {}
+    for judgement in judgements:
+        for relation in judgement.relations:
+            what = _what_changes(known.get(relation.from_claim), relation.kind)
+            if what and what not in changes.values():
+                changes.setdefault(relation.from_claim, what)
+    return changes
+
+
+def _what_changes(told: RecordedClaim | None, kind: RelationKind) -> str | None:
+    if told is None:
+        return None
+    if told.claim.stance is Stance.CONFIRMS and kind is RelationKind.CORROBORATES:
+        return "confirmation"
+    return _MATERIAL.get(kind)
+
+
+def _announce_to(
+    work: Work,
+    watch: Watch,
+    *,
+    story: int,
+    claims: Sequence[RecordedClaim],
+    judgements: Sequence[Judgement],
+    now: datetime,
+) -> None:
+    alert = outbox.delivery_id(DeliveryKind.ALERT, watch.id, story)
+    if outbox.enqueue(
+        work, id=alert, watch_id=watch.id, kind=DeliveryKind.ALERT, story=story, now=now
+    ):
+        return
+    report = claims[0].report if claims else 0
+    edit = outbox.delivery_id(DeliveryKind.EDIT, watch.id, story, report, now.isoformat())
+    outbox.enqueue(work, id=edit, watch_id=watch.id, kind=DeliveryKind.EDIT, story=story, now=now)
+    if watch.mode == STORIES_ONLY:
+        return
+    for claim, what in material_changes(claims, judgements).items():
+        change = outbox.delivery_id(DeliveryKind.CHANGE, watch.id, story, claim, what)
+        outbox.enqueue(
+            work,
+            id=change,
+            watch_id=watch.id,
+            kind=DeliveryKind.CHANGE,
+            story=story,
+            claim=claim,
+            payload=what,
+            now=now,
+        )

@@ -1,0 +1,82 @@
+"""The chat platforms that the settings turn on, and connecting to them.
+
+A wrong token is said once and that platform is left out; one that is out of reach is tried again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import structlog
+
+from adapters.chat import ChatLoginFailed, ChatUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from adapters.chat import Chat, Lookups
+    from bot.config import Settings
+
+log = structlog.get_logger()
+
+
+def configured(settings: Settings) -> tuple[Chat, ...]:
+    """Discord and Slack, each where its tokens are set."""
+    chats: list[Chat] = []
+    if settings.discord_token:
+        from adapters.discord.client import DiscordChat  # noqa: PLC0415 - a second to import
+
+        chats.append(
+            DiscordChat(
+                settings.discord_token.get_secret_value(),
+                api_base=settings.discord_api,
+                gateway=settings.discord_gateway,
+            )
+        )
+    if settings.slack_bot_token and settings.slack_app_token:
+        from adapters.slack.client import SlackChat  # noqa: PLC0415 - half a second to import
+
+        chats.append(
+            SlackChat(
+                settings.slack_bot_token.get_secret_value(),
+                settings.slack_app_token.get_secret_value(),
+                base_url=settings.slack_api,
+            )
+        )
+    return tuple(chats)
+
+
+@dataclass(slots=True)
+class Connections:
+    """Platforms that wait to be connected, and those that are, by their names."""
+
+    waiting: list[Chat]
+    lookups: Lookups
+    say: Callable[[str], None]
+    connected: dict[str, Chat] = field(default_factory=dict)
+
+    async def connect(self) -> None:
+        """Try every platform that waits."""
+        for chat in tuple(self.waiting):
+            await self._connect(chat)
+
+    async def _connect(self, chat: Chat) -> None:
+        name = chat.platform.capitalize()
+        try:
+            await chat.start(self.lookups)
+        except ChatLoginFailed as refusal:
+            self.waiting.remove(chat)
+            self.say(f"{name} is left out: {refusal}")
+            await chat.close()
+        except ChatUnavailable as trouble:
+            log.warning("chat out of reach", platform=chat.platform, reason=str(trouble))
+        else:
+            self.waiting.remove(chat)
+            self.connected[chat.platform] = chat
+            self.say(f"{name} is connected.")
+
+    async def close(self) -> None:
+        """Leave every platform."""
+        for chat in (*self.connected.values(), *self.waiting):
+            await chat.close()

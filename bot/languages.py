@@ -1,0 +1,19 @@
+"""What language a text is in, asked only once the filter has found something in it.
+
+Identifying a language costs far more than the filter itself.
+"""
+
+from __future__ import annotations
+
+_ENOUGH = 2_000
+"""Characters that settle the language; more only cost time."""
+
+
+def identify(text: str) -> str | None:
+    """The ISO 639-1 code of a text's language; None where there is nothing to go by."""
+    if not any(character.isalpha() for character in text):
+        return None
+    import py3langid  # noqa: PLC0415 - importing it takes longer than most commands
+
+    language: str = py3langid.classify(text[:_ENOUGH])[0]
+    return language

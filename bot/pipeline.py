@@ -1,0 +1,262 @@
+"""One feed through the eight steps. Read this file first.
+
+    fetch → parse → filter → extract → link → store → render → deliver
+
+The network and the parsing children are awaited here; everything else is a plain function on the
+worker thread. There are two transactions: a feed's entries with its new validators, each entry
+marked to be read; then a report with its claims, links, story and deliveries, and that mark. The
+state in the row is the queue: after a crash it goes on where it was. Rendering and delivering
+follow from the outbox, in `delivery.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.inputs import language_code
+from bot.reading import read, record
+from claims.model import Report
+from feeds import rules
+from feeds.errors import FeedError, FeedGone, FeedUnavailable
+from feeds.model import Fetched, NotModified, Validators
+from storage import feeds as stored
+from storage.errors import StorageError
+from storage.feeds import NewEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.worker import Worker
+    from claims.lexicon import Lexicon
+    from claims.model import Relevance
+    from feeds.fetching import Fetcher
+    from feeds.model import Entry, ParsedFeed
+    from feeds.parsing import ParserPool
+    from storage.database import Database, Work
+    from storage.feeds import StoredEntry, WatchedFeed
+
+log = structlog.get_logger()
+
+POLLS_AT_ONCE = 1_000
+READ_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polled:
+    """What came of asking one feed; `trouble` is the reason in plain words where it failed."""
+
+    source: str
+    new: int = 0
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """Polls feeds and reads what they brought."""
+
+    database: Database
+    lexicon: Lexicon
+    fetcher: Fetcher
+    parsers: ParserPool
+    worker: Worker
+    clock: Callable[[], datetime]
+    pace: rules.Pace
+
+    async def poll_due(
+        self, on_polled: Callable[[Polled], None] | None = None
+    ) -> tuple[Polled, ...]:
+        """Ask every feed whose time has come, all at once, and read what is new.
+
+        `on_polled` is told of each feed as it is done.
+        """
+        due = await self.worker.run(self._due)
+        polled = await asyncio.gather(*(self._poll_and_tell(feed, on_polled) for feed in due))
+        await self.read_waiting()
+        return tuple(polled)
+
+    async def read_waiting(self) -> int:
+        """Read the entries that are marked to be read; returns how many there were."""
+        count = 0
+        while batch := await self.worker.run(self._read_batch):
+            count += batch
+        return count
+
+    async def poll(self, feed: WatchedFeed) -> Polled:
+        """Fetch and parse one feed and store its entries; trouble marks the feed alone."""
+        try:
+            fetched = await self.fetcher.fetch(feed.url, _validators(feed))
+            if isinstance(fetched, NotModified) or fetched.body_hash == feed.body_hash:
+                return await self.worker.run(self._store_unchanged, feed, fetched)
+            parsed = await self.parsers.parse(
+                fetched.body, url=fetched.url, content_type=fetched.content_type
+            )
+        except FeedError as trouble:
+            return await self.worker.run(self._store_trouble, feed, trouble)
+        return await self.worker.run(self._store_entries, feed, fetched, parsed)
+
+    async def _poll_and_tell(
+        self, feed: WatchedFeed, on_polled: Callable[[Polled], None] | None
+    ) -> Polled:
+        try:
+            polled = await self.poll(feed)
+        except StorageError:
+            raise
+        except Exception as bug:
+            # One feed must not stop the rest; the traceback is kept.
+            log.exception("feed failed", feed=feed.id)
+            polled = Polled(source=feed.source.name, trouble=f"an error in Muster: {bug}")
+        if on_polled:
+            on_polled(polled)
+        return polled
+
+    def _due(self) -> tuple[WatchedFeed, ...]:
+        with self.database.reading() as work:
+            return stored.due_feeds(work, self.clock(), POLLS_AT_ONCE)
+
+    def _store_unchanged(self, feed: WatchedFeed, answer: Fetched | NotModified) -> Polled:
+        now = self.clock()
+        next_poll = self._next_poll(feed, rules.Outcome.NOTHING_NEW, now=now)
+        with self.database.writing() as work:
+            stored.record_unchanged(
+                work,
+                feed.id,
+                etag=answer.validators.etag,
+                last_modified=answer.validators.last_modified,
+                now=now,
+                next_poll_at=next_poll.at,
+            )
+            _keep_pace(work, feed, next_poll)
+        return Polled(source=feed.source.name)
+
+    def _store_trouble(self, feed: WatchedFeed, trouble: FeedError) -> Polled:
+        now = self.clock()
+        retry_after = trouble.retry_after if isinstance(trouble, FeedUnavailable) else None
+        next_poll = self._next_poll(feed, rules.Outcome.FAILED, now=now, retry_after=retry_after)
+        with self.database.writing() as work:
+            stored.record_failure(
+                work,
+                feed.id,
+                reason=str(trouble),
+                now=now,
+                next_poll_at=next_poll.at,
+                gone=isinstance(trouble, FeedGone),
+            )
+        log.info("feed in trouble", feed=feed.id, reason=str(trouble))
+        return Polled(source=feed.source.name, trouble=str(trouble))
+
+    def _store_entries(self, feed: WatchedFeed, fetched: Fetched, parsed: ParsedFeed) -> Polled:
+        now = self.clock()
+        next_poll = self._next_poll(feed, rules.Outcome.NEWS, now=now)
+        with self.database.writing() as work:
+            outcome = stored.record_poll(
+                work,
+                feed.id,
+                [_new_entry(entry) for entry in parsed.entries],
+                etag=fetched.validators.etag,
+                last_modified=fetched.validators.last_modified,
+                body_hash=fetched.body_hash,
+                moved_to=fetched.moved_to,
+                now=now,
+                next_poll_at=next_poll.at,
+                warning=parsed.warning,
+            )
+            _keep_pace(work, feed, next_poll)
+        return Polled(source=feed.source.name, new=outcome.new + outcome.changed)
+
+    def _next_poll(
+        self,
+        feed: WatchedFeed,
+        outcome: rules.Outcome,
+        *,
+        now: datetime,
+        retry_after: timedelta | None = None,
+    ) -> rules.NextPoll:
+        return rules.next_poll(
+            feed=feed.url,
+            now=now,
+            outcome=outcome,
+            interval=timedelta(seconds=feed.interval_s),
+            failures=feed.failures + 1,
+            retry_after=retry_after,
+            pace=self.pace,
+        )
+
+    def _read_batch(self) -> int:
+        """Judge a batch of entries; the relevant ones are recorded each in its own transaction."""
+        with self.database.reading() as work:
+            entries = stored.entries_to_read(work, READ_AT_ONCE)
+        passed_over: list[tuple[int, Relevance]] = []
+        for entry in entries:
+            try:
+                verdict = self._read(entry)
+            except StorageError:
+                raise
+            except Exception as bug:
+                # One entry must not stop the rest; the traceback is kept and so is the reason.
+                log.exception("entry unreadable", entry=entry.id)
+                self._give_up(entry, str(bug))
+            else:
+                if not verdict.relevant:
+                    passed_over.append((entry.id, verdict))
+        self._pass_over(passed_over)
+        return len(entries)
+
+    def _read(self, entry: StoredEntry) -> Relevance:
+        reading = read(report_of(entry), self.lexicon)
+        if reading.relevance.relevant:
+            now = self.clock()
+            with self.database.writing() as work:
+                record(work, reading, now=now, quiet=entry.quiet)
+                stored.mark_read(work, entry.id, now)
+        return reading.relevance
+
+    def _pass_over(self, verdicts: list[tuple[int, Relevance]]) -> None:
+        if verdicts:
+            with self.database.writing() as work:
+                stored.pass_over(work, verdicts, self.clock())
+
+    def _give_up(self, entry: StoredEntry, reason: str) -> None:
+        with self.database.writing() as work:
+            stored.mark_unreadable(work, entry.id, reason, self.clock())
+
+
+def report_of(entry: StoredEntry) -> Report:
+    """An entry as the report that it stands for."""
+    return Report(
+        key=entry.key,
+        source=entry.source,
+        title=entry.title,
+        text=entry.text,
+        url=entry.link,
+        language=language_code(entry.language),
+        published=entry.published,
+        first_seen=entry.seen_at,
+    )
+
+
+def _keep_pace(work: Work, feed: WatchedFeed, next_poll: rules.NextPoll) -> None:
+    seconds = round(next_poll.interval.total_seconds())
+    if seconds != feed.interval_s:
+        stored.set_interval(work, feed.id, seconds)
+
+
+def _validators(feed: WatchedFeed) -> Validators:
+    return Validators(etag=feed.etag, last_modified=feed.last_modified)
+
+
+def _new_entry(entry: Entry) -> NewEntry:
+    return NewEntry(
+        guid=entry.guid,
+        link=entry.link,
+        title=entry.title,
+        text=entry.text,
+        published=entry.published,
+        updated=entry.updated,
+        content_hash=entry.content_hash,
+    )

@@ -1,0 +1,109 @@
+"""One report on its way into the ledger: filter, extract, record, link, give a story, announce.
+
+`read` judges and touches nothing; `record` acts inside one transaction that the caller opened, so
+that a report stands in the ledger with everything that follows from it, or not at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.announcing import announce
+from bot.languages import identify
+from claims import extraction, linking, relevance, stories
+from claims.model import Claim, Event, Judgement, Relevance, Report, Side
+from storage import ledger
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from claims.lexicon import Lexicon
+    from claims.model import RecordedClaim
+    from storage.database import Work
+    from storage.ledger import RecordedReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a report says, before anything is recorded of it.
+
+    `nationalities`, `sides` and `events` also cover background that made no claim.
+    """
+
+    report: Report
+    relevance: Relevance
+    claims: tuple[Claim, ...] = ()
+    nationalities: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a report: its record, what linking said of each claim, its story."""
+
+    recorded: RecordedReport
+    judgements: tuple[Judgement, ...]
+    story: int
+
+
+def read(report: Report, lexicon: Lexicon) -> Reading:
+    """Assess a report and, where it is relevant, extract its claims."""
+    verdict = relevance.assess(report, lexicon)
+    if not verdict.relevant:
+        return Reading(report=report, relevance=verdict)
+    if report.language is None:
+        report = replace(report, language=identify(f"{report.title}\n{report.text}"))
+    mentions = extraction.mentions(report, lexicon)
+    return Reading(
+        report=report,
+        relevance=verdict,
+        claims=extraction.extract(report, lexicon),
+        nationalities=mentions.nationalities,
+        sides=mentions.sides,
+        events=mentions.events,
+    )
+
+
+def record(work: Work, reading: Reading, *, now: datetime, quiet: bool) -> Outcome:
+    """Put a relevant report into the ledger with its claims, links, story and announcements.
+
+    A report that is already known as it stands changes nothing and announces nothing. `quiet`
+    records without announcing: the first sight of a feed, a replay.
+    """
+    recorded = ledger.record_report(
+        work, reading.report, reading.relevance, reading.claims, now=now
+    )
+    if not (recorded.is_new or recorded.changed) and recorded.story is not None:
+        return Outcome(recorded=recorded, judgements=(), story=recorded.story)
+    story = _give_story(work, reading.report, recorded, now=now)
+    told = tuple(replace(claim, story=story) for claim in recorded.claims)
+    judgements = tuple(_judge(work, claim, now=now) for claim in told)
+    _judge_later_again(work, told, now=now)
+    if not quiet:
+        announce(work, story=story, claims=told, judgements=judgements, now=now)
+    return Outcome(recorded=replace(recorded, claims=told), judgements=judgements, story=story)
+
+
+def _give_story(work: Work, report: Report, recorded: RecordedReport, *, now: datetime) -> int:
+    if recorded.story is not None:
+        return recorded.story
+    told_at = report.published or report.first_seen
+    nationalities = {claim.claim.group.nationality for claim in recorded.claims}
+    open_stories = ledger.open_stories(work, at=told_at, nationalities=nationalities)
+    choice = stories.choose_story(report, recorded.claims, open_stories)
+    return ledger.assign_story(work, recorded.id, choice.story, reasons=choice.reasons, now=now)
+
+
+def _judge(work: Work, claim: RecordedClaim, *, now: datetime) -> Judgement:
+    judgement = linking.relate(claim, ledger.candidates(work, claim))
+    ledger.record_judgement(work, judgement, now=now)
+    return judgement
+
+
+def _judge_later_again(work: Work, claims: tuple[RecordedClaim, ...], *, now: datetime) -> None:
+    """A report that arrives late becomes an earlier one to claims that are already recorded."""
+    later = {found.id: found for claim in claims for found in ledger.later_claims(work, claim)}
+    for claim in later.values():
+        _judge(work, claim, now=now)

@@ -1,0 +1,60 @@
+"""The APScheduler jobs: poll what is due, deliver, digest. When, not what.
+
+APScheduler's default drops a job that is a second late; ours run late rather than never, and one
+that is still running is not started again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+POLL_SECONDS = 10
+DELIVER_SECONDS = 2
+DIGEST_SECONDS = 30
+CONNECT_SECONDS = 60
+
+
+class Schedule:
+    """Runs jobs at their intervals on the running event loop, until it is closed."""
+
+    def __init__(self, on_error: Callable[[Exception], None]) -> None:
+        self._on_error = on_error
+        self._under_way: set[asyncio.Task[object]] = set()
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC",
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+
+    def every(self, seconds: float, job: Callable[[], Awaitable[object]], *, name: str) -> None:
+        """Run a job again and again; what it raises goes to `on_error`."""
+
+        async def run() -> None:
+            task: asyncio.Task[object] = asyncio.ensure_future(job())  # type: ignore[arg-type]
+            self._under_way.add(task)
+            try:
+                await task
+            except Exception as problem:
+                # The scheduler would only log it; the application decides what it means.
+                self._on_error(problem)
+            finally:
+                self._under_way.discard(task)
+
+        self._scheduler.add_job(run, "interval", seconds=seconds, id=name, name=name)
+
+    def start(self) -> None:
+        """Begin; needs a running event loop."""
+        self._scheduler.start()
+
+    async def close(self) -> None:
+        """Start nothing more and cancel what is under way."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        for task in self._under_way:
+            task.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)

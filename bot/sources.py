@@ -1,0 +1,57 @@
+"""The feeds to begin with: the shipped starter list, or the operator's own OPML file."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from claims.model import Source, Tier
+from feeds.opml import read_opml
+from storage import feeds as stored_feeds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from feeds.model import Feed
+    from storage.database import Work
+
+_TIERS = {tier.value: tier for tier in Tier}
+
+
+def starter_feeds(path: Path | None) -> tuple[Feed, ...]:
+    """The feeds of the operator's file, or of the starter list.
+
+    Raises:
+        FeedError: the file is no OPML.
+    """
+    if path is not None:
+        return read_opml(path.read_bytes())
+    return read_opml(resources.files("feeds").joinpath("starter.opml").read_bytes())
+
+
+def source_of(feed: Feed) -> Source:
+    """The outlet behind a feed; an unknown tier counts as an ordinary outlet."""
+    return Source(
+        name=feed.title,
+        tier=_TIERS.get(feed.tier, Tier.OUTLET),
+        language=feed.language,
+        family=feed.family,
+    )
+
+
+def seed(work: Work, feeds: tuple[Feed, ...], *, now: datetime) -> int:
+    """Watch the feeds where nothing is watched yet; returns how many were added."""
+    if stored_feeds.list_feeds(work):
+        return 0
+    return sum(
+        stored_feeds.add_feed(
+            work,
+            url=feed.url,
+            title=feed.title,
+            source=source_of(feed),
+            category=feed.category,
+            now=now,
+        )
+        for feed in feeds
+    )
