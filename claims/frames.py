@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -27,11 +28,11 @@ from claims.model import (
 STOCK = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED, Event.CASUALTIES})
 """Events that reports count as they stand, rather than as one thing that happened on one day."""
 
-NEVER_FALLS = frozenset({Event.KILLED, Event.WOUNDED, Event.CASUALTIES, Event.RECRUITED})
-"""Counts that cannot go down: a lower one is no news of the same count."""
-
 _SAME_MEN = frozenset({Event.DEPLOYED, Event.RECRUITED})
-_AFTER_CAPTURE = frozenset({Event.TRIED, Event.RETURNED})
+_OUTCOMES = {
+    Event.CAPTURED: frozenset({Event.TRIED, Event.RETURNED}),
+    Event.MISSING: frozenset({Event.KILLED, Event.CAPTURED, Event.RETURNED}),
+}
 
 _SO_FAR = re.compile(
     r"so far|to date|\bsince\b|\btotal\b|\btoll\b|bringing the|already|confirmed dead|all told"
@@ -40,6 +41,9 @@ _SO_FAR = re.compile(
     r"|łącznie|dotychczas|od początku|até (?:agora|o momento)|desde|finora|지금까지|누적",
     re.IGNORECASE,
 )
+
+LEAD = 350
+"""How far into a text its lead reaches: what a report is about stands there."""
 
 _MANY = 20
 _MEN = 10
@@ -59,7 +63,7 @@ class Proposition(StrEnum):
 
     SAME = "same"
     SAME_MEN = "same_men"  # fought and enlisted are used for the same men
-    OUTCOME = "outcome"  # what became of captives
+    OUTCOME = "outcome"  # what became of the captured or the missing
     OTHER = "other"
 
 
@@ -69,7 +73,7 @@ def proposition(new: Claim, old: Claim) -> Proposition:
         return Proposition.SAME
     if {new.event, old.event} == _SAME_MEN:
         return Proposition.SAME_MEN
-    if old.event is Event.CAPTURED and new.event in _AFTER_CAPTURE:
+    if new.event in _OUTCOMES.get(old.event, ()):
         return Proposition.OUTCOME
     return Proposition.OTHER
 
@@ -221,40 +225,55 @@ _CYRILLIC = str.maketrans(
     | dict.fromkeys("ъь’'", "")
 )
 
-_FAMOUS = frozenset({"zelensky", "zelenskyy", "putin", "jinping", "trump", "biden", "peskov"})
 _NO_NAME = frozenset({
     "the", "new", "north", "south", "east", "west", "eastern", "western", "united", "foreign",
     "armed", "international", "ministry", "president", "minister", "general", "army", "security",
     "defense", "defence", "state", "human", "national", "oblast", "region", "russian", "ukrainian",
-    "kyiv", "moscow", "beijing", "russia", "ukraine", "donetsk", "luhansk", "kursk", "jong",
+    "kyiv", "moscow", "beijing", "russia", "ukraine", "donetsk", "luhansk", "kursk",
+    "zelensky", "zelenskyy", "putin", "jinping", "jong", "trump", "biden", "american", "british",
+    "chinese", "korean", "korea", "zealand", "australian", "canadian", "nepali", "indian", "cuban",
+    "colombian", "brazilian", "french", "german", "polish", "georgian", "another", "two", "three",
 })  # fmt: skip
 _PAIR = re.compile(r"\b([^\W\d_][\w’'-]+)\s+(?=([^\W\d_][\w’'-]+))")
 
 
 def shared_name(new: RecordedClaim, old: RecordedClaim) -> str | None:
-    """The surname of a person whom both quotes name, the claimants and famous ones apart."""
-    said_by = _folded(f"{new.claim.claimant.name} {old.claim.claimant.name}").split()
-    for ours in _surnames(new.claim.quote):
-        for theirs in _surnames(old.claim.quote):
-            if fuzz.ratio(ours, theirs) >= 85 and ours not in said_by:
-                return ours
+    """The surname of a person of whom both tell; never a claimant's or a head of state's."""
+    known = _persons(old)
+    for ours in _persons(new):
+        if any(fuzz.ratio(ours, theirs) >= 85 for theirs in known):
+            return ours
     return None
 
 
 def named(recorded: RecordedClaim) -> bool:
-    """Whether the quote names a person besides the claimant."""
-    said_by = _folded(recorded.claim.claimant.name).split()
-    return any(name not in said_by for name in _surnames(recorded.claim.quote))
+    """Whether a person is named of whom the claim may tell."""
+    return bool(_persons(recorded))
+
+
+def _persons(recorded: RecordedClaim) -> tuple[str, ...]:
+    """The surnames in a claim's quote, and in the headline where the claim leads the report."""
+    claim = recorded.claim
+    if counts_up(claim):
+        return ()
+    words = f"{recorded.title}\n{claim.quote}" if claim.start < LEAD else claim.quote
+    said_by = _folded(claim.claimant.name).split()
+    return tuple(name for name in _surnames(words) if name not in said_by)
 
 
 @lru_cache(maxsize=4096)
-def _surnames(quote: str) -> tuple[str, ...]:
-    words = quote.split()
+def _surnames(text: str) -> tuple[str, ...]:
+    return tuple({name: None for line in text.splitlines() for name in _surnames_of(line)})
+
+
+def _surnames_of(line: str) -> Iterator[str]:
+    words = line.split()
     if sum(word[:1].isupper() for word in words) > 0.75 * len(words):
-        return ()  # a headline in capitals: every word looks like a name
-    pairs = ((a, b) for a, b in _PAIR.findall(quote) if a[0].isupper() and b[0].isupper())
-    folded = ((_folded(a), _folded(b)) for a, b in pairs)
-    return tuple(b for a, b in folded if len(b) >= 4 and not {a, b} & _NO_NAME and b not in _FAMOUS)
+        return  # a headline in capitals: every word looks like a name
+    for first, last in _PAIR.findall(line):
+        pair = {_folded(first), _folded(last)}
+        if first[0].isupper() and last[0].isupper() and len(last) >= 4 and not pair & _NO_NAME:
+            yield _folded(last)
 
 
 @lru_cache(maxsize=8192)

@@ -45,8 +45,13 @@ class Pair:
 
     @property
     def later(self) -> bool:
-        """Whether the new claim counts as of a later day."""
-        return frames.as_of(self.new) > frames.as_of(self.old)
+        """Whether the new claim counts as of a later day.
+
+        Of two counts told on one day, one without a period is not known to be the later one.
+        """
+        dated = self.new.claim.period is not None and self.old.claim.period is not None
+        told_later = frames.told_on(self.new) > frames.told_on(self.old)
+        return (dated or told_later) and frames.as_of(self.new) > frames.as_of(self.old)
 
     @property
     def same_voice(self) -> bool:
@@ -142,10 +147,10 @@ def _denied_words(pair: Pair) -> str:
 
 def _judge_events(pair: Pair) -> Verdict:
     stands = frames.proposition(pair.new.claim, pair.old.claim)
-    if stands is Proposition.OUTCOME and _same_captives(pair):
+    if stands is Proposition.OUTCOME and _same_men(pair):
         return Verdict(
             RelationKind.UPDATES,
-            (f"what became of the captured: {pair.new.claim.event}", pair.figures.reason),
+            (f"what became of the {pair.old.claim.event}: {pair.new.claim.event}",),
         )
     if stands is Proposition.SAME_MEN and pair.figures.agreement is not Agreement.SAME:
         return _context("fought and enlisted are counted apart unless the figure is the same")
@@ -157,11 +162,12 @@ def _judge_events(pair: Pair) -> Verdict:
     return _judge_occasion(pair, f"same event: {pair.new.claim.event}")
 
 
-def _same_captives(pair: Pair) -> bool:
+def _same_men(pair: Pair) -> bool:
     if frames.shared_name(pair.new, pair.old):
         return True
     same_figure = pair.figures.agreement is Agreement.SAME and is_number(pair.new.claim.figure)
-    return same_figure and not frames.other_place(pair.new.claim, pair.old.claim)
+    captives = pair.old.claim.event is Event.CAPTURED
+    return captives and same_figure and not frames.other_place(pair.new.claim, pair.old.claim)
 
 
 def _judge_occasion(pair: Pair, event: str) -> Verdict:
@@ -248,7 +254,8 @@ def _judge_numberless(pair: Pair, event: str) -> Verdict:
 
 def _judge_one_number(pair: Pair, event: str) -> Verdict:
     reasons = (event, pair.figures.reason)
-    if is_number(pair.new.claim.figure) and pair.later and pair.days <= ANSWERED_WITHIN:
+    new_number = is_number(pair.new.claim.figure) and pair.later and pair.days <= ANSWERED_WITHIN
+    if new_number and (pair.old.claim.figure or pair.same_voice):
         return Verdict(RelationKind.UPDATES, (*reasons, "now gives a number"))
     if _near(pair) and None in {pair.new.claim.figure, pair.old.claim.figure}:
         return _agree(pair, (*reasons, "told on the same days"))
@@ -261,7 +268,7 @@ def _judge_moved(pair: Pair, event: str) -> Verdict:
     exclusive = pair.figures.agreement is Agreement.DIFFERENT
     if pair.later and _moved_plausibly(pair):
         return Verdict(RelationKind.UPDATES, (*reasons, "counted later"))
-    if exclusive and pair.origin is not Origin.SAME and _same_period(pair):
+    if exclusive and pair.origin is not Origin.SAME and pair.days <= ANSWERED_WITHIN:
         return Verdict(RelationKind.DISPUTES, (*reasons, "of the same period"))
     return _context(pair.figures.reason)
 
@@ -275,14 +282,6 @@ def _moved_plausibly(pair: Pair) -> bool:
         return True
     months = max(1.0, (frames.as_of(pair.new) - frames.as_of(pair.old)).days / 30)
     return theirs < ours <= max(theirs, 1) * GROWTH_A_MONTH * months
-
-
-def _same_period(pair: Pair) -> bool:
-    """A count that cannot fall is also disputed by a lower one that comes later."""
-    if pair.days <= ANSWERED_WITHIN:
-        return True
-    lower = (point(pair.new.claim.figure) or 0) < (point(pair.old.claim.figure) or 0)
-    return lower and pair.new.claim.event in frames.NEVER_FALLS
 
 
 def _agree(pair: Pair, reasons: tuple[str, ...]) -> Verdict:

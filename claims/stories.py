@@ -22,9 +22,6 @@ from claims.model import Field, RecordedClaim, Report, Source, Stance
 OPENING = 600
 """How much of a report's text is kept beside a story to know a copy again."""
 
-LEAD = 350
-"""How far into a text its lead reaches: what a report is about stands there."""
-
 DAYS = 4
 """How long after its last report a story takes another."""
 
@@ -97,7 +94,11 @@ def choose_story(
 def leading(claims: Iterable[RecordedClaim]) -> tuple[RecordedClaim, ...]:
     """What a report is about: the claims of its title and lead, or its first one."""
     in_order = sorted(claims, key=lambda told: (told.claim.field is Field.TEXT, told.claim.start))
-    lead = [told for told in in_order if told.claim.field is Field.TITLE or told.claim.start < LEAD]
+    lead = [
+        told
+        for told in in_order
+        if told.claim.field is Field.TITLE or told.claim.start < frames.LEAD
+    ]
     return tuple(lead or in_order[:1])
 
 
