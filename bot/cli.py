@@ -6,7 +6,6 @@ Commands import what they need when they run, so that `muster --help` answers at
 
 from __future__ import annotations
 
-import importlib
 import io
 import os
 import sys
@@ -66,7 +65,7 @@ def cli(context: click.Context, config: Path | None) -> None:
 )
 @database_option
 @pass_state
-def run(state: State) -> int:
+def run(state: State, /) -> int:
     """Watch the feeds and alert.
 
     It stays until you stop it with Ctrl-C. Without any configuration the terminal is the chat
@@ -103,7 +102,7 @@ def demo() -> int:
 @database_option
 @json_option
 @pass_state
-def replay(state: State, paths: tuple[Path, ...], *, as_json: bool) -> int:
+def replay(state: State, /, paths: tuple[Path, ...], *, as_json: bool) -> int:
     """Read stored reports, posting nothing.
 
     PATH is a feed document, a folder, JSON Lines, or a text file whose first line is the title.
@@ -130,7 +129,7 @@ def replay(state: State, paths: tuple[Path, ...], *, as_json: bool) -> int:
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @pass_state
-def init(state: State, *, force: bool) -> int:
+def init(state: State, /, *, force: bool) -> int:
     """Write a configuration file to fill in.
 
     Every setting is explained in it. Nothing is set in it: take the # away from what you want
@@ -162,7 +161,7 @@ def init(state: State, *, force: bool) -> int:
 @database_option
 @click.option("--offline", is_flag=True, help="Do not try feeds and tokens.")
 @pass_state
-def doctor(state: State, *, offline: bool) -> int:
+def doctor(state: State, /, *, offline: bool) -> int:
     """Check settings, ledger, feeds and tokens.
 
     Says in plain words what to fix. The exit status is 0 when all is well and 1 otherwise.
@@ -181,7 +180,7 @@ def doctor(state: State, *, offline: bool) -> int:
 @click.argument("target", type=click.Path(path_type=Path), metavar="FILE")
 @database_option
 @pass_state
-def backup(state: State, target: Path) -> int:
+def backup(state: State, /, target: Path) -> int:
     """Copy the ledger to FILE.
 
     The copy is whole and consistent, also while Muster runs.
@@ -219,8 +218,12 @@ def main() -> int:
 
 
 def _told_errors() -> tuple[type[BaseException], ...]:
-    """The roots of the errors that tell a person what to do; all others are bugs and show."""
-    roots = [getattr(importlib.import_module(module), name) for module, name in _ERROR_ROOTS]
+    """The roots of the errors that tell a person what to do; all others are bugs and show.
+
+    What was never imported raised nothing.
+    """
+    loaded = [(sys.modules[module], name) for module, name in _ERROR_ROOTS if module in sys.modules]
+    roots = [getattr(module, name) for module, name in loaded]
     return (click.ClickException, BotError, *roots)
 
 

@@ -35,7 +35,7 @@ def _filters(command: _Command) -> _Command:
     return command
 
 
-def _ask(state: State, verb: Verb, *, as_json: bool, **options: str | int | None) -> int:
+def _ask(state: State, /, verb: Verb, *, as_json: bool, **options: str | int | None) -> int:
     from bot.asking import ask  # noqa: PLC0415 - loads the storage and the lexicon
 
     words = {name: str(value) for name, value in options.items() if value is not None}
@@ -66,7 +66,7 @@ def claims() -> None:
 @json_option
 @pass_state
 def search(
-    state: State, words: tuple[str, ...], *, as_json: bool, **filters: str | int | None
+    state: State, /, words: tuple[str, ...], *, as_json: bool, **filters: str | int | None
 ) -> int:
     """Find claims by words and filters, the best first."""
     return _ask(state, Verb.SEARCH, as_json=as_json, text=" ".join(words) or None, **filters)
@@ -84,7 +84,7 @@ def search(
 @database_option
 @json_option
 @pass_state
-def check(state: State, what: tuple[str, ...], *, as_json: bool) -> int:
+def check(state: State, /, what: tuple[str, ...], *, as_json: bool) -> int:
     """Compare a text with the ledger.
 
     Shows the claims in it, and the earlier ones that they repeat, dispute or deny. Takes a
@@ -106,7 +106,7 @@ def check(state: State, what: tuple[str, ...], *, as_json: bool) -> int:
 @database_option
 @json_option
 @pass_state
-def show(state: State, claim: str, as_of: str | None, *, as_json: bool) -> int:
+def show(state: State, /, claim: str, as_of: str | None, *, as_json: bool) -> int:
     """Show one claim, and what answers it.
 
     With its quotation, who says it, where, and its links to earlier and later claims.
@@ -124,7 +124,7 @@ def show(state: State, claim: str, as_of: str | None, *, as_json: bool) -> int:
 @database_option
 @json_option
 @pass_state
-def timeline(state: State, *, as_json: bool, **filters: str | int | None) -> int:
+def timeline(state: State, /, *, as_json: bool, **filters: str | int | None) -> int:
     """Show how a figure moved: who said what, day by day."""
     return _ask(state, Verb.TIMELINE, as_json=as_json, **filters)
 
@@ -139,7 +139,7 @@ def timeline(state: State, *, as_json: bool, **filters: str | int | None) -> int
 @database_option
 @json_option
 @pass_state
-def disputed(state: State, as_of: str | None, *, as_json: bool) -> int:
+def disputed(state: State, /, as_of: str | None, *, as_json: bool) -> int:
     """Show the open disputes and denials.
 
     Both sides stand there with their quotations.
@@ -159,7 +159,7 @@ def disputed(state: State, as_of: str | None, *, as_json: bool) -> int:
 @database_option
 @json_option
 @pass_state
-def why(state: State, what: str, *, as_json: bool) -> int:
+def why(state: State, /, what: str, *, as_json: bool) -> int:
     """Say which words and rules decided.
 
     On a claim, a link, a story or a report; also why a report was not alerted.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -25,7 +26,7 @@ def feeds() -> None:
 @database_option
 @json_option
 @pass_state
-def list_(state: State, *, as_json: bool) -> int:
+def list_(state: State, /, *, as_json: bool) -> int:
     """List the feeds with how they are doing."""
     from bot import listing  # noqa: PLC0415 - loads the storage
 
@@ -36,7 +37,7 @@ def list_(state: State, *, as_json: bool) -> int:
 @database_option
 @json_option
 @pass_state
-def health(state: State, *, as_json: bool) -> int:
+def health(state: State, /, *, as_json: bool) -> int:
     """List the feeds that fail, are paused or are gone, each with the reason."""
     from bot import listing  # noqa: PLC0415 - loads the storage
 
@@ -46,7 +47,7 @@ def health(state: State, *, as_json: bool) -> int:
 @feeds.command(
     epilog=examples(
         "muster feeds add https://example.org/rss.xml",
-        'muster feeds add https://example.org/rss.xml --title "The Example" --tier wire --language en',
+        'muster feeds add https://example.org/rss.xml --title "The Example" --language en',
     )
 )
 @click.argument("url")
@@ -63,7 +64,7 @@ def health(state: State, *, as_json: bool) -> int:
 @click.option("--category", help="A heading to list it under.")
 @database_option
 @pass_state
-def add(state: State, url: str, **about: str | None) -> int:
+def add(state: State, /, url: str, **about: str | None) -> int:
     """Watch another feed. Its first entries are read, but not alerted."""
     from bot import listing  # noqa: PLC0415 - loads the storage
 
@@ -77,7 +78,7 @@ def add(state: State, url: str, **about: str | None) -> int:
 @click.argument("file", type=click.File("rb"))
 @database_option
 @pass_state
-def import_(state: State, file: click.utils.LazyFile) -> int:
+def import_(state: State, /, file: BinaryIO) -> int:
     """Watch all feeds of an OPML file; those that are known already stay as they are."""
     from bot import listing  # noqa: PLC0415 - loads the storage
 
@@ -90,7 +91,7 @@ def import_(state: State, file: click.utils.LazyFile) -> int:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
 @database_option
 @pass_state
-def export(state: State, file: Path | None) -> int:
+def export(state: State, /, file: Path | None) -> int:
     """Write the feeds as OPML, to a file or standard output."""
     from bot import listing  # noqa: PLC0415 - loads the storage
 
@@ -106,7 +107,7 @@ def export(state: State, file: Path | None) -> int:
 @click.argument("feed", metavar="NUMBER|URL")
 @database_option
 @pass_state
-def pause(state: State, feed: str) -> int:
+def pause(state: State, /, feed: str) -> int:
     """Stop reading a feed, keeping what was read."""
     from bot import listing  # noqa: PLC0415 - loads the storage
 
@@ -117,7 +118,7 @@ def pause(state: State, feed: str) -> int:
 @click.argument("feed", metavar="NUMBER|URL")
 @database_option
 @pass_state
-def resume(state: State, feed: str) -> int:
+def resume(state: State, /, feed: str) -> int:
     """Read a feed again that was paused or given up."""
     from bot import listing  # noqa: PLC0415 - loads the storage
 
@@ -130,7 +131,7 @@ def resume(state: State, feed: str) -> int:
 @click.argument("feed", metavar="NUMBER|URL")
 @database_option
 @pass_state
-def remove(state: State, feed: str) -> int:
+def remove(state: State, /, feed: str) -> int:
     """Watch a feed no longer. Claims that came from it stay in the ledger."""
     from bot import listing  # noqa: PLC0415 - loads the storage
 

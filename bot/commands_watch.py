@@ -20,7 +20,7 @@ def watch() -> None:
 @database_option
 @json_option
 @pass_state
-def list_(state: State, *, as_json: bool) -> int:
+def list_(state: State, /, *, as_json: bool) -> int:
     """List the channels that watch, with their filters and the hour of their digest."""
     from bot import listing  # noqa: PLC0415 - loads the storage
 
@@ -36,7 +36,7 @@ def digest() -> None:
 @database_option
 @json_option
 @pass_state
-def now(state: State, *, as_json: bool) -> int:
+def now(state: State, /, *, as_json: bool) -> int:
     """Show the digest of today so far: new claims, figures that moved, denials, disputes."""
     from bot.asking import ask  # noqa: PLC0415 - loads the storage and the lexicon
 
