@@ -1,0 +1,205 @@
+"""Answers to commands, the digest and plain notices, as fallback text and blocks. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import singledispatch
+from typing import TypeVar
+
+from adapters.slack import phrases
+from adapters.slack.blocks import Block, context, divider, header, section, sections
+from adapters.slack.lines import (
+    answered_line,
+    brief,
+    claim_lines,
+    counted,
+    origins,
+    short,
+    source,
+    statement,
+)
+from adapters.slack.mrkdwn import escape
+from claims.cards import (
+    Check,
+    ClaimCard,
+    ClaimList,
+    Digest,
+    Dispute,
+    Disputes,
+    Explanation,
+    FeedTrouble,
+    FigureMove,
+    LinkLine,
+    Notice,
+    Timeline,
+    TimelinePoint,
+)
+
+Parts = tuple[str, list[Block]]
+T = TypeVar("T")
+
+_QUOTE_IN_LIST = 300
+_DIGEST_SHOWN = 8
+
+
+@singledispatch
+def render_answer(value: object) -> Parts:
+    """The fallback text and the blocks of an answer."""
+    raise TypeError(f"no rendering for {type(value).__name__}")
+
+
+@render_answer.register
+def _notice(notice: Notice) -> Parts:
+    lines = [escape(line, 2800) for line in notice.text.splitlines() if line.strip()]
+    return escape(notice.text, 3000), sections(lines) or [section(["…"])]
+
+
+@render_answer.register
+def _claim_list(answer: ClaimList) -> Parts:
+    found = f"{counted(answer.total, 'claim')} · {answer.understood}"
+    blocks = [context([escape(found, 500)])]
+    blocks += [
+        section(
+            [*statement(card.claim, quote=_QUOTE_IN_LIST), *map(answered_line, card.earlier[:2])]
+        )
+        for card in answer.claims
+    ]
+    left = answer.total - len(answer.claims)
+    if answer.claims and left > 0:
+        blocks.append(
+            context([f"{left:,} more: narrow it with `since:`, `nationality:`, `event:`"])
+        )
+    return escape(found, 600), blocks + _hint(answer.hint)
+
+
+@render_answer.register
+def _claim_card(card: ClaimCard) -> Parts:
+    claim = card.claim
+    blocks = [
+        section([f"*{escape(claim.title, 500)}*", *statement(claim, quote=1800)]),
+        context(
+            [
+                claim.label,
+                escape(f"recorded {phrases.day(claim.recorded_at)}", 100),
+                escape(", ".join(card.outlets), 300),
+                origins(card.origins),
+            ]
+        ),
+        *_linked("Answers", card.earlier),
+        *_linked("Answered by", card.later),
+        context([f"`/claims why {claim.label}`"]),
+    ]
+    return escape(f"{claim.label}: {short(claim)} ({claim.source.name})", 600), blocks
+
+
+def _linked(title: str, links: Sequence[LinkLine]) -> list[Block]:
+    return sections([f"*{title}*", *map(answered_line, links)]) if links else []
+
+
+@render_answer.register
+def _timeline(answer: Timeline) -> Parts:
+    found = f"{counted(len(answer.points), 'figure')} over time · {answer.understood}"
+    blocks = [context([escape(found, 500)]), *sections(map(_point, answer.points))]
+    return escape(found, 600), blocks + _hint(answer.hint)
+
+
+def _point(point: TimelinePoint) -> str:
+    claim = point.claim
+    said = escape(short(claim), 400)
+    quote = escape(claim.claim.quote, 200)
+    return f"*{phrases.day(point.day)}*  {said}  ·  {claim.label}\n>“{quote}” — {source(claim)}"
+
+
+@render_answer.register
+def _disputes(answer: Disputes) -> Parts:
+    found = f"{counted(len(answer.disputes), 'open contradiction')}"
+    blocks = [context([found]), *(section(_dispute(dispute)) for dispute in answer.disputes)]
+    return found, blocks + _hint(answer.hint)
+
+
+def _dispute(dispute: Dispute) -> list[str]:
+    return [
+        *statement(dispute.claim, quote=_QUOTE_IN_LIST),
+        f"*{phrases.relation_words(dispute.link.kind)}*",
+        *statement(dispute.link.other, quote=_QUOTE_IN_LIST),
+    ]
+
+
+@render_answer.register
+def _check(answer: Check) -> Parts:
+    verdict = counted(len(answer.claims), "claim") + " in this text; nothing was recorded"
+    # Nothing here has an id: a claim's place in the text stands where its label would.
+    numbered = enumerate(answer.claims, start=1)
+    blocks = [context([verdict])]
+    blocks += [section(claim_lines(card, label=f"claim {place}")) for place, card in numbered]
+    why = escape(" + ".join(answer.why), 600)
+    if why:
+        blocks.append(context([f"{'Counted for' if answer.relevant else 'Not counted'}: {why}"]))
+    return verdict, blocks
+
+
+@render_answer.register
+def _explanation(answer: Explanation) -> Parts:
+    lines = [f"• {escape(reason, 1000)}" for reason in answer.reasons]
+    head = section([f"*{escape(answer.subject, 500)}*", escape(answer.verdict, 1000)])
+    return escape(f"{answer.subject}: {answer.verdict}", 600), [head, *sections(lines)]
+
+
+@render_answer.register
+def _digest(digest: Digest) -> Parts:
+    title = f"Muster digest · {phrases.day(digest.day)}"
+    read = f"{counted(digest.reports, 'report')} from {counted(digest.feeds_read, 'feed')}"
+    blocks = [header(title), context([_summary(digest), read])]
+    blocks += _part("New claims", digest.new_claims, _new_claim)
+    blocks += _part("Figures that moved", digest.moved, _move)
+    blocks += _part("Denials and confirmations", digest.denials, _dispute)
+    blocks += _part("Still open", digest.disputes, _open_dispute)
+    blocks += _part("Feeds in trouble", digest.troubles, _trouble)
+    return escape(f"{title}: {_summary(digest)}", 600), blocks
+
+
+def _summary(digest: Digest) -> str:
+    counts = [
+        (len(digest.new_claims), "new claim"),
+        (len(digest.moved), "moved figure"),
+        (len(digest.denials), "denial"),
+        (len(digest.disputes), "open dispute"),
+        (len(digest.troubles), "failing feed"),
+    ]
+    return ", ".join(counted(count, noun) for count, noun in counts if count) or "nothing new"
+
+
+def _part(title: str, values: Sequence[T], lines: Callable[[T], list[str]]) -> list[Block]:
+    if not values:
+        return []
+    shown = [section(lines(value)) for value in values[:_DIGEST_SHOWN]]
+    left = len(values) - len(shown)
+    more = [context([f"and {left:,} more"])] if left > 0 else []
+    return [divider(), section([f"*{title}*"]), *shown, *more]
+
+
+def _new_claim(card: ClaimCard) -> list[str]:
+    return [*statement(card.claim, quote=200), *map(answered_line, card.earlier[:1])]
+
+
+def _move(move: FigureMove) -> list[str]:
+    old, new = move.old.claim.figure, move.new.claim.figure
+    words = [phrases.figure_words(figure) if figure else "no figure" for figure in (old, new)]
+    return [
+        f"*{escape(' → '.join(words), 200)}*",
+        *statement(move.old, quote=200),
+        *statement(move.new, quote=200),
+    ]
+
+
+def _open_dispute(dispute: Dispute) -> list[str]:
+    kind = phrases.relation_words(dispute.link.kind)
+    return [brief(dispute.claim), f"↳ *{kind}* {brief(dispute.link.other)}"]
+
+
+def _trouble(trouble: FeedTrouble) -> list[str]:
+    return [f"{escape(trouble.source, 100)}: {escape(trouble.reason, 300)}"]
+
+
+def _hint(hint: str | None) -> list[Block]:
+    return sections([escape(hint, 1000)]) if hint else []

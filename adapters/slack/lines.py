@@ -1,0 +1,76 @@
+"""One claim, one link, one source, each in a line or two of mrkdwn with its receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from adapters.slack import phrases
+from adapters.slack.mrkdwn import escape, link
+from claims.cards import ClaimCard, LinkLine
+from claims.model import RecordedClaim
+
+_QUOTE = 600
+_LINKS = 4
+_NAMES = 5
+
+
+def claim_lines(card: ClaimCard, *, label: str | None = None) -> list[str]:
+    """Who says what, the words they are taken from, and the earlier claims that this answers."""
+    return [*statement(card.claim, label=label), *map(answered_line, card.earlier[:_LINKS])]
+
+
+def statement(claim: RecordedClaim, *, quote: int = _QUOTE, label: str | None = None) -> list[str]:
+    """A claim with its quotation and source."""
+    said = escape(phrases.says(claim.claim), 200)
+    return [
+        f"*{said}*  {escape(phrases.line(claim.claim), 500)}  ·  {label or claim.label}",
+        f">“{escape(claim.claim.quote, quote)}” — {source(claim)}",
+    ]
+
+
+def source(claim: RecordedClaim) -> str:
+    """The outlet, linked to the report, and its day."""
+    told = f", {phrases.day(claim.published)}" if claim.published else ""
+    return f"{link(claim.url, claim.source.name, 100)}{told}"
+
+
+def answered_line(line: LinkLine) -> str:
+    """An earlier claim as the one above it sees it: "denies FF-0042 ..."."""
+    return f"↳ *{phrases.relation_words(line.kind)}* {brief(line.other)}"
+
+
+def earlier_line(line: LinkLine) -> str:
+    """An earlier claim of another story, with the first reason for showing it."""
+    reason = f": {escape(line.reasons[0], 150)}" if line.reasons else ""
+    return f"• {brief(line.other)} — _{phrases.relation_words(line.kind)}_{reason}"
+
+
+def brief(claim: RecordedClaim) -> str:
+    """A claim in one line with its source."""
+    return f"{claim.label} {escape(short(claim), 400)} ({source(claim)})"
+
+
+def short(claim: RecordedClaim) -> str:
+    """Who says what, in plain words and not escaped."""
+    return f"{phrases.says(claim.claim)} {phrases.line(claim.claim)}"
+
+
+def outlets(names: Sequence[str]) -> str:
+    """Other outlets: also 2 outlets: A, B."""
+    return f"also {counted(len(names), 'outlet')}: {_listed(names)}" if names else ""
+
+
+def origins(names: Sequence[str]) -> str:
+    """Who said it: 1 origin: Volodymyr Zelensky."""
+    return f"{counted(len(names), 'origin')}: {_listed(names)}" if names else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: 1 claim, 3 claims."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _listed(names: Iterable[str]) -> str:
+    every = list(names)
+    more = f" and {len(every) - _NAMES} more" if len(every) > _NAMES else ""
+    return escape(", ".join(every[:_NAMES]), 300) + more

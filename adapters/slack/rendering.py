@@ -1,0 +1,136 @@
+"""What Muster tells people, as Slack messages. Pure: a value in, text and blocks out.
+
+`text` is what a notification, a screen reader and a search show; the blocks are what one sees.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from adapters.slack import phrases
+from adapters.slack.answers import render_answer
+from adapters.slack.blocks import Block, context, fit, section
+from adapters.slack.lines import claim_lines, earlier_line, origins, outlets, short
+from adapters.slack.mrkdwn import escape, link
+from claims.cards import Alert, Answer, Change, ClaimCard, Message
+from claims.model import claim_label, story_label
+
+METADATA_EVENT = "muster_delivery"
+_CLAIMS_SHOWN = 6
+_EARLIER_SHOWN = 6
+_REST = "The rest does not fit in one message."
+_CHANGES = {
+    "figure": "New figure",
+    "denial": "Denied",
+    "confirmation": "Confirmed",
+    "dispute": "Disputed",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A Slack message: its fallback text and its blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
+def render(value: Message | Answer) -> Rendered:
+    """Any message or answer as Slack shows it."""
+    text, blocks = _parts(value)
+    return Rendered(text=text, blocks=fit(blocks, rest=_REST))
+
+
+def render_delivery(message: Message, delivery: str) -> Rendered:
+    """A message that carries its delivery in the first block's id, where `delivery_of` reads it.
+
+    Slack asks for a new block_id when a message is updated, so the id ends with a digest of the
+    content: the same content has the same id, other content another.
+    """
+    rendered = render(message)
+    content = json.dumps(rendered.blocks, sort_keys=True).encode()
+    mark = f"muster:{delivery}:{hashlib.sha256(content).hexdigest()[:8]}"
+    first, *others = rendered.blocks
+    return replace(rendered, blocks=({**first, "block_id": mark}, *others))
+
+
+def delivery_of(blocks: Sequence[Block]) -> str | None:
+    """The delivery that a message of ours carries."""
+    for block in blocks[:1]:
+        owner, _, rest = str(block.get("block_id", "")).partition(":")
+        if owner == "muster" and ":" in rest:
+            return rest.rpartition(":")[0]
+    return None
+
+
+def _parts(value: Message | Answer) -> tuple[str, list[Block]]:
+    if isinstance(value, Alert):
+        return _alert_text(value), _alert_blocks(value)
+    if isinstance(value, Change):
+        return _change_text(value), _change_blocks(value)
+    return render_answer(value)
+
+
+def _alert_text(alert: Alert) -> str:
+    leading = f": {short(alert.claims[0].claim)}" if alert.claims else ""
+    return escape(f"{alert.headline} ({alert.outlet}){leading}", 600)
+
+
+def _alert_blocks(alert: Alert) -> list[Block]:
+    return [
+        section([f"*{link(alert.url, alert.headline, 500)}*"]),
+        context(
+            [
+                escape(alert.outlet, 100),
+                phrases.day(alert.published) if alert.published else "",
+                outlets(alert.also),
+                origins(alert.origins),
+            ]
+        ),
+        *_claims(alert.claims, alert.story),
+        *_earlier(alert),
+        context(
+            [_why(alert.why), story_label(alert.story), f"`/claims why {story_label(alert.story)}`"]
+        ),
+    ]
+
+
+def _claims(cards: Sequence[ClaimCard], story: int) -> list[Block]:
+    shown = [section(claim_lines(card)) for card in cards[:_CLAIMS_SHOWN]]
+    left = len(cards) - len(shown)
+    if left > 0:
+        shown.append(
+            context([f"and {left} more in this story: `/claims why {story_label(story)}`"])
+        )
+    return shown
+
+
+def _earlier(alert: Alert) -> list[Block]:
+    if not alert.context:
+        return []
+    return [section(["*Earlier*", *map(earlier_line, alert.context[:_EARLIER_SHOWN])])]
+
+
+def _why(terms: Sequence[str]) -> str:
+    return f"Why: {escape(' + '.join(terms), 300)}" if terms else ""
+
+
+def _change_text(change: Change) -> str:
+    said = short(change.claim.claim)
+    return escape(f"{_what(change)}: {said} ({change.headline})", 600)
+
+
+def _change_blocks(change: Change) -> list[Block]:
+    label = claim_label(change.claim.claim.id)
+    return [
+        section([f"*{_what(change)}* · {escape(change.headline, 500)}"]),
+        section(claim_lines(change.claim)),
+        context([story_label(change.story), f"`/claims show {label}`"]),
+    ]
+
+
+def _what(change: Change) -> str:
+    return _CHANGES.get(change.what, "Changed")

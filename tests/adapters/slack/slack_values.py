@@ -1,0 +1,222 @@
+"""Invented claims, alerts and answers for the Slack tests."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from claims.cards import (
+    Alert,
+    Change,
+    Check,
+    ClaimCard,
+    ClaimList,
+    Digest,
+    Dispute,
+    Disputes,
+    Explanation,
+    FeedTrouble,
+    FigureMove,
+    LinkLine,
+    Notice,
+    Timeline,
+    TimelinePoint,
+)
+from claims.model import (
+    Claim,
+    Claimant,
+    ClaimantKind,
+    Event,
+    Field,
+    Figure,
+    Group,
+    GroupKind,
+    Place,
+    Precision,
+    RecordedClaim,
+    RelationKind,
+    Scope,
+    Side,
+    Source,
+    Stance,
+    Tier,
+)
+
+PRESIDENT = Claimant(name="Volodymyr Zelensky", kind=ClaimantKind.OFFICIAL, speaks_for="UA")
+MINISTRY = Claimant(name="China's foreign ministry", kind=ClaimantKind.OFFICIAL, speaks_for="CN")
+
+
+def figure(low: int | None, words: str, precision: Precision = Precision.EXACT) -> Figure:
+    high = low if precision in {Precision.EXACT, Precision.ABOUT} else None
+    return Figure(low=low, high=high, precision=precision, words=words)
+
+
+def claim(
+    number: int = 42,
+    *,
+    quote: str = "Our men took two citizens of China prisoner near Tarasivka",
+    claimant: Claimant = PRESIDENT,
+    stance: Stance = Stance.ASSERTS,
+    event: Event = Event.CAPTURED,
+    count: Figure | None = None,
+    nationality: str = "CN",
+    side: Side | None = Side.RU,
+    outlet: str = "The Dnipro Letter",
+    title: str = "Two Chinese citizens captured in Donetsk oblast",
+    url: str | None = "https://dnipro-letter.example/two-captured?id=5&from=rss",
+    day: int = 8,
+    scope: Scope | None = None,
+) -> RecordedClaim:
+    moment = datetime(2025, 4, day, 12, tzinfo=UTC)
+    return RecordedClaim(
+        id=number,
+        claim=Claim(
+            field=Field.TEXT,
+            start=0,
+            end=len(quote),
+            quote=quote,
+            claimant=claimant,
+            stance=stance,
+            group=Group(nationality=nationality, side=side, kind=GroupKind.UNKNOWN),
+            event=event,
+            figure=count,
+            places=(Place(name="Tarasivka", oblast="Donetsk", country="UA"),),
+            scope=scope,
+        ),
+        report=number,
+        report_key=f"report-{number}",
+        source=Source(name=outlet, tier=Tier.OUTLET, language="en"),
+        title=title,
+        url=url,
+        published=moment,
+        first_seen=moment,
+        recorded_at=moment,
+        story=12,
+    )
+
+
+CAPTURE = claim(count=figure(2, "two"))
+GROWN = claim(
+    43,
+    quote="There are at least 155 of them, and we know their names",
+    count=figure(155, "at least 155", Precision.AT_LEAST),
+    event=Event.DEPLOYED,
+    outlet="Harbour Wire",
+    url="https://harbour-wire.example/155",
+    day=9,
+)
+DENIAL = claim(
+    44,
+    quote="Such reports are groundless, a spokesman told journalists",
+    claimant=MINISTRY,
+    stance=Stance.DENIES,
+    event=Event.DEPLOYED,
+    outlet="Harbour Wire",
+    url="https://harbour-wire.example/denial",
+    scope=Scope.PRESENCE,
+    day=10,
+)
+OLDER = claim(
+    17,
+    quote="Some 11,000 soldiers had arrived, officials said",
+    nationality="KP",
+    event=Event.DEPLOYED,
+    count=figure(11000, "11,000"),
+    outlet="Evening Ledger",
+    url=None,
+    day=1,
+)
+
+
+def line(kind: RelationKind, other: RecordedClaim, reason: str) -> LinkLine:
+    return LinkLine(id=3, kind=kind, other=other, score=0.8, reasons=(reason,))
+
+
+DENIES = line(RelationKind.DENIES, GROWN, "denies that they are there")
+CONTEXT = line(RelationKind.CONTEXT, OLDER, "earlier figure for another nationality")
+CARD = ClaimCard(
+    claim=CAPTURE,
+    outlets=("The Dnipro Letter", "Harbour Wire"),
+    origins=("Volodymyr Zelensky",),
+)
+DENIAL_CARD = ClaimCard(claim=DENIAL, earlier=(DENIES,))
+DISPUTE = Dispute(claim=DENIAL, link=DENIES)
+
+ALERT = Alert(
+    story=12,
+    headline="Two Chinese citizens captured in Donetsk oblast",
+    url="https://dnipro-letter.example/two-captured?id=5&from=rss",
+    outlet="The Dnipro Letter",
+    published=datetime(2025, 4, 8, 12, tzinfo=UTC),
+    also=("Harbour Wire", "Evening Ledger"),
+    origins=("Volodymyr Zelensky",),
+    claims=(CARD, DENIAL_CARD),
+    context=(CONTEXT,),
+    why=("captured", "Chinese citizens", "Donetsk oblast"),
+)
+CHANGE = Change(story=12, headline=ALERT.headline, what="denial", claim=DENIAL_CARD)
+NOTICE = Notice(
+    text="This channel now watches all stories.\nThe digest comes at 09:00 Europe/Kyiv."
+)
+DIGEST = Digest(
+    day=date(2025, 4, 10),
+    new_claims=(CARD, DENIAL_CARD),
+    moved=(FigureMove(old=CAPTURE, new=GROWN),),
+    denials=(DISPUTE,),
+    disputes=(DISPUTE,),
+    troubles=(FeedTrouble(source="Evening Ledger", reason="404 since Tuesday"),),
+    reports=7,
+    feeds_read=40,
+)
+QUIET_DIGEST = Digest(
+    day=date(2025, 4, 11),
+    new_claims=(),
+    moved=(),
+    denials=(),
+    disputes=(),
+    troubles=(),
+    reports=0,
+    feeds_read=40,
+)
+CLAIM_LIST = ClaimList(understood="China, captured", claims=(CARD, DENIAL_CARD), total=9)
+EMPTY_LIST = ClaimList(
+    understood="Nepal, captured",
+    claims=(),
+    total=0,
+    hint="No claim about Nepal captured; 3 about Nepal recruited.",
+)
+TIMELINE = Timeline(
+    understood="China, deployed",
+    points=(
+        TimelinePoint(day=date(2025, 4, 8), claim=CAPTURE),
+        TimelinePoint(day=date(2025, 4, 9), claim=GROWN),
+    ),
+)
+DISPUTES = Disputes(disputes=(DISPUTE,))
+CHECK = Check(claims=(CARD, DENIAL_CARD), relevant=True, why=("captured", "Chinese citizens"))
+EXPLANATION = Explanation(
+    subject="FF-L3: FF-0044 denies FF-0043",
+    verdict="Linked, score 0.80",
+    reasons=("same nationality and side", "the denial is about presence"),
+)
+SHOWN = ClaimCard(
+    claim=DENIAL,
+    earlier=(DENIES,),
+    later=(line(RelationKind.DISPUTES, GROWN, "other claimant"),),
+    outlets=("Harbour Wire",),
+    origins=("China's foreign ministry",),
+)
+
+EVERYTHING = {
+    "alert": ALERT,
+    "change": CHANGE,
+    "notice": NOTICE,
+    "digest": DIGEST,
+    "quiet digest": QUIET_DIGEST,
+    "claim list": CLAIM_LIST,
+    "empty list": EMPTY_LIST,
+    "claim card": SHOWN,
+    "timeline": TIMELINE,
+    "disputes": DISPUTES,
+    "check": CHECK,
+    "explanation": EXPLANATION,
+}

@@ -1,0 +1,110 @@
+"""The workspace behind the peer: channels, their messages, and Slack's rules for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+TEAM, BOT_USER, BOT, APP = "T0PEER", "U0MUSTER", "B0MUSTER", "A0MUSTER"
+CHANNEL = "C0DESK"
+
+Json = dict[str, Any]
+
+
+class Refused(Exception):
+    """An answer `{"ok": false}`."""
+
+    def __init__(self, error: str, **more: Any) -> None:
+        super().__init__(error)
+        self.body: Json = {"ok": False, "error": error, **more}
+
+
+@dataclass
+class Workspace:
+    """Channels and their messages, oldest first; Slack's rules for them."""
+
+    channels: set[str] = field(default_factory=lambda: {CHANNEL, "C0QUIET"})
+    scopes: set[str] = field(default_factory=lambda: {"chat:write", "channels:history"})
+    messages: list[Json] = field(default_factory=list)
+    ephemerals: list[Json] = field(default_factory=list)
+    clock: int = 0
+
+    def post(self, args: Json) -> Json:
+        self._check(args, "chat:write")
+        self.clock += 1
+        message = {
+            "type": "message",
+            "ts": f"1744100000.{self.clock:06d}",
+            "channel": args["channel"],
+            "user": BOT_USER,
+            "bot_id": BOT,
+            **{k: args[k] for k in ("text", "blocks", "metadata", "thread_ts") if args.get(k)},
+        }
+        if args.get("reply_broadcast"):
+            message["subtype"] = "thread_broadcast"
+        self.messages.append(message)
+        return {"channel": args["channel"], "ts": message["ts"], "message": message}
+
+    def update(self, args: Json) -> Json:
+        self._check(args, "chat:write")
+        message = self._find(args["channel"], args["ts"])
+        if message["user"] != BOT_USER:
+            raise Refused("cant_update_message")
+        message |= {k: args[k] for k in ("text", "blocks", "metadata") if args.get(k)}
+        message["edited"] = message.get("edited", 0) + 1
+        return {"channel": args["channel"], "ts": args["ts"], "text": message.get("text", "")}
+
+    def ephemeral(self, args: Json) -> Json:
+        self._check(args, "chat:write")
+        self.clock += 1
+        self.ephemerals.append(args)
+        return {"message_ts": f"1744100000.{self.clock:06d}"}
+
+    def history(self, args: Json) -> Json:
+        self._check({**args, "text": "-"}, "channels:history")
+        shown = [m for m in self._in(args["channel"]) if self._is_top(m)]
+        return self._page(shown[::-1], args)
+
+    def replies(self, args: Json) -> Json:
+        self._check({**args, "text": "-"}, "channels:history")
+        parent = self._find(args["channel"], args["ts"], "thread_not_found")
+        thread = [m for m in self._in(args["channel"]) if m.get("thread_ts") == parent["ts"]]
+        return self._page([parent, *thread], args)
+
+    def _page(self, messages: list[Json], args: Json) -> Json:
+        start, limit = int(args.get("cursor") or 0), int(args.get("limit", 100))
+        bare = str(args.get("include_all_metadata", "")) not in {"1", "true", "True"}
+        page = [self._seen(message, bare) for message in messages[start : start + limit]]
+        more = start + limit < len(messages)
+        cursor = str(start + limit) if more else ""
+        meta = {"next_cursor": cursor}
+        return {"messages": page, "has_more": more, "response_metadata": meta}
+
+    def _seen(self, message: Json, bare: bool) -> Json:
+        hidden = {"channel", "edited"} | ({"metadata"} if bare else set())
+        shown = {key: value for key, value in message.items() if key not in hidden}
+        replies = sum(m.get("thread_ts") == message["ts"] for m in self.messages)
+        return shown | ({"thread_ts": message["ts"], "reply_count": replies} if replies else {})
+
+    def _in(self, channel: str) -> list[Json]:
+        return [message for message in self.messages if message["channel"] == channel]
+
+    def _is_top(self, message: Json) -> bool:
+        return "thread_ts" not in message or message.get("subtype") == "thread_broadcast"
+
+    def _find(self, channel: str, ts: str, error: str = "message_not_found") -> Json:
+        for message in self._in(channel):
+            if message["ts"] == ts:
+                return message
+        raise Refused(error)
+
+    def _check(self, args: Json, scope: str) -> None:
+        if scope not in self.scopes:
+            provided = ",".join(sorted(self.scopes))
+            raise Refused("missing_scope", needed=scope, provided=provided)
+        if args.get("channel") not in self.channels:
+            raise Refused("channel_not_found")
+        if not args.get("text") and not args.get("blocks"):
+            raise Refused("no_text")
+        if len(args.get("blocks") or ()) > 50:
+            raise Refused("invalid_blocks")

@@ -1,0 +1,157 @@
+"""Posting, editing and finding again, with everything a network does to them."""
+
+from __future__ import annotations
+
+import pytest
+from slack_peer import Fault
+from slack_values import ALERT, CHANGE, DIGEST, NOTICE
+from slack_workspace import CHANNEL, TEAM
+
+from adapters.chat import ChannelRef, ChatRejected, ChatUnavailable, MessageRef
+
+HERE = ChannelRef(platform="slack", workspace=TEAM, channel=CHANNEL)
+ELSEWHERE = ChannelRef(platform="slack", workspace=TEAM, channel="C0GONE")
+
+
+async def test_post_carries_its_delivery_and_unfurls_nothing(peer, chat):
+    ref = await chat.post(HERE, ALERT, delivery="a-1-12")
+    [message] = peer.workspace.messages
+    assert ref == MessageRef(channel=HERE, message=message["ts"])
+    assert message["metadata"]["event_payload"] == {"id": "a-1-12"}
+    assert message["blocks"][0]["block_id"].startswith("muster:a-1-12:")
+    sent = peer.calls[-1]["args"]
+    assert (sent["unfurl_links"], sent["unfurl_media"]) == (False, False)
+
+
+async def test_found_again_by_metadata_or_block(peer, chat):
+    first = await chat.post(HERE, ALERT, delivery="a-1-12")
+    second = await chat.post(HERE, DIGEST, delivery="d-1-2025-04-10")
+    del peer.workspace.messages[1]["metadata"]
+    assert await chat.find(HERE, "a-1-12") == first
+    assert await chat.find(HERE, "d-1-2025-04-10") == second
+    assert await chat.find(HERE, "a-1-1") is None
+
+
+async def test_found_though_many_messages_came_since(peer, chat):
+    ref = await chat.post(HERE, ALERT, delivery="a-1-12")
+    for _ in range(250):
+        peer.workspace.post({"channel": CHANNEL, "text": "chatter"})
+    assert await chat.find(HERE, "a-1-12") == ref
+
+
+async def test_other_peoples_messages_are_never_taken_for_ours(peer, chat):
+    await chat.post(HERE, ALERT, delivery="a-1-12")
+    peer.workspace.messages[0] |= {"user": "U0FORGER", "bot_id": "B0FORGER"}
+    assert await chat.find(HERE, "a-1-12") is None
+
+
+async def test_edit_keeps_the_delivery(peer, chat):
+    ref = await chat.post(HERE, ALERT, delivery="a-1-12")
+    before = peer.workspace.messages[0]["blocks"][0]["block_id"]
+    await chat.edit(ref, NOTICE, delivery="a-1-12")
+    [message] = peer.workspace.messages
+    assert "now watches" in message["text"]
+    assert message["blocks"][0]["block_id"] != before
+    assert await chat.find(HERE, "a-1-12") == ref
+
+
+async def test_change_in_a_thread_is_shown_in_the_channel_too(peer, chat):
+    story = await chat.post(HERE, ALERT, delivery="a-1-12")
+    change = await chat.post(HERE, CHANGE, delivery="c-1-44", thread=story)
+    reply = await chat.post(HERE, NOTICE, delivery="n-1-1", thread=story)
+    assert peer.workspace.messages[1]["subtype"] == "thread_broadcast"
+    assert "subtype" not in peer.workspace.messages[2]
+    assert await chat.find(HERE, "c-1-44") == change
+    assert await chat.find(HERE, "n-1-1") == reply
+    assert await chat.find(HERE, "n-1-1", thread=story) == reply
+    assert await chat.find(HERE, "a-1-13", thread=story) is None
+
+
+async def test_a_break_after_storing_is_not_repeated_but_found(peer, chat):
+    """The outbox must hear of it: slack_sdk alone would post a second time."""
+    peer.faults.append(Fault(method="chat.postMessage", kind="drop_after"))
+    with pytest.raises(ChatUnavailable) as failure:
+        await chat.post(HERE, ALERT, delivery="a-1-12")
+    assert failure.value.outcome_unknown
+    [message] = peer.workspace.messages
+    found = await chat.find(HERE, "a-1-12")
+    assert found is not None
+    assert found.message == message["ts"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "retry_after", "unknown"),
+    [
+        pytest.param({"kind": "status", "status": 429, "retry_after": "7"}, 7, False, id="429"),
+        pytest.param({"kind": "status", "status": 429}, None, False, id="429 without a time"),
+        pytest.param(
+            {"kind": "status", "status": 429, "retry_after": "soon"},
+            None,
+            False,
+            id="429 with words",
+        ),
+        pytest.param({"kind": "status", "status": 503}, None, True, id="503"),
+        pytest.param({"kind": "html"}, None, True, id="a captive portal"),
+        pytest.param({"kind": "drop_before"}, None, True, id="a broken connection"),
+        pytest.param({"kind": "error", "error": "ratelimited"}, None, False, id="ratelimited"),
+        pytest.param({"kind": "error", "error": "fatal_error"}, None, True, id="fatal_error"),
+        pytest.param({"kind": "error", "error": "service_unavailable"}, None, False, id="away"),
+        pytest.param({"kind": "error", "error": "token_revoked"}, 300, False, id="token_revoked"),
+    ],
+)
+async def test_trouble_is_worth_another_try(peer, chat, fault, retry_after, unknown):
+    peer.faults.append(Fault(method="chat.postMessage", **fault))
+    with pytest.raises(ChatUnavailable) as failure:
+        await chat.post(HERE, ALERT, delivery="a-1-12")
+    assert failure.value.retry_after == retry_after
+    assert failure.value.outcome_unknown is unknown
+    assert not peer.workspace.messages
+    await chat.post(HERE, ALERT, delivery="a-1-12")
+    assert len(peer.workspace.messages) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        ("not_in_channel", "/invite @Muster"),
+        ("is_archived", "archived"),
+        ("invalid_blocks", "invalid_blocks"),
+        ("msg_too_long", "msg_too_long"),
+    ],
+)
+async def test_refusal_is_final_and_says_what_to_do(peer, chat, error, advice):
+    peer.faults.append(Fault(method="chat.postMessage", kind="error", error=error))
+    with pytest.raises(ChatRejected, match=advice):
+        await chat.post(HERE, ALERT, delivery="a-1-12")
+
+
+async def test_channel_that_is_gone_is_refused(chat):
+    with pytest.raises(ChatRejected, match="channel_not_found"):
+        await chat.post(ELSEWHERE, ALERT, delivery="a-1-12")
+
+
+async def test_message_that_is_gone_cannot_be_edited(chat):
+    with pytest.raises(ChatRejected, match="message_not_found"):
+        await chat.edit(MessageRef(channel=HERE, message="1.2"), ALERT, delivery="a-1-12")
+
+
+async def test_history_without_its_scope_names_the_scope(peer, chat):
+    peer.workspace.scopes = {"chat:write"}
+    with pytest.raises(ChatRejected, match="channels:history"):
+        await chat.find(HERE, "a-1-12")
+
+
+async def test_history_may_be_slow_down_too(peer, chat):
+    peer.faults.append(
+        Fault(method="conversations.history", kind="status", status=429, retry_after="30")
+    )
+    with pytest.raises(ChatUnavailable) as failure:
+        await chat.find(HERE, "a-1-12")
+    assert failure.value.retry_after == 30
+
+
+async def test_closed_chat_says_so(chat):
+    await chat.close()
+    with pytest.raises(ChatUnavailable, match="not connected"):
+        await chat.post(HERE, ALERT, delivery="a-1-12")
+    assert chat.platform == "slack"

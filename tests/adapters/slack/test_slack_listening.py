@@ -1,0 +1,193 @@
+"""What comes in: Bolt over Socket Mode against a peer on a real websocket."""
+
+from __future__ import annotations
+
+import pytest
+from slack_peer import APP_TOKEN, BOT_TOKEN, Fault, SlackPeer
+from slack_workspace import CHANNEL, TEAM
+
+from adapters.chat import ChannelRef, ChatLoginFailed, ChatUnavailable, Verb
+from adapters.slack.client import SlackChat
+
+HERE = ChannelRef(platform="slack", workspace=TEAM, channel=CHANNEL)
+
+
+async def test_slash_command_is_answered_for_the_asker_only(peer, chat, lookups):
+    await peer.command("/claims", "search cn captured since march")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert answer["response_type"] == "ephemeral"
+    assert "9 claims" in answer["text"]
+    assert "FF-0042" in str(answer["blocks"])
+    [command] = lookups.commands
+    assert command.verb is Verb.SEARCH
+    assert command.options == {"nationality": "cn", "event": "captured", "since": "march"}
+    assert (command.channel, command.person) == (HERE, "U0EDITOR")
+
+
+async def test_command_is_acknowledged_before_it_is_answered(peer, chat, lookups):
+    lookups.hold.clear()
+    envelope = await peer.command("/claims", "show FF-0042")
+    await peer.until(lambda: peer.acks[envelope] > 0)
+    assert peer.acks[envelope] < 3
+    assert not peer.answers
+    lookups.hold.set()
+    await peer.until(lambda: peer.answers)
+
+
+async def test_answer_is_shown_to_the_channel_when_asked(peer, chat):
+    await peer.command("/claims", "disputed --share")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert answer["response_type"] == "in_channel"
+
+
+async def test_muster_command_reaches_watch_and_digest(peer, chat, lookups):
+    await peer.command("/muster", "watch here chinese 09:00 Europe/Kyiv")
+    await peer.command("/muster", "digest now")
+    await peer.until(lambda: len(peer.answers) == 2)
+    assert [c.verb for c in lookups.commands] == [Verb.WATCH_HERE, Verb.DIGEST_NOW]
+    assert lookups.commands[0].options["zone"] == "Europe/Kyiv"
+
+
+async def test_help_names_slacks_own_commands(peer, chat, lookups):
+    await peer.command("/claims", "")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert "/claims search" in answer["text"]
+    assert not lookups.commands
+
+
+async def test_mention_in_a_thread_is_answered_in_the_thread(peer, chat, lookups):
+    await peer.mention("show FF-0042", thread_ts="1744100000.000001")
+    reply = (await peer.until(lambda: peer.workspace.ephemerals))[0]
+    assert reply["thread_ts"] == "1744100000.000001"
+    assert reply["user"] == "U0EDITOR"
+    assert lookups.commands[0].options == {"id": "FF-0042"}
+
+
+async def test_redelivered_event_is_answered_once(peer, chat, lookups):
+    first = await peer.mention("show FF-0042")
+    again = await peer.redeliver(first)
+    await peer.until(lambda: peer.acks[again] > 0)
+    await peer.mention("show FF-0043")
+    await peer.until(lambda: len(peer.workspace.ephemerals) == 2)
+    assert [c.options["id"] for c in lookups.commands] == ["FF-0042", "FF-0043"]
+
+
+async def test_redelivered_command_is_answered_once(peer, chat, lookups):
+    first = await peer.command("/claims", "show FF-0042")
+    again = await peer.redeliver(first)
+    await peer.until(lambda: peer.acks[again] > 0)
+    await peer.command("/claims", "show FF-0043")
+    await peer.until(lambda: len(peer.answers) == 2)
+    assert [c.options["id"] for c in lookups.commands] == ["FF-0042", "FF-0043"]
+
+
+async def test_other_bots_are_not_answered(peer, chat, lookups):
+    await peer.mention("show FF-0042", bot_id="B0OTHER")
+    await peer.mention("show FF-0043")
+    await peer.until(lambda: peer.workspace.ephemerals)
+    assert [c.options["id"] for c in lookups.commands] == ["FF-0043"]
+
+
+async def test_slack_may_ask_for_a_new_connection(peer, chat):
+    await peer.disconnect()
+    await peer.until(lambda: peer.connections == 2)
+    await peer.command("/claims", "disputed")
+    await peer.until(lambda: peer.answers)
+
+
+async def test_a_broken_connection_is_made_again(peer, chat):
+    await peer.hang_up()
+    await peer.until(lambda: peer.connections == 2)
+    await peer.command("/claims", "disputed")
+    await peer.until(lambda: peer.answers)
+
+
+async def test_an_address_that_opens_nothing_is_not_tried_for_ever(peer, chat):
+    peer.refuse_sockets = True
+    await peer.hang_up()
+    opened = len(peer.calls)
+    await peer.until(lambda: len(peer.calls) > opened + 1)
+    peer.refuse_sockets = False
+    await peer.until(lambda: peer.connections == 2)
+
+
+async def test_a_lookup_that_fails_is_admitted(peer, chat, lookups, caplog):
+    lookups.reply = RuntimeError("a bug")
+    await peer.command("/claims", "disputed")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert "went wrong" in answer["text"]
+    assert "a bug" in caplog.text
+
+
+async def test_a_lost_answer_does_not_stop_the_next(peer, chat):
+    peer.faults.append(Fault(method="response_url", kind="status", status=500))
+    await peer.command("/claims", "disputed")
+    await peer.command("/claims", "disputed")
+    await peer.until(lambda: peer.answers)
+
+
+async def test_only_managers_may_manage(peer, lookups):
+    slack = SlackChat(BOT_TOKEN, APP_TOKEN, base_url=peer.base_url, managers=frozenset({"U0CHIEF"}))
+    await slack.start(lookups)
+    await peer.command("/muster", "watch stop")
+    await peer.command("/muster", "watch stop", user_id="U0CHIEF")
+    await peer.until(lambda: len(peer.answers) == 2)
+    await slack.close()
+    assert [c.may_manage for c in lookups.commands] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("bot", "app", "setting"),
+    [
+        ("xoxb-wrong", APP_TOKEN, "MUSTER_SLACK_BOT_TOKEN"),
+        (BOT_TOKEN, "xapp-wrong", "MUSTER_SLACK_APP_TOKEN"),
+    ],
+)
+async def test_wrong_token_is_named_at_start(peer, lookups, bot, app, setting):
+    slack = SlackChat(bot, app, base_url=peer.base_url)
+    with pytest.raises(ChatLoginFailed, match=setting) as failure:
+        await slack.start(lookups)
+    assert bot not in str(failure.value)
+    assert app not in str(failure.value)
+
+
+async def test_slack_away_at_start_is_worth_another_try(lookups):
+    async with SlackPeer() as peer:
+        address = peer.base_url
+    slack = SlackChat(BOT_TOKEN, APP_TOKEN, base_url=address)
+    with pytest.raises(ChatUnavailable):
+        await slack.start(lookups)
+
+
+async def test_start_works_after_a_failed_one(peer, lookups):
+    slack = SlackChat(BOT_TOKEN, APP_TOKEN, base_url=peer.base_url)
+    peer.faults.append(Fault(method="apps.connections.open", kind="status", status=503))
+    with pytest.raises(ChatUnavailable):
+        await slack.start(lookups)
+    await slack.start(lookups)
+    await peer.command("/claims", "disputed")
+    await peer.until(lambda: peer.answers)
+    await slack.close()
+    await slack.close()
+
+
+async def test_closing_drops_what_is_being_answered(peer, lookups):
+    slack = SlackChat(BOT_TOKEN, APP_TOKEN, base_url=peer.base_url)
+    await slack.start(lookups)
+    lookups.hold.clear()
+    await peer.command("/claims", "disputed")
+    await peer.until(lambda: lookups.commands)
+    await slack.close()
+    assert not peer.answers
+
+
+async def test_no_token_reaches_the_log(peer, chat, caplog):
+    peer.refuse_sockets = True
+    await peer.hang_up()
+    opened = len(peer.calls)
+    await peer.until(lambda: len(peer.calls) > opened + 1)
+    peer.refuse_sockets = False
+    await peer.until(lambda: peer.connections == 2)
+    assert "Failed to connect" in caplog.text
+    assert "ticket-" not in caplog.text
+    assert "xoxb-peer" not in caplog.text

@@ -1,0 +1,182 @@
+"""How everything looks, and that nothing in it is obeyed or too long for Slack."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from slack_values import ALERT, CARD, CHECK, DIGEST, EVERYTHING, claim
+
+from adapters.slack.rendering import delivery_of, render, render_delivery
+from claims.cards import Alert, Change, ClaimCard, ClaimList, Explanation, Notice
+from claims.model import Source
+
+HOSTILE = "<!channel> @here <@U123|x> *bold* _it_ ~no~ `code` &amp; \u202eevil\u202c :tada: <https://x.example|y>"
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_looks_as_agreed(name, snapshot):
+    rendered = render(EVERYTHING[name])
+    assert json.dumps([rendered.text, *rendered.blocks], indent=1, ensure_ascii=False) == snapshot
+
+
+@pytest.mark.parametrize("name", EVERYTHING)
+def test_keeps_slacks_published_limits(name, check_blocks):
+    check_blocks(render(EVERYTHING[name]).blocks)
+
+
+def hostile_card(text: str) -> ClaimCard:
+    hostile = claim(quote=text, outlet=text, title=text, url=f"https://x.example/{text}")
+    return replace(CARD, claim=hostile, outlets=(text,), origins=(text,))
+
+
+def hostile_values(text: str) -> list:
+    card = hostile_card(text)
+    return [
+        replace(
+            ALERT, headline=text, outlet=text, also=(text,) * 9, why=(text,), claims=(card,) * 30
+        ),
+        Change(story=1, headline=text, what=text, claim=card),
+        ClaimList(understood=text, claims=(card,) * 80, total=99, hint=text),
+        Notice(text=text),
+        Explanation(subject=text, verdict=text, reasons=(text,) * 60),
+        replace(DIGEST, new_claims=(card,) * 30),
+        replace(CHECK, claims=(card,) * 60, why=(text,)),
+    ]
+
+
+def texts(value: object) -> list[str]:
+    """Every string that Slack reads as mrkdwn."""
+    rendered = render(value)
+    found = [rendered.text]
+    for block in rendered.blocks:
+        parts = [block.get("text"), *block.get("elements", ())]
+        found += [part["text"] for part in parts if part and part["type"] == "mrkdwn"]
+    return found
+
+
+def test_feed_text_mentions_and_formats_nothing():
+    for value in hostile_values(HOSTILE):
+        for text in texts(value):
+            assert "<!" not in text
+            assert "<@" not in text
+            assert "<https://x.example|y>" not in text
+            assert "*bold*" not in text
+            assert "`code`" not in text
+            assert "\u202e" not in text
+            assert ":tada:" not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("word " * 9000, id="long"),
+        pytest.param("&" * 20000, id="entities"),
+        pytest.param("*" * 20000, id="marks"),
+        pytest.param("", id="empty"),
+        pytest.param("\u200b\x00\u202e", id="invisible"),
+        pytest.param("\n" * 50, id="newlines"),
+        pytest.param("👩‍👩‍👧" * 3000, id="emoji"),
+        pytest.param(HOSTILE * 100, id="hostile"),
+    ],
+)
+def test_no_input_breaks_a_limit(text, check_blocks):
+    for value in hostile_values(text):
+        rendered = render(value)
+        check_blocks(rendered.blocks)
+        assert len(rendered.text) <= 3000
+        total = sum(len(text) for text in texts(value)[1:])
+        assert total <= 13_000
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=60, deadline=None)
+def test_any_text_renders_within_limits(text):
+    for value in hostile_values(text):
+        rendered = render(value)
+        assert len(rendered.blocks) <= 50
+        for found in texts(value):
+            assert len(found) <= 3000
+            assert "<!" not in found
+        json.dumps(rendered.blocks).encode()
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "https://", None, "x"]
+)
+def test_only_web_addresses_are_linked(url):
+    alert = replace(ALERT, url=url, claims=(), context=())
+    assert "<" not in render(alert).blocks[0]["text"]["text"]
+
+
+def test_bar_in_an_address_does_not_end_it():
+    alert = replace(ALERT, url="https://x.example/a|b>c")
+    assert "<https://x.example/a%7Cb%3Ec|" in render(alert).blocks[0]["text"]["text"]
+
+
+def test_alert_says_what_is_left_out():
+    alert = replace(ALERT, claims=(CARD,) * 9)
+    assert "and 3 more in this story" in str(render(alert).blocks)
+
+
+def test_message_too_long_says_so():
+    found = ClaimList(understood="all", claims=(hostile_card("word " * 200),) * 80, total=80)
+    assert "does not fit" in str(render(found).blocks[-1])
+
+
+def test_every_claim_shown_has_its_quotation_and_its_link():
+    shown = str(render(ALERT).blocks)
+    assert "“Our men took two citizens of China prisoner near Tarasivka”" in shown
+    assert "<https://harbour-wire.example/denial|Harbour Wire>" in shown
+
+
+def test_empty_answer_helps():
+    assert "3 about Nepal recruited" in str(render(EVERYTHING["empty list"]).blocks)
+
+
+def test_nothing_new_and_feeds_that_failed_are_different_messages():
+    quiet = render(EVERYTHING["quiet digest"])
+    assert "nothing new" in quiet.text
+    assert "failing" not in quiet.text
+    assert "1 failing feed" in render(DIGEST).text
+
+
+@pytest.mark.parametrize("delivery", ["a-1-12", "d:1:2025-04-10", "x" * 25])
+def test_delivery_is_read_back_from_the_blocks(delivery):
+    assert delivery_of(render_delivery(ALERT, delivery).blocks) == delivery
+
+
+def test_blocks_of_others_carry_no_delivery():
+    assert delivery_of([{"type": "section", "block_id": "abc"}]) is None
+    assert delivery_of([{"type": "section", "block_id": "muster:"}]) is None
+    assert delivery_of([]) is None
+
+
+def test_outlet_without_an_address_is_named_plainly():
+    nameless = claim(url=None)
+    card = replace(CARD, claim=replace(nameless, source=Source(name="Radio North")))
+    assert "— Radio North, 8 Apr 2025" in str(render(card).blocks)
+
+
+def test_alert_without_a_date_shows_none():
+    undated = Alert(
+        story=1,
+        headline="H",
+        url=None,
+        outlet="Radio North",
+        published=None,
+        also=(),
+        origins=(),
+        claims=(),
+        context=(),
+        why=(),
+    )
+    assert render(undated).blocks[1]["elements"][0]["text"] == "Radio North"
+
+
+def test_unknown_value_is_a_bug():
+    with pytest.raises(TypeError):
+        render(object())
