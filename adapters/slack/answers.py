@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from functools import singledispatch
 from typing import TypeVar
 
-from adapters.slack import phrases
 from adapters.slack.blocks import Block, context, divider, header, section, sections
 from adapters.slack.lines import (
     answered_line,
     brief,
     claim_lines,
-    counted,
     origins,
+    reply_line,
     short,
     source,
     statement,
 )
 from adapters.slack.mrkdwn import escape
+from claims import wording
 from claims.cards import (
     Check,
     ClaimCard,
@@ -29,11 +29,11 @@ from claims.cards import (
     Explanation,
     FeedTrouble,
     FigureMove,
-    LinkLine,
     Notice,
     Timeline,
     TimelinePoint,
 )
+from claims.wording import counted
 
 Parts = tuple[str, list[Block]]
 T = TypeVar("T")
@@ -80,20 +80,16 @@ def _claim_card(card: ClaimCard) -> Parts:
         context(
             [
                 claim.label,
-                escape(f"recorded {phrases.day(claim.recorded_at)}", 100),
+                escape(f"recorded {wording.day_words(claim.recorded_at)}", 100),
                 escape(", ".join(card.outlets), 300),
                 origins(card.origins),
             ]
         ),
-        *_linked("Answers", card.earlier),
-        *_linked("Answered by", card.later),
+        *sections(map(answered_line, card.earlier)),
+        *sections(map(reply_line, card.later)),
         context([f"`/claims why {claim.label}`"]),
     ]
     return escape(f"{claim.label}: {short(claim)} ({claim.source.name})", 600), blocks
-
-
-def _linked(title: str, links: Sequence[LinkLine]) -> list[Block]:
-    return sections([f"*{title}*", *map(answered_line, links)]) if links else []
 
 
 @render_answer.register
@@ -107,12 +103,14 @@ def _point(point: TimelinePoint) -> str:
     claim = point.claim
     said = escape(short(claim), 400)
     quote = escape(claim.claim.quote, 200)
-    return f"*{phrases.day(point.day)}*  {said}  ·  {claim.label}\n>“{quote}” — {source(claim)}"
+    return (
+        f"*{wording.day_words(point.day)}*  {said}  ·  {claim.label}\n>“{quote}” — {source(claim)}"
+    )
 
 
 @render_answer.register
 def _disputes(answer: Disputes) -> Parts:
-    found = f"{counted(len(answer.disputes), 'open contradiction')}"
+    found = f"Open disputes and denials: {len(answer.disputes)}"
     blocks = [context([found]), *(section(_dispute(dispute)) for dispute in answer.disputes)]
     return found, blocks + _hint(answer.hint)
 
@@ -120,7 +118,7 @@ def _disputes(answer: Disputes) -> Parts:
 def _dispute(dispute: Dispute) -> list[str]:
     return [
         *statement(dispute.claim, quote=_QUOTE_IN_LIST),
-        f"*{phrases.relation_words(dispute.link.kind)}*",
+        f"*{wording.relation_words(dispute.link.kind)}*",
         *statement(dispute.link.other, quote=_QUOTE_IN_LIST),
     ]
 
@@ -147,7 +145,7 @@ def _explanation(answer: Explanation) -> Parts:
 
 @render_answer.register
 def _digest(digest: Digest) -> Parts:
-    title = f"Muster digest · {phrases.day(digest.day)}"
+    title = f"Muster digest · {wording.day_words(digest.day)}"
     read = f"{counted(digest.reports, 'report')} from {counted(digest.feeds_read, 'feed')}"
     blocks = [header(title), context([_summary(digest), read])]
     blocks += _part("New claims", digest.new_claims, _new_claim)
@@ -184,7 +182,7 @@ def _new_claim(card: ClaimCard) -> list[str]:
 
 def _move(move: FigureMove) -> list[str]:
     old, new = move.old.claim.figure, move.new.claim.figure
-    words = [phrases.figure_words(figure) if figure else "no figure" for figure in (old, new)]
+    words = [wording.figure_words(figure) or "no figure" for figure in (old, new)]
     return [
         f"*{escape(' → '.join(words), 200)}*",
         *statement(move.old, quote=200),
@@ -193,7 +191,7 @@ def _move(move: FigureMove) -> list[str]:
 
 
 def _open_dispute(dispute: Dispute) -> list[str]:
-    kind = phrases.relation_words(dispute.link.kind)
+    kind = wording.relation_words(dispute.link.kind)
     return [brief(dispute.claim), f"↳ *{kind}* {brief(dispute.link.other)}"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
@@ -67,8 +68,9 @@ class SlackChat:
         try:
             web = self._connect()
             self._me = await self._log_in(web)
+            words = await asyncio.to_thread(lexicon.load)  # half a second when not loaded yet
             self._listener = Listener(
-                web, self._me, lookups, lexicon=lexicon.load(), managers=self._managers
+                web, self._me, lookups, lexicon=words, managers=self._managers
             )
             await self._listen(self._listener)
         except BaseException:

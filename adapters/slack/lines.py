@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from adapters.slack import phrases
 from adapters.slack.mrkdwn import escape, link
+from claims import wording
 from claims.cards import ClaimCard, LinkLine
-from claims.model import RecordedClaim
+from claims.model import RecordedClaim, RelationKind
 
 _QUOTE = 600
 _LINKS = 4
@@ -21,28 +21,34 @@ def claim_lines(card: ClaimCard, *, label: str | None = None) -> list[str]:
 
 def statement(claim: RecordedClaim, *, quote: int = _QUOTE, label: str | None = None) -> list[str]:
     """A claim with its quotation and source."""
-    said = escape(phrases.says(claim.claim), 200)
+    said = escape(wording.says(claim.claim), 200)
     return [
-        f"*{said}*  {escape(phrases.line(claim.claim), 500)}  ·  {label or claim.label}",
+        f"*{said}*  {escape(wording.line(claim.claim), 500)}  ·  {label or claim.label}",
         f">“{escape(claim.claim.quote, quote)}” — {source(claim)}",
     ]
 
 
 def source(claim: RecordedClaim) -> str:
     """The outlet, linked to the report, and its day."""
-    told = f", {phrases.day(claim.published)}" if claim.published else ""
+    told = f", {wording.day_words(claim.published)}" if claim.published else ""
     return f"{link(claim.url, claim.source.name, 100)}{told}"
 
 
 def answered_line(line: LinkLine) -> str:
     """An earlier claim as the one above it sees it: "denies FF-0042 ..."."""
-    return f"↳ *{phrases.relation_words(line.kind)}* {brief(line.other)}"
+    return f"↳ *{wording.relation_words(line.kind)}* {brief(line.other)}"
+
+
+def reply_line(line: LinkLine) -> str:
+    """A later claim as the one above it sees it: "denied by FF-0044 ..."."""
+    return f"↳ *{wording.reply_words(line.kind)}* {brief(line.other)}"
 
 
 def earlier_line(line: LinkLine) -> str:
     """An earlier claim of another story, with the first reason for showing it."""
-    reason = f": {escape(line.reasons[0], 150)}" if line.reasons else ""
-    return f"• {brief(line.other)} — _{phrases.relation_words(line.kind)}_{reason}"
+    kind = "" if line.kind is RelationKind.CONTEXT else wording.relation_words(line.kind)
+    why = ": ".join(part for part in (kind, *line.reasons[:1]) if part)
+    return f"• {brief(line.other)}" + (f" — {escape(why, 200)}" if why else "")
 
 
 def brief(claim: RecordedClaim) -> str:
@@ -52,22 +58,17 @@ def brief(claim: RecordedClaim) -> str:
 
 def short(claim: RecordedClaim) -> str:
     """Who says what, in plain words and not escaped."""
-    return f"{phrases.says(claim.claim)} {phrases.line(claim.claim)}"
+    return f"{wording.says(claim.claim)} {wording.line(claim.claim)}"
 
 
 def outlets(names: Sequence[str]) -> str:
     """Other outlets: also 2 outlets: A, B."""
-    return f"also {counted(len(names), 'outlet')}: {_listed(names)}" if names else ""
+    return f"also {wording.counted(len(names), 'outlet')}: {_listed(names)}" if names else ""
 
 
 def origins(names: Sequence[str]) -> str:
     """Who said it: 1 origin: Volodymyr Zelensky."""
-    return f"{counted(len(names), 'origin')}: {_listed(names)}" if names else ""
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: 1 claim, 3 claims."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{wording.counted(len(names), 'origin')}: {_listed(names)}" if names else ""
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -10,11 +10,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from adapters.slack import phrases
 from adapters.slack.answers import render_answer
 from adapters.slack.blocks import Block, context, fit, section
 from adapters.slack.lines import claim_lines, earlier_line, origins, outlets, short
 from adapters.slack.mrkdwn import escape, link
+from claims import wording
 from claims.cards import Alert, Answer, Change, ClaimCard, Message
 from claims.model import claim_label, story_label
 
@@ -85,7 +85,7 @@ def _alert_blocks(alert: Alert) -> list[Block]:
         context(
             [
                 escape(alert.outlet, 100),
-                phrases.day(alert.published) if alert.published else "",
+                wording.day_words(alert.published) if alert.published else "",
                 outlets(alert.also),
                 origins(alert.origins),
             ]

@@ -79,7 +79,7 @@ def claim(
             group=Group(nationality=nationality, side=side, kind=GroupKind.UNKNOWN),
             event=event,
             figure=count,
-            places=(Place(name="Tarasivka", oblast="Donetsk", country="UA"),),
+            places=(Place(name="Tarasivka", oblast="Donetsk Oblast", country="UA"),),
             scope=scope,
         ),
         report=number,
