@@ -1,0 +1,1 @@
+"""Places of the war: `regions.toml` and `villages.tsv` by hand, `settlements.tsv` built."""

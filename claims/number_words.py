@@ -1,0 +1,170 @@
+"""The words of quantities, compiled: one `NumberWords` a language from `quantities/*.toml`.
+
+Only words and their meaning live here; what a number in a sentence amounts to is decided in
+`figures`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from claims.model import Precision
+
+# Vowel signs of Indic scripts are no word characters to `re`; without them words fall apart.
+WORD_CHARACTER = r"[\w\u0900-\u0dff]"
+START = rf"(?<!{WORD_CHARACTER})"
+END = rf"(?!{WORD_CHARACTER})"
+_NEVER = r"(?!)"
+_HEDGES = (Precision.AT_LEAST, Precision.AT_MOST, Precision.ABOUT)
+_SAME_WORDS = {
+    "be": "ru", "mk": "bg", "sk": "cs", "hr": "sl", "sr": "sl", "bs": "sl", "ca": "es",
+    "gl": "pt", "no": "sv", "nb": "sv", "nn": "sv", "da": "sv", "mr": "hi", "ne": "hi",
+    "kk": "ru", "ky": "ru",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberWords:
+    """One language's words, ready to search with.
+
+    `spoken` finds amounts in words ("two thousand", "dozens", "many more"); the others look at
+    what stands right before or after an amount.
+    """
+
+    values: dict[str, int]
+    multipliers: dict[str, int]
+    plurals: dict[str, int]
+    spoken: re.Pattern[str]
+    multiplier: re.Pattern[str]
+    before: tuple[tuple[Precision, re.Pattern[str]], ...]
+    after: tuple[tuple[Precision, re.Pattern[str]], ...]
+    additional: re.Pattern[str]
+    additional_after: re.Pattern[str]
+    part: re.Pattern[str]
+    part_after: re.Pattern[str]
+    between: re.Pattern[str]
+    range_and: re.Pattern[str]
+    range_to: re.Pattern[str]
+    not_before: re.Pattern[str]
+    not_after: re.Pattern[str]
+
+
+@cache
+def number_words(language: str | None) -> NumberWords:
+    """The words of a language; English where we know no others."""
+    code = (language or "en").lower().split("-")[0].split("_")[0]
+    code = _SAME_WORDS.get(code, code)
+    folder = resources.files("claims") / "quantities"
+    file = folder / f"{code}.toml"
+    if not file.is_file():
+        file = folder / "en.toml"
+    return _compile(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def folded(words: str) -> str:
+    """Words as the tables spell them: lower case, one kind of apostrophe, single spaces."""
+    return re.sub(r"\s+", " ", words.casefold().replace("’", "'").replace("ʼ", "'"))
+
+
+def _split(words: str) -> list[str]:
+    return [word for word in words.split("|") if word]
+
+
+def _any_of(words: list[str]) -> str:
+    """A pattern for any of the words, the longest first, spaces and apostrophes of any kind."""
+    if not words:
+        return _NEVER
+    spelled = (_spelled(word) for word in sorted(words, key=len, reverse=True))
+    return "(?:" + "|".join(spelled) + ")"
+
+
+def _spelled(word: str) -> str:
+    pattern = re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’ʼ]")
+    return pattern + (END if re.match(WORD_CHARACTER, word[-1]) else "")
+
+
+def _values(table: dict[str, str]) -> dict[str, int]:
+    return {folded(word): int(value) for value, words in table.items() for word in _split(words)}
+
+
+def _right_before(words: str) -> re.Pattern[str]:
+    return re.compile(rf"{START}{_any_of(_split(words))}\s*[\"“«„‘']?$", re.IGNORECASE)
+
+
+def _right_after(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*[-–]?\s*{_any_of(_split(words))}", re.IGNORECASE)
+
+
+def _spoken(data: dict[str, Any]) -> re.Pattern[str]:
+    """Shares, hundreds, chains of number words, many: tried in this order at every word.
+
+    Hedges of several words are stepped over, for "as many as" is not "many".
+    """
+    numbers = [w for words in data["numbers"].values() for w in _split(words)]
+    multipliers = [w for words in data["multipliers"].values() for w in _split(words)]
+    plurals = [w for words in data["plurals"].values() for w in _split(words)]
+    articles, joiners = _split(data["articles"]), _split(data["joiners"])
+    link = rf"(?:\s+|-)(?:{_any_of(joiners)}\s+)?"
+    article = rf"(?:{_any_of(articles)}\s+)?"
+    word = _any_of(numbers + multipliers)
+    chain = rf"(?:{_any_of(numbers)}|{article}{_any_of(multipliers)})(?:{link}{word})*"
+    glued = _glued(numbers, multipliers, data.get("glued"))
+    hedges = [w for p in _HEDGES for w in _split(data[p.value]) if " " in w]
+    fixed = [word for word in numbers if " " in word]
+    few = rf"{_any_of(_split(data['few']))}\s+{_any_of(multipliers + plurals)}"
+    return re.compile(
+        rf"{START}(?:(?P<fixed>{_any_of(fixed)})|(?P<share>{_any_of(_split(data['shares']))})"
+        rf"|(?P<hedge>{_any_of(hedges)})|(?P<few>{few})|(?P<plural>{_any_of(plurals)})(?!\s*\d)"
+        rf"|(?P<glued>{glued})|(?P<chain>{chain})"
+        rf"|(?P<vague>{_any_of(_split(data['vague']))}))",
+        re.IGNORECASE,
+    )
+
+
+def _glued(numbers: list[str], multipliers: list[str], ones: dict[str, str] | None) -> str:
+    """Numbers written as one word of several ("fünfzehntausend", "kétezer")."""
+    if ones is None:
+        return _NEVER
+    pieces = [*numbers, *multipliers, *(w for words in ones.values() for w in _split(words)), "und"]
+    alphabetic = sorted((re.escape(p) for p in pieces if p.isalpha()), key=len, reverse=True)
+    return rf"(?:{'|'.join(alphabetic)}){{2,}}{END}"
+
+
+def _compile(data: dict[str, Any]) -> NumberWords:
+    multipliers = [w for words in data["multipliers"].values() for w in _split(words)]
+    glued = data.get("glued", {})
+    return NumberWords(
+        values=_values(data["numbers"]) | _values(glued),
+        multipliers=_values(data["multipliers"]),
+        plurals=_values(data["plurals"]),
+        spoken=_spoken(data),
+        multiplier=re.compile(rf"[\s-]?{_any_of(multipliers)}", re.IGNORECASE),
+        before=tuple((precision, _right_before(data[precision.value])) for precision in _HEDGES),
+        after=tuple(
+            (precision, _right_after(data[f"{precision.value}_after"])) for precision in _HEDGES
+        ),
+        additional=_right_before(data["additional"]),
+        additional_after=_right_after(data["additional_after"]),
+        part=_right_before(data["part"]),
+        part_after=_right_after(data["part_after"]),
+        between=_right_before(data["between"]),
+        range_and=re.compile(rf"\s*{_any_of(_split(data['range_and']))}\s*$", re.IGNORECASE),
+        range_to=re.compile(
+            rf"\s*(?:[-–—−]|{_any_of(_split(data['range_to']))})\s*$", re.IGNORECASE
+        ),
+        not_before=re.compile(
+            rf"(?:{START}{_any_of(_split(data['not_before']) + _split(data['months']))}\.?\s*"
+            r"|[$€£¥₽₴#№]\s?)$",
+            re.IGNORECASE,
+        ),
+        not_after=re.compile(
+            rf"\s?[-–]?\s?(?:[%°€$£¥₽₴]"
+            rf"|{_any_of(_split(data['not_after']) + _split(data['months']))})",
+            re.IGNORECASE,
+        ),
+    )

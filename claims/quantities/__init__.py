@@ -1,0 +1,1 @@
+"""How quantities are written, one file of words a language; read by `claims.figures`."""
