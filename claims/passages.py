@@ -1,0 +1,205 @@
+"""Finds who is spoken of as a fighter: a nationality that governs a combatant, in one sentence.
+
+"Two Chinese soldiers", "mercenaries from Colombia, Brazil and Peru", "громадяни Непалу",
+"the Cuban who fought": the nationality must stand by the fighter, not merely in the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.lexicon import Lexicon, Match, Role
+from claims.model import NOT_STATED, Field
+from claims.text import sentences
+
+STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER})
+BELLIGERENTS = frozenset({"RU", "UA"})
+
+_ORIGINS = STATES | {Role.FOREIGN}
+_HEADS = frozenset({Role.COMBATANT, Role.PERSON})
+# What may stand between a nationality and the noun that it governs.
+_PASSABLE = frozenset({*_ORIGINS, *_HEADS, Role.EVENT, Role.CIVILIAN, Role.ARMY, Role.HYPOTHETICAL})
+_CLAUSE_END = re.compile(r"[.;:!?()\[\]{}\"\n]|\s-\s")
+_AND = (
+    "and|or|as well as|y|e|et|und|oder|та|і|й|и|или|або|i|oraz|a|și|och|og|en|ve|và|of|from|the|de|"
+    "del|des|du|da|do|di|aus|der|von|z|ze|із|з|зі|из|с|со|від"
+)
+_LISTED = re.compile(rf"[\s,/&-]*(?:(?:{_AND})\b[\s,]*)*[、和与與及와과・]?\s*")
+# A country after a noun is where the people are, not where they come from.
+_AWAY = """
+in at to into near against for inside outside over about with on by around toward towards via
+в у на до к ко проти против за об про через під под над для по w we na przeciw przeciwko o dla ku
+en a al contra para por hacia à au aux contre pour dans vers sur par nach gegen für im bei zu zur
+um mit auf nell nella nel contro per em no nas nos às v proti pro ve k ke za împotriva în la
+ở tại chống cho i mot för till
+"""
+_ELSEWHERE = frozenset(_AWAY.split())
+_WORD = re.compile(r"\w+")
+# Adjectives by their shape; a nationality of any other shape may be a person by itself.
+_ADJECTIVE = re.compile(
+    r"(?:[сцз]ьк|ск|цк)(?:ий|ого|ому|им|ім|ом|а|ая|ої|ой|ій|у|ую|ою|е|ое|ое|і|ие|их|ими)$"
+    r"|(?:sk|ck|dzk)(?:i|a|ie|iego|iemu|im|ich|imi|iej|ą|é|ý|ého|ému|ým|ých|ými|á|ou)$"
+    r"|isch(?:e|er|en|em|es)?$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence with the lexicon's words in it; offsets are those of the whole text."""
+
+    field: Field
+    text: str
+    start: int
+    end: int
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fighter:
+    """People of a nationality, and the noun that says what they are.
+
+    `head` is None for a bare nationality ("17 Cubans"); `origin` None for units whose name tells
+    ("Georgian Legion"). `nationality` is XX for foreigners of no stated country.
+    """
+
+    nationality: str
+    origin: Match | None
+    head: Match | None
+
+    @property
+    def start(self) -> int:
+        """Where the mention starts."""
+        return min(m.start for m in (self.origin, self.head) if m)
+
+    @property
+    def end(self) -> int:
+        """Where the mention ends."""
+        return max(m.end for m in (self.origin, self.head) if m)
+
+
+def split(field: Field, text: str, matches: Sequence[Match]) -> tuple[Passage, ...]:
+    """The sentences of a text, each with its own matches."""
+    found: list[Passage] = []
+    rest = list(matches)
+    for span in sentences(text):
+        mine = [m for m in rest if span.start <= m.start < span.end]
+        rest = [m for m in rest if m.start >= span.end]
+        found.append(
+            Passage(field=field, text=text, start=span.start, end=span.end, matches=tuple(mine))
+        )
+    return tuple(found)
+
+
+def passages(field: Field, text: str, lexicon: Lexicon) -> tuple[Passage, ...]:
+    """The sentences of a normalised text with what the lexicon finds in them."""
+    return split(field, text, lexicon.find(text))
+
+
+def fighters(passage: Passage) -> tuple[Fighter, ...]:
+    """Everybody that a sentence speaks of by nationality, in the order of the text."""
+    governed: list[Fighter] = []
+    taken: set[int] = set()
+    for head in passage.matches:
+        if head.role is Role.LEGION:
+            code = head.value.partition("-")[0]
+            governed.append(Fighter(nationality=code, origin=None, head=head))
+        elif head.role in _HEADS:
+            for origin in _origins(passage, head):
+                taken.add(origin.start)
+                governed.append(Fighter(nationality=_code(origin), origin=origin, head=head))
+            if head.value == "foreign" and not _origins(passage, head):
+                governed.append(Fighter(nationality=NOT_STATED, origin=None, head=head))
+    bare = (
+        Fighter(nationality=_code(m), origin=m, head=None)
+        for m in passage.matches
+        if m.start not in taken and m.role in (Role.NATIONALITY, Role.FOREIGN)
+        if _may_be_people(passage, m)
+    )
+    return tuple(sorted([*governed, *bare], key=lambda f: f.start))
+
+
+def _code(origin: Match) -> str:
+    return NOT_STATED if origin.role is Role.FOREIGN else origin.value
+
+
+def _origins(passage: Passage, head: Match) -> tuple[Match, ...]:
+    """The nationalities that govern a noun: right before it or right after, lists included."""
+    before = _chain(passage, head, [m for m in reversed(passage.matches) if m.end <= head.start])
+    if before:
+        return before
+    return _chain(passage, head, [m for m in passage.matches if m.start >= head.end])
+
+
+def _chain(passage: Passage, head: Match, others: Sequence[Match]) -> tuple[Match, ...]:
+    found: list[Match] = []
+    here = head
+    for other in others:
+        if other.role not in _PASSABLE or (found and other.role not in _ORIGINS):
+            break
+        if found and other.start == found[-1].start:
+            continue
+        if other.role not in _ORIGINS:
+            continue
+        gap = _gap(passage, here, other)
+        if found:
+            if not _LISTED.fullmatch(gap):
+                break
+        elif not _governs(other, head, gap):
+            break
+        found.append(other)
+        here = other
+    return tuple(found)
+
+
+def _gap(passage: Passage, one: Match, other: Match) -> str:
+    first, second = (one, other) if one.start < other.start else (other, one)
+    return passage.text[first.end : second.start]
+
+
+def _governs(origin: Match, head: Match, gap: str) -> bool:
+    """Whether a nationality is said of this noun, by what stands between the two."""
+    words = _WORD.findall(gap.lower())
+    if len(gap) > 32 or len(words) > 4 or _CLAUSE_END.search(gap) or "," in gap:
+        return False
+    if origin.start < head.start:
+        # "China sends soldiers": a country governs only right beside, or as "China's".
+        return (
+            len(words) <= 3 if origin.role in (Role.NATIONALITY, Role.FOREIGN) else len(words) <= 1
+        )
+    if any(word in _ELSEWHERE for word in words):
+        return False
+    if head.language == "en":
+        return any(word in ("from", "of") for word in words)
+    return len(words) <= 3
+
+
+def _may_be_people(passage: Passage, origin: Match) -> bool:
+    """Whether a nationality stands for people by itself ("17 Cubans"), by its form and company."""
+    word = passage.text[origin.start : origin.end]
+    if _ADJECTIVE.search(word.lower()):
+        return False
+    if origin.language != "en" or word.lower().endswith(("s", "men", "man")):
+        return True
+    following = _next_word(passage, origin.end)
+    return following in _AFTER_PEOPLE or any(
+        m.start - origin.end <= 2 and m.role in (Role.FIGHT, Role.SIDE, Role.EVENT)
+        for m in passage.matches
+        if m.start >= origin.end
+    )
+
+
+_AFTER_PEOPLE = frozenset(
+    ["", "who", "was", "were", "is", "are", "has", "have", "in", "from", "with", "to", "and", "had"]
+)
+
+
+def _next_word(passage: Passage, position: int) -> str:
+    following = re.compile(r"\s*(\w*)").match(passage.text, position, passage.end)
+    return following[1].lower() if following else ""
+
+
+def heads(passage: Passage) -> Iterator[Match]:
+    """The combatant nouns of a sentence, governed or not."""
+    return (m for m in passage.matches if m.role is Role.COMBATANT)

@@ -1,0 +1,96 @@
+"""Decides whether a report is reporting on foreign fighters in this war, and says why.
+
+Words side by side decide nothing: a nationality must govern a combatant or an event, the war or
+one of its sides must stand with it, and what speaks of another war, of aid, of training abroad, of
+arms or of what might happen speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.evidence import Case, weigh
+from claims.lexicon import Lexicon, Match, Role
+from claims.model import Field, Relevance, Report, Term
+from claims.passages import BELLIGERENTS, STATES, split
+from claims.text import Normal, normalise
+
+THRESHOLD = 0.6
+
+_TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR, Role.UNIT, Role.LEGION})
+_FIGHTING = frozenset({Role.COMBATANT, Role.LEGION, Role.FIGHT})
+_NOBODY = Relevance(relevant=False, score=0.0, reason="No fighter of another nationality is named.")
+
+
+def assess(report: Report, lexicon: Lexicon) -> Relevance:
+    """Judge a report. Most reports are dismissed after one look-up of the lexicon's words."""
+    title, text = normalise(report.title), normalise(report.text)
+    words = lexicon.find(f"{title.text}\n{text.text}")
+    if not _worth_reading(words):
+        return _NOBODY
+    cut = len(title.text) + 1
+    shown = split(Field.TITLE, title.text, [w for w in words if w.end < cut])
+    told = split(Field.TEXT, text.text, [_moved(w, cut) for w in words if w.start >= cut])
+    case = weigh(shown, told)
+    if case is None:
+        return _NOBODY
+    normals = {Field.TITLE: title, Field.TEXT: text}
+    return Relevance(
+        relevant=case.score >= THRESHOLD,
+        score=max(0.0, min(1.0, round(case.score, 3))),
+        terms=_terms(case, normals),
+        reason=_reason(case, lexicon),
+    )
+
+
+def _moved(word: Match, by: int) -> Match:
+    start, end = word.start - by, word.end - by
+    return Match(start, end, word.words, word.role, word.value, word.language)
+
+
+def _worth_reading(words: Sequence[Match]) -> bool:
+    """Whether fighters, somebody's nationality and this war occur at all."""
+    fighting = origin = war = False
+    for word in words:
+        role = word.role
+        if role in _FIGHTING or (role is Role.EVENT and word.value in ("recruited", "captured")):
+            fighting = True
+        if role in STATES:
+            war = war or word.value in BELLIGERENTS
+            # A Russian may be the foreigner: on Ukraine's side.
+            origin = origin or word.value != "UA"
+        elif role in (Role.FOREIGN, Role.LEGION) or word.value == "foreign":
+            origin = True
+        war = war or role in _TIES
+    return fighting and origin and war
+
+
+def _terms(case: Case, normals: dict[Field, Normal]) -> tuple[Term, ...]:
+    terms: dict[tuple[int, int, str], Term] = {}
+    for sign in case.signs:
+        if sign.match is None:
+            continue
+        start, end = normals[sign.field].original(sign.match.start, sign.match.end)
+        terms[start, end, sign.name] = Term(
+            words=sign.match.words,
+            role=sign.name,
+            field=sign.field,
+            start=start,
+            end=end,
+            against=sign.weight < 0,
+        )
+    return tuple(terms.values())
+
+
+def _reason(case: Case, lexicon: Lexicon) -> str:
+    """One sentence: who the fighters are, and the weightiest words for or against."""
+    who = "Foreign" if case.nationality == "XX" else lexicon.demonym(case.nationality)
+    ranked = sorted((s for s in case.signs if s.match), key=lambda s: s.weight)
+    pro = [f"“{s.match.words}”" for s in reversed(ranked) if s.match and s.weight > 0][:3]
+    contra = [f"{s.name} (“{s.match.words}”)" for s in ranked if s.match and s.weight < 0][:2]
+    told = f"{who} fighters: {', '.join(pro)}" if pro else f"{who} people, not as fighters"
+    if case.score >= THRESHOLD:
+        return f"{told}."
+    if contra:
+        return f"{told}; but {' and '.join(contra)} speaks against it."
+    return f"{told}; but nothing says that they fight in this war."
