@@ -59,7 +59,7 @@ class DiscordChat:
         gateway: str | None = None,
     ) -> None:
         self._token = token
-        self._patience = patience
+        self.patience = patience
         self._connection: asyncio.Task[None] | None = None
         self._desk = Desk()
         self.client = Gateway(self._desk)
@@ -95,7 +95,7 @@ class DiscordChat:
         ready = asyncio.create_task(self.client.wait_until_ready())
         await asyncio.wait(
             (ready, self._connection),
-            timeout=self._patience,
+            timeout=self.patience,
             return_when=asyncio.FIRST_COMPLETED,
         )
         if self._connection.done():
@@ -215,7 +215,7 @@ class DiscordChat:
     @asynccontextmanager
     async def _in_time(self) -> AsyncIterator[None]:
         with translated():
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(self.patience):
                 yield
 
 

@@ -13,6 +13,8 @@ from adapters.discord.syncing import fingerprint
 
 # Beyond this discord.py raises instead of sleeping, and the delivery is put off.
 _LONGEST_WAIT = 30.0
+# How long discord.py waits for one more server before it is ready; late ones are taken too.
+_LAST_SERVER = 0.3
 
 _log = logging.getLogger(__name__)
 
@@ -27,13 +29,20 @@ class Gateway(discord.Client):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_ratelimit_timeout=_LONGEST_WAIT,
+            guild_ready_timeout=_LAST_SERVER,
         )
         self.desk = desk
         self.tree = tree_of(self, desk)
         self.add_dynamic_items(AskButton)
 
     async def setup_hook(self) -> None:
-        """Tell Discord our commands, unless it knows them as they are."""
+        """Tell Discord our commands; alerts do not wait for that to succeed."""
+        try:
+            await self._tell_commands()
+        except discord.HTTPException as error:
+            _log.warning("Discord does not take the slash commands now: %s", error)
+
+    async def _tell_commands(self) -> None:
         application = self.application_id
         if application is None:  # never once logged in, which comes before
             return
