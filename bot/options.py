@@ -42,8 +42,9 @@ class Kind(StrEnum):
 
 
 class Mode(StrEnum):
-    """What a watching channel is told: every material change, stories alone, or the digest."""
+    """What a watching channel is told, from everything to the digest alone."""
 
+    EVERY = "every"
     CHANGES = "changes"
     STORIES = "stories"
     DIGEST = "digest"
@@ -102,9 +103,9 @@ _UNSTATED = frozenset({"xx", "foreign", "foreigners", "unknown", "not stated", "
 _MODES = {
     "changes": Mode.CHANGES,
     "change": Mode.CHANGES,
-    "every": Mode.CHANGES,
-    "all": Mode.CHANGES,
-    "everything": Mode.CHANGES,
+    "every": Mode.EVERY,
+    "all": Mode.EVERY,
+    "everything": Mode.EVERY,
     "stories": Mode.STORIES,
     "story": Mode.STORIES,
     "digest": Mode.DIGEST,
@@ -351,8 +352,8 @@ def read_mode(typed: str | None) -> Mode | None:
     mode = _MODES.get(typed.strip().casefold())
     if mode is None:
         raise Misread(
-            f"“{typed}” is no mode. Modes are changes (stories and what changes in them), stories,"
-            " and digest (once a day only)."
+            f"“{typed}” is no mode. Modes are every (all there is), changes (stories and what"
+            " changes in them), stories, and digest (once a day only)."
         )
     return mode
 

@@ -160,7 +160,10 @@ class FeedTrouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """A ledger diff for one channel and one of its own days."""
+    """A ledger diff for one channel and one of its own days.
+
+    `disputes` are still open, also those of earlier days; everything else is of the day.
+    """
 
     day: date
     new_claims: tuple[ClaimCard, ...]
@@ -170,6 +173,7 @@ class Digest:
     troubles: tuple[FeedTrouble, ...]
     reports: int
     feeds_read: int
+    confirmations: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

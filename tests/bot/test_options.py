@@ -166,7 +166,7 @@ def test_an_unknown_zone_suggests_near_ones() -> None:
 
 def test_modes() -> None:
     assert read_mode(None) is None
-    assert read_mode("Every") is Mode.CHANGES
+    assert read_mode("Every") is Mode.EVERY
     assert read_mode("stories") is Mode.STORIES
     with pytest.raises(Misread, match="digest"):
         read_mode("loud")
