@@ -67,7 +67,9 @@ def may_connect(address: str, allowed: AllowList) -> bool:
 def is_public(address: IPAddress) -> bool:
     """Whether the address belongs to the open internet."""
     address = _unwrap(address)
-    if isinstance(address, ipaddress.IPv6Address) and address in _NAT64_LOCAL:
+    if isinstance(address, ipaddress.IPv6Address) and (
+        address.is_site_local or address in _NAT64_LOCAL
+    ):
         return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 from feeds.model import Feed
 
@@ -21,12 +21,11 @@ _PATHS = ("/feed", "/feed/", "/rss", "/rss/", "/atom", ".rss", ".atom", "rss.xml
 
 def find_feeds(page: bytes, *, url: str) -> tuple[Feed, ...]:
     """The feeds a page announces, best first; if none, those that its links look like."""
-    # A page that cannot be read at all has no feeds; lxml reads all but an empty one.
-    if not page.strip():
+    parser = html.HTMLParser(no_network=True, huge_tree=False)
+    try:
+        tree = html.document_fromstring(page, parser=parser)
+    except etree.ParserError:  # nothing in it
         return ()
-    tree = html.document_fromstring(
-        page, parser=html.HTMLParser(no_network=True, huge_tree=False), ensure_head_body=True
-    )
     base = urljoin(url, next(iter(tree.xpath("//base/@href")), ""))
     site = _text(next(iter(tree.xpath("//title")), None)) or urlsplit(url).hostname or url
     language = (tree.get("lang") or "").split("-")[0].lower() or None

@@ -64,7 +64,7 @@ def _read_xml(body: bytes, *, url: str, content_type: str | None) -> ParsedFeed:
     entries, version = found.entries, found.get("version")
     if not entries and (not version or _PAGE.match(body)):
         raise NotAFeed(_what_it_is(body))
-    if entries and found.get("bozo") and _is_cut(body):
+    if found.get("bozo") and _is_cut(body):
         entries = entries[:-1]
     base = _web_base(url)
     return finished(
@@ -83,7 +83,7 @@ def _from_the_first_bracket(body: bytes) -> bytes:
     if body.startswith(_WIDE_MARKS) or b"\0" in body[:4]:
         return body
     start = body.removeprefix(codecs.BOM_UTF8).lstrip()
-    return start if start[:1] in (b"<", b"{") else body
+    return start if start[:1] in {b"<", b"{", b""} else body
 
 
 def _repaired(body: bytes) -> bytes:
@@ -117,10 +117,11 @@ def _mended_ampersand(match: re.Match[bytes]) -> bytes:
 
 
 def _feedparser(body: bytes, *, url: str, content_type: str | None) -> Any:
-    headers = {"content-location": _web_base(url) or ""}
     charset = _charset(body, content_type)
-    if charset:
-        headers["content-type"] = f"application/xml; charset={charset}"
+    headers = {
+        "content-location": _web_base(url) or "",
+        "content-type": f"application/xml; charset={charset}" if charset else "application/xml",
+    }
     try:
         return feedparser.parse(
             io.BytesIO(body),
@@ -173,8 +174,7 @@ def _warning(found: Any, count: int) -> str | None:
     if count > MOST_ENTRIES:
         return too_many(count)
     problem = found.get("bozo_exception")
-    # The media type is the server's business and harms nobody.
-    if not found.get("bozo") or isinstance(problem, feedparser.NonXMLContentType):
+    if not found.get("bozo"):
         return None
     if isinstance(problem, feedparser.CharacterEncodingOverride):
         return f"another encoding than declared: {problem}"
@@ -182,7 +182,7 @@ def _warning(found: Any, count: int) -> str | None:
 
 
 def _entry(entry: Any, base: str | None) -> Entry:
-    title = plain_line(_string(entry, "title"))
+    title = _title(entry)
     text = _fullest(entry)
     link = _link(entry, base)
     updated = _moment(entry, "updated_parsed")
@@ -196,6 +196,13 @@ def _entry(entry: Any, base: str | None) -> Entry:
         updated=updated,
         content_hash=content_hash(title, text),
     )
+
+
+def _title(entry: Any) -> str:
+    """The title, without the outlet's name that aggregators put behind it."""
+    title = plain_line(_string(entry, "title"))
+    source = plain_line(_string(dict.get(entry, "source", {}), "title"))
+    return title.removesuffix(f" - {source}") if source else title
 
 
 def _fullest(entry: Any) -> str:

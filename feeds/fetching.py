@@ -170,7 +170,7 @@ class Fetcher:
         if self._session is None:
             raise RuntimeError("a Fetcher is used inside `async with`")
         async with self._session.get(
-            URL(url), headers=_conditions(validators), allow_redirects=False
+            _address(url), headers=_conditions(validators), allow_redirects=False
         ) as response:
             if response.status == 304:
                 return NotModified(validators=_validators(response.headers, validators))
@@ -210,6 +210,13 @@ def _with_move(answer: Fetched | NotModified, moved_to: str | None) -> Fetched |
     if moved_to is None or isinstance(answer, NotModified):
         return answer
     return replace(answer, moved_to=moved_to)
+
+
+def _address(url: str) -> URL:
+    try:
+        return URL(url)
+    except ValueError as problem:
+        raise FeedBlocked(f"{shown(url)} is no address to fetch") from problem
 
 
 def _conditions(validators: Validators) -> dict[str, str]:
@@ -289,16 +296,22 @@ def _translated(
         return FeedBlocked(
             f"{shown(url)} leads to the private address {private}, which is not on the allow list"
         )
+    if isinstance(problem, aiohttp.InvalidURL):
+        return FeedBlocked(f"{shown(url)} is no address to fetch")
+    return FeedUnavailable(f"{shown(url)}{_trouble(problem)}")
+
+
+def _trouble(problem: Exception) -> str:
     if isinstance(problem, aiohttp.ClientConnectorDNSError):
-        return FeedUnavailable(f"{shown(url)}: the host name is not known")
+        return ": the host name is not known"
     if isinstance(problem, aiohttp.ClientSSLError):
-        return FeedUnavailable(f"{shown(url)}: no secure connection ({_short(problem)})")
+        return f": no secure connection ({_short(problem)})"
     if isinstance(problem, aiohttp.ClientConnectionError):
-        return FeedUnavailable(f"{shown(url)} cannot be reached ({_short(problem)})")
+        return f" cannot be reached ({_short(problem)})"
     if isinstance(problem, aiohttp.ClientPayloadError):
-        return FeedUnavailable(f"{shown(url)}: the answer was cut off or cannot be unpacked")
+        return ": the answer was cut off or cannot be unpacked"
     # The texts of other errors may quote the address with its password.
-    return FeedUnavailable(f"{shown(url)} cannot be fetched ({type(problem).__name__})")
+    return f" cannot be fetched ({type(problem).__name__})"
 
 
 def _short(problem: Exception) -> str:

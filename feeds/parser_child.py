@@ -25,8 +25,9 @@ except ImportError:  # Windows
 
 _MOST_MEMORY = 600 * 1024 * 1024
 # A child that grew on a huge document does not shrink again; the next one starts small.
-_WORN_AT = 80 * 1024 * 1024
+_WORN_AT = 56 * 1024 * 1024
 _GRACE_SECONDS = 2
+_PAGE = 4096
 
 
 def main() -> None:
@@ -40,7 +41,7 @@ def main() -> None:
 def _private_output() -> BinaryIO:
     """Keep the pipe for answers alone: what a library prints must not stand between them."""
     answers = os.fdopen(os.dup(1), "wb")
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no pathlib in a small process
         os.dup2(nowhere.fileno(), 1)
     return answers
 
@@ -92,10 +93,13 @@ def _alarm(seconds: float) -> None:
 
 
 def _is_worn() -> bool:
-    if resource is None:
+    # Not ru_maxrss, which a process has from its parent.
+    try:
+        with open("/proc/self/statm") as file:  # noqa: PTH123 - no pathlib in a small process
+            pages = int(file.read().split()[1])
+    except OSError:
         return False
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak * (1 if sys.platform == "darwin" else 1024) > _WORN_AT
+    return pages * _PAGE > _WORN_AT
 
 
 if __name__ == "__main__":

@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 _TAG = re.compile(
-    r"</?(?:a|abbr|article|aside|b|big|blockquote|br|center|cite|code|div|em|figure|figcaption|"
-    r"font|h[1-6]|hr|i|iframe|img|ins|del|kbd|label|li|main|mark|nobr|ol|p|picture|pre|q|s|script|"
-    r"section|small|source|span|strike|strong|style|sub|sup|table|tbody|td|th|thead|time|tr|tt|u|"
-    r"ul|var|video|wbr|!--)(?:[\s/][^<>]*)?/?>|<!--",
+    r"</?(?:a|abbr|address|article|aside|audio|b|big|blockquote|body|br|button|caption|"
+    r"center|cite|code|dd|del|details|div|dl|dt|em|embed|figcaption|figure|font|"
+    r"footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|"
+    r"main|mark|meta|nav|nobr|noscript|object|ol|p|picture|pre|q|s|script|section|"
+    r"select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|"
+    r"th|thead|time|tr|tt|u|ul|var|video|wbr)"
+    r"(?:[\s/][^<>]*)?/?>|<!--",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -46,6 +49,7 @@ _CONTINUE = re.compile(
 )
 _APPEARED_FIRST = re.compile(r"(?:\n|\A)[^\n]{0,400}\bappeared first on [^\n]{1,200}\Z")
 _TAIL = 800
+_SUSPICIOUS = 10_000
 # Archives and hand-made feeds lose the bracket in front, and a CDATA mark becomes text.
 _CDATA_MARK = re.compile(r"\A\s*<?!\[CDATA\[|\]\]>?\s*\Z")
 _NOTHING = {"none", "null", "nan", "undefined", "n/a"}
@@ -86,16 +90,18 @@ def _tidy(text: str) -> str:
 
 def _without_markup(markup: str) -> str:
     parser = etree.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
+        no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
     )
     body = _UNREADABLE.sub("", markup).encode()
     try:
         tree = etree.fromstring(b"<body>" + body + b"</body>", parser)
     except etree.XMLSyntaxError:
         tree = None
-    if tree is None:
-        return html.unescape(_TAG.sub(" ", markup))
-    return "".join(_pieces(tree))
+    text = "" if tree is None else "".join(_pieces(tree))
+    # lxml gives up beyond a depth that only hostile markup has.
+    return (
+        text if text.strip() or len(markup) < _SUSPICIOUS else html.unescape(_TAG.sub(" ", markup))
+    )
 
 
 def _pieces(tree: etree._Element) -> Iterator[str]:
@@ -114,7 +120,7 @@ def _pieces(tree: etree._Element) -> Iterator[str]:
                 yield _BLANKS.sub(" ", (element.text or "").replace("\n", " "))
         else:
             if not silent:
-                yield "" if tag == "br" else _break(tag)
+                yield _break(tag) if tag in _PARAGRAPH else ""
             if tag in _SILENT:
                 silent -= 1
             if not silent:
