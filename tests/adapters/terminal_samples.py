@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from claims.cards import Alert, ClaimCard, Digest, Dispute, FeedTrouble, FigureMove, LinkLine
 from claims.model import (
@@ -81,8 +82,8 @@ def denial() -> ClaimCard:
     return ClaimCard(claim=claim, earlier=(link(RelationKind.DENIES, told()),))
 
 
-def alert(**changes: object) -> Alert:
-    values: dict[str, object] = {
+def alert(**changes: Any) -> Alert:
+    values: dict[str, Any] = {
         "story": 12,
         "headline": "Two Nepalis taken prisoner",
         "url": "https://river.example/a",
@@ -94,11 +95,11 @@ def alert(**changes: object) -> Alert:
         "context": (link(RelationKind.CONTEXT, told(17, figure=exactly(9))),),
         "why": ("captured", "Nepali"),
     }
-    return Alert(**(values | changes))  # type: ignore[arg-type] - a test's own keywords
+    return Alert(**(values | changes))
 
 
-def digest(**changes: object) -> Digest:
-    values: dict[str, object] = {
+def digest(**changes: Any) -> Digest:
+    values: dict[str, Any] = {
         "day": date(2031, 5, 4),
         "new_claims": (ClaimCard(claim=told()),),
         "moved": (FigureMove(old=told(), new=told(44, figure=exactly(5))),),
@@ -108,4 +109,4 @@ def digest(**changes: object) -> Digest:
         "reports": 3,
         "feeds_read": 40,
     }
-    return Digest(**(values | changes))  # type: ignore[arg-type] - a test's own keywords
+    return Digest(**(values | changes))
