@@ -72,6 +72,11 @@ def login_failure(error: Exception, method: str, setting: str) -> ChatError:
     )
 
 
+def reason_of(error: SlackApiError) -> str:
+    """Slack's own word for what is wrong; empty where it gave none."""
+    return _reason(error.response)
+
+
 def _refusal(error: SlackApiError, method: str) -> ChatError:
     status, reason = _status(error.response), _reason(error.response)
     if status == 429 or reason in {"ratelimited", "rate_limited"}:

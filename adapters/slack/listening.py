@@ -14,11 +14,12 @@ from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.chat import ChannelRef, ChatUnavailable, Command, Lookups, Verb
-from adapters.slack.commands import Request, parse
-from adapters.slack.errors import FAILURES, translate
+from adapters.slack.commands import Request, parse, unescape
+from adapters.slack.errors import FAILURES, reason_of, translate
 from adapters.slack.help import HELP
 from adapters.slack.logs import quiet_logger
 from adapters.slack.rendering import Rendered, render
@@ -28,6 +29,9 @@ from claims.lexicon import Lexicon
 _LOG = logging.getLogger(__name__)
 _CONNECT_SECONDS = 20
 _REMEMBERED = 2000
+CHECK_SHORTCUT = "check_claims"  # as in docs/slack-manifest.json
+_NOT_HERE = {"not_in_channel", "channel_not_found"}
+_INVITE = "Muster cannot post here yet: type /invite @Muster, then try again."
 _SORRY = "Something went wrong here; it is in Muster's log. Please try again."
 
 Body = Mapping[str, Any]
@@ -125,6 +129,7 @@ class Listener:
         app = AsyncApp(client=self._web, logger=quiet_logger("bolt"))
         app.command("/claims")(self._on_claims)
         app.command("/muster")(self._on_muster)
+        app.shortcut(CHECK_SHORTCUT)(self._on_shortcut)
         app.event("app_mention")(self._on_mention)
         return app
 
@@ -142,12 +147,25 @@ class Listener:
         task.add_done_callback(self._answering.discard)
         await task
 
+    async def _on_shortcut(self, ack: AsyncAck, shortcut: Body, respond: AsyncRespond) -> None:
+        await ack()
+        text = unescape(str(shortcut["message"].get("text", "")))
+        request = Request(verb=Verb.CHECK, options={"text": text} if text else {})
+        asked = (shortcut["trigger_id"], shortcut["channel"]["id"], shortcut["user"]["id"])
+        await self._tracked(self._on_request(request, asked, respond))
+
     async def _on_command(self, body: Body, respond: AsyncRespond, group: str | None) -> None:
-        if self._seen.again(str(body["trigger_id"])):
-            return
         request = parse(str(body.get("text", "")), lexicon=self._lexicon, group=group)
-        channel = self._channel(str(body["channel_id"]))
-        rendered = render(await self._answer(request, channel, str(body["user_id"])))
+        asked = (body["trigger_id"], body["channel_id"], body["user_id"])
+        await self._on_request(request, asked, respond)
+
+    async def _on_request(
+        self, request: Request, asked: tuple[str, str, str], respond: AsyncRespond
+    ) -> None:
+        trigger, channel, person = asked
+        if self._seen.again(trigger):
+            return
+        rendered = render(await self._answer(request, self._channel(channel), person))
         try:
             reply = await respond(
                 text=rendered.text,
@@ -201,6 +219,8 @@ class Listener:
     async def _answer(self, request: Request, channel: ChannelRef, person: str) -> Answer:
         if request.verb is Verb.HELP:
             return Notice(text=HELP)
+        if request.verb is Verb.WATCH_HERE and not await self._may_post(channel):
+            return Notice(text=_INVITE)
         command = Command(
             verb=request.verb,
             options=request.options,
@@ -213,6 +233,17 @@ class Listener:
         except Exception:  # noqa: BLE001 - one command must not stop the rest; logged whole
             _LOG.exception("A command failed: %s", request.verb)
             return Notice(text=_SORRY)
+
+    async def _may_post(self, channel: ChannelRef) -> bool:
+        """False where Slack says that we are not in the channel; in doubt the outbox will see."""
+        try:
+            form = {"channel": channel.channel, "limit": 1}
+            await self._web.api_call("conversations.history", data=form)
+        except SlackApiError as error:
+            return reason_of(error) not in _NOT_HERE
+        except FAILURES:
+            return True
+        return True
 
 
 async def _open(handler: AsyncSocketModeHandler) -> None:

@@ -7,8 +7,8 @@ Muster that is killed:
     python slack_peer.py --port 0
 
 prints one JSON line with `base_url`, `control` and the tokens. Everything under `control` is for
-the test: GET `messages`, `answers`, `calls`, `state`; POST `command`, `mention`, `redeliver`,
-`fault`, `disconnect`, `settings` (see `Control`).
+the test: GET `messages`, `ephemerals`, `answers`, `calls`, `state`; POST `command`, `mention`,
+`check_message`, `redeliver`, `disconnect`, `hang_up`, `fault`, `settings` (see `Control`).
 """
 
 from __future__ import annotations
@@ -129,6 +129,23 @@ class SlackPeer:
             **more,
         }
         return await self._send({"type": "slash_commands", "payload": payload})
+
+    async def check_message(self, text: str) -> str:
+        """Somebody uses the shortcut "Check claims" on a message; the envelope's id."""
+        self._number += 1
+        payload = {
+            "type": "message_action",
+            "callback_id": "check_claims",
+            "trigger_id": f"{self._number}.trigger",
+            "response_url": f"{self.origin}/respond/{self._number}",
+            "team": {"id": TEAM, "domain": "peer"},
+            "channel": {"id": CHANNEL, "name": "desk"},
+            "user": {"id": "U0EDITOR", "name": "editor"},
+            "message": {"type": "message", "user": "U0EDITOR", "ts": "1744.1", "text": text},
+            "message_ts": "1744.1",
+            "token": "unused",
+        }
+        return await self._send({"type": "interactive", "payload": payload})
 
     async def mention(self, text: str, *, thread_ts: str | None = None, **more: str) -> str:
         """Somebody writes to Muster in a channel or thread; the envelope's id."""
@@ -313,7 +330,7 @@ class Control:
         elif what == "settings":
             for name, values in args.items():  # {"scopes": [...], "channels": [...]}
                 setattr(peer.workspace, name, set(values))
-        elif what in {"command", "mention", "redeliver", "disconnect", "hang_up"}:
+        elif what in {"command", "mention", "check_message", "redeliver", "disconnect", "hang_up"}:
             name = await getattr(peer, what)(**args)
             return web.json_response({"envelope": name})
         else:

@@ -24,6 +24,7 @@ class Workspace:
     """Channels and their messages, oldest first; Slack's rules for them."""
 
     channels: set[str] = field(default_factory=lambda: {CHANNEL, "C0QUIET"})
+    uninvited: set[str] = field(default_factory=set)
     scopes: set[str] = field(default_factory=lambda: {"chat:write", "channels:history"})
     messages: list[Json] = field(default_factory=list)
     ephemerals: list[Json] = field(default_factory=list)
@@ -104,6 +105,8 @@ class Workspace:
             raise Refused("missing_scope", needed=scope, provided=provided)
         if args.get("channel") not in self.channels:
             raise Refused("channel_not_found")
+        if args["channel"] in self.uninvited:
+            raise Refused("not_in_channel")
         if not args.get("text") and not args.get("blocks"):
             raise Refused("no_text")
         if len(args.get("blocks") or ()) > 50:

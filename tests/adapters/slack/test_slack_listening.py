@@ -63,6 +63,36 @@ async def test_mention_in_a_thread_is_answered_in_the_thread(peer, chat, lookups
     assert lookups.commands[0].options == {"id": "FF-0042"}
 
 
+async def test_mention_may_be_shared(peer, chat):
+    await peer.mention("disputed --share", thread_ts="1744100000.000001")
+    message = (await peer.until(lambda: peer.workspace.messages))[0]
+    assert message["thread_ts"] == "1744100000.000001"
+
+
+async def test_shortcut_checks_a_message(peer, chat, lookups):
+    await peer.check_message("Two men &amp; a dog <https://a.example|were> captured")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert answer["response_type"] == "ephemeral"
+    [command] = lookups.commands
+    assert command.verb is Verb.CHECK
+    assert command.options == {"text": "Two men & a dog https://a.example captured"}
+
+
+async def test_watching_where_muster_was_not_invited_says_so(peer, chat, lookups):
+    peer.workspace.uninvited = {CHANNEL}
+    await peer.command("/muster", "watch here")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert "/invite @Muster" in answer["text"]
+    assert not lookups.commands
+
+
+async def test_watching_does_not_need_the_history(peer, chat, lookups):
+    peer.workspace.scopes = {"chat:write"}
+    await peer.command("/muster", "watch here")
+    await peer.until(lambda: peer.answers)
+    assert lookups.commands[0].verb is Verb.WATCH_HERE
+
+
 async def test_redelivered_event_is_answered_once(peer, chat, lookups):
     first = await peer.mention("show FF-0042")
     again = await peer.redeliver(first)

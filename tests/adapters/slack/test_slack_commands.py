@@ -1,0 +1,151 @@
+"""What people type, read as they mean it."""
+
+from __future__ import annotations
+
+import pytest
+
+from adapters.chat import Verb
+from adapters.slack.commands import parse, unescape
+from claims import lexicon
+
+LEXICON = lexicon.load()
+
+
+def read(typed: str, group: str | None = "claims") -> tuple[Verb, dict[str, str]]:
+    request = parse(typed, lexicon=LEXICON, group=group)
+    return request.verb, request.options
+
+
+@pytest.mark.parametrize(
+    ("typed", "options"),
+    [
+        ("cn captured since march", {"nationality": "cn", "event": "captured", "since": "march"}),
+        ("Chinese, captured", {"nationality": "Chinese", "event": "captured"}),
+        ("nationality:np event=recruited", {"nationality": "np", "event": "recruited"}),
+        ("country:nepal by:zelensky", {"nationality": "nepal", "claimant": "zelensky"}),
+        ("side:RU to:2025-05-01", {"side": "RU", "until": "2025-05-01"}),
+        (
+            "north korean deployed for russia since 1 March 2025 until last week kursk",
+            {
+                "nationality": "north korean",
+                "event": "deployed",
+                "side": "RU",
+                "since": "1 March 2025",
+                "until": "last week",
+                "text": "kursk",
+            },
+        ),
+        ("as of 2025-04-09 wagner", {"as_of": "2025-04-09", "text": "wagner"}),
+        ("as-of:2025-04-09", {"as_of": "2025-04-09"}),
+        ("since:“1 March”", {"since": "1 March"}),
+        ('"captured chinese" nepal', {"text": "captured chinese", "nationality": "nepal"}),
+        ('text:"a b" drone', {"text": "a b drone"}),
+        ("soldiers from nepal in Kursk", {"nationality": "nepal", "text": "soldiers Kursk"}),
+        ("us mercenaries", {"text": "us mercenaries"}),
+        ("US mercenaries", {"nationality": "US", "text": "mercenaries"}),
+        ("zelensky near kyiv", {"text": "zelensky near kyiv"}),
+        ("chinese or indian", {"nationality": "chinese", "text": "or indian"}),
+        ("since when", {"text": "since when"}),
+        ("https://a.example/x?a=1", {"text": "https://a.example/x?a=1"}),
+        ("14:30 Europe/Kyiv", {"text": "14:30 Europe/Kyiv"}),
+        ("unbalanced “quote", {"text": 'unbalanced "quote'}),
+    ],
+)
+def test_search_finds_its_options(typed, options):
+    assert read(f"search {typed}") == (Verb.SEARCH, options)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verb", "options"),
+    [
+        ("show FF-0042", Verb.SHOW, {"id": "FF-0042"}),
+        ("show #42 please", Verb.SHOW, {"id": "#42"}),
+        ("SHOW ff-0042", Verb.SHOW, {"id": "ff-0042"}),
+        ("show the two 2 of FF-0042.", Verb.SHOW, {"id": "FF-0042"}),
+        ("show", Verb.SHOW, {}),
+        ("FF-0042", Verb.SHOW, {"id": "FF-0042"}),
+        ("why FF-S12?", Verb.WHY, {"id": "FF-S12"}),
+        ("why not", Verb.WHY, {"id": "not"}),
+        ("disputed", Verb.DISPUTED, {}),
+        ("find nepal", Verb.SEARCH, {"nationality": "nepal"}),
+        ("timeline chinese", Verb.TIMELINE, {"nationality": "chinese"}),
+        ("check since:x 2 men", Verb.CHECK, {"text": "since:x 2 men"}),
+        ("check <https://a.example/x|a.example/x>", Verb.CHECK, {"text": "https://a.example/x"}),
+        ("check", Verb.CHECK, {}),
+        ("https://a.example/x", Verb.CHECK, {"text": "https://a.example/x"}),
+        ("nepal recruited", Verb.SEARCH, {"nationality": "nepal", "event": "recruited"}),
+        ("", Verb.HELP, {}),
+        ("help me", Verb.HELP, {}),
+        ("?", Verb.HELP, {}),
+    ],
+)
+def test_claims_command(typed, verb, options):
+    assert read(typed) == (verb, options)
+
+
+@pytest.mark.parametrize(
+    ("typed", "verb", "options"),
+    [
+        ("watch here", Verb.WATCH_HERE, {}),
+        (
+            "watch here chinese captured for russia digest at 09:00 Europe/Kyiv",
+            Verb.WATCH_HERE,
+            {
+                "nationality": "chinese",
+                "event": "captured",
+                "side": "RU",
+                "time": "09:00",
+                "zone": "Europe/Kyiv",
+            },
+        ),
+        ("watch here mode digest", Verb.WATCH_HERE, {"every": "digest"}),
+        ("watch", Verb.WATCH_LIST, {}),
+        ("Watch  PAUSE", Verb.WATCH_PAUSE, {}),
+        ("watch resume", Verb.WATCH_RESUME, {}),
+        ("watch stop", Verb.WATCH_STOP, {}),
+        ("watch dance", Verb.HELP, {}),
+        ("digest", Verb.DIGEST_NOW, {}),
+        ("digest schedule 9am", Verb.DIGEST_SCHEDULE, {"time": "9am"}),
+        ("digest at 21:30 UTC", Verb.DIGEST_SCHEDULE, {"time": "21:30", "zone": "UTC"}),
+        ("feeds", Verb.FEEDS_LIST, {}),
+        ("feeds health", Verb.FEEDS_HEALTH, {}),
+        ("claims show FF-0042", Verb.SHOW, {"id": "FF-0042"}),
+        ("claims nepal", Verb.SEARCH, {"nationality": "nepal"}),
+        ("claims", Verb.HELP, {}),
+        ("show FF-0042", Verb.SHOW, {"id": "FF-0042"}),
+        ("help", Verb.HELP, {}),
+    ],
+)
+def test_muster_command_and_mentions(typed, verb, options):
+    assert read(typed, None) == (verb, options)
+
+
+def test_long_text_in_a_mention_is_checked():
+    text = (
+        "Officials said on Tuesday that two men from abroad had been taken prisoner at the front."
+    )
+    assert read(text, None) == (Verb.CHECK, {"text": text})
+
+
+@pytest.mark.parametrize("typed", ["disputed --share", "search nepal share:yes"])
+def test_answer_can_be_shared(typed):
+    assert parse(typed, lexicon=LEXICON, group="claims").share
+    assert "share" not in parse(typed, lexicon=LEXICON, group="claims").options
+
+
+def test_answer_is_private_unless_asked():
+    assert not parse("search nepal", lexicon=LEXICON, group="claims").share
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("a &amp; b &lt;c&gt;", "a & b <c>"),
+        ("<https://a.example/?x=1&amp;y=2>", "https://a.example/?x=1&y=2"),
+        ("<mailto:a@b.example|a@b.example>", "a@b.example"),
+        ("in <#C1|desk> by <@U1>", "in #desk by"),
+        ("“a” „b“ ‘c’", '"a" "b" \'c\''),
+    ],
+)
+def test_slacks_notation_is_undone(typed, plain):
+    assert unescape(typed) == plain
