@@ -7,7 +7,11 @@ a second time, in a new terminal; nothing is lost.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 from rich.console import Console as RichConsole
+from rich.progress import Progress
 from rich.rule import Rule
 from rich.text import Text
 
@@ -84,6 +88,13 @@ class Console:
         if isinstance(card, Alert | Change):
             self._out.print(Rule(style=FAINT))
         self._out.print(render(card, width=self._out.width))
+
+    @contextmanager
+    def progress(self, what: str, total: int) -> Iterator[Callable[[], None]]:
+        """A bar while the block runs, moved on by the function given; nothing in a pipe."""
+        with Progress(console=self._out, transient=True, disable=not self._out.is_terminal) as bar:
+            task = bar.add_task(clean(what), total=total)
+            yield lambda: bar.advance(task)
 
     def say(self, words: str) -> None:
         """Say something of Muster's own, a line a line."""

@@ -26,6 +26,7 @@ from bot.lookup import Desk
 from bot.options import Kind, Misread, read_filters, read_ref
 from claims import lexicon as lexica
 from claims.cards import Check, ClaimList, Disputes, Notice, Timeline
+from storage.backup import back_up
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -110,6 +111,22 @@ def _ledger_or_none(path: Path) -> Iterator[Database]:
             yield database
         finally:
             database.close()
+
+
+def copy_ledger(path: Path, target: Path, *, overwrite: bool) -> None:
+    """Copy the ledger to another file.
+
+    Raises:
+        UsageProblem: there is no ledger, or a file where the copy should be.
+        StorageError: it cannot be read, or the copy cannot be written.
+    """
+    if not path.exists():
+        raise UsageProblem(f"There is no ledger at {path} to copy; --db chooses another.")
+    if target.is_dir() or (target.exists() and target.samefile(path)):
+        raise UsageProblem(f"{target} cannot be the copy; name another file.")
+    if target.exists() and not overwrite:
+        raise UsageProblem(f"{target} is there already; --force writes over it.")
+    back_up(path, target)
 
 
 def tell(answer: Answer, *, as_json: bool) -> int:

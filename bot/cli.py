@@ -179,8 +179,9 @@ def doctor(state: State, /, *, offline: bool) -> int:
 )
 @click.argument("target", type=click.Path(path_type=Path), metavar="FILE")
 @database_option
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
 @pass_state
-def backup(state: State, /, target: Path) -> int:
+def backup(state: State, /, target: Path, *, force: bool) -> int:
     """Copy the ledger to FILE.
 
     The copy is whole and consistent, also while Muster runs.
@@ -189,8 +190,9 @@ def backup(state: State, /, target: Path) -> int:
     """
     from bot.asking import copy_ledger  # noqa: PLC0415 - loads the storage
 
-    copy_ledger(state.settings(), target)
-    click.echo(f"Copied {state.settings().database} to {target}.")
+    path = state.settings().database
+    copy_ledger(path, target, overwrite=force)
+    click.echo(f"Copied {path} to {target}.")
     return 0
 
 

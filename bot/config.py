@@ -127,6 +127,8 @@ _Allowed = Annotated[
     str, StringConstraints(strip_whitespace=True), AfterValidator(_host_or_network)
 ]
 _Address = Annotated[str, AfterValidator(_address)]
+# A token that was pasted often brings a space or a line's end along.
+_Token = Annotated[SecretStr, BeforeValidator(lambda v: v.strip() if isinstance(v, str) else v)]
 _Level = Annotated[
     Literal["debug", "info", "warning", "error"],
     BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
@@ -192,17 +194,17 @@ class Settings(BaseModel):
     fetch_max_bytes: int = _number(
         10_000_000, 10_000, 1_000_000_000, "Bytes (unpacked) beyond which a feed is refused."
     )
-    discord_token: SecretStr | None = _setting(
+    discord_token: _Token | None = _setting(
         None,
         "The token of your Discord bot; it turns Discord on.",
         "the bot's token as Discord's developer portal shows it (Bot, Reset Token)",
     )
-    slack_bot_token: SecretStr | None = _setting(
+    slack_bot_token: _Token | None = _setting(
         None,
         "The tokens of your Slack app, both together; they turn Slack on.",
         "the bot token of your Slack app (OAuth & Permissions), which begins with xoxb-",
     )
-    slack_app_token: SecretStr | None = _setting(
+    slack_app_token: _Token | None = _setting(
         None,
         "",
         "the app-level token of your Slack app (Basic Information), which begins with xapp-",

@@ -297,3 +297,13 @@ def test_what_muster_says_itself_may_name_a_feed_without_harm() -> None:
 
 def test_day_that_is_not_known_is_said() -> None:
     assert "day unknown" in plain(alert(published=None))
+
+
+def test_progress_is_shown_in_a_terminal_only() -> None:
+    for is_terminal in (True, False):
+        out = io.StringIO()
+        console = Console(RichConsole(file=out, width=80, force_terminal=is_terminal))
+        with console.progress("Reading feeds", 2) as step:
+            step()
+            step()
+        assert ("Reading feeds" in out.getvalue()) is is_terminal

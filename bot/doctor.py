@@ -1,0 +1,234 @@
+"""`muster doctor`: looks at everything that Muster needs and says what to fix, in plain words."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from bot.config import config_path
+from bot.config_reading import load
+from bot.errors import ConfigError
+from bot.sources import starter_feeds
+from bot.token_checks import check_discord, check_slack_app, check_slack_bot
+from claims import lexicon as lexica
+from claims.lexicon import LexiconError
+from feeds.errors import FeedError
+from feeds.fetching import Fetcher, FetchSettings
+from feeds.model import Fetched
+from feeds.parsing import ParserPool
+from storage import feeds as stored
+from storage.database import Database
+from storage.errors import StorageError
+from storage.feeds import FeedState
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import TextIO
+
+    from bot.config import Settings
+
+FEEDS_TRIED = 5
+
+
+class Level(Enum):
+    """How a thing is, and the sign for it."""
+
+    FINE = "ok  "
+    NOTE = "note"
+    WRONG = "FIX "
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at and how it is; of what is wrong, also what would mend it."""
+
+    level: Level
+    words: str
+
+
+def examine(config: Path | None, database: Path | None, *, offline: bool, out: TextIO) -> int:
+    """Look at everything and print what was found; 0 when nothing has to be fixed."""
+    wrong = 0
+    for finding in _findings(config, database, offline=offline):
+        wrong += finding.level is Level.WRONG
+        first, *rest = finding.words.splitlines()
+        print(
+            f"{finding.level.value}  {first}",
+            *(f"      {line}" for line in rest),
+            sep="\n",
+            file=out,
+        )
+        out.flush()
+    print(f"\n{_verdict(wrong)}", file=out)
+    return 1 if wrong else 0
+
+
+def _verdict(wrong: int) -> str:
+    if not wrong:
+        return "All is well."
+    return f"{wrong} {'thing' if wrong == 1 else 'things'} to fix."
+
+
+def _findings(config: Path | None, database: Path | None, *, offline: bool) -> Iterator[Finding]:
+    try:
+        settings = load(config)
+    except ConfigError as error:
+        for problem in error.problems:
+            yield Finding(Level.WRONG, f"Setting {problem}")
+        yield Finding(Level.NOTE, "The rest is looked at once the settings can be used.")
+        return
+    path = config_path(config)
+    where = f"read from {path}" if path.exists() else "defaults and the environment (no file)"
+    yield Finding(Level.FINE, f"Settings: {where}")
+    if database is not None:
+        settings = settings.model_copy(update={"database": database})
+    yield check_words(settings)
+    yield from check_ledger(settings)
+    if not offline:
+        yield from asyncio.run(_over_the_network(settings))
+
+
+def check_words(settings: Settings) -> Finding:
+    """Whether the lexicon can be used."""
+    try:
+        lexica.load(settings.lexicon_dir)
+    except LexiconError as error:
+        return Finding(Level.WRONG, f"Words: {error}")
+    return Finding(Level.FINE, "Words: the lexicon can be used")
+
+
+def check_ledger(settings: Settings) -> Iterator[Finding]:
+    """Whether the ledger is sound and can be written."""
+    path = settings.database
+    if not path.exists():
+        yield _place_for_ledger(path)
+        return
+    try:
+        database = Database.open(path)
+    except StorageError as error:
+        yield Finding(Level.WRONG, f"Ledger: {error}")
+        return
+    try:
+        damage = database.check()
+        with database.reading() as work:
+            feeds = stored.list_feeds(work)
+    except StorageError as error:
+        yield Finding(Level.WRONG, f"Ledger: {error}")
+        return
+    finally:
+        database.close()
+    if damage:
+        told = "\n".join(damage[:3])
+        advice = "Stop Muster and put a backup in its place."
+        yield Finding(Level.WRONG, f"Ledger: {path} is damaged. {advice}\n{told}")
+        return
+    yield Finding(Level.FINE, f"Ledger: {path} is sound")
+    yield from _silent_feeds(feeds)
+
+
+def _place_for_ledger(path: Path) -> Finding:
+    """The first folder that is there decides whether the rest of the way can be made."""
+    there = next(folder for folder in path.absolute().parents if folder.exists())
+    if os.access(there, os.W_OK):
+        return Finding(Level.FINE, f"Ledger: none yet; `muster run` makes {path}")
+    advice = "Give this user the right to write it, or set another database."
+    return Finding(Level.WRONG, f"Ledger: {there} cannot be written. {advice}")
+
+
+def _silent_feeds(feeds: tuple[stored.WatchedFeed, ...]) -> Iterator[Finding]:
+    gone = [feed for feed in feeds if feed.state is FeedState.GONE]
+    failing = [feed for feed in feeds if feed.state is FeedState.ACTIVE and feed.failures >= 3]
+    for feed in gone:
+        advice = f"Remove it: muster feeds remove {feed.id}"
+        yield Finding(Level.NOTE, f"Feed {feed.source.name} is gone. {advice}")
+    if failing:
+        names = ", ".join(feed.source.name for feed in failing[:5])
+        more = f" and {len(failing) - 5} more" if len(failing) > 5 else ""
+        yield Finding(Level.NOTE, f"Feeds that keep failing: {names}{more} (muster feeds health)")
+
+
+async def _over_the_network(settings: Settings) -> tuple[Finding, ...]:
+    feeds = [finding async for finding in check_feeds(settings)]
+    return (*feeds, *await check_tokens(settings))
+
+
+async def check_feeds(settings: Settings) -> AsyncIterator[Finding]:
+    """Whether a few of the feeds can be fetched and read. One that cannot is the feed's trouble."""
+    try:
+        addresses = _addresses(settings)[:FEEDS_TRIED]
+    except (FeedError, StorageError, OSError) as error:
+        yield Finding(Level.WRONG, f"Feeds: the list cannot be read: {error}")
+        return
+    if not addresses:
+        yield Finding(Level.NOTE, "Feeds: none is watched; `muster feeds add URL` adds one")
+        return
+    failed = 0
+    async with Fetcher(_limits(settings)) as fetcher, ParserPool() as parsers:
+        troubles = await asyncio.gather(*(_try(fetcher, parsers, url) for url in addresses))
+    for url, trouble in zip(addresses, troubles, strict=True):
+        if trouble:
+            failed += 1
+            yield Finding(Level.NOTE, f"Feed {url}: {trouble}")
+    if failed == len(addresses):
+        yield Finding(
+            Level.WRONG, "Feeds: none that was tried could be read. Is this machine online?"
+        )
+    else:
+        yield Finding(
+            Level.FINE, f"Feeds: {len(addresses) - failed} of {len(addresses)} could be read"
+        )
+
+
+def _addresses(settings: Settings) -> list[str]:
+    if settings.database.exists():
+        database = Database.open(settings.database)
+        try:
+            with database.reading() as work:
+                watched = stored.list_feeds(work)
+        finally:
+            database.close()
+        if watched:
+            return [feed.url for feed in watched if feed.state is FeedState.ACTIVE]
+    return [feed.url for feed in starter_feeds(settings.feeds)]
+
+
+def _limits(settings: Settings) -> FetchSettings:
+    return FetchSettings(
+        timeout=settings.fetch_timeout_seconds,
+        max_bytes=settings.fetch_max_bytes,
+        allow=settings.fetch_allow,
+    )
+
+
+async def _try(fetcher: Fetcher, parsers: ParserPool, url: str) -> str | None:
+    """What is wrong with a feed; None where nothing is."""
+    try:
+        page = await fetcher.fetch(url)
+        if isinstance(page, Fetched):
+            await parsers.parse(page.body, url=page.url, content_type=page.content_type)
+    except FeedError as error:
+        return str(error)
+    return None
+
+
+async def check_tokens(settings: Settings) -> tuple[Finding, ...]:
+    """Whether the platforms take the tokens that are set."""
+    findings = []
+    if settings.discord_token:
+        token = settings.discord_token.get_secret_value()
+        findings.append(_token(*await check_discord(token, settings.discord_api)))
+    if settings.slack_bot_token and settings.slack_app_token:
+        bot, app = settings.slack_bot_token, settings.slack_app_token
+        findings.append(_token(*await check_slack_bot(bot.get_secret_value(), settings.slack_api)))
+        findings.append(_token(*await check_slack_app(app.get_secret_value(), settings.slack_api)))
+    if not findings:
+        findings.append(Finding(Level.NOTE, "Tokens: none is set, so the terminal is the chat"))
+    return tuple(findings)
+
+
+def _token(fine: bool, words: str) -> Finding:  # noqa: FBT001 - unpacked from a check
+    return Finding(Level.FINE if fine else Level.WRONG, words)
