@@ -5,12 +5,13 @@ Answers go to standard output; how they were understood, and hints, go to standa
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import tempfile
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from rich.console import Console as RichConsole
@@ -20,21 +21,23 @@ from adapters.console import TERMINAL, Console
 from adapters.terminal.json_lines import as_json as json_objects
 from adapters.terminal.json_lines import dump
 from adapters.terminal.lines import clean, counted
-from bot.checking import text_to_check
 from bot.errors import UsageProblem
+from bot.given_texts import read_given
 from bot.lookup import Desk
 from bot.options import Kind, Misread, read_filters, read_ref
 from claims import lexicon as lexica
-from claims.cards import Check, ClaimList, Disputes, Notice, Timeline
+from claims.cards import Check, ClaimList, Disputes, Explanation, Notice, Timeline
 from storage.backup import back_up
 from storage.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from bot.config import Settings
     from claims.cards import Answer
     from claims.lexicon import Lexicon
+
+T = TypeVar("T")
 
 
 def ask(settings: Settings, verb: Verb, options: Mapping[str, str], *, as_json: bool) -> int:
@@ -45,8 +48,13 @@ def ask(settings: Settings, verb: Verb, options: Mapping[str, str], *, as_json: 
     """
     lexicon = lexica.load(settings.lexicon_dir)
     _check_options(verb, options, lexicon)
+    command = Command(verb=verb, options=dict(options), channel=TERMINAL, person="the operator")
     with open_ledger(settings.database) as database:
-        return tell(_answer(database, lexicon, verb, options), as_json=as_json)
+        answer = asyncio.run(_desk(database, lexicon, settings).answer(command))
+    if isinstance(answer, Explanation) and as_json:
+        click.echo(dump({**json_objects(answer)[0], "id": options["id"].strip()}))
+        return 0
+    return tell(answer, as_json=as_json)
 
 
 def check(settings: Settings, what: str, *, as_json: bool) -> int:
@@ -56,16 +64,20 @@ def check(settings: Settings, what: str, *, as_json: bool) -> int:
         UsageProblem: there is no such file, or no text in it.
         FeedError: the page cannot be fetched or has no article in it.
     """
-    text = text_to_check(what, settings)
+    report = read_given(what, settings, now=datetime.now(UTC))
     lexicon = lexica.load(settings.lexicon_dir)
     with _ledger_or_none(settings.database) as database:
-        answer = _answer(database, lexicon, Verb.CHECK, {"text": text})
-        return tell(answer, as_json=as_json)
+        answer = asyncio.run(_desk(database, lexicon, settings).check(report))
+    return tell(answer, as_json=as_json)
 
 
-def _answer(database: Database, lexicon: Lexicon, verb: Verb, options: Mapping[str, str]) -> Answer:
-    command = Command(verb=verb, options=dict(options), channel=TERMINAL, person="the operator")
-    return Desk(database, lexicon).answer_now(command)
+def _desk(database: Database, lexicon: Lexicon, settings: Settings) -> Desk:
+    return Desk(database, lexicon, run=_at_once, zone=settings.digest_zone)
+
+
+async def _at_once(function: Callable[..., T], *args: object) -> T:
+    """Nobody else waits here, so no other thread is needed."""
+    return function(*args)
 
 
 def _check_options(verb: Verb, options: Mapping[str, str], lexicon: Lexicon) -> None:
