@@ -1,0 +1,146 @@
+"""The queue of entries to be read, and what became of each.
+
+The state in the row is the queue. A mark belongs in the transaction that records what the entry
+led to; after a crash the rest is still `to_read`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Boolean, bindparam, literal_column, select, update
+
+from storage.columns import table
+from storage.schema import EntryRow, FeedRow, SourceRow
+from storage.sources import source_of
+from storage.verdicts import told_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy.sql import ColumnElement
+
+    from claims.model import Relevance, Source
+    from storage.database import Work
+
+
+class EntryState(StrEnum):
+    """Where an entry stands. Those passed over carry their verdict."""
+
+    TO_READ = "to_read"
+    READ = "read"
+    PASSED_OVER = "passed_over"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEntry:
+    """An entry that waits to be read. `key` is what its report is known by over all feeds."""
+
+    id: int
+    feed_id: int
+    source: Source
+    language: str | None
+    key: str
+    link: str | None
+    title: str
+    text: str
+    published: datetime | None
+    seen_at: datetime
+    quiet: bool
+
+
+# Written out, not bound: SQLite takes a partial index only where it can see that it covers.
+_IS_WAITING: ColumnElement[bool] = literal_column("entries.state = 'to_read'", Boolean)
+
+_PASS_OVER = (
+    update(table(EntryRow))
+    .where(EntryRow.id == bindparam("entry"))
+    .values(
+        state=EntryState.PASSED_OVER.value,
+        read_at=bindparam("read_at"),
+        score=bindparam("score"),
+        reason=bindparam("reason"),
+        terms=bindparam("terms"),
+    )
+)
+
+
+def entries_to_read(work: Work, limit: int) -> tuple[StoredEntry, ...]:
+    """The next entries to read, oldest poll first; within a poll those published first."""
+    rows = work.connection.execute(
+        select(
+            EntryRow.id,
+            EntryRow.feed_id,
+            EntryRow.key,
+            EntryRow.link,
+            EntryRow.title,
+            EntryRow.text,
+            EntryRow.published,
+            EntryRow.seen_at,
+            EntryRow.quiet,
+            SourceRow.name,
+            SourceRow.tier,
+            SourceRow.language,
+            SourceRow.family,
+        )
+        .join(FeedRow, FeedRow.id == EntryRow.feed_id)
+        .join(SourceRow, SourceRow.id == FeedRow.source_id)
+        .where(_IS_WAITING)
+        .order_by(EntryRow.id)
+        .limit(limit)
+    )
+    return tuple(
+        StoredEntry(
+            id=row.id,
+            feed_id=row.feed_id,
+            source=source_of(row.name, row.tier, row.language, row.family),
+            language=row.language or None,
+            key=row.key,
+            link=row.link,
+            title=row.title,
+            text=row.text,
+            published=row.published,
+            seen_at=row.seen_at,
+            quiet=row.quiet,
+        )
+        for row in rows
+    )
+
+
+def mark_read(work: Work, entry_ids: int | Iterable[int], now: datetime) -> None:
+    """These entries' reports are recorded."""
+    ids = [entry_ids] if isinstance(entry_ids, int) else list(entry_ids)
+    work.connection.execute(
+        update(EntryRow)
+        .where(EntryRow.id.in_(ids))
+        .values(state=EntryState.READ.value, read_at=now, score=None, reason=None, terms=None)
+    )
+
+
+def pass_over(work: Work, verdicts: Iterable[tuple[int, Relevance]], now: datetime) -> None:
+    """These entries do not count; keep why on their rows, as nine in ten never come up again."""
+    rows = [
+        {
+            "entry": entry_id,
+            "read_at": now,
+            "score": verdict.score,
+            "reason": verdict.reason,
+            "terms": told_terms(verdict),
+        }
+        for entry_id, verdict in verdicts
+    ]
+    if rows:
+        work.connection.execute(_PASS_OVER, rows)
+
+
+def mark_unreadable(work: Work, entry_id: int, reason: str, now: datetime) -> None:
+    """Reading this entry failed; keep why, and do not try it again until it changes."""
+    work.connection.execute(
+        update(EntryRow)
+        .where(EntryRow.id == entry_id)
+        .values(state=EntryState.UNREADABLE.value, read_at=now, reason=reason)
+    )

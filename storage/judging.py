@@ -1,0 +1,132 @@
+"""Relations between claims, the candidates that were turned down, and what people said of links.
+
+The last judging of a pair stands. What a person rejected or confirmed stays as it is, whatever is
+judged later; pairs that a judging does not mention are left alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+
+from storage.columns import AnyRow, table
+from storage.schema import JudgingRow, LinkDecisionRow, LinkRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from claims.model import Judgement, Rejection, Relation
+    from storage.database import Work
+
+
+class LinkState(StrEnum):
+    """What people have said of a link; nothing yet is `suggested`."""
+
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    from_claim: int
+    to_claim: int
+
+
+def record_judgement(work: Work, judgement: Judgement, *, now: datetime) -> None:
+    """Keep what linking said of a claim: its links, and why the others are none."""
+    standing = _standing(work, judgement)
+    ended: list[int] = []
+    added: list[Relation] = []
+    for relation in _once_a_pair(judgement.relations):
+        link = standing.get(_Pair(relation.from_claim, relation.to_claim))
+        if link is None:
+            added.append(relation)
+        elif link.state == LinkState.SUGGESTED and link.kind != relation.kind:
+            ended.append(link.id)
+            added.append(relation)
+    for rejection in judgement.rejections:
+        link = standing.get(_Pair(rejection.from_claim, rejection.to_claim))
+        if link is not None and link.state == LinkState.SUGGESTED:
+            ended.append(link.id)
+    _end(work, ended, now=now)
+    _add(work, added, now=now)
+    _keep_rejections(work, judgement.rejections, now=now)
+
+
+def decide_link(work: Work, link_id: int, state: LinkState, *, person: str, now: datetime) -> bool:
+    """Keep what a person says of a link; False where there is no such link."""
+    changed = work.connection.execute(
+        update(LinkRow).where(LinkRow.id == link_id).values(state=state.value)
+    )
+    if not changed.rowcount:
+        return False
+    work.connection.execute(
+        insert(LinkDecisionRow).values(
+            link_id=link_id, state=state.value, person=person, recorded_at=now
+        )
+    )
+    return True
+
+
+def _once_a_pair(relations: Iterable[Relation]) -> Iterable[Relation]:
+    """The first relation of each pair: they come with the most telling first."""
+    pairs: dict[_Pair, Relation] = {}
+    for relation in relations:
+        pairs.setdefault(_Pair(relation.from_claim, relation.to_claim), relation)
+    return pairs.values()
+
+
+def _standing(work: Work, judgement: Judgement) -> Mapping[_Pair, AnyRow]:
+    judged = {told.from_claim for told in judgement.relations}
+    judged |= {told.from_claim for told in judgement.rejections}
+    rows = work.connection.execute(
+        select(LinkRow.id, LinkRow.from_claim, LinkRow.to_claim, LinkRow.kind, LinkRow.state).where(
+            LinkRow.from_claim.in_(judged), LinkRow.ended_at.is_(None)
+        )
+    )
+    return {_Pair(row.from_claim, row.to_claim): row for row in rows}
+
+
+def _end(work: Work, links: Sequence[int], *, now: datetime) -> None:
+    if links:
+        work.connection.execute(update(LinkRow).where(LinkRow.id.in_(links)).values(ended_at=now))
+
+
+def _add(work: Work, relations: Sequence[Relation], *, now: datetime) -> None:
+    if not relations:
+        return
+    work.connection.execute(
+        insert(table(LinkRow)),
+        [
+            {
+                "from_claim": relation.from_claim,
+                "to_claim": relation.to_claim,
+                "kind": relation.kind.value,
+                "score": relation.score,
+                "reasons": list(relation.reasons),
+                "state": LinkState.SUGGESTED.value,
+                "recorded_at": now,
+            }
+            for relation in relations
+        ],
+    )
+
+
+def _keep_rejections(work: Work, rejections: Iterable[Rejection], *, now: datetime) -> None:
+    told: dict[int, dict[str, list[int]]] = {}
+    for rejection in rejections:
+        reasons = told.setdefault(rejection.from_claim, {})
+        reasons.setdefault(rejection.reason, []).append(rejection.to_claim)
+    if told:
+        work.connection.execute(
+            insert(table(JudgingRow)),
+            [
+                {"claim_id": claim, "rejected": list(reasons.items()), "recorded_at": now}
+                for claim, reasons in told.items()
+            ],
+        )

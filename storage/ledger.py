@@ -1,0 +1,67 @@
+"""The ledger of claims: what is recorded, linked, told apart, and looked up again."""
+
+from storage.candidates import candidates, later_claims
+from storage.judging import LinkState, decide_link, record_judgement
+from storage.overview import (
+    LedgerChanges,
+    LedgerCounts,
+    PassedOver,
+    ReportInStory,
+    StoredReport,
+    StoryRecord,
+    changes,
+    counts,
+    find_passed_over,
+    find_report,
+    get_report,
+    get_story,
+    open_disputes,
+)
+from storage.reading import (
+    StoredLink,
+    claims_by_id,
+    get_claim,
+    get_link,
+    last_claim_id,
+    links_from,
+    links_of,
+    rejections,
+)
+from storage.recording import RecordedReport, record_report, record_verdict
+from storage.search import timeline
+from storage.stories import assign_story, open_stories
+
+__all__ = [
+    "LedgerChanges",
+    "LedgerCounts",
+    "LinkState",
+    "PassedOver",
+    "RecordedReport",
+    "ReportInStory",
+    "StoredLink",
+    "StoredReport",
+    "StoryRecord",
+    "assign_story",
+    "candidates",
+    "changes",
+    "claims_by_id",
+    "counts",
+    "decide_link",
+    "find_passed_over",
+    "find_report",
+    "get_claim",
+    "get_link",
+    "get_report",
+    "get_story",
+    "last_claim_id",
+    "later_claims",
+    "links_from",
+    "links_of",
+    "open_disputes",
+    "open_stories",
+    "record_judgement",
+    "record_report",
+    "record_verdict",
+    "rejections",
+    "timeline",
+]

@@ -1,0 +1,251 @@
+"""Looking claims, links and reports up, each also as the ledger stood at an earlier moment.
+
+As of a moment is: what had been recorded by then and had not yet gone or ended, in the words that
+stood then, in the story it was in then.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, or_, select
+
+from claims.model import Field, RecordedClaim, Rejection, Relation, RelationKind
+from storage.columns import AnySelect, table
+from storage.judging import LinkState
+from storage.rows import recorded, select_claims
+from storage.schema import (
+    ClaimRow,
+    JudgingRow,
+    LinkDecisionRow,
+    LinkRow,
+    PastQuoteRow,
+    StoryReportRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.sql import ColumnElement
+
+    from storage.database import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredLink:
+    """A relation in the ledger, with both its claims."""
+
+    id: int
+    relation: Relation
+    recorded_at: datetime
+    state: LinkState
+    from_claim: RecordedClaim
+    to_claim: RecordedClaim
+
+
+def get_claim(work: Work, claim_id: int, *, as_of: datetime | None = None) -> RecordedClaim | None:
+    """One claim, also one that its report no longer makes; None where there was none."""
+    return claims_by_id(work, (claim_id,), as_of=as_of).get(claim_id)
+
+
+def claims_by_id(
+    work: Work, ids: Iterable[int], *, as_of: datetime | None = None
+) -> dict[int, RecordedClaim]:
+    """Claims by their numbers; those that are not there (yet) are left out."""
+    conditions: list[ColumnElement[bool]] = [ClaimRow.id.in_(list(ids))]
+    if as_of is not None:
+        conditions.append(ClaimRow.recorded_at <= as_of)
+    return {claim.id: claim for claim in read_claims(work, select_claims(*conditions), as_of)}
+
+
+def read_claims(work: Work, query: AnySelect, as_of: datetime | None) -> tuple[RecordedClaim, ...]:
+    """The claims of a query over `SELECT_CLAIMS`, as they stood."""
+    claims = recorded(work.connection.execute(query))
+    return claims if as_of is None else as_they_stood(work, claims, as_of)
+
+
+def standing(as_of: datetime | None) -> ColumnElement[bool]:
+    """Holds for claims that their report makes, now or as of then."""
+    if as_of is None:
+        return ClaimRow.gone_at.is_(None)
+    return and_(
+        ClaimRow.recorded_at <= as_of, or_(ClaimRow.gone_at.is_(None), ClaimRow.gone_at > as_of)
+    )
+
+
+def last_claim_id(work: Work) -> int:
+    """The number of the newest claim, 0 before there is one."""
+    return work.connection.scalar(select(func.max(ClaimRow.id))) or 0
+
+
+def links_of(
+    work: Work, claim_id: int, *, as_of: datetime | None = None
+) -> tuple[tuple[StoredLink, ...], tuple[StoredLink, ...]]:
+    """The links of a claim: to earlier claims that it answers, and from later ones."""
+    found = read_links(
+        work, or_(LinkRow.from_claim == claim_id, LinkRow.to_claim == claim_id), as_of=as_of
+    )
+    return (
+        tuple(link for link in found if link.relation.from_claim == claim_id),
+        tuple(link for link in found if link.relation.to_claim == claim_id),
+    )
+
+
+def links_from(
+    work: Work, claim_ids: Collection[int], *, as_of: datetime | None = None
+) -> dict[int, tuple[StoredLink, ...]]:
+    """The links of several claims to earlier ones, by claim."""
+    found: dict[int, tuple[StoredLink, ...]] = dict.fromkeys(claim_ids, ())
+    for link in read_links(work, LinkRow.from_claim.in_(claim_ids), as_of=as_of):
+        found[link.relation.from_claim] += (link,)
+    return found
+
+
+def get_link(work: Work, link_id: int, *, as_of: datetime | None = None) -> StoredLink | None:
+    """One link, also one that a person rejected or that was judged anew since."""
+    links = _links(work, _known_by(LinkRow.id == link_id, as_of), as_of)
+    return links[0] if links else None
+
+
+def read_links(
+    work: Work,
+    *conditions: ColumnElement[bool],
+    as_of: datetime | None = None,
+    limit: int | None = None,
+) -> tuple[StoredLink, ...]:
+    """Links that stand, or stood: not rejected, between claims that their reports make.
+
+    The most telling first, then the oldest.
+    """
+    query = _known_by(and_(*conditions), as_of).limit(limit)
+    if as_of is None:
+        query = query.where(LinkRow.ended_at.is_(None), LinkRow.state != LinkState.REJECTED.value)
+    else:
+        query = query.where(or_(LinkRow.ended_at.is_(None), LinkRow.ended_at > as_of))
+    links = [link for link in _links(work, query, as_of) if link.state is not LinkState.REJECTED]
+    return tuple(sorted(links, key=_telling))
+
+
+def rejections(
+    work: Work, claim_id: int, *, as_of: datetime | None = None
+) -> tuple[Rejection, ...]:
+    """Candidates that were not linked to a claim, each with the last word on it."""
+    query = select(JudgingRow.rejected).where(JudgingRow.claim_id == claim_id)
+    if as_of is not None:
+        query = query.where(JudgingRow.recorded_at <= as_of)
+    told: dict[int, str] = {}
+    for groups in work.connection.execute(query.order_by(JudgingRow.id)).scalars():
+        told |= {candidate: reason for reason, numbers in groups for candidate in numbers}
+    linked = {link.relation.to_claim for link in links_of(work, claim_id, as_of=as_of)[0]}
+    return tuple(
+        Rejection(from_claim=claim_id, to_claim=candidate, reason=reason)
+        for candidate, reason in told.items()
+        if candidate not in linked
+    )
+
+
+def _telling(link: StoredLink) -> tuple[int, float, int]:
+    return (_KINDS.index(link.relation.kind), -link.relation.score, link.id)
+
+
+_KINDS = tuple(RelationKind)
+
+
+def _known_by(condition: ColumnElement[bool], as_of: datetime | None) -> AnySelect:
+    query = select(table(LinkRow)).where(condition).order_by(LinkRow.id)
+    return query if as_of is None else query.where(LinkRow.recorded_at <= as_of)
+
+
+def _links(work: Work, query: AnySelect, as_of: datetime | None) -> list[StoredLink]:
+    rows = work.connection.execute(query).all()
+    claims = claims_by_id(
+        work, {claim for row in rows for claim in (row.from_claim, row.to_claim)}, as_of=as_of
+    )
+    states = {} if as_of is None else _states(work, [row.id for row in rows], as_of)
+    return [
+        StoredLink(
+            id=row.id,
+            relation=Relation(
+                from_claim=row.from_claim,
+                to_claim=row.to_claim,
+                kind=RelationKind(row.kind),
+                score=row.score,
+                reasons=tuple(row.reasons),
+            ),
+            recorded_at=row.recorded_at,
+            state=LinkState(row.state) if as_of is None else states.get(row.id, _SUGGESTED),
+            from_claim=claims[row.from_claim],
+            to_claim=claims[row.to_claim],
+        )
+        for row in rows
+        if row.from_claim in claims and row.to_claim in claims
+    ]
+
+
+_SUGGESTED = LinkState.SUGGESTED
+
+
+def _states(work: Work, links: Sequence[int], as_of: datetime) -> Mapping[int, LinkState]:
+    rows = work.connection.execute(
+        select(LinkDecisionRow.link_id, LinkDecisionRow.state)
+        .where(LinkDecisionRow.link_id.in_(links), LinkDecisionRow.recorded_at <= as_of)
+        .order_by(LinkDecisionRow.id)
+    )
+    return {link: LinkState(state) for link, state in rows}
+
+
+def as_they_stood(
+    work: Work, claims: Sequence[RecordedClaim], as_of: datetime
+) -> tuple[RecordedClaim, ...]:
+    """Claims in the words and in the story that they had then."""
+    places = _places_then(work, [claim.id for claim in claims], as_of)
+    stories = stories_then(work, {claim.report for claim in claims}, as_of)
+    return tuple(
+        replace(
+            claim,
+            claim=replace(claim.claim, **places.get(claim.id, {})),
+            story=stories.get(claim.report),
+        )
+        for claim in claims
+    )
+
+
+def _places_then(
+    work: Work, claims: Sequence[int], as_of: datetime
+) -> Mapping[int, dict[str, Any]]:
+    rows = work.connection.execute(
+        select(table(PastQuoteRow))
+        .where(PastQuoteRow.claim_id.in_(claims), PastQuoteRow.until > as_of)
+        .order_by(PastQuoteRow.until.desc(), PastQuoteRow.id.desc())
+    )
+    return {
+        row.claim_id: {
+            "field": Field(row.field),
+            "start": row.start,
+            "end": row.end,
+            "quote": row.quote,
+        }
+        for row in rows
+    }
+
+
+def stories_then(work: Work, reports: Collection[int], as_of: datetime) -> Mapping[int, int]:
+    """The story each report was in."""
+    rows = work.connection.execute(
+        select(StoryReportRow.report_id, StoryReportRow.story_id).where(
+            StoryReportRow.report_id.in_(reports), held(as_of)
+        )
+    )
+    return dict(rows.all())
+
+
+def held(as_of: datetime | None) -> ColumnElement[bool]:
+    """Holds for a report's membership in a story, now or as of then."""
+    if as_of is None:
+        return StoryReportRow.ended_at.is_(None)
+    return and_(
+        StoryReportRow.recorded_at <= as_of,
+        or_(StoryReportRow.ended_at.is_(None), StoryReportRow.ended_at > as_of),
+    )

@@ -1,0 +1,315 @@
+"""A report on its way in: its text as a revision, the verdict, its claims.
+
+A report is known by its key. Known and unchanged, nothing is written; with another text it gets a
+revision, in which a claim that says the same keeps its number, and one that is missing is marked
+as gone from then on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, insert, select, update
+
+from storage.columns import AnyRow, AnySelect, table
+from storage.revising import Revised, revise
+from storage.rows import columns_of, recorded, select_claims
+from storage.schema import ClaimRow, PastQuoteRow, ReportRow, RevisionRow
+from storage.sources import source_id
+from storage.tokens import claim_tokens
+from storage.verdicts import told_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from claims.model import Claim, RecordedClaim, Relevance, Report
+    from storage.database import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedReport:
+    """A report in the ledger. `claims` are those it makes now, in the order of the text.
+
+    `changed` is true where a known report says something else than before; `gone` are the
+    numbers of the claims it no longer makes since.
+    """
+
+    id: int
+    key: str
+    revision: int
+    is_new: bool
+    changed: bool
+    claims: tuple[RecordedClaim, ...]
+    story: int | None
+    gone: tuple[int, ...] = ()
+
+
+_INSERT_CLAIMS = insert(table(ClaimRow))
+_MOVE_QUOTE = (
+    update(table(ClaimRow))
+    .where(ClaimRow.id == bindparam("known"))
+    .values(
+        field=bindparam("field"),
+        start=bindparam("start"),
+        end=bindparam("end"),
+        quote=bindparam("quote"),
+        tokens=bindparam("tokens"),
+    )
+)
+
+
+def record_report(
+    work: Work,
+    report: Report,
+    relevance: Relevance,
+    claims: Sequence[Claim],
+    *,
+    now: datetime,
+) -> RecordedReport:
+    """Record a report that counts, or what has changed of it."""
+    known = _known(work, report.key)
+    content = content_hash(report)
+    if known is None:
+        return _record_new(work, report, relevance, claims, content=content, now=now)
+    if known.content_hash == content and known.relevant == relevance.relevant:
+        return _as_it_stands(work, known)
+    return _record_revision(work, known, report, relevance, claims, content=content, now=now)
+
+
+def record_verdict(work: Work, report: Report, relevance: Relevance, *, now: datetime) -> int:
+    """Keep why a report does not count, without its text; the report's number.
+
+    A report that counted before makes no claims from now on.
+    """
+    return record_report(work, report, relevance, (), now=now).id
+
+
+def content_hash(report: Report) -> str:
+    """Knows a report's title and text again."""
+    content = blake2b(report.title.encode(errors="surrogatepass"), digest_size=16)
+    content.update(b"\x00")
+    content.update(report.text.encode(errors="surrogatepass"))
+    return content.hexdigest()
+
+
+def _known(work: Work, key: str) -> AnyRow | None:
+    report: AnySelect = (
+        select(
+            ReportRow.id,
+            ReportRow.key,
+            ReportRow.revision,
+            ReportRow.story_id,
+            ReportRow.relevant,
+            ReportRow.published,
+            ReportRow.first_seen,
+            RevisionRow.content_hash,
+        )
+        .join(
+            RevisionRow,
+            (RevisionRow.report_id == ReportRow.id) & (RevisionRow.number == ReportRow.revision),
+        )
+        .where(ReportRow.key == key)
+    )
+    return work.connection.execute(report).one_or_none()
+
+
+def _record_new(
+    work: Work,
+    report: Report,
+    relevance: Relevance,
+    claims: Sequence[Claim],
+    *,
+    content: str,
+    now: datetime,
+) -> RecordedReport:
+    report_id = int(
+        work.connection.execute(
+            insert(ReportRow)
+            .values(
+                key=report.key,
+                source_id=source_id(work, report.source),
+                url=report.url,
+                language=report.language,
+                published=report.published,
+                first_seen=report.first_seen,
+                revision=1,
+                title=report.title,
+                relevant=relevance.relevant,
+                recorded_at=now,
+            )
+            .returning(ReportRow.id)
+        ).scalar_one()
+    )
+    _add_revision(work, report_id, 1, report, relevance, content=content, now=now)
+    _add_claims(work, report_id, report, claims, now=now)
+    return RecordedReport(
+        id=report_id,
+        key=report.key,
+        revision=1,
+        is_new=True,
+        changed=False,
+        claims=_claims_now(work, report_id),
+        story=None,
+    )
+
+
+def _record_revision(
+    work: Work,
+    known: AnyRow,
+    report: Report,
+    relevance: Relevance,
+    claims: Sequence[Claim],
+    *,
+    content: str,
+    now: datetime,
+) -> RecordedReport:
+    number = known.revision + 1
+    published = known.published or report.published
+    report = replace(report, published=published, first_seen=known.first_seen)
+    _add_revision(work, known.id, number, report, relevance, content=content, now=now)
+    work.connection.execute(
+        update(ReportRow)
+        .where(ReportRow.id == known.id)
+        .values(
+            revision=number,
+            title=report.title,
+            relevant=relevance.relevant,
+            published=published,
+            language=report.language,
+        )
+    )
+    if published != known.published:
+        work.connection.execute(
+            update(ClaimRow).where(ClaimRow.report_id == known.id).values(told_at=published)
+        )
+    before = {claim.id: claim.claim for claim in _claims_now(work, known.id)}
+    revised = revise(before, claims)
+    _move_quotes(work, before, revised, report, now=now)
+    _end_claims(work, revised.gone, now=now)
+    _add_claims(work, known.id, report, revised.new, now=now)
+    return RecordedReport(
+        id=known.id,
+        key=known.key,
+        revision=number,
+        is_new=False,
+        changed=True,
+        claims=_claims_now(work, known.id),
+        story=known.story_id,
+        gone=revised.gone,
+    )
+
+
+def _as_it_stands(work: Work, known: AnyRow) -> RecordedReport:
+    return RecordedReport(
+        id=known.id,
+        key=known.key,
+        revision=known.revision,
+        is_new=False,
+        changed=False,
+        claims=_claims_now(work, known.id),
+        story=known.story_id,
+    )
+
+
+def _claims_now(work: Work, report_id: int) -> tuple[RecordedClaim, ...]:
+    return recorded(
+        work.connection.execute(
+            select_claims(ClaimRow.report_id == report_id, ClaimRow.gone_at.is_(None)).order_by(
+                ClaimRow.field.desc(), ClaimRow.start, ClaimRow.id
+            )
+        )
+    )
+
+
+def _add_revision(
+    work: Work,
+    report_id: int,
+    number: int,
+    report: Report,
+    relevance: Relevance,
+    *,
+    content: str,
+    now: datetime,
+) -> None:
+    work.connection.execute(
+        insert(RevisionRow).values(
+            report_id=report_id,
+            number=number,
+            title=report.title,
+            text=report.text if relevance.relevant else None,
+            content_hash=content,
+            relevant=relevance.relevant,
+            score=relevance.score,
+            reason=relevance.reason,
+            terms=told_terms(relevance),
+            recorded_at=now,
+        )
+    )
+
+
+def _add_claims(
+    work: Work, report_id: int, report: Report, claims: Sequence[Claim], *, now: datetime
+) -> None:
+    if not claims:
+        return
+    fixed = {
+        "report_id": report_id,
+        "told_at": report.published or report.first_seen,
+        "first_seen": report.first_seen,
+        "recorded_at": now,
+    }
+    work.connection.execute(
+        _INSERT_CLAIMS,
+        [
+            columns_of(claim)
+            | fixed
+            | {"tokens": claim_tokens(claim, report.language, report.title)}
+            for claim in claims
+        ],
+    )
+
+
+def _move_quotes(
+    work: Work,
+    before: Mapping[int, Claim],
+    revised: Revised,
+    report: Report,
+    *,
+    now: datetime,
+) -> None:
+    """Note where a claim stands now, keeping where it stood for whoever asks as of then."""
+    moved = {number: claim for number, claim in revised.kept.items() if claim != before[number]}
+    if not moved:
+        return
+    work.connection.execute(
+        insert(table(PastQuoteRow)),
+        [{"claim_id": number, "until": now, **_place_of(before[number])} for number in moved],
+    )
+    work.connection.execute(
+        _MOVE_QUOTE,
+        [
+            {
+                "known": number,
+                **_place_of(claim),
+                "tokens": claim_tokens(claim, report.language, report.title),
+            }
+            for number, claim in moved.items()
+        ],
+    )
+
+
+def _place_of(claim: Claim) -> dict[str, Any]:
+    return {
+        "field": claim.field.value,
+        "start": claim.start,
+        "end": claim.end,
+        "quote": claim.quote,
+    }
+
+
+def _end_claims(work: Work, gone: Sequence[int], *, now: datetime) -> None:
+    if gone:
+        work.connection.execute(update(ClaimRow).where(ClaimRow.id.in_(gone)).values(gone_at=now))

@@ -1,0 +1,36 @@
+"""Outlets: a row a description, added once and never changed, so that old reports keep theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+
+from claims.model import Source, Tier
+from storage.schema import SourceRow
+
+if TYPE_CHECKING:
+    from storage.database import Work
+
+
+def source_id(work: Work, source: Source) -> int:
+    """The number of this very description of an outlet, given one where it is new."""
+    described = {
+        "name": source.name,
+        "tier": source.tier.value,
+        "language": source.language or "",
+        "family": source.family or "",
+    }
+    found = work.connection.scalar(select(SourceRow.id).filter_by(**described))
+    if found is not None:
+        return found
+    return int(
+        work.connection.execute(
+            insert(SourceRow).values(described).returning(SourceRow.id)
+        ).scalar_one()
+    )
+
+
+def source_of(name: str, tier: str, language: str, family: str) -> Source:
+    """The value of a row of `sources`."""
+    return Source(name=name, tier=Tier(tier), language=language or None, family=family or None)
