@@ -73,3 +73,12 @@ AnySelect = Select[*tuple[Any, ...]]
 
 AnyRow = SqlRow[*tuple[Any, ...]]
 """A row of such a question."""
+
+
+LARGEST = 2**63 - 1
+"""The largest number SQL holds. People may type larger ones; no row has them."""
+
+
+def is_number_of_a_row(number: int) -> bool:
+    """Whether a row could have this number at all."""
+    return 0 < number <= LARGEST

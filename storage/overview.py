@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, select
 
 from claims.model import RecordedClaim, RelationKind, Relevance, Report
-from storage.columns import AnySelect, table
+from storage.columns import AnySelect, is_number_of_a_row, table
 from storage.reading import StoredLink, held, read_claims, read_links, standing
 from storage.rows import select_claims
 from storage.schema import (
@@ -121,6 +121,8 @@ class LedgerCounts:
 
 def get_story(work: Work, story: int, *, as_of: datetime | None = None) -> StoryRecord | None:
     """A story with its reports and claims; None where there is none of that number (yet)."""
+    if not is_number_of_a_row(story):
+        return None
     row = work.connection.execute(select(table(StoryRow)).where(StoryRow.id == story)).first()
     if row is None or (as_of is not None and row.recorded_at > as_of):
         return None
@@ -140,6 +142,8 @@ def get_story(work: Work, story: int, *, as_of: datetime | None = None) -> Story
 
 def get_report(work: Work, report_id: int, *, as_of: datetime | None = None) -> StoredReport | None:
     """A report by its number."""
+    if not is_number_of_a_row(report_id):
+        return None
     return _report(work, ReportRow.id == report_id, as_of)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, func, or_, select
 
 from claims.model import Field, RecordedClaim, Rejection, Relation, RelationKind
-from storage.columns import AnySelect, table
+from storage.columns import AnySelect, is_number_of_a_row, table
 from storage.judging import LinkState
 from storage.rows import recorded, select_claims
 from storage.schema import (
@@ -54,7 +54,9 @@ def claims_by_id(
     work: Work, ids: Iterable[int], *, as_of: datetime | None = None
 ) -> dict[int, RecordedClaim]:
     """Claims by their numbers; those that are not there (yet) are left out."""
-    conditions: list[ColumnElement[bool]] = [ClaimRow.id.in_(list(ids))]
+    conditions: list[ColumnElement[bool]] = [
+        ClaimRow.id.in_([number for number in ids if is_number_of_a_row(number)])
+    ]
     if as_of is not None:
         conditions.append(ClaimRow.recorded_at <= as_of)
     return {claim.id: claim for claim in read_claims(work, select_claims(*conditions), as_of)}
@@ -105,6 +107,8 @@ def links_from(
 
 def get_link(work: Work, link_id: int, *, as_of: datetime | None = None) -> StoredLink | None:
     """One link, also one that a person rejected or that was judged anew since."""
+    if not is_number_of_a_row(link_id):
+        return None
     links = _links(work, _known_by(LinkRow.id == link_id, as_of), as_of)
     return links[0] if links else None
 

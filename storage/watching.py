@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
-from storage.columns import AnySelect
+from storage.columns import AnySelect, is_number_of_a_row
 from storage.schema import FeedRow, SourceRow
 from storage.sources import source_id, source_of
 
@@ -90,6 +90,8 @@ def list_feeds(work: Work) -> tuple[WatchedFeed, ...]:
 
 def feed_by_id(work: Work, feed_id: int) -> WatchedFeed | None:
     """One feed, None where there is none of that number."""
+    if not is_number_of_a_row(feed_id):
+        return None
     return next(iter(_feeds(work, _select_feeds().where(FeedRow.id == feed_id))), None)
 
 
