@@ -188,7 +188,7 @@ def backup(state: State, /, target: Path, *, force: bool) -> int:
 
     To restore it, stop Muster and put the copy where the ledger was.
     """
-    from bot.asking import copy_ledger  # noqa: PLC0415 - loads the storage
+    from bot.ledgers import copy_ledger  # noqa: PLC0415 - loads the storage
 
     path = state.settings().database
     copy_ledger(path, target, overwrite=force)

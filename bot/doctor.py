@@ -159,28 +159,28 @@ async def _over_the_network(settings: Settings) -> tuple[Finding, ...]:
 async def check_feeds(settings: Settings) -> AsyncIterator[Finding]:
     """Whether a few of the feeds can be fetched and read. One that cannot is the feed's trouble."""
     try:
-        addresses = _addresses(settings)[:FEEDS_TRIED]
+        addresses = _spread(_addresses(settings))
     except (FeedError, StorageError, OSError) as error:
         yield Finding(Level.WRONG, f"Feeds: the list cannot be read: {error}")
         return
     if not addresses:
         yield Finding(Level.NOTE, "Feeds: none is watched; `muster feeds add URL` adds one")
         return
-    failed = 0
     async with Fetcher(_limits(settings)) as fetcher, ParserPool() as parsers:
-        troubles = await asyncio.gather(*(_try(fetcher, parsers, url) for url in addresses))
-    for url, trouble in zip(addresses, troubles, strict=True):
-        if trouble:
-            failed += 1
-            yield Finding(Level.NOTE, f"Feed {url}: {trouble}")
-    if failed == len(addresses):
-        yield Finding(
-            Level.WRONG, "Feeds: none that was tried could be read. Is this machine online?"
-        )
-    else:
-        yield Finding(
-            Level.FINE, f"Feeds: {len(addresses) - failed} of {len(addresses)} could be read"
-        )
+        tried = await asyncio.gather(*(_try(fetcher, parsers, url) for url in addresses))
+    troubles = [trouble for trouble in tried if trouble]
+    if len(troubles) == len(tried):
+        advice = "Is this machine online?"
+        yield Finding(Level.WRONG, f"Feeds: none could be read. {advice}\n{troubles[0]}")
+        return
+    yield Finding(Level.FINE, f"Feeds: {len(tried) - len(troubles)} of {len(tried)} could be read")
+    for trouble in troubles:
+        yield Finding(Level.NOTE, f"Feed: {trouble}")
+
+
+def _spread(addresses: list[str]) -> list[str]:
+    """A few from all over the list, since neighbours are often of one publisher."""
+    return addresses[:: -(-len(addresses) // FEEDS_TRIED) or 1]
 
 
 def _addresses(settings: Settings) -> list[str]:

@@ -16,9 +16,10 @@ from rich.text import Text
 
 from adapters.terminal.json_lines import dump
 from adapters.terminal.lines import clean, counted
-from bot.asking import hint, open_ledger
 from bot.errors import UsageProblem
+from bot.ledgers import open_ledger
 from bot.sources import source_of
+from bot.telling import hint
 from claims import wording
 from feeds.model import Feed
 from feeds.opml import read_opml, write_opml
