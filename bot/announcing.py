@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.digest import digest_due, passes
+from bot.options import Mode
 from claims.model import RelationKind, Stance
 from storage import channels, outbox
 from storage.channels import WatchState
@@ -20,9 +22,6 @@ if TYPE_CHECKING:
     from claims.model import Judgement, RecordedClaim
     from storage.channels import Watch
     from storage.database import Work
-
-DIGEST_ONLY = "digest"
-STORIES_ONLY = "stories"
 
 _MATERIAL = {
     RelationKind.DENIES: "denial",
@@ -45,18 +44,29 @@ def announce(
             _announce_to(work, watch, story=story, claims=claims, judgements=judgements, now=now)
 
 
+def queue_due_digests(work: Work, *, now: datetime) -> None:
+    """Queue the digests whose hour has come; the ledger keeps that a day goes out once."""
+    for watch in channels.watches(work):
+        day = digest_due(watch, now)
+        if watch.state is not WatchState.ACTIVE or day is None:
+            continue
+        if channels.claim_digest_day(work, watch.id, day, now):
+            outbox.enqueue(
+                work,
+                id=outbox.delivery_id(DeliveryKind.DIGEST, watch.id, day),
+                watch_id=watch.id,
+                kind=DeliveryKind.DIGEST,
+                day=day,
+                now=now,
+            )
+
+
 def wanted(watch: Watch, claims: Sequence[RecordedClaim]) -> bool:
     """Whether a channel's filters let a report with these claims through."""
-    if watch.mode == DIGEST_ONLY:
+    if watch.mode == Mode.DIGEST:
         return False
-    if not (watch.nationality or watch.side or watch.event):
-        return True
-    return any(
-        (not watch.nationality or told.claim.group.nationality in watch.nationality)
-        and (not watch.side or told.claim.group.side in watch.side)
-        and (not watch.event or told.claim.event in watch.event)
-        for told in claims
-    )
+    has_filter = watch.nationality or watch.side or watch.event
+    return not has_filter or any(passes(watch, told) for told in claims)
 
 
 def material_changes(
@@ -101,7 +111,7 @@ def _announce_to(
     report = claims[0].report if claims else 0
     edit = outbox.delivery_id(DeliveryKind.EDIT, watch.id, story, report, now.isoformat())
     outbox.enqueue(work, id=edit, watch_id=watch.id, kind=DeliveryKind.EDIT, story=story, now=now)
-    if watch.mode == STORIES_ONLY:
+    if watch.mode == Mode.STORIES:
         return
     for claim, what in material_changes(claims, judgements).items():
         change = outbox.delivery_id(DeliveryKind.CHANGE, watch.id, story, claim, what)

@@ -20,10 +20,11 @@ from feeds.errors import FeedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
 
     from feeds.model import Entry
 
-Complain = Callable[[str], None] if TYPE_CHECKING else object
+    Complain: TypeAlias = Callable[[str], None]
 
 _JSON_LINES = {".jsonl", ".ndjson"}
 _FEEDS = {".xml", ".rss", ".atom", ".rdf", ".json"}
@@ -170,7 +171,7 @@ def parse_moment(words: str) -> datetime:
 
 
 def _midnight(day: date | None) -> datetime | None:
-    return day and datetime.combine(day, time(), tzinfo=UTC)
+    return datetime.combine(day, time(), tzinfo=UTC) if day else None
 
 
 def language_code(tag: str | None) -> str | None:

@@ -14,8 +14,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-POLL_SECONDS = 10
-DELIVER_SECONDS = 2
+POLL_SECONDS = 2
+DELIVER_SECONDS = 1
 DIGEST_SECONDS = 30
 CONNECT_SECONDS = 60
 
@@ -39,8 +39,7 @@ class Schedule:
             self._under_way.add(task)
             try:
                 await task
-            except Exception as problem:
-                # The scheduler would only log it; the application decides what it means.
+            except Exception as problem:  # noqa: BLE001 - the application decides what it means
                 self._on_error(problem)
             finally:
                 self._under_way.discard(task)

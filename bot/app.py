@@ -1,0 +1,227 @@
+"""Builds every object once, runs them together, and closes them in order."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+from rich.console import Console as RichConsole
+
+from adapters.console import TERMINAL, Console
+from bot import announcing, chats, schedule, sources
+from bot.delivery import Deliverer
+from bot.first_look import first_look
+from bot.lookup import Desk
+from bot.messages import render_delivery
+from bot.options import Mode
+from bot.pipeline import Pipeline
+from bot.worker import Worker
+from claims import lexicon as lexica
+from feeds import rules
+from feeds.fetching import Fetcher, FetchSettings
+from feeds.parsing import ParserPool
+from storage import channels, outbox
+from storage.database import Database, RunLock
+from storage.errors import StorageError, StorageUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable
+
+    from adapters.chat import Chat
+    from bot.config import Settings
+
+log = structlog.get_logger()
+
+
+def utc_now() -> datetime:
+    """The clock of everything that runs."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Muster:
+    """Everything that runs, built and connected to one ledger."""
+
+    settings: Settings
+    database: Database
+    worker: Worker
+    pipeline: Pipeline
+    deliverer: Deliverer
+    desk: Desk
+    connections: chats.Connections
+    clock: Callable[[], datetime]
+
+    async def watch_terminal(self) -> None:
+        """Let the terminal be a channel that watches everything."""
+        await self.worker.run(self._watch_terminal)
+
+    async def queue_digests(self) -> None:
+        """Queue the digests whose hour has come, each channel's day exactly once."""
+        await self.worker.run(self._queue_digests)
+
+    def _watch_terminal(self) -> None:
+        terminal = (TERMINAL.platform, TERMINAL.workspace, TERMINAL.channel)
+        with self.database.writing() as work:
+            if channels.watch_of(work, *terminal):
+                return
+            channels.watch_channel(
+                work,
+                platform=TERMINAL.platform,
+                workspace=TERMINAL.workspace,
+                channel=TERMINAL.channel,
+                mode=Mode.CHANGES.value,
+                digest_time=self.settings.digest_time,
+                zone=self.settings.digest_zone,
+                created_by="the operator",
+                now=self.clock(),
+            )
+
+    def _queue_digests(self) -> None:
+        with self.database.writing() as work:
+            announcing.queue_due_digests(work, now=self.clock())
+
+
+@asynccontextmanager
+async def opened(
+    settings: Settings,
+    platforms: Iterable[Chat],
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    say: Callable[[str], None],
+) -> AsyncIterator[Muster]:
+    """Build everything over the settings' ledger; closed in the opposite order.
+
+    Raises:
+        StorageError: the ledger cannot be opened, or another Muster runs on it.
+        LexiconError: the operator's words cannot be used.
+        FeedError: the operator's list of feeds cannot be read.
+    """
+    async with AsyncExitStack() as stack:
+        stack.enter_context(RunLock(settings.database))
+        database = Database.open(settings.database)
+        stack.callback(database.close)
+        worker = Worker()
+        stack.callback(worker.close)
+        lexicon = await worker.run(lexica.load, settings.lexicon_dir)
+        fetcher = await stack.enter_async_context(Fetcher(_fetch_settings(settings)))
+        parsers = await stack.enter_async_context(ParserPool())
+        desk = Desk(database, lexicon, clock=clock, run=worker.run)
+        connections = chats.Connections(waiting=list(platforms), lookups=desk, say=say)
+        stack.push_async_callback(connections.close)
+        pipeline = Pipeline(
+            database=database,
+            lexicon=lexicon,
+            fetcher=fetcher,
+            parsers=parsers,
+            worker=worker,
+            clock=clock,
+            pace=_pace(settings),
+        )
+        deliverer = Deliverer(database, worker, connections.connected, render_delivery, clock)
+        _start_over(database, settings, now=clock())
+        yield Muster(
+            settings=settings,
+            database=database,
+            worker=worker,
+            pipeline=pipeline,
+            deliverer=deliverer,
+            desk=desk,
+            connections=connections,
+            clock=clock,
+        )
+
+
+def _start_over(database: Database, settings: Settings, *, now: datetime) -> None:
+    """Seed an empty list of feeds; what a dead process had leased is nobody's any more."""
+    with database.writing() as work:
+        sources.seed(work, sources.starter_feeds(settings.feeds), now=now)
+        outbox.release_leases(work, now=now)
+
+
+def _fetch_settings(settings: Settings) -> FetchSettings:
+    return FetchSettings(
+        timeout=settings.fetch_timeout_seconds,
+        max_bytes=settings.fetch_max_bytes,
+        allow=settings.fetch_allow,
+    )
+
+
+def _pace(settings: Settings) -> rules.Pace:
+    shortest = timedelta(seconds=settings.poll_min_seconds)
+    longest = timedelta(seconds=settings.poll_max_seconds)
+    return rules.Pace(first=shortest, shortest=shortest, longest=max(shortest, longest))
+
+
+def run(settings: Settings) -> int:
+    """`muster run`: until a signal comes, or something happens that only a person can mend.
+
+    Raises:
+        StorageError: the ledger cannot be used (any more).
+        LexiconError: the operator's words cannot be used.
+        FeedError: the operator's list of feeds cannot be read.
+    """
+    return asyncio.run(_run(settings))
+
+
+async def _run(settings: Settings) -> int:
+    out = RichConsole(highlight=False, markup=False, emoji=False)
+    console = Console(out)
+    platforms = chats.configured(settings) or (console,)
+    stop: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    _stop_on_signals(stop)
+    async with opened(settings, platforms, say=console.say) as muster:
+        work = asyncio.ensure_future(_work(muster, console, out, stop))
+        await asyncio.wait((work, stop), return_when=asyncio.FIRST_COMPLETED)
+        work.cancel()
+        await asyncio.gather(work, return_exceptions=True)
+        await stop  # raises what a job could not go on after
+    console.say("Stopped. Everything is kept; the next start goes on from here.")
+    return 0
+
+
+async def _work(
+    muster: Muster, console: Console, out: RichConsole, stop: asyncio.Future[None]
+) -> None:
+    """Connect, look around once, then stay and alert."""
+
+    def on_error(problem: Exception) -> None:
+        if isinstance(problem, StorageUnavailable):
+            log.warning("ledger busy or full", reason=str(problem))
+        elif isinstance(problem, StorageError) and not stop.done():
+            stop.set_exception(problem)
+        else:
+            log.error("job failed", exc_info=problem)
+
+    jobs = schedule.Schedule(on_error)
+    try:
+        await muster.connections.connect()
+        if TERMINAL.platform in muster.connections.connected:
+            await muster.watch_terminal()
+        await first_look(muster, console, out)
+        jobs.every(schedule.POLL_SECONDS, muster.pipeline.poll_due, name="poll")
+        jobs.every(schedule.DELIVER_SECONDS, muster.deliverer.deliver_due, name="deliver")
+        jobs.every(schedule.DIGEST_SECONDS, muster.queue_digests, name="digest")
+        jobs.every(schedule.CONNECT_SECONDS, muster.connections.connect, name="connect")
+        jobs.start()
+        await asyncio.get_running_loop().create_future()  # until it is cancelled
+    except Exception as problem:  # noqa: BLE001 - raised again by whoever waits for the stop
+        if not stop.done():
+            stop.set_exception(problem)
+    finally:
+        await jobs.close()
+
+
+def _stop_on_signals(stop: asyncio.Future[None]) -> None:
+    loop = asyncio.get_running_loop()
+
+    def on_signal() -> None:
+        if not stop.done():
+            stop.set_result(None)
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, on_signal)
