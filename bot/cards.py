@@ -1,0 +1,247 @@
+"""Builds what people are shown (`claims.cards`) out of what the ledger holds.
+
+Every function reads inside a transaction that the caller opened, and writes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claims import stories
+from claims.cards import Alert, Change, ClaimCard, Dispute, LinkLine
+from claims.comparing import is_number
+from claims.model import RelationKind, Stance
+from storage import ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from claims.model import RecordedClaim, Relevance
+    from storage.database import Work
+    from storage.ledger import StoredLink, StoryRecord
+
+A_STORY = 5
+"""Claims shown of a story."""
+
+LINKS = 4
+"""Links shown of a claim, each way."""
+
+CONTEXT = 3
+"""Earlier claims of other stories shown with a story."""
+
+WHY = 6
+"""Words shown of what made a report count."""
+
+_NEWS = frozenset({RelationKind.DENIES, RelationKind.DISPUTES, RelationKind.UPDATES})
+
+
+def link_line(link: StoredLink) -> LinkLine:
+    """A link as the claim that made it sees it."""
+    return _line(link, link.to_claim)
+
+
+def _line(link: StoredLink, other: RecordedClaim) -> LinkLine:
+    return LinkLine(
+        id=link.id,
+        kind=link.relation.kind,
+        other=other,
+        score=link.relation.score,
+        reasons=link.relation.reasons,
+    )
+
+
+def dispute_of(link: StoredLink) -> Dispute:
+    """A link as two claims that do not agree."""
+    return Dispute(claim=link.from_claim, link=link_line(link))
+
+
+def claim_card(work: Work, told: RecordedClaim, *, as_of: datetime | None = None) -> ClaimCard:
+    """A claim with its links both ways, and with the outlets and origins of its story."""
+    earlier, later = ledger.links_of(work, told.id, as_of=as_of)
+    story = ledger.get_story(work, told.story, as_of=as_of) if told.story else None
+    same = _saying_the_same(told, story.claims) if story else (told,)
+    return ClaimCard(
+        claim=told,
+        earlier=tuple(_line(link, link.to_claim) for link in _telling(earlier)),
+        later=tuple(_line(link, link.from_claim) for link in _telling(later)),
+        outlets=_outlets(story, same) if story else (told.source.name,),
+        origins=stories.origins(same),
+    )
+
+
+def brief_cards(
+    work: Work, claims: Sequence[RecordedClaim], *, as_of: datetime | None = None
+) -> tuple[ClaimCard, ...]:
+    """Claims for a list: each with what it denies, disputes or updates."""
+    links = ledger.links_from(work, [told.id for told in claims], as_of=as_of)
+    return tuple(
+        ClaimCard(
+            claim=told,
+            earlier=tuple(
+                link_line(link) for link in links[told.id] if link.relation.kind in _NEWS
+            )[:LINKS],
+        )
+        for told in claims
+    )
+
+
+def alert(work: Work, story: int) -> Alert | None:
+    """A story's message as it should read now; None where nothing is left of the story."""
+    found = ledger.get_story(work, story)
+    if found is None or not found.reports:
+        return None
+    first = found.reports[0]
+    chosen = _worth_showing(found)
+    links = ledger.links_from(work, [told.id for told in found.claims])
+    verdict = ledger.get_report(work, first.id)
+    return Alert(
+        story=story,
+        headline=first.title or _headline(chosen),
+        url=first.url,
+        outlet=first.source.name,
+        published=first.published,
+        also=_others(found),
+        origins=stories.origins(_leading_of_all(found)),
+        claims=tuple(_story_card(told, links[told.id]) for told in chosen),
+        context=_context(found, links.values()),
+        why=_why(verdict.relevance) if verdict else (),
+    )
+
+
+def change(work: Work, claim: int, what: str) -> Change | None:
+    """What is new in a story, told by the claim that says so."""
+    told = ledger.get_claim(work, claim)
+    if told is None or told.story is None:
+        return None
+    found = ledger.get_story(work, told.story)
+    links = ledger.links_from(work, [told.id])[told.id]
+    return Change(
+        story=told.story,
+        headline=found.reports[0].title if found and found.reports else told.title,
+        what=what,
+        claim=_story_card(told, links),
+    )
+
+
+def _telling(links: Iterable[StoredLink]) -> list[StoredLink]:
+    """The links worth a line: all that say something, and context only where little does."""
+    found = list(links)
+    strong = [link for link in found if link.relation.kind is not RelationKind.CONTEXT]
+    return [*strong, *(link for link in found if link not in strong)][: LINKS * 2]
+
+
+def _saying_the_same(
+    told: RecordedClaim, claims: Iterable[RecordedClaim]
+) -> tuple[RecordedClaim, ...]:
+    """The claims of a story that tell of the same event of the same people."""
+    return tuple(
+        other
+        for other in claims
+        if other.claim.event is told.claim.event
+        and other.claim.group.nationality == told.claim.group.nationality
+        and (other.claim.stance is Stance.DENIES) is (told.claim.stance is Stance.DENIES)
+    )
+
+
+def _outlets(story: StoryRecord, claims: Iterable[RecordedClaim]) -> tuple[str, ...]:
+    reports = {told.report for told in claims}
+    names = (report.source.name for report in story.reports if report.id in reports)
+    return tuple(dict.fromkeys(names))
+
+
+def _others(story: StoryRecord) -> tuple[str, ...]:
+    """The outlets that carry a story besides the first."""
+    names = dict.fromkeys(report.source.name for report in story.reports)
+    return tuple(name for name in names if name != story.reports[0].source.name)
+
+
+def _headline(claims: Sequence[RecordedClaim]) -> str:
+    return claims[0].claim.quote if claims else "A report without a title"
+
+
+def _leading_of_all(story: StoryRecord) -> list[RecordedClaim]:
+    by_report: dict[int, list[RecordedClaim]] = {}
+    for told in story.claims:
+        by_report.setdefault(told.report, []).append(told)
+    order = [report.id for report in story.reports]
+    return [told for number in order for told in stories.leading(by_report.get(number, ()))]
+
+
+def _worth_showing(story: StoryRecord) -> tuple[RecordedClaim, ...]:
+    """What a story says, each thing once: what leads the first report, then the others.
+
+    Of the claims that say one thing the one with a named claimant speaks, then the earliest.
+    """
+    leading = _leading_of_all(story)
+    people = {told.claim.group.nationality for told in leading}
+    rest = [told for told in story.claims if told.claim.group.nationality in people]
+    rest.sort(key=lambda told: (told.claim.stance is not Stance.DENIES, told.order))
+    once: dict[tuple[object, ...], RecordedClaim] = {}
+    for told in (*leading, *rest):
+        what = _says(told)
+        known = once.get(what)
+        if known is None or (_in_own_voice(known) and not _in_own_voice(told)):
+            once[what] = told
+    shown = _without_plainer(tuple(once.values()))
+    return shown[:A_STORY]
+
+
+def _says(told: RecordedClaim) -> tuple[object, ...]:
+    claim, figure = told.claim, told.claim.figure
+    number = (figure.low, figure.high, figure.role) if figure else None
+    return (claim.group.nationality, claim.event, claim.stance, number)
+
+
+def _in_own_voice(told: RecordedClaim) -> bool:
+    return told.claim.claimant.name == told.source.name
+
+
+def _without_plainer(claims: tuple[RecordedClaim, ...]) -> tuple[RecordedClaim, ...]:
+    """Leave out a claim without a number beside one of the same event that has one."""
+    numbered = {_what(told) for told in claims if is_number(told.claim.figure)}
+    return tuple(
+        told for told in claims if told.claim.figure is not None or _what(told) not in numbered
+    )
+
+
+def _what(told: RecordedClaim) -> tuple[object, ...]:
+    return (told.claim.group.nationality, told.claim.event, told.claim.stance)
+
+
+def _story_card(told: RecordedClaim, links: Iterable[StoredLink]) -> ClaimCard:
+    """A claim of a story with what it answers; copies within the story go without saying."""
+    worth = [
+        link
+        for link in links
+        if link.relation.kind in _NEWS
+        or (
+            link.relation.kind is not RelationKind.CONTEXT
+            and link.to_claim.story != link.from_claim.story
+        )
+    ]
+    return ClaimCard(claim=told, earlier=tuple(link_line(link) for link in worth[:LINKS]))
+
+
+def _context(story: StoryRecord, links: Iterable[Sequence[StoredLink]]) -> tuple[LinkLine, ...]:
+    """Earlier claims of other stories that help to read this one, each once."""
+    outside = [
+        link
+        for found in links
+        for link in found
+        if link.to_claim.story != story.id and link.relation.kind is RelationKind.CONTEXT
+    ]
+    outside.sort(key=lambda link: (-link.relation.score, link.id))
+    once: dict[tuple[object, ...], StoredLink] = {}
+    for link in outside:
+        once.setdefault(_says(link.to_claim), link)
+    return tuple(link_line(link) for link in list(once.values())[:CONTEXT])
+
+
+def _why(verdict: Relevance) -> tuple[str, ...]:
+    """The words that made a report count, one of each role."""
+    by_role: dict[str, str] = {}
+    for term in verdict.terms:
+        if not term.against:
+            by_role.setdefault(term.role, term.words)
+    return tuple(dict.fromkeys(words.strip() for words in by_role.values()))[:WHY]

@@ -1,0 +1,188 @@
+"""Why: which words and rules decided about a claim, a link, a story or a report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.finding import no_such_claim
+from bot.options import Kind, read_ref
+from claims import wording
+from claims.cards import Explanation, Notice
+from claims.model import (
+    Relevance,
+    claim_label,
+    link_label,
+    report_label,
+    story_label,
+)
+from storage import ledger
+from storage.ledger import LinkState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from claims.model import RecordedClaim
+    from storage.database import Work
+    from storage.ledger import PassedOver, StoredLink, StoredReport, StoryRecord
+
+TERMS = 12
+CANDIDATES = 10
+REPORTS = 15
+
+_STATES = {
+    LinkState.SUGGESTED: "suggested, nobody has looked at it yet",
+    LinkState.CONFIRMED: "confirmed by a person",
+    LinkState.REJECTED: "rejected by a person",
+}
+
+
+def why(work: Work, typed: str) -> Explanation | Notice:
+    """Explain what an id, or an article's key or address, stands for.
+
+    Raises:
+        Misread: it is neither.
+    """
+    named = _by_name(work, typed.strip())
+    if named is not None:
+        return named
+    if "/" in typed:
+        return Notice(
+            text="No report with that address was read: no feed brought it, or it is older than"
+            " the ledger."
+        )
+    ref = read_ref(typed)
+    match ref.kind:
+        case Kind.CLAIM:
+            told = ledger.get_claim(work, ref.number)
+            return _of_claim(work, told) if told else no_such_claim(work, ref.number)
+        case Kind.LINK:
+            link = ledger.get_link(work, ref.number)
+            return _of_link(link) if link else _nothing(link_label(ref.number), "link")
+        case Kind.STORY:
+            story = ledger.get_story(work, ref.number)
+            return _of_story(story) if story else _nothing(story_label(ref.number), "story")
+        case Kind.REPORT:
+            report = ledger.get_report(work, ref.number)
+            return _of_report(report) if report else _nothing(report_label(ref.number), "report")
+
+
+def _nothing(label: str, kind: str) -> Notice:
+    return Notice(text=f"There is no {kind} {label}.")
+
+
+def _by_name(work: Work, name: str) -> Explanation | None:
+    report = ledger.find_report(work, name)
+    if report is not None:
+        return _of_report(report)
+    passed = ledger.find_passed_over(work, name)
+    return _of_passed_over(passed) if passed else None
+
+
+def _of_claim(work: Work, told: RecordedClaim) -> Explanation:
+    earlier, _ = ledger.links_of(work, told.id)
+    report = ledger.get_report(work, told.report)
+    reasons = [
+        f"Read from the {told.claim.field} of {report_label(told.report)} ({told.source.name})",
+        f"Quote: “{told.claim.quote}”",
+        f"{wording.says(told.claim)}: {wording.line(told.claim)}",
+        *_figure_reason(told),
+        *(_link_words(link) for link in earlier),
+        *_rejected(work, told),
+    ]
+    if report is not None:
+        reasons.append(f"The report counts: {_verdict_words(report.relevance)}")
+        reasons.extend(_terms(report.relevance))
+    return Explanation(
+        subject=f"{told.label}: {wording.line(told.claim)}",
+        verdict=f"{wording.counted(len(earlier), 'link')} to earlier claims",
+        reasons=tuple(reasons),
+    )
+
+
+def _figure_reason(told: RecordedClaim) -> Iterator[str]:
+    figure = told.claim.figure
+    if figure is not None:
+        yield f"Figure: “{figure.words}”, read as {wording.figure_words(figure)}"
+
+
+def _link_words(link: StoredLink) -> str:
+    return (
+        f"{link_label(link.id)} {wording.relation_words(link.relation.kind)}"
+        f" {claim_label(link.relation.to_claim)} ({link.relation.score:.2f}):"
+        f" {'; '.join(link.relation.reasons)}"
+    )
+
+
+def _rejected(work: Work, told: RecordedClaim) -> Iterator[str]:
+    rejected = ledger.rejections(work, told.id)
+    for rejection in rejected[:CANDIDATES]:
+        yield f"Not linked to {claim_label(rejection.to_claim)}: {rejection.reason}"
+    if len(rejected) > CANDIDATES:
+        more = wording.counted(len(rejected) - CANDIDATES, "more candidate")
+        yield f"Looked at and not linked: {more}"
+
+
+def _of_link(link: StoredLink) -> Explanation:
+    new, old = link.from_claim, link.to_claim
+    kind = wording.relation_words(link.relation.kind)
+    return Explanation(
+        subject=f"{link_label(link.id)}: {new.label} {kind} {old.label}",
+        verdict=f"{link.relation.kind}, score {link.relation.score:.2f}; {_STATES[link.state]}",
+        reasons=(
+            *link.relation.reasons,
+            f"{new.label} {wording.says(new.claim)}: “{new.claim.quote}” ({new.source.name})",
+            f"{old.label} {wording.says(old.claim)}: “{old.claim.quote}” ({old.source.name})",
+        ),
+    )
+
+
+def _of_story(story: StoryRecord) -> Explanation:
+    lines = [
+        f"{report_label(report.id)} {report.source.name}, “{report.title}”:"
+        f" {'; '.join(report.reasons) or 'the first of the story'}"
+        for report in story.reports[:REPORTS]
+    ]
+    if len(story.reports) > REPORTS:
+        lines.append(f"and {wording.counted(len(story.reports) - REPORTS, 'more report')}")
+    title = story.reports[0].title if story.reports else "no reports left"
+    return Explanation(
+        subject=f"{story_label(story.id)}: {title}",
+        verdict=f"{wording.counted(len(story.reports), 'report')},"
+        f" {wording.counted(len(story.claims), 'claim')}",
+        reasons=tuple(lines),
+    )
+
+
+def _of_report(report: StoredReport) -> Explanation:
+    verdict = report.relevance
+    told = [f"{claim.label}: {wording.line(claim.claim)}" for claim in report.claims[:REPORTS]]
+    if verdict.relevant and not told:
+        told = ["No claim could be read from it, so it has nothing to link or look up."]
+    if report.story is not None:
+        told.append(
+            f"In {story_label(report.story)}: {'; '.join(report.story_reasons) or 'its first'}"
+        )
+    return Explanation(
+        subject=f"{report_label(report.id)}: {report.report.title or report.report.key}",
+        verdict=_verdict_words(verdict),
+        reasons=(*_terms(verdict), *told),
+    )
+
+
+def _of_passed_over(passed: PassedOver) -> Explanation:
+    return Explanation(
+        subject=f"{passed.title or passed.key} ({passed.source.name})",
+        verdict=_verdict_words(passed.relevance),
+        reasons=tuple(_terms(passed.relevance)),
+    )
+
+
+def _verdict_words(verdict: Relevance) -> str:
+    word = "relevant" if verdict.relevant else "not alerted, because not relevant"
+    reason = f": {verdict.reason}" if verdict.reason else ""
+    return f"{word} (score {verdict.score:.2f}){reason}"
+
+
+def _terms(verdict: Relevance) -> Iterator[str]:
+    for term in verdict.terms[:TERMS]:
+        yield f"{'against' if term.against else 'for'}: {term.role}, “{term.words}”"

@@ -1,0 +1,219 @@
+"""Answers about claims: search, show, timeline, disputed. An empty answer says what is there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.cards import brief_cards, claim_card, dispute_of
+from claims import frames, wording
+from claims.cards import (
+    ClaimCard,
+    ClaimList,
+    Disputes,
+    Notice,
+    Timeline,
+    TimelinePoint,
+)
+from claims.model import Event, claim_label
+from storage import ledger, search
+from storage.search import ClaimQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from bot.options import Filters
+    from claims.model import RecordedClaim
+    from storage.database import Work
+
+POINTS = 200
+DISPUTES = 20
+LOOKED_AT = 300
+
+
+def query_of(filters: Filters) -> ClaimQuery:
+    """The filters as the storage takes them."""
+    return ClaimQuery(
+        text=filters.text,
+        nationality=filters.nationality,
+        side=filters.side,
+        event=filters.event,
+        claimant=filters.claimant,
+        since=filters.since,
+        until=filters.until,
+        as_of=end_of(filters.as_of),
+        limit=filters.limit,
+    )
+
+
+def end_of(day: date | None) -> datetime | None:
+    """The last moment of a day: what was known "as of" it."""
+    if day is None:
+        return None
+    return datetime.combine(day, time.max, UTC)
+
+
+def search_claims(work: Work, filters: Filters) -> ClaimList:
+    """Claims that match, best first."""
+    query = query_of(filters)
+    page = search.find_claims(work, query)
+    return ClaimList(
+        understood=filters.words(),
+        claims=brief_cards(work, page.claims, as_of=query.as_of),
+        total=page.total,
+        hint=None if page.claims else _hint(work, filters),
+    )
+
+
+def show_claim(work: Work, number: int, *, as_of: date | None) -> ClaimCard | Notice:
+    """One claim with its links both ways."""
+    moment = end_of(as_of)
+    told = ledger.get_claim(work, number, as_of=moment)
+    if told is not None:
+        return claim_card(work, told, as_of=moment)
+    later = ledger.get_claim(work, number) if moment else None
+    if later is not None and as_of is not None:
+        return Notice(
+            text=f"{later.label} was recorded on {wording.day_words(later.recorded_at.date())},"
+            f" after {wording.day_words(as_of)}."
+        )
+    return no_such_claim(work, number)
+
+
+def no_such_claim(work: Work, number: int) -> Notice:
+    """There is no claim of that number; which is the last."""
+    last = ledger.last_claim_id(work)
+    if not last:
+        return Notice(text="The ledger holds no claims yet. They come with the feeds.")
+    return Notice(text=f"There is no claim {claim_label(number)}; the last is {claim_label(last)}.")
+
+
+def timeline(work: Work, filters: Filters) -> Timeline:
+    """How a figure moved: what each claimant said on each day, repetitions left out."""
+    found = search.timeline(work, replace(query_of(filters), limit=POINTS))
+    points = [TimelinePoint(day=frames.as_of(told), claim=told) for told in _once(found)]
+    points.sort(key=lambda point: (point.day, point.claim.order))
+    return Timeline(
+        understood=filters.words(),
+        points=tuple(points),
+        hint=None if points else _timeline_hint(work, filters),
+    )
+
+
+def _once(claims: Sequence[RecordedClaim]) -> Iterator[RecordedClaim]:
+    """Each number of each claimant once a day; the first report of it speaks."""
+    seen: set[tuple[object, ...]] = set()
+    for told in claims:
+        claim, figure = told.claim, told.claim.figure
+        if figure is None or (figure.low is None and figure.high is None):
+            continue
+        what = (
+            frames.as_of(told),
+            claim.claimant.name,
+            claim.group.nationality,
+            claim.event,
+            (figure.low, figure.high, figure.role),
+        )
+        if what not in seen:
+            seen.add(what)
+            yield told
+
+
+def disputed(work: Work, *, as_of: date | None) -> Disputes:
+    """Open disputes and denials, the oldest first, each pair once."""
+    moment = end_of(as_of)
+    links = ledger.open_disputes(work, DISPUTES * 5, as_of=moment)
+    once = {(link.relation.from_claim, link.relation.kind): link for link in reversed(links)}
+    shown = tuple(dispute_of(link) for link in reversed(once.values()))[:DISPUTES]
+    return Disputes(
+        disputes=shown, hint=None if shown else "No dispute or denial is open in the ledger."
+    )
+
+
+def _timeline_hint(work: Work, filters: Filters) -> str:
+    total = search.find_claims(work, replace(query_of(filters), limit=1)).total
+    if total:
+        return f"{wording.counted(total, 'claim')} about this, none of them with a number."
+    return _hint(work, filters)
+
+
+def _hint(work: Work, filters: Filters) -> str:
+    """What is there instead: the same people in other events, or with one filter less."""
+    asked = filters.words()
+    if not ledger.last_claim_id(work):
+        return "The ledger holds no claims yet. They come with the feeds."
+    others = list(_instead(work, filters))
+    if not others:
+        return f"No claim about {asked}, and none with one filter less."
+    return f"No claim about {asked}; {'; '.join(others)}."
+
+
+def _instead(work: Work, filters: Filters) -> Iterator[str]:
+    if filters.event and (filters.nationality or filters.text):
+        yield from _other_events(work, filters)
+    for name, wider in _wider(filters):
+        if wider.words() == "all claims" or (name == "event" and filters.nationality):
+            continue
+        total = _count(work, wider) if wider != filters else 0
+        if total:
+            yield f"{total:,} without “{name}”"
+
+
+def _wider(filters: Filters) -> tuple[tuple[str, Filters], ...]:
+    """The filters with one of them left out, the least telling first."""
+    return (
+        ("since", replace(filters, since=None)),
+        ("until", replace(filters, until=None)),
+        ("claimant", replace(filters, claimant=None)),
+        ("side", replace(filters, side=None)),
+        ("text", replace(filters, text=None)),
+        ("event", replace(filters, event=None)),
+        ("nationality", replace(filters, nationality=None)),
+    )
+
+
+def _other_events(work: Work, filters: Filters) -> Iterator[str]:
+    counts = [
+        (_count(work, replace(filters, event=event)), event)
+        for event in Event
+        if event is not filters.event
+    ]
+    people = wording.nationality_words(filters.nationality) if filters.nationality else "them"
+    found = sorted((pair for pair in counts if pair[0]), key=lambda pair: -pair[0])
+    for count, event in found[:3]:
+        yield f"{count:,} about {people} {wording.event_words(event)}"
+
+
+def _count(work: Work, filters: Filters) -> int:
+    return search.find_claims(work, replace(query_of(filters), limit=1)).total
+
+
+def latest_stories(
+    work: Work, filters: Filters, *, wanted: Callable[[RecordedClaim], bool], now: datetime
+) -> tuple[str, ...]:
+    """The three newest stories with claims that match, a line each, and the usual rhythm."""
+    page = search.find_claims(work, replace(query_of(filters), limit=LOOKED_AT))
+    found = [told for told in page.claims if wanted(told)]
+    newest = sorted(found, key=lambda told: told.told_at, reverse=True)
+    stories: dict[int, RecordedClaim] = {}
+    for told in newest:
+        if told.story is not None:
+            stories.setdefault(told.story, told)
+    latest = list(stories.values())
+    lines = [_story_words(work, told, now) for told in latest[:3]]
+    month = [told for told in latest if now - told.told_at < timedelta(days=30)]
+    if not lines:
+        return ("Nothing in the ledger matches yet.",)
+    rhythm = f"{wording.counted(len(month), 'story')} in the last 30 days."
+    return ("The latest that would have been shown here:", *lines, rhythm)
+
+
+def _story_words(work: Work, told: RecordedClaim, now: datetime) -> str:
+    """A story by its first report's headline, with when its newest claim was told."""
+    story = ledger.get_story(work, told.story or 0)
+    first = story.reports[0] if story and story.reports else None
+    title = (first.title if first else told.title) or wording.line(told.claim)
+    outlet = first.source.name if first else told.source.name
+    return f"• {title} ({outlet}, {wording.ago(told.told_at, now)})"

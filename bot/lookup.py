@@ -1,0 +1,210 @@
+"""Answers commands, for Discord, Slack and the terminal alike. Never raises for what was typed.
+
+Only the network is awaited here (a link to be checked); everything else is a plain function that
+runs on the worker thread, inside one transaction.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from adapters.chat import Verb
+from bot import digest, explaining, finding, subscribing, suggesting
+from bot.comparing import check_report, report_of_text
+from bot.options import Kind, Misread, local_day, read_filters, read_ref
+from claims.cards import Notice
+from feeds.errors import FeedError
+from storage import channels, search
+from storage.channels import WatchState
+from storage.search import ClaimQuery
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from adapters.chat import Choice, Command
+    from bot.options import Filters
+    from claims.cards import Answer, Check
+    from claims.lexicon import Lexicon
+    from claims.model import Report
+    from storage.database import Database, Work
+
+T = TypeVar("T")
+
+LOOKED_AT = 300
+"""Newest claims that say which nationalities are suggested first."""
+
+HELP = """\
+check TEXT or LINK: the claims in it, and the earlier ones that they repeat, dispute or deny
+search WORDS, with nationality, side, event, claimant, since, until, as-of
+show FF-0042: one claim with its quote, its source and its links
+timeline NATIONALITY, EVENT: how a figure moved
+disputed: what is disputed or denied
+why FF-0042, FF-L3, FF-S12, FF-R7 or an article's address: which words and rules decided
+watch here, list, pause, resume, stop: what this channel is told
+digest now, digest schedule 09:00 Europe/Kyiv
+feeds list, feeds health"""
+
+_MANAGED = frozenset(
+    {
+        Verb.WATCH_HERE,
+        Verb.WATCH_PAUSE,
+        Verb.WATCH_RESUME,
+        Verb.WATCH_STOP,
+        Verb.DIGEST_SCHEDULE,
+    }
+)
+_STATES = {
+    Verb.WATCH_PAUSE: WatchState.PAUSED,
+    Verb.WATCH_RESUME: WatchState.ACTIVE,
+    Verb.WATCH_STOP: WatchState.STOPPED,
+}
+
+
+class Run(Protocol):
+    """Runs a plain function away from the event loop."""
+
+    def __call__(self, function: Callable[..., T], /, *args: object) -> Awaitable[T]:
+        """Call it and wait for what it returns."""
+        ...
+
+
+class Desk:
+    """The `Lookups` over one ledger.
+
+    `read_link` fetches an article that somebody asks about; without it links cannot be checked.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        lexicon: Lexicon,
+        *,
+        run: Run = asyncio.to_thread,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        read_link: Callable[[str], Awaitable[Report]] | None = None,
+        zone: str = "UTC",
+    ) -> None:
+        self._database = database
+        self._lexicon = lexicon
+        self._run = run
+        self._clock = clock
+        self._read_link = read_link
+        self._zone = zone
+
+    async def answer(self, command: Command) -> Answer:
+        """Carry out a command and say what came of it."""
+        if command.verb is Verb.CHECK and _is_link(command.options.get("text", "").strip()):
+            return await self._check_link(command.options["text"].strip())
+        return await self._run(self.answer_now, command)
+
+    def answer_now(self, command: Command) -> Answer:
+        """Carry out a command on this thread; a link cannot be checked so."""
+        try:
+            return self._answer(command)
+        except Misread as problem:
+            return Notice(text=str(problem))
+
+    async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
+        """At most 25 choices for an option half typed."""
+        match option:
+            case "nationality":
+                return await self._run(self._nationalities, typed)
+            case "event":
+                return suggesting.events(typed)
+            case "side":
+                return suggesting.sides(typed)
+            case _:
+                return ()
+
+    async def _check_link(self, link: str) -> Answer:
+        if self._read_link is None:
+            return Notice(text="Links cannot be read here. Paste the article's text instead.")
+        try:
+            report = await self._read_link(link)
+        except FeedError as problem:
+            return Notice(text=f"That link could not be read: {problem}")
+        return await self._run(self.check, report)
+
+    def check(self, report: Report) -> Check:
+        """The claims in a report that the caller has read, and what they answer."""
+        with self._database.reading() as work:
+            return check_report(work, report, self._lexicon, now=self._clock())
+
+    def _answer(self, command: Command) -> Answer:
+        if command.verb is Verb.CHECK:
+            return self._check_text(command.options.get("text", ""))
+        if command.verb in _MANAGED and not command.may_manage:
+            return Notice(text="Only who may manage this channel can change what it watches.")
+        if command.verb in _MANAGED:
+            with self._database.writing() as work:
+                return self._change(work, command)
+        with self._database.reading() as work:
+            return self._look_up(work, command)
+
+    def _check_text(self, text: str) -> Answer:
+        if not text.strip():
+            return Notice(text="Give a text or a link to check.")
+        return self.check(report_of_text(text, now=self._clock()))
+
+    def _look_up(self, work: Work, command: Command) -> Answer:
+        """A command that changes nothing."""
+        readers: dict[Verb, Callable[[Work, Command], Answer]] = {
+            Verb.SHOW: self._show,
+            Verb.SEARCH: lambda w, c: finding.search_claims(w, self._filters(c)),
+            Verb.TIMELINE: lambda w, c: finding.timeline(w, self._filters(c)),
+            Verb.DISPUTED: lambda w, c: finding.disputed(w, as_of=self._filters(c).as_of),
+            Verb.WHY: lambda w, c: explaining.why(w, _given(c.options.get("id"), "FF-0042")),
+            Verb.WATCH_LIST: lambda w, c: subscribing.watch_list(w, c.channel),
+            Verb.DIGEST_NOW: self._digest,
+            Verb.FEEDS_LIST: lambda w, _: subscribing.feeds_list(w),
+            Verb.FEEDS_HEALTH: lambda w, _: subscribing.feeds_health(w, now=self._clock()),
+        }
+        reader = readers.get(command.verb)
+        return reader(work, command) if reader else Notice(text=HELP)
+
+    def _show(self, work: Work, command: Command) -> Answer:
+        ref = read_ref(_given(command.options.get("id"), "FF-0042"), kind=Kind.CLAIM)
+        return finding.show_claim(work, ref.number, as_of=self._filters(command).as_of)
+
+    def _change(self, work: Work, command: Command) -> Answer:
+        now, channel = self._clock(), command.channel
+        if command.verb is Verb.WATCH_HERE:
+            wanted = subscribing.read_wanted(command.options, self._lexicon)
+            return subscribing.watch_here(
+                work, channel, wanted, person=command.person, zone=self._zone, now=now
+            )
+        if command.verb is Verb.DIGEST_SCHEDULE:
+            return subscribing.schedule(work, channel, command.options)
+        return subscribing.set_state(work, channel, _STATES[command.verb], now=now)
+
+    def _digest(self, work: Work, command: Command) -> Answer:
+        """The channel's day so far; the last digest told of the day before."""
+        channel, now = command.channel, self._clock()
+        watch = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
+        zone = watch.zone if watch else self._zone
+        return digest.digest_of(work, local_day(now, zone), zone=zone, watch=watch, now=now)
+
+    def _filters(self, command: Command) -> Filters:
+        today = local_day(self._clock(), self._zone)
+        return read_filters(command.options, self._lexicon, today=today)
+
+    def _nationalities(self, typed: str) -> tuple[Choice, ...]:
+        with self._database.reading() as work:
+            newest = search.find_claims(work, ClaimQuery(limit=LOOKED_AT)).claims
+        told_of = Counter(told.claim.group.nationality for told in newest)
+        return suggesting.nationalities(
+            typed, self._lexicon, [code for code, _ in told_of.most_common()]
+        )
+
+
+def _is_link(text: str) -> bool:
+    return text.startswith(("http://", "https://")) and not any(c.isspace() for c in text)
+
+
+def _given(typed: str | None, example: str) -> str:
+    if not typed or not typed.strip():
+        raise Misread(f"Which one? Give an id, such as {example}.")
+    return typed

@@ -1,0 +1,31 @@
+"""What a delivery says, built from the ledger at the moment it is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import cards, digest
+from claims.cards import Notice
+from storage.outbox import DeliveryKind
+
+if TYPE_CHECKING:
+    from claims.cards import Message
+    from storage.database import Work
+    from storage.outbox import Delivery
+
+
+def render_delivery(work: Work, delivery: Delivery) -> Message | None:
+    """The message of a delivery; None where the ledger has nothing to say any more."""
+    match delivery.kind:
+        case DeliveryKind.ALERT | DeliveryKind.EDIT if delivery.story is not None:
+            return cards.alert(work, delivery.story)
+        case DeliveryKind.CHANGE if delivery.claim is not None:
+            return cards.change(work, delivery.claim, delivery.payload or "figure")
+        case DeliveryKind.DIGEST if delivery.day is not None:
+            watch, day = delivery.watch, delivery.day
+            moment = digest.digest_moment(watch, day)
+            return digest.digest_of(work, day, zone=watch.zone, watch=watch, now=moment)
+        case DeliveryKind.NOTICE if delivery.payload:
+            return Notice(text=delivery.payload)
+        case _:
+            return None
