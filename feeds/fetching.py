@@ -1,7 +1,7 @@
 """An address and its validators → the bytes, or the news that nothing changed.
 
 Every socket passes the guard (`addresses`), redirect hops included; bytes are counted after
-unpacking, and the clock runs over the whole fetch, so that neither a gzip bomb nor a server that
+unpacking, and the clock runs over each whole request, so that neither a gzip bomb nor a server that
 drips one byte a second holds us. A host is asked one thing at a time.
 """
 
@@ -47,7 +47,7 @@ _LONGEST_WAIT = timedelta(days=7)
 class FetchSettings:
     """How we fetch. `allow` lists private hosts, addresses and networks that are fine.
 
-    `timeout` is in seconds, for one fetch with all its redirects; `max_bytes` counts unpacked.
+    `timeout` is in seconds, for one request; `max_bytes` counts unpacked.
     """
 
     timeout: float = 30.0

@@ -49,6 +49,7 @@ _CONTINUE = re.compile(
 )
 _APPEARED_FIRST = re.compile(r"(?:\n|\A)[^\n]{0,400}\bappeared first on [^\n]{1,200}\Z")
 _TAIL = 800
+_SHORT_TAIL = 60
 _SUSPICIOUS = 10_000
 # Archives and hand-made feeds lose the bracket in front, and a CDATA mark becomes text.
 _CDATA_MARK = re.compile(r"\A\s*<?!\[CDATA\[|\]\]>?\s*\Z")
@@ -76,13 +77,15 @@ def plain_line(markup: str) -> str:
 
 def without_tails(text: str) -> str:
     """Drop what is an invitation to click and not part of the report; "None" is nothing."""
-    kept, tail = text[:-_TAIL], text[-_TAIL:]
-    tail = _APPEARED_FIRST.sub("", tail).rstrip()
-    text = kept + _CONTINUE.sub("", tail).rstrip()
-    return "" if text.lower() in _NOTHING else text
+    if "appeared first on" in text[-_TAIL:]:
+        text = text[:-_TAIL] + _APPEARED_FIRST.sub("", text[-_TAIL:]).rstrip()
+    text = text[:-_SHORT_TAIL] + _CONTINUE.sub("", text[-_SHORT_TAIL:])
+    return "" if len(text) < 10 and text.lower() in _NOTHING else text
 
 
 def _tidy(text: str) -> str:
+    if text.isprintable():  # one line, nothing odd: most of them
+        return " ".join(text.split())
     text = _UNREADABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _LINE_END.sub("\n", _BLANKS.sub(" ", text))
     return _GAP.sub("\n\n", text).strip()
