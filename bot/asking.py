@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,13 +21,11 @@ from claims import lexicon as lexica
 from claims.cards import Explanation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from bot.config import Settings
     from claims.lexicon import Lexicon
     from storage.database import Database
-
-T = TypeVar("T")
 
 
 def ask(settings: Settings, verb: Verb, options: Mapping[str, str], *, as_json: bool) -> int:
@@ -41,7 +38,7 @@ def ask(settings: Settings, verb: Verb, options: Mapping[str, str], *, as_json: 
     _check_options(verb, options, lexicon)
     command = Command(verb=verb, options=dict(options), channel=TERMINAL, person="the operator")
     with open_ledger(settings.database) as database:
-        answer = asyncio.run(_desk(database, lexicon, settings).answer(command))
+        answer = _desk(database, lexicon, settings).answer_now(command)
     if isinstance(answer, Explanation) and as_json:
         click.echo(dump({**json_objects(answer)[0], "id": options["id"].strip()}))
         return 0
@@ -63,12 +60,7 @@ def check(settings: Settings, what: str, *, as_json: bool) -> int:
 
 
 def _desk(database: Database, lexicon: Lexicon, settings: Settings) -> Desk:
-    return Desk(database, lexicon, run=_at_once, zone=settings.digest_zone)
-
-
-async def _at_once(function: Callable[..., T], *args: object) -> T:
-    """Nobody else waits here, so no other thread is needed."""
-    return function(*args)
+    return Desk(database, lexicon, zone=settings.digest_zone)
 
 
 def _check_options(verb: Verb, options: Mapping[str, str], lexicon: Lexicon) -> None:

@@ -1,0 +1,169 @@
+"""`muster feeds`, `watch` and `backup` over a real ledger."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import pytest
+from muster_script import Muster, script
+
+from claims.model import Event, Side
+from feeds.opml import read_opml
+from storage import channels
+from storage.database import Database
+
+RIVER = "https://river.example/rss.xml"
+
+
+@pytest.fixture
+def muster(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Muster:
+    monkeypatch.setenv("MUSTER_DATABASE", str(tmp_path / "desk.db"))
+    run = script(tmp_path, monkeypatch, capsys)
+    monkeypatch.setenv("MUSTER_DATABASE", str(tmp_path / "desk.db"))
+    return run
+
+
+def test_feed_that_was_added_is_listed_with_what_is_known_of_it(muster: Muster) -> None:
+    added = muster(
+        *("feeds", "add", RIVER, "--title", "River Post", "--language", "uk", "--tier", "wire"),
+        *("--family", "Rivers", "--category", "Ukraine"),
+    )
+    assert (added.status, added.err) == (0, "")
+    (feed,) = muster("feeds", "list", "--json").objects
+    assert feed == {
+        "id": 1,
+        "url": RIVER,
+        "title": "River Post",
+        "source": "River Post",
+        "tier": "wire",
+        "language": "uk",
+        "family": "Rivers",
+        "category": "Ukraine",
+        "state": "active",
+        "failures": 0,
+        "error": None,
+        "warning": None,
+        "last_polled_at": None,
+        "last_success_at": None,
+        "next_poll_at": feed["next_poll_at"],
+    }
+
+
+def test_feed_is_not_added_twice(muster: Muster) -> None:
+    muster("feeds", "add", RIVER)
+    again = muster("feeds", "add", RIVER)
+    assert (again.status, again.out) == (0, "")
+    assert "watched already" in again.err
+    assert len(muster("feeds", "list", "--json").objects) == 1
+
+
+def test_list_in_a_pipe_is_a_row_a_line_without_headings(muster: Muster) -> None:
+    muster("feeds", "add", RIVER)
+    assert muster("feeds", "list").out == (
+        f"1\triver.example\t\toutlet\tnot read yet\tnever\t{RIVER}\n"
+    )
+
+
+def test_what_is_exported_can_be_imported_again(tmp_path: Path, muster: Muster) -> None:
+    muster("feeds", "add", RIVER, "--title", "River <Post>", "--family", "Rivers & Co")
+    assert muster("feeds", "export", tmp_path / "feeds.opml").status == 0
+    other = tmp_path / "other.db"
+    imported = muster("feeds", "import", tmp_path / "feeds.opml", "--db", other)
+    assert imported.out == "1 feed added, 0 were watched already.\n"
+    (feed,) = muster("feeds", "list", "--json", "--db", other).objects
+    assert (feed["title"], feed["family"]) == ("River <Post>", "Rivers & Co")
+
+
+def test_export_goes_to_standard_output(muster: Muster) -> None:
+    muster("feeds", "add", RIVER)
+    assert read_opml(muster("feeds", "export").out.encode())[0].url == RIVER
+
+
+def test_import_of_something_else_is_refused(tmp_path: Path, muster: Muster) -> None:
+    (tmp_path / "page.html").write_text("<html><p>Hello", "utf-8")
+    said = muster("feeds", "import", tmp_path / "page.html")
+    assert said.status == 1
+    assert "OPML" in said.err
+
+
+def test_feed_is_paused_resumed_and_removed_by_number_or_address(muster: Muster) -> None:
+    muster("feeds", "add", RIVER)
+    assert "Paused" in muster("feeds", "pause", "1").out
+    assert muster("feeds", "health", "--json").objects[0]["state"] == "paused"
+    assert muster("feeds", "resume", RIVER).status == 0
+    assert muster("feeds", "health", "--json").out == ""
+    assert "Removed" in muster("feeds", "remove", RIVER).out
+    assert muster("feeds", "list", "--json").out == ""
+
+
+def test_nothing_watched_is_a_hint_and_no_output(muster: Muster) -> None:
+    muster("feeds", "add", RIVER)
+    muster("feeds", "remove", "1")
+    said = muster("feeds", "list")
+    assert (said.status, said.out) == (0, "")
+    assert "feeds add" in said.err
+
+
+def test_channels_that_watch_are_listed(tmp_path: Path, muster: Muster) -> None:
+    muster("feeds", "add", RIVER)
+    empty = muster("watch", "list")
+    assert (empty.status, empty.out) == (0, "")
+    assert "/watch here" in empty.err
+    database = Database.open(tmp_path / "desk.db")
+    with database.writing() as work:
+        channels.watch_channel(
+            work,
+            platform="discord",
+            workspace="1",
+            channel="2",
+            digest_time=time(7, 30),
+            zone="Europe/Kyiv",
+            nationality=("NP",),
+            side=(Side.RU,),
+            event=(Event.CAPTURED,),
+            created_by="kim",
+            now=datetime(2031, 5, 4, tzinfo=UTC),
+        )
+    database.close()
+    (watch,) = muster("watch", "list", "--json").objects
+    assert (watch["channel"], watch["digest_time"], watch["nationality"]) == ("2", "07:30", ["NP"])
+    assert "NP, RU, captured\t07:30 Europe/Kyiv\tactive" in muster("watch", "list").out
+
+
+def test_backup_is_a_whole_ledger_of_one_file(tmp_path: Path, muster: Muster) -> None:
+    muster("feeds", "add", RIVER)
+    copy = tmp_path / "backups" / "copy.db"
+    copy.parent.mkdir()
+    holder = Database.open(tmp_path / "desk.db")
+    with holder.reading():
+        assert muster("backup", copy).status == 0
+    holder.close()
+    assert sorted(file.name for file in copy.parent.iterdir()) == ["copy.db"]
+    assert len(muster("feeds", "list", "--json", "--db", copy).objects) == 1
+
+
+def test_backup_does_not_write_over_a_file_unless_forced(tmp_path: Path, muster: Muster) -> None:
+    muster("feeds", "add", RIVER)
+    copy = tmp_path / "copy.db"
+    copy.write_text("mine", "utf-8")
+    assert muster("backup", copy).status == 2
+    assert copy.read_text("utf-8") == "mine"
+    assert muster("backup", "--force", copy).status == 0
+    assert sqlite3.connect(copy).execute("PRAGMA quick_check").fetchone() == ("ok",)
+
+
+def test_backup_never_lands_on_the_ledger_itself(tmp_path: Path, muster: Muster) -> None:
+    muster("feeds", "add", RIVER)
+    assert muster("backup", "--force", tmp_path / "desk.db").status == 2
+    assert len(muster("feeds", "list", "--json").objects) == 1
+
+
+def test_backup_that_cannot_be_written_leaves_nothing(tmp_path: Path, muster: Muster) -> None:
+    muster("feeds", "add", RIVER)
+    said = muster("backup", tmp_path / "nowhere" / "copy.db")
+    assert said.status == 1
+    assert "cannot be written" in said.err
