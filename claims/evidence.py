@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.lexicon import Match, Role
-from claims.model import NOT_STATED, Field
+from claims.model import Field
 from claims.passages import BELLIGERENTS, STATES, Fighter, Passage, fighters
 
 # How much each kind of noun says, by itself, that its bearer fights.
@@ -27,6 +27,7 @@ _HEADS = {
 _BARE = 0.2
 _LEGION = 0.5
 _IMPLIED = 0.2
+_DISPATCHED = 0.3
 
 _TIED = 0.35
 _SIDED = 0.2
@@ -116,18 +117,19 @@ def _from_afar(case: Case, passage: Passage) -> Case:
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """What the title and the first sentences set the scene with."""
+    """What the title and the first sentences set the scene with: the war, and another state."""
 
     war: Match | None
+    state: Match | None
     field: Field
 
 
 def _context(passages: Sequence[Passage]) -> _Lead:
-    for passage in passages:
-        for match in passage.matches:
-            if match.role in _TIES or _belligerent(match):
-                return _Lead(match, passage.field)
-    return _Lead(None, Field.TEXT)
+    words = [(p.field, m) for p in passages for m in p.matches]
+    wars = ((f, m) for f, m in words if m.role in _TIES or _belligerent(m))
+    states = (m for _, m in words if m.role in STATES and not _belligerent(m))
+    field, war = next(wars, (Field.TEXT, None))
+    return _Lead(war, next(states, None), field)
 
 
 def _belligerent(match: Match) -> bool:
@@ -140,23 +142,34 @@ def _cases(passage: Passage, lead: _Lead) -> Iterator[Case]:
         signs = tuple(_signs(passage, fighter, lead))
         if signs:
             yield Case(nationality=fighter.nationality, signs=signs)
-    implied = _implied(passage)
-    if implied:
+    implied = _recruits(passage) or _dispatched(passage, lead)
+    if implied and implied.match:
         signs = (implied, *_common(passage, lead, implied.match))
-        nationality = implied.match.value if implied.match else NOT_STATED
-        yield Case(nationality=nationality, signs=signs)
+        yield Case(nationality=implied.match.value, signs=signs)
 
 
-def _implied(passage: Passage) -> Sign | None:
+def _recruits(passage: Passage) -> Sign | None:
     """A country whose people are recruited for this war's armies, though no noun names them."""
     recruiting = [m for m in passage.matches if m.value == "recruited"]
-    ties = [m for m in passage.matches if m.role in (Role.SIDE, Role.ARMY, Role.WAR)]
+    ties = [m for m in passage.matches if m.role in _TIES]
     if not any(_distance(r, t) <= _REACH for r in recruiting for t in ties):
         return None
-    for match in passage.matches:
-        if match.role in STATES and match.value not in BELLIGERENTS:
-            return _sign(passage, "country of recruits", _IMPLIED, match)
-    return None
+    state = next((m for m in passage.matches if _third_state(m)), None)
+    return _sign(passage, "country of recruits", _IMPLIED, state) if state else None
+
+
+def _dispatched(passage: Passage, lead: _Lead) -> Sign | None:
+    """A state that sends troops to this war, said in one word (파병, 派兵)."""
+    sent = [m for m in passage.matches if m.value == "dispatch"]
+    ties = [m for m in passage.matches if _tied(m)]
+    if not any(_distance(s, t) <= _REACH for s in sent for t in ties):
+        return None
+    state = next((m for m in passage.matches if _third_state(m)), lead.state)
+    return _sign(passage, "state that sends troops", _DISPATCHED, state) if state else None
+
+
+def _third_state(match: Match) -> bool:
+    return match.role in STATES and not _belligerent(match)
 
 
 def _signs(passage: Passage, fighter: Fighter, lead: _Lead) -> Iterator[Sign]:

@@ -126,6 +126,9 @@ def _code(origin: Match) -> str:
 
 def _origins(passage: Passage, head: Match) -> tuple[Match, ...]:
     """The nationalities that govern a noun: right before it or right after, lists included."""
+    same = [m for m in passage.matches if m.start == head.start and m.role in _ORIGINS]
+    if same:
+        return (same[0],)
     before = _chain(passage, head, [m for m in reversed(passage.matches) if m.end <= head.start])
     if before:
         return before

@@ -65,7 +65,7 @@ _VALUES: Mapping[Role, frozenset[str] | None] = {
     Role.LEGION: _ANY,
     Role.PERSON: frozenset({"person", "veteran", "citizen"}),
     Role.CIVILIAN: _ANY,
-    Role.FIGHT: frozenset({"fight", "join", "serve", "ranks", "send"}),
+    Role.FIGHT: frozenset({"fight", "join", "serve", "ranks", "send", "dispatch"}),
     Role.EVENT: frozenset(Event),
     Role.SIDE: _SIDES,
     Role.UNIT: _SIDES,
