@@ -74,7 +74,8 @@ def record(
 ) -> RecordedReport:
     """Record a report with its claims, links and story, all at `hours` after Monday morning."""
     now = MONDAY + timedelta(hours=hours)
-    key = f"https://news.example/{title.lower().replace(' ', '-')}"
+    site, page = (words.lower().replace(" ", "-") for words in (outlet, title))
+    key = f"https://{site}.example/{page}"
     report = Report(
         key=key,
         source=Source(name=outlet),

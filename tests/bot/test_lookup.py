@@ -236,7 +236,7 @@ class TestWhy:
 
     def test_a_report_by_id_and_by_address(self, ask: Asking, told: Database) -> None:
         by_id = ask(Verb.WHY, id="FF-R1")
-        by_address = ask(Verb.WHY, id="https://news.example/kyiv-shows-two-prisoners")
+        by_address = ask(Verb.WHY, id="https://the-harbour-post.example/kyiv-shows-two-prisoners")
         assert isinstance(by_id, Explanation)
         assert by_id == by_address
         assert by_id.verdict.startswith("relevant (score 0.90)")
