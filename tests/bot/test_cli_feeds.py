@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -153,7 +154,8 @@ def test_backup_does_not_write_over_a_file_unless_forced(tmp_path: Path, muster:
     assert muster("backup", copy).status == 2
     assert copy.read_text("utf-8") == "mine"
     assert muster("backup", "--force", copy).status == 0
-    assert sqlite3.connect(copy).execute("PRAGMA quick_check").fetchone() == ("ok",)
+    with closing(sqlite3.connect(copy)) as ledger:
+        assert ledger.execute("PRAGMA quick_check").fetchone() == ("ok",)
 
 
 def test_backup_never_lands_on_the_ledger_itself(tmp_path: Path, muster: Muster) -> None:

@@ -1,0 +1,214 @@
+"""`muster doctor` against servers of its own: what it finds, and that it says what to fix."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from muster_script import Muster, script
+
+from bot.token_checks import check_discord, check_slack_app, check_slack_bot
+
+RSS = b"""<rss version="2.0"><channel><title>River Post</title>
+<item><title>Rain</title><guid>1</guid></item></channel></rss>"""
+TOKENS = {
+    "Bot good": b'{"username": "muster"}',
+    "Bearer xoxb-good": b'{"ok": true, "user": "muster", "team": "Desk"}',
+    "Bearer xapp-good": b'{"ok": true, "url": "wss://x.example"}',
+}
+
+
+class Peer(BaseHTTPRequestHandler):
+    """A feed, Discord's and Slack's answers to tokens, and what goes wrong."""
+
+    def do_GET(self) -> None:
+        if self.path == "/feed":
+            self._say(200, RSS, "application/rss+xml")
+        elif self.path == "/page":
+            self._say(200, b"<html><p>Hello", "text/html")
+        elif self.path == "/users/@me":
+            known = TOKENS.get(self.headers["Authorization"])
+            self._say(200 if known else 401, known or b'{"message": "401"}', "application/json")
+        else:
+            self._say(500, b"oops", "text/plain")
+
+    def do_POST(self) -> None:
+        known = TOKENS.get(self.headers["Authorization"])
+        self._say(200, known or b'{"ok": false, "error": "invalid_auth"}', "application/json")
+
+    def _say(self, status: int, body: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Nothing: a test's output is for its failures."""
+
+
+@pytest.fixture
+def peer() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Peer)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def muster(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Muster:
+    run = script(tmp_path, monkeypatch, capsys)
+    monkeypatch.setenv("MUSTER_DATABASE", str(tmp_path / "desk.db"))
+    monkeypatch.setenv("MUSTER_FETCH_ALLOW", "127.0.0.1")
+    return run
+
+
+def test_all_is_well(muster: Muster, peer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    muster("feeds", "add", f"{peer}/feed")
+    monkeypatch.setenv("MUSTER_DISCORD_TOKEN", "good")
+    monkeypatch.setenv("MUSTER_DISCORD_API", peer)
+    monkeypatch.setenv("MUSTER_SLACK_BOT_TOKEN", "xoxb-good")
+    monkeypatch.setenv("MUSTER_SLACK_APP_TOKEN", "xapp-good\n")
+    monkeypatch.setenv("MUSTER_SLACK_API", f"{peer}/api/")
+    said = muster("doctor")
+    assert (said.status, said.err) == (0, "")
+    assert "FIX" not in said.out
+    for words in (
+        "Feeds: 1 of 1 could be read",
+        "Discord: the token belongs to muster",
+        "Slack: the bot token belongs to muster in Desk",
+        "Slack: the app-level token opens Socket Mode",
+        "All is well.",
+    ):
+        assert words in said.out
+
+
+def test_wrong_tokens_are_told_with_the_setting_and_never_shown(
+    muster: Muster, peer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    muster("feeds", "add", f"{peer}/feed")
+    monkeypatch.setenv("MUSTER_DISCORD_TOKEN", "hush-discord")
+    monkeypatch.setenv("MUSTER_DISCORD_API", peer)
+    monkeypatch.setenv("MUSTER_SLACK_BOT_TOKEN", "xoxb-hush")
+    monkeypatch.setenv("MUSTER_SLACK_APP_TOKEN", "xapp-hush")
+    monkeypatch.setenv("MUSTER_SLACK_API", f"{peer}/api/")
+    said = muster("doctor")
+    assert said.status == 1
+    assert "3 things to fix." in said.out
+    for setting in ("MUSTER_DISCORD_TOKEN", "MUSTER_SLACK_BOT_TOKEN", "MUSTER_SLACK_APP_TOKEN"):
+        assert setting in said.out
+    assert "invalid_auth" in said.out
+    assert "hush" not in said.out + said.err
+
+
+def test_one_failing_feed_is_a_note_and_all_failing_is_to_fix(muster: Muster, peer: str) -> None:
+    muster("feeds", "add", f"{peer}/page")
+    alone = muster("doctor")
+    assert alone.status == 1
+    assert "none could be read" in alone.out
+    muster("feeds", "add", f"{peer}/feed")
+    both = muster("doctor")
+    assert both.status == 0
+    assert "Feeds: 1 of 2 could be read" in both.out
+    assert f"note  Feed: {peer}/page" in both.out
+
+
+def test_private_feed_that_is_not_allowed_is_told(
+    muster: Muster, peer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    muster("feeds", "add", f"{peer}/feed")
+    monkeypatch.delenv("MUSTER_FETCH_ALLOW")
+    assert muster("doctor").status == 1
+
+
+def test_wrong_settings_are_told_all_at_once(
+    muster: Muster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MUSTER_LOG_LEVEL", "loud")
+    monkeypatch.setenv("MUSTER_DIGEST_ZONE", "Mars")
+    said = muster("doctor", "--offline")
+    assert (said.status, said.err) == (1, "")
+    assert said.out.count("FIX") == 2
+    assert "2 things to fix." in said.out
+
+
+def test_offline_looks_at_what_is_here(tmp_path: Path, muster: Muster) -> None:
+    said = muster("doctor", "--offline")
+    assert said.status == 0
+    assert f"none yet; `muster run` makes {tmp_path / 'desk.db'}" in said.out
+    assert not (tmp_path / "desk.db").exists()
+    assert "Feeds" not in said.out
+
+
+def test_damaged_ledger_is_told(tmp_path: Path, muster: Muster) -> None:
+    ledger = tmp_path / "desk.db"
+    muster("feeds", "add", "https://river.example/rss")
+    body = bytearray(ledger.read_bytes())
+    body[4096 : 12 * 4096] = b"\xff" * (11 * 4096)
+    ledger.write_bytes(body)
+    said = muster("doctor", "--offline")
+    assert said.status == 1
+    assert "FIX   Ledger:" in said.out
+    assert "damaged" in said.out
+
+
+def test_ledger_of_a_newer_muster_is_told(tmp_path: Path, muster: Muster) -> None:
+    muster("feeds", "add", "https://river.example/rss")
+    with closing(sqlite3.connect(tmp_path / "desk.db")) as ledger, ledger:
+        ledger.execute("UPDATE alembic_version SET version_num = '9999'")
+    said = muster("doctor", "--offline")
+    assert said.status == 1
+    assert "schema version 9999" in said.out
+
+
+def test_file_that_is_no_ledger_is_told(tmp_path: Path, muster: Muster) -> None:
+    (tmp_path / "letter.db").write_text("Dear reader", "utf-8")
+    said = muster("doctor", "--offline", "--db", tmp_path / "letter.db")
+    assert said.status == 1
+    assert "is not a Muster ledger" in said.out
+
+
+def test_words_that_cannot_be_used_are_told(
+    tmp_path: Path, muster: Muster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "en.toml").write_text("this is no list", "utf-8")
+    monkeypatch.setenv("MUSTER_LEXICON_DIR", str(tmp_path / "words"))
+    said = muster("doctor", "--offline")
+    assert said.status == 1
+    assert "FIX   Words:" in said.out
+
+
+def test_own_list_of_feeds_that_is_no_opml_is_told(
+    tmp_path: Path, muster: Muster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "feeds.opml").write_text("hello", "utf-8")
+    monkeypatch.setenv("MUSTER_FEEDS", str(tmp_path / "feeds.opml"))
+    said = muster("doctor")
+    assert said.status == 1
+    assert "FIX   Feeds: the list cannot be read" in said.out
+
+
+@pytest.mark.parametrize("check", [check_discord, check_slack_bot, check_slack_app])
+def test_platform_out_of_reach_is_no_wrong_token(check: object) -> None:
+    assert callable(check)
+    fine, words = asyncio.run(check("hush", "http://127.0.0.1:1"))
+    assert not fine
+    assert "cannot be reached" in words
+    assert "hush" not in words
+
+
+def test_platform_that_answers_with_an_error_is_told(peer: str) -> None:
+    fine, words = asyncio.run(check_discord("hush", f"{peer}/broken"))
+    assert (fine, words) == (False, "Discord: answered 500. Try again later.")
