@@ -27,7 +27,7 @@ from claims.cards import Answer, Notice
 from claims.lexicon import Lexicon
 
 _LOG = logging.getLogger(__name__)
-_CONNECT_SECONDS = 20
+_CONNECT_SECONDS: float = 10
 _REMEMBERED = 2000
 CHECK_SHORTCUT = "check_claims"  # as in docs/slack-manifest.json
 _NOT_HERE = {"not_in_channel", "channel_not_found"}

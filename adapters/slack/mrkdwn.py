@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate, takewhile
 from urllib.parse import urlsplit
 
 _FENCE = "\u200b"
@@ -18,47 +19,52 @@ _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {
 _EMOJI = re.compile(r":(?=[\w+'-]{1,60}:)")
 _JOINERS = "\u200c\u200d"  # Persian, Hindi and family emoji are spelled with them
 _MAX_URL = 1000
+_SHOWN_OF = 4  # of a text longer than this many times its place, the rest is not looked at
+
+
+class _Visible(dict[int, str]):
+    """For `str.translate`: blanks as spaces, nothing for what is invisible."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        category = unicodedata.category(char)
+        if category in {"Zl", "Zp", "Zs"} or char in "\t\n\r\v\f":
+            shown = " "
+        else:
+            shown = "" if category in {"Cc", "Cf", "Cs"} and char not in _JOINERS else char
+        self[code] = shown
+        return shown
+
+
+_VISIBLE = _Visible()
 
 
 def plain(text: str) -> str:
     """The text on one line, without what is invisible: control, bidi and zero-width characters."""
-    return " ".join("".join(_visible(char) for char in text).split())
-
-
-def _visible(char: str) -> str:
-    if char in _JOINERS:
-        return char
-    category = unicodedata.category(char)
-    if category in {"Zl", "Zp", "Zs"} or char in "\t\n\r\v\f":
-        return " "
-    return "" if category in {"Cc", "Cf", "Cs"} else char
+    return " ".join(text.translate(_VISIBLE).split())
 
 
 def escape(text: str, limit: int = 2000) -> str:
     """Text to stand inside mrkdwn, cut with an ellipsis to `limit` characters of markup."""
-    clean = plain(text)
+    clean = plain(text[: limit * _SHOWN_OF])
     pieces = [_ESCAPED.get(char, char) for char in clean]
     for colon in _EMOJI.finditer(clean):
         pieces[colon.start()] = f":{_FENCE}"
     return _within(pieces, limit)
 
 
+def clip(text: str, limit: int) -> str:
+    """Text for a place without markup, cut with an ellipsis to `limit` characters."""
+    return _within(list(plain(text[: limit * _SHOWN_OF])), limit)
+
+
 def _within(pieces: list[str], limit: int) -> str:
     """Join whole pieces, never half an entity or a fence."""
     if sum(map(len, pieces)) <= limit:
         return "".join(pieces)
-    kept, used = [], 0
-    for piece in pieces:
-        used += len(piece)
-        if used > limit - 1:
-            break
-        kept.append(piece)
-    return "".join(kept).rstrip() + "…"
-
-
-def clip(text: str, limit: int) -> str:
-    """Text for a place without markup, cut with an ellipsis to `limit` characters."""
-    return _within(list(plain(text)), limit)
+    ends = accumulate(map(len, pieces))
+    kept = sum(1 for end in takewhile(lambda end: end < limit, ends))
+    return "".join(pieces[:kept]).rstrip() + "…"
 
 
 def link(url: str | None, label: str, limit: int = 2000) -> str:

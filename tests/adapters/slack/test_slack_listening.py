@@ -7,6 +7,7 @@ from slack_peer import APP_TOKEN, BOT_TOKEN, Fault, SlackPeer
 from slack_workspace import CHANNEL, TEAM
 
 from adapters.chat import ChannelRef, ChatLoginFailed, ChatUnavailable, Verb
+from adapters.slack import listening
 from adapters.slack.client import SlackChat
 
 HERE = ChannelRef(platform="slack", workspace=TEAM, channel=CHANNEL)
@@ -187,6 +188,24 @@ async def test_slack_away_at_start_is_worth_another_try(lookups):
     slack = SlackChat(BOT_TOKEN, APP_TOKEN, base_url=address)
     with pytest.raises(ChatUnavailable):
         await slack.start(lookups)
+
+
+async def test_starting_asks_for_one_connection(peer, chat):
+    asked = [call["method"] for call in peer.calls]
+    assert asked == ["auth.test", "apps.connections.open"]
+    assert peer.connections == 1
+
+
+async def test_websocket_that_does_not_open_is_worth_another_try(peer, lookups, monkeypatch):
+    monkeypatch.setattr(listening, "_CONNECT_SECONDS", 0.2)
+    peer.refuse_sockets = True
+    slack = SlackChat(BOT_TOKEN, APP_TOKEN, base_url=peer.base_url)
+    with pytest.raises(ChatUnavailable, match="websocket"):
+        await slack.start(lookups)
+    peer.refuse_sockets = False
+    await slack.start(lookups)
+    assert peer.connections == 1
+    await slack.close()
 
 
 async def test_start_works_after_a_failed_one(peer, lookups):
