@@ -56,6 +56,29 @@ class StoredEntry:
 # Written out, not bound: SQLite takes a partial index only where it can see that it covers.
 _IS_WAITING: ColumnElement[bool] = literal_column("entries.state = 'to_read'", Boolean)
 
+_NEXT = (
+    select(
+        EntryRow.id,
+        EntryRow.feed_id,
+        EntryRow.key,
+        EntryRow.link,
+        EntryRow.title,
+        EntryRow.text,
+        EntryRow.published,
+        EntryRow.seen_at,
+        EntryRow.quiet,
+        SourceRow.name,
+        SourceRow.tier,
+        SourceRow.language,
+        SourceRow.family,
+    )
+    .join(FeedRow, FeedRow.id == EntryRow.feed_id)
+    .join(SourceRow, SourceRow.id == FeedRow.source_id)
+    .where(_IS_WAITING)
+    .order_by(EntryRow.id)
+    .limit(bindparam("most"))
+)
+
 _PASS_OVER = (
     update(table(EntryRow))
     .where(EntryRow.id == bindparam("entry"))
@@ -71,28 +94,7 @@ _PASS_OVER = (
 
 def entries_to_read(work: Work, limit: int) -> tuple[StoredEntry, ...]:
     """The next entries to read, oldest poll first; within a poll those published first."""
-    rows = work.connection.execute(
-        select(
-            EntryRow.id,
-            EntryRow.feed_id,
-            EntryRow.key,
-            EntryRow.link,
-            EntryRow.title,
-            EntryRow.text,
-            EntryRow.published,
-            EntryRow.seen_at,
-            EntryRow.quiet,
-            SourceRow.name,
-            SourceRow.tier,
-            SourceRow.language,
-            SourceRow.family,
-        )
-        .join(FeedRow, FeedRow.id == EntryRow.feed_id)
-        .join(SourceRow, SourceRow.id == FeedRow.source_id)
-        .where(_IS_WAITING)
-        .order_by(EntryRow.id)
-        .limit(limit)
-    )
+    rows = work.connection.execute(_NEXT, {"most": limit})
     return tuple(
         StoredEntry(
             id=row.id,

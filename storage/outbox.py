@@ -132,6 +132,8 @@ def lease(work: Work, *, now: datetime, seconds: float, limit: int) -> tuple[Del
     rows.sort(key=lambda row: row.place)
     chosen = _one_a_message(rows)[:limit]
     if chosen:
+        # Forgetting after a power cut that it was handed out would send it twice.
+        work.must_last = True
         work.connection.execute(
             update(DeliveryRow)
             .where(DeliveryRow.place.in_([row.place for row in chosen]))

@@ -52,6 +52,36 @@ _TOUCH_ENTRY = (
 )
 
 
+_FEED = select(FeedRow.url, FeedRow.last_success_at).where(FeedRow.id == bindparam("feed"))
+_KNOWN = (
+    select(EntryRow.id, EntryRow.guid, EntryRow.link, EntryRow.content_hash)
+    .where(
+        EntryRow.feed_id == bindparam("feed"),
+        or_(
+            EntryRow.guid.in_(bindparam("guids", expanding=True)),
+            EntryRow.link.in_(bindparam("links", expanding=True)),
+            EntryRow.content_hash.in_(bindparam("contents", expanding=True)),
+        ),
+    )
+    .order_by(EntryRow.id)
+)
+_SUCCEEDED = {
+    "etag": bindparam("etag"),
+    "last_modified": bindparam("last_modified"),
+    "next_poll_at": bindparam("next_poll_at"),
+    "last_polled_at": bindparam("now"),
+    "last_success_at": bindparam("now"),
+    "failures": 0,
+    "last_error": None,
+}
+_POLLED = (
+    update(table(FeedRow))
+    .where(FeedRow.id == bindparam("feed"))
+    .values(**_SUCCEEDED, body_hash=bindparam("body_hash"), warning=bindparam("warning"))
+)
+_UNCHANGED = update(table(FeedRow)).where(FeedRow.id == bindparam("feed")).values(**_SUCCEEDED)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollOutcome:
     """How many entries of a poll are new, and how many say something else than before."""
@@ -71,17 +101,14 @@ def record_unchanged(
 ) -> None:
     """A poll that brought nothing new: 304, or the same body again."""
     work.connection.execute(
-        update(FeedRow)
-        .where(FeedRow.id == feed_id)
-        .values(
-            etag=etag,
-            last_modified=last_modified,
-            next_poll_at=next_poll_at,
-            last_polled_at=now,
-            last_success_at=now,
-            failures=0,
-            last_error=None,
-        )
+        _UNCHANGED,
+        {
+            "feed": feed_id,
+            "etag": etag,
+            "last_modified": last_modified,
+            "next_poll_at": next_poll_at,
+            "now": now,
+        },
     )
 
 
@@ -126,27 +153,22 @@ def record_poll(  # noqa: PLR0913 - one fact of a poll each, kept together with 
 
     What a feed carries at its first success is `quiet`: read into the ledger, never posted.
     """
-    feed = work.connection.execute(
-        select(FeedRow.url, FeedRow.last_success_at).where(FeedRow.id == feed_id)
-    ).one()
+    feed = work.connection.execute(_FEED, {"feed": feed_id}).one()
     first = feed.last_success_at is None
     found = recognise(entries, () if first else _known(work, feed_id, entries))
     _add(work, feed_id, feed.url, found, now=now, quiet=first)
     _change(work, found, now=now)
     work.connection.execute(
-        update(FeedRow)
-        .where(FeedRow.id == feed_id)
-        .values(
-            etag=etag,
-            last_modified=last_modified,
-            body_hash=body_hash,
-            warning=warning,
-            next_poll_at=next_poll_at,
-            last_polled_at=now,
-            last_success_at=now,
-            failures=0,
-            last_error=None,
-        )
+        _POLLED,
+        {
+            "feed": feed_id,
+            "etag": etag,
+            "last_modified": last_modified,
+            "body_hash": body_hash,
+            "warning": warning,
+            "next_poll_at": next_poll_at,
+            "now": now,
+        },
     )
     if moved_to and moved_to != feed.url:
         _move(work, feed_id, moved_to)
@@ -154,20 +176,16 @@ def record_poll(  # noqa: PLR0913 - one fact of a poll each, kept together with 
 
 
 def _known(work: Work, feed_id: int, entries: Sequence[NewEntry]) -> tuple[KnownEntry, ...]:
-    guids = {entry.guid for entry in entries if entry.guid}
-    links = {entry.link for entry in entries if entry.link}
-    contents = {entry.content_hash for entry in entries}
+    if not entries:
+        return ()
     rows = work.connection.execute(
-        select(EntryRow.id, EntryRow.guid, EntryRow.link, EntryRow.content_hash)
-        .where(
-            EntryRow.feed_id == feed_id,
-            or_(
-                EntryRow.guid.in_(guids),
-                EntryRow.link.in_(links),
-                EntryRow.content_hash.in_(contents),
-            ),
-        )
-        .order_by(EntryRow.id)
+        _KNOWN,
+        {
+            "feed": feed_id,
+            "guids": list({entry.guid for entry in entries if entry.guid}),
+            "links": list({entry.link for entry in entries if entry.link}),
+            "contents": list({entry.content_hash for entry in entries}),
+        },
     )
     return tuple(KnownEntry(*row) for row in rows)
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -111,11 +110,8 @@ def is_own_page(link: str | None) -> bool:
     """Whether a link can tell entries apart: the front page cannot."""
     if not link:
         return False
-    try:
-        parts = urlsplit(link)
-    except ValueError:
-        return True
-    return bool(parts.path.strip("/") or parts.query or parts.fragment)
+    place = link.partition("://")[2] or link
+    return bool(place.partition("/")[2].strip("/")) or "?" in place or "#" in place
 
 
 class _Ids:
