@@ -6,6 +6,7 @@ same days? same figure? who says it? Where two answers are possible, the more ca
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from claims import frames
@@ -22,6 +23,11 @@ ANSWERED_WITHIN = 90
 GROWTH_A_MONTH = 3
 """How many times another claimant's count may grow in a month and still be news of the same."""
 
+_MORE = re.compile(
+    r"\bmore\b|\bmany\b|більше|багато|больше|много|\bmás\b|\bmehr\b|\bviele\b|davantage|więcej"
+    r"|wielu|\bmais\b|更多|더 많",
+    re.IGNORECASE,
+)
 _PRESENCE = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
 
 
@@ -90,13 +96,26 @@ def _judge_stances(pair: Pair) -> Verdict:
         return _judge_denial(pair)
     if old is Stance.DENIES:
         return _context(f"{pair.old.claim.claimant.name} denied it before")
-    if (
-        new is Stance.UNCONFIRMED
-        and old is not Stance.UNCONFIRMED
-        and pair.origin is not Origin.SAME
-    ):
-        return _context(f"{pair.new.claim.claimant.name} does not confirm it")
+    if Stance.UNCONFIRMED in {new, old} and new is not old and not _other_number(pair):
+        return _judge_doubt(pair)
     return _judge_events(pair)
+
+
+def _other_number(pair: Pair) -> bool:
+    """Whether the figures speak of different counts, so that neither doubts the other."""
+    return pair.figures.agreement in {Agreement.DIFFERENT, Agreement.OPEN}
+
+
+def _judge_doubt(pair: Pair) -> Verdict:
+    """Not confirming is no denial, and what was doubted is confirmed only by who doubted it."""
+    name, earlier = pair.new.claim.claimant.name, pair.old.claim.claimant.name
+    if pair.new.claim.stance is Stance.UNCONFIRMED:
+        if pair.origin is Origin.SAME:
+            return _judge_events(pair)
+        return _context(f"{name} does not confirm it")
+    if pair.same_voice and pair.new.claim.stance is Stance.CONFIRMS and _denied_event(pair):
+        return Verdict(RelationKind.CORROBORATES, (f"{name} confirms what was unconfirmed before",))
+    return _context(f"{earlier} had not confirmed it")
 
 
 def _judge_two_denials(pair: Pair) -> Verdict:
@@ -122,12 +141,19 @@ def _judge_denial(pair: Pair) -> Verdict:
         return _context(f"claimed {pair.days} days before the denial")
     if denied.scope is Scope.STATE_ROLE and claimed.group.kind is not GroupKind.STATE_TROOPS:
         return _context("the denial is about the state's part, not about persons")
-    if denied.figure is not None and pair.figures.agreement not in {
-        Agreement.SAME,
-        Agreement.NUMBERLESS,
-    }:
-        return _context(f"the denial is about the number; {pair.figures.reason}")
+    if not _number_denied(pair):
+        return _context(f"the denial is about another number; {pair.figures.reason}")
     return Verdict(RelationKind.DENIES, (f"denies {_denied_words(pair)}", _voices(pair)))
+
+
+def _number_denied(pair: Pair) -> bool:
+    """Whether a denial reaches the number claimed: "more of them" are not the six who fought."""
+    denied, claimed = pair.new.claim, pair.old.claim
+    if is_number(denied.figure):
+        return pair.figures.agreement is Agreement.SAME
+    if denied.figure is not None or _MORE.search(denied.quote):
+        return frames.counts_up(claimed) or not is_number(claimed.figure)
+    return True
 
 
 def _denied_event(pair: Pair) -> bool:
@@ -226,6 +252,8 @@ def _judge_other_figure(pair: Pair, event: str) -> Verdict:
     place = frames.shared_place(pair.new.claim, pair.old.claim)
     if not (frames.same_story(pair.new, pair.old) or place):
         return _context(f"nothing says that it is the same occasion; {pair.figures.reason}")
+    if 1 in {point(pair.new.claim.figure), point(pair.old.claim.figure)}:
+        return _context(f"one of them is told of by himself; {pair.figures.reason}")
     reasons = (event, pair.figures.reason, _voices(pair))
     if pair.same_voice and pair.later:
         return Verdict(RelationKind.UPDATES, reasons)

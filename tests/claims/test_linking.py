@@ -218,6 +218,19 @@ class TestDenials:
         six = {"event": Event.DEPLOYED, "figure": exactly(6), "claimant": PRESIDENT}
         assert kind(denial(Scope.NUMBER, vague("more")), six) is RelationKind.CONTEXT
 
+    def test_more_is_read_in_the_quote_where_no_figure_was(self) -> None:
+        six = {"event": Event.DEPLOYED, "figure": exactly(6), "claimant": PRESIDENT}
+        said = denial(Scope.PRESENCE, quote="the talk of more citizens there is groundless")
+        assert kind(said, six) is RelationKind.CONTEXT
+        assert kind(said, MANY_MORE) is RelationKind.DENIES
+
+    def test_denial_of_a_number_answers_that_number(self) -> None:
+        claimed = {**KOREANS, "figure": about(11_000)}
+        said = denial(Scope.NUMBER, about(11_000), nationality="KP")
+        assert kind(said, claimed) is RelationKind.DENIES
+        said = denial(Scope.NUMBER, exactly(300), nationality="KP")
+        assert kind(said, claimed) is RelationKind.CONTEXT
+
     def test_denial_of_the_states_part_leaves_volunteers_alone(self) -> None:
         assert kind(denial(Scope.STATE_ROLE), MANY_MORE) is RelationKind.CONTEXT
 
@@ -236,6 +249,29 @@ class TestDenials:
 
     def test_denial_does_not_reach_back_a_year(self) -> None:
         assert kind(denial(Scope.PRESENCE), MANY_MORE, days=365) is RelationKind.CONTEXT
+
+
+class TestDoubts:
+    def test_who_could_not_confirm_is_not_corroborated(self) -> None:
+        doubted = {"claimant": SEOUL, "stance": Stance.UNCONFIRMED}
+        assert kind({**TWO, "claimant": PRESIDENT}, doubted) is RelationKind.CONTEXT
+
+    def test_who_doubted_confirms(self) -> None:
+        doubted = {"claimant": SEOUL, "stance": Stance.UNCONFIRMED}
+        confirmed = {**TWO, "claimant": SEOUL, "stance": Stance.CONFIRMS}
+        assert kind(confirmed, doubted, days=2) is RelationKind.CORROBORATES
+
+    def test_a_doubt_with_a_number_of_its_own_is_a_claim(self) -> None:
+        estimate = {**KOREANS, "figure": about(16_000), "stance": Stance.UNCONFIRMED}
+        known = {**KOREANS, "figure": about(11_000)}
+        assert kind(estimate, known, days=60) is RelationKind.UPDATES
+
+
+def test_one_of_two_is_no_other_number() -> None:
+    captive = Claimant(name="a captive", kind=ClaimantKind.CAPTIVE)
+    one = told(1, figure=exactly(1), claimant=captive, story=1)
+    both = told(2, days=0.1, figure=exactly(2), claimant=PRESIDENT, story=1)
+    assert relate(both, [one]).relations[0].kind is RelationKind.CONTEXT
 
 
 def test_a_shared_name_bridges_months() -> None:
