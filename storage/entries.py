@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, bindparam, literal_column, select, update
+from sqlalchemy import bindparam, select, text, update
 
 from storage.columns import table
 from storage.schema import EntryRow, FeedRow, SourceRow
@@ -20,8 +20,6 @@ from storage.verdicts import told_terms
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-
-    from sqlalchemy.sql import ColumnElement
 
     from claims.model import Relevance, Source
     from storage.database import Work
@@ -54,7 +52,7 @@ class StoredEntry:
 
 
 # Written out, not bound: SQLite takes a partial index only where it can see that it covers.
-_IS_WAITING: ColumnElement[bool] = literal_column("entries.state = 'to_read'", Boolean)
+_IS_WAITING = text("entries.state = 'to_read'")
 
 _NEXT = (
     select(

@@ -18,7 +18,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Boolean, and_, func, insert, literal_column, or_, select, update
+from sqlalchemy import and_, func, insert, or_, select, text, update
 from sqlalchemy.orm import aliased
 
 from storage.channels import WATCH_COLUMNS, Watch, WatchState, watch_from
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
+    from sqlalchemy import TextClause
     from sqlalchemy.sql import ColumnElement
 
     from storage.columns import AnyRow
@@ -230,7 +231,8 @@ def unsettled(work: Work, limit: int = 100) -> tuple[Delivery, ...]:
 _OPEN = (DeliveryState.WAITING.value, DeliveryState.LEASED.value)
 
 # Written out, not bound: SQLite takes a partial index only where it can see that it covers.
-_IS_OPEN: ColumnElement[bool] = literal_column("deliveries.state IN ('waiting', 'leased')", Boolean)
+_IS_OPEN = text("deliveries.state IN ('waiting', 'leased')")
+_IS_OPEN_EDIT = text("deliveries.kind = 'edit' AND deliveries.state IN ('waiting', 'leased')")
 
 _SELECT_DELIVERIES: AnySelect = select(table(DeliveryRow), *WATCH_COLUMNS).join_from(
     table(DeliveryRow), table(WatchRow), DeliveryRow.watch_id == WatchRow.id
@@ -284,7 +286,7 @@ def _give_up_edits_without_alert(work: Work, now: datetime) -> None:
     work.connection.execute(
         update(DeliveryRow)
         .where(
-            DeliveryRow.kind == DeliveryKind.EDIT.value,
+            _IS_OPEN_EDIT,
             DeliveryRow.state == DeliveryState.WAITING.value,
             refused,
         )
@@ -299,7 +301,7 @@ def _next_posts(work: Work, now: datetime, limit: int) -> Sequence[AnyRow]:
         .where(_IS_OPEN, DeliveryRow.kind != DeliveryKind.EDIT.value)
         .group_by(DeliveryRow.watch_id)
     )
-    return _ready(work, DeliveryRow.place.in_(heads), now=now, limit=limit)
+    return _ready(work, _IS_OPEN, DeliveryRow.place.in_(heads), now=now, limit=limit)
 
 
 def _edits(work: Work, now: datetime, limit: int) -> Sequence[AnyRow]:
@@ -315,11 +317,11 @@ def _edits(work: Work, now: datetime, limit: int) -> Sequence[AnyRow]:
         )
         .exists()
     )
-    return _ready(work, DeliveryRow.kind == DeliveryKind.EDIT.value, is_out, now=now, limit=limit)
+    return _ready(work, _IS_OPEN_EDIT, is_out, now=now, limit=limit)
 
 
 def _ready(
-    work: Work, *conditions: ColumnElement[bool], now: datetime, limit: int
+    work: Work, *conditions: ColumnElement[bool] | TextClause, now: datetime, limit: int
 ) -> Sequence[AnyRow]:
     """Waiting and due, or handed out and not heard of in time; nothing else of the story is out."""
     other = aliased(DeliveryRow)
@@ -340,7 +342,6 @@ def _ready(
     )
     return work.connection.execute(
         _SELECT_DELIVERIES.where(
-            _IS_OPEN,
             *conditions,
             is_ready,
             ~in_hand,

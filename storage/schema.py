@@ -344,6 +344,11 @@ class DeliveryRow(Row):
             "kind",
             sqlite_where=text("state IN ('waiting', 'leased')"),
         ),
+        Index(
+            "deliveries_edits",
+            "place",
+            sqlite_where=text("kind = 'edit' AND state IN ('waiting', 'leased')"),
+        ),
         Index("deliveries_story", "watch_id", "story_id", "kind"),
         AUTOINCREMENT,
     )

@@ -373,6 +373,13 @@ def _make_channels() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(
+        "deliveries_edits",
+        "deliveries",
+        ["place"],
+        unique=False,
+        sqlite_where=sa.text("kind = 'edit' AND state IN ('waiting', 'leased')"),
+    )
+    op.create_index(
         "deliveries_open",
         "deliveries",
         ["watch_id", "place", "kind"],
