@@ -7,7 +7,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -151,27 +150,30 @@ def test_init_that_cannot_write_says_so(tmp_path: Path, muster: Muster) -> None:
 
 def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     code = (
-        "import sys; sys.argv = ['muster', 'claims', 'check', '-']; "
-        "from bot.cli import main; import bot.given_texts; "
-        "print('ready', file=sys.stderr, flush=True); sys.exit(main())"
+        "import sys, types\n"
+        "read = sys.stdin.buffer.read\n"
+        "def waiting(size):\n"
+        "    print('reading', file=sys.stderr, flush=True)\n"
+        "    return read(size)\n"
+        "sys.stdin = types.SimpleNamespace(buffer=types.SimpleNamespace(read=waiting))\n"
+        "sys.argv = ['muster', 'claims', 'check', '-']\n"
+        "from bot.cli import main\n"
+        "sys.exit(main())\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code],
         stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)},
         text=True,
     ) as child:
+        assert child.stdout is not None
         assert child.stderr is not None
-        assert child.stderr.readline() == "ready\n"
-        deadline = time.monotonic() + 20
-        while child.poll() is None and time.monotonic() < deadline:
-            child.send_signal(signal.SIGINT)
-            try:
-                child.wait(0.2)
-            except subprocess.TimeoutExpired:
-                continue
-        assert child.wait(20) == 130
+        assert child.stderr.readline() == "reading\n"
+        child.send_signal(signal.SIGINT)
+        assert child.wait(30) == 130
+        assert child.stdout.read() == ""
         assert child.stderr.read().strip() == ""
 
 
