@@ -1,0 +1,321 @@
+"""Who says it: finds the claimant of each statement of a report, under one spelling.
+
+Nearest in kind wins over nearest in place: a source that an outlet cites is the claimant, a named
+speaker before a pronoun, a person before an outlet. Where a sentence names nobody, a quotation
+that runs on belongs to whoever spoke last, and everything else to the outlet itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claims.claimants import Cue, CueKind, find_cues
+from claims.lexicon import Lexicon, Match, Role
+from claims.model import Claimant, ClaimantKind, Field, Source
+from claims.passages import Passage
+from claims.phrases import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says something, and where the words stand that tell so (None: nobody is named)."""
+
+    claimant: Claimant
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """One cue resolved: the speaker, and how well it is told."""
+
+    claimant: Claimant
+    start: int
+    end: int
+    weight: float
+
+
+_STATES = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.CAPITAL, Role.LEADER})
+_CAPITALISED = (
+    r"[^\W\d_a-zа-яёіїєґąćęłńóśźżčďěňřšťůžäöüßáéíúñçâêôãõàèìòùăîșțőű]"
+    r"(?:[\w'-]*[^\W\d_])"
+)
+_FULL_NAME = re.compile(
+    rf"(?<!\w){_CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{_CAPITALISED}){{1,3}}"
+)
+_SURNAME = re.compile(rf"(?<!\w){_CAPITALISED}(?!\w)")
+_STOP = re.compile(r"[,.;:()\"\n]|\s-\s")
+_RESEARCH = re.compile(
+    r"\b(?:analyst|expert|research\w*|professor|institute|think tank|cent(?:re|er)|university|"
+    r"аналітик|експерт|эксперт|аналитик|ekspert|analityk)\b",
+    re.IGNORECASE,
+)
+_CAPTIVE = re.compile(r"\b(?:captive|captured|prisoner|pow|полонен\w+|пленн\w+)\b", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:\s-\s|,\s+)(?P<who>[^,]{2,60}?)$")
+_PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):\s")
+_REACH = 90
+_DEMONYM_OFFICES = frozenset(
+    {"authorities", "police", "officials", "military", "lawmakers", "experts", "sources", "court"}
+)
+
+
+class Attributions:
+    """Answers who says what in one report. Built once a report; asks in any order are cheap."""
+
+    def __init__(self, passages: Sequence[Passage], source: Source, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._outlet = Claimant(name=source.name, kind=ClaimantKind.OUTLET)
+        self._full_names: dict[str, Claimant] = {}
+        self._said: dict[tuple[Field, int], Attribution | None] = {}
+        cues = {p.field: find_cues(p.text) for p in {q.field: q for q in passages}.values()}
+        self._read(passages, cues)
+
+    def of(self, passage: Passage) -> Attribution:
+        """Who says what a sentence states."""
+        said = self._said.get((passage.field, passage.start))
+        return said or Attribution(claimant=self._outlet)
+
+    def _read(self, passages: Sequence[Passage], cues: dict[Field, tuple[Cue, ...]]) -> None:
+        last: Attribution | None = None
+        previous: Passage | None = None
+        for passage in passages:
+            mine = [c for c in cues[passage.field] if passage.start <= c.start < passage.end]
+            said = self._speaker(passage, mine, last)
+            if said is None and last is not None and _in_quotation(passage):
+                said = Attribution(claimant=last.claimant)
+            elif said is not None and previous is not None and _about_before(mine, passage):
+                key = (previous.field, previous.start)
+                self._said[key] = self._said.get(key) or said
+            self._said[passage.field, passage.start] = said
+            last, previous = said or last, passage
+
+    def _speaker(
+        self, passage: Passage, cues: Sequence[Cue], last: Attribution | None
+    ) -> Attribution | None:
+        found = list(self._resolved(passage, cues, last))
+        if passage.field is Field.TITLE:
+            found.extend(self._in_headline(passage, cues))
+        if not found:
+            return None
+        best = max(found, key=lambda s: (s.weight, -s.start))
+        return Attribution(claimant=best.claimant, start=best.start, end=best.end)
+
+    def _resolved(
+        self, passage: Passage, cues: Sequence[Cue], last: Attribution | None
+    ) -> Iterator[_Said]:
+        for cue in cues:
+            if cue.kind is CueKind.PREPOSITION:
+                yield from self._after(passage, cues, cue, 3.0)
+            elif cue.kind is CueKind.CITING:
+                yield from self._after(passage, cues, cue, 4.0)
+            elif cue.kind is CueKind.VERB:
+                yield from self._beside(passage, cues, cue, last)
+            elif cue.kind is CueKind.AGAIN and last and " " in passage.text[cue.start : cue.end]:
+                yield _Said(claimant=last.claimant, start=cue.start, end=cue.end, weight=1.5)
+
+    def _after(
+        self, passage: Passage, cues: Sequence[Cue], cue: Cue, weight: float
+    ) -> Iterator[_Said]:
+        """The speaker named right after "according to" or "citing"."""
+        end = min(passage.end, cue.end + _REACH)
+        stop = _STOP.search(passage.text, cue.end + 1, end)
+        speaker = self._in_phrase(passage, cues, cue.end, stop.start() if stop else end)
+        if speaker is not None:
+            bonus = -1.2 if speaker.claimant.kind is ClaimantKind.OUTLET else 0.0
+            yield replace(speaker, start=cue.start, weight=weight + bonus)
+
+    def _beside(
+        self, passage: Passage, cues: Sequence[Cue], cue: Cue, last: Attribution | None
+    ) -> Iterator[_Said]:
+        """The subject of a reporting verb: before it, or after it where it is turned round."""
+        verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= cue.start]
+        start = max([passage.start, cue.start - _REACH, *verbs])
+        subject = self._in_phrase(passage, cues, start, cue.start, nearest=True)
+        if subject is None:
+            end = min(passage.end, cue.end + 70)
+            stop = _STOP.search(passage.text, cue.end, end)
+            subject = self._in_phrase(
+                passage, cues, cue.end, stop.start() if stop else end, close=True
+            )
+        if subject is None and last is not None and _pronoun_before(cues, cue):
+            yield _Said(claimant=last.claimant, start=cue.start, end=cue.end, weight=1.0)
+        elif subject is not None:
+            outlet = subject.claimant.kind is ClaimantKind.OUTLET
+            yield replace(
+                subject,
+                start=min(subject.start, cue.start),
+                end=max(subject.end, cue.end),
+                weight=1.6 if outlet else 2.0 + subject.weight,
+            )
+
+    def _in_phrase(
+        self,
+        passage: Passage,
+        cues: Sequence[Cue],
+        start: int,
+        end: int,
+        *,
+        nearest: bool = False,
+        close: bool = False,
+    ) -> _Said | None:
+        """The speaker that a stretch names: somebody known, a full name, an office, a state."""
+        inside = [c for c in cues if start <= c.start and c.end <= end and c.claimant]
+        if close:
+            inside = [c for c in inside if c.start - start <= 40]
+        pick = -1 if nearest else 0
+        names = [c for c in inside if c.kind is CueKind.NAME]
+        offices = [c for c in inside if c.kind is CueKind.OFFICE]
+        if names:
+            return _known(names[pick], 0.5)
+        person = self._person(passage, start, end, offices)
+        if person is not None:
+            return person
+        if offices:
+            return self._office(passage, offices[pick])
+        outlets = [c for c in inside if c.kind is CueKind.OUTLET]
+        if outlets:
+            return _known(outlets[pick], 0.0)
+        return self._state(passage, start, end, nearest=nearest)
+
+    def _person(
+        self, passage: Passage, start: int, end: int, offices: Sequence[Cue]
+    ) -> _Said | None:
+        """A full name, or the surname of one told before. Not in headlines set in capitals."""
+        if _in_title_case(passage):
+            return None
+        for match in _FULL_NAME.finditer(passage.text, start, end):
+            names = [w for w in match.group().split() if w.lower() not in words("no_names")]
+            if len(names) < 2 or _is_state(passage, match.start(), match.end()):
+                continue
+            claimant = self._named(passage, " ".join(names), match, offices)
+            return _Said(claimant=claimant, start=match.start(), end=match.end(), weight=0.3)
+        for match in _SURNAME.finditer(passage.text, start, end):
+            known = self._full_names.get(match.group().removesuffix("'s"))
+            if known is not None:
+                return _Said(claimant=known, start=match.start(), end=match.end(), weight=0.3)
+        return None
+
+    def _named(
+        self, passage: Passage, name: str, match: re.Match[str], offices: Sequence[Cue]
+    ) -> Claimant:
+        around = passage.text[max(passage.start, match.start() - 60) : match.end() + 60]
+        office = offices[0].claimant if offices else None
+        if office is not None:
+            kind = office.kind
+        elif _RESEARCH.search(around):
+            kind = ClaimantKind.RESEARCHER
+        elif _CAPTIVE.search(around):
+            kind = ClaimantKind.CAPTIVE
+        else:
+            kind = ClaimantKind.OFFICIAL
+        state = self._state_of(passage, offices[0]) if offices else None
+        claimant = Claimant(name=name, kind=kind, speaks_for=state)
+        self._full_names.setdefault(name.rsplit(maxsplit=1)[-1], claimant)
+        return claimant
+
+    def _office(self, passage: Passage, cue: Cue) -> _Said:
+        state = self._state_of(passage, cue)
+        office = cue.claimant or Claimant(name="officials", kind=ClaimantKind.ANONYMOUS)
+        name = passage.text[cue.start : cue.end] if state is None else self._of(state, office.name)
+        claimant = Claimant(name=name, kind=office.kind, speaks_for=state)
+        return _Said(claimant=claimant, start=cue.start, end=cue.end, weight=0.2 if state else 0.0)
+
+    def _of(self, state: str, office: str) -> str:
+        if office in _DEMONYM_OFFICES:
+            return f"{self._lexicon.demonym(state)} {office}"
+        return f"{self._lexicon.country_name(state)}'s {office}"
+
+    def _state_of(self, passage: Passage, cue: Cue) -> str | None:
+        """The state whose office it is, by the words right before or after."""
+        for match in reversed(passage.matches):
+            gap = cue.start - match.end
+            if (
+                match.role in _STATES
+                and 0 <= gap <= 26
+                and "," not in passage.text[match.end : cue.start]
+            ):
+                return match.value
+        for match in passage.matches:
+            if match.role in _STATES and 0 <= match.start - cue.end <= 12:
+                return match.value
+        return None
+
+    def _state(self, passage: Passage, start: int, end: int, *, nearest: bool) -> _Said | None:
+        """A country or its capital as the speaker: "Cuba says", "Kyiv denies"."""
+        states = [
+            m
+            for m in passage.matches
+            if m.role in (Role.COUNTRY, Role.CAPITAL) and start <= m.start and m.end <= end
+        ]
+        if nearest:
+            states = [m for m in states if end - m.end <= 12]
+        else:
+            states = [m for m in states if m.start - start <= 6]
+        if not states:
+            return None
+        match: Match = states[-1] if nearest else states[0]
+        claimant = Claimant(
+            name=f"{self._lexicon.country_name(match.value)}'s government",
+            kind=ClaimantKind.OFFICIAL,
+            speaks_for=match.value,
+        )
+        return _Said(claimant=claimant, start=match.start, end=match.end, weight=0.1)
+
+    def _in_headline(self, passage: Passage, cues: Sequence[Cue]) -> Iterator[_Said]:
+        """Without a verb: "Seoul: ...", "... - HUR"."""
+        shown = passage.text[passage.start : passage.end]
+        for pattern in (_PREFIX, _SUFFIX):
+            match = pattern.search(shown)
+            if match is None:
+                continue
+            start, end = (passage.start + p for p in match.span("who"))
+            named = [c for c in cues if start <= c.start and c.end <= end and c.claimant]
+            if not named:
+                continue
+            first = named[0]
+            if first.kind is CueKind.OFFICE:
+                yield replace(self._office(passage, first), weight=1.7)
+            elif first.claimant and first.end - first.start >= (end - start) * 0.4:
+                yield _Said(claimant=first.claimant, start=start, end=end, weight=1.7)
+
+
+def _about_before(cues: Sequence[Cue], passage: Passage) -> bool:
+    """Whether this sentence only tells who said the one before."""
+    return any(c.kind is CueKind.SAID_BEFORE and c.start == passage.start for c in cues)
+
+
+def _known(cue: Cue, weight: float) -> _Said | None:
+    if cue.claimant is None:
+        return None
+    return _Said(claimant=cue.claimant, start=cue.start, end=cue.end, weight=weight)
+
+
+def _pronoun_before(cues: Sequence[Cue], verb: Cue) -> bool:
+    return any(c.kind is CueKind.AGAIN and 0 <= verb.start - c.end <= 30 for c in cues)
+
+
+def _in_quotation(passage: Passage) -> bool:
+    """Whether a sentence begins inside a quotation that an earlier one opened, or opens one."""
+    shown = passage.text[passage.start : passage.end]
+    if shown.startswith('"'):
+        return True
+    paragraph = passage.text.rfind("\n", 0, passage.start) + 1
+    return passage.text.count('"', paragraph, passage.start) % 2 == 1
+
+
+def _in_title_case(passage: Passage) -> bool:
+    shown = [w for w in passage.text[passage.start : passage.end].split() if w[:1].isalpha()]
+    capital = sum(w[0].isupper() for w in shown)
+    return len(shown) >= 4 and capital >= 0.7 * len(shown)
+
+
+def _is_state(passage: Passage, start: int, end: int) -> bool:
+    """Whether capitalised words are the name of a country or its people, not of a person."""
+    return any(
+        m.role in _STATES | {Role.ARMY, Role.WAR, Role.LEGION}
+        and m.start <= start
+        and m.end >= end - 1
+        for m in passage.matches
+    )

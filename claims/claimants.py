@@ -1,0 +1,142 @@
+"""The names of those who speak and the words around them, compiled from `claimants.toml`.
+
+Finds them in a text; who of them says what is decided in `attribution`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from importlib import resources
+
+from ahocorasick_rs import AhoCorasick
+
+from claims.model import Claimant, ClaimantKind
+from claims.wordlists import fold
+
+
+class CueKind(Enum):
+    """What a word does in telling who speaks."""
+
+    NAME = auto()  # somebody known
+    OUTLET = auto()
+    OFFICE = auto()  # a ministry, the police, officials: of which state is still to be seen
+    PREPOSITION = auto()
+    CITING = auto()
+    VERB = auto()
+    AGAIN = auto()  # a pronoun or title for whoever spoke last
+    SAID_BEFORE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that tells who speaks. `claimant` is given for names, outlets and offices."""
+
+    start: int
+    end: int
+    kind: CueKind
+    claimant: Claimant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    words: str
+    kind: CueKind
+    claimant: Claimant | None
+    begins: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    automaton: AhoCorasick
+    forms: tuple[tuple[_Form, ...], ...]
+
+
+_UNSPACED = re.compile(r"[\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+
+
+def find_cues(text: str) -> tuple[Cue, ...]:
+    """Every cue in a text, in order; of two of a kind that overlap, the longer."""
+    names = _names()
+    folded = fold(text)
+    found = sorted(_found(text, folded, names), key=lambda c: (c.start, c.start - c.end))
+    kept: list[Cue] = []
+    ends: dict[CueKind, int] = {}
+    for cue in found:
+        if cue.start >= ends.get(cue.kind, -1):
+            kept.append(cue)
+            ends[cue.kind] = cue.end
+    return tuple(kept)
+
+
+def _found(text: str, folded: str, names: _Names) -> Iterator[Cue]:
+    for pattern, start, end in names.automaton.find_matches_as_indexes(folded, overlapping=True):
+        if start and _inside_word(folded, start - 1, start):
+            continue
+        for form in names.forms[pattern]:
+            if not _capitals_agree(form.words, text[start:end]):
+                continue
+            last = _word_end(folded, end) if form.begins else end
+            if not form.begins and last < len(folded) and _inside_word(folded, last - 1, last):
+                continue
+            yield Cue(start=start, end=last, kind=form.kind, claimant=form.claimant)
+
+
+def _inside_word(text: str, left: int, right: int) -> bool:
+    """Whether two neighbouring characters belong to one word of a script that spaces words."""
+    if _UNSPACED.match(text[left]) or _UNSPACED.match(text[right]):
+        return False
+    return text[left].isalnum() and text[right].isalnum()
+
+
+def _word_end(text: str, position: int) -> int:
+    while position < len(text) and text[position].isalnum():
+        position += 1
+    return position
+
+
+def _capitals_agree(form: str, found: str) -> bool:
+    return all(not a.isupper() or b.isupper() for a, b in zip(form, found, strict=False))
+
+
+@cache
+def _names() -> _Names:
+    source = resources.files("claims") / "claimants.toml"
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    by_pattern: dict[str, list[_Form]] = {}
+    for form in _forms(data):
+        by_pattern.setdefault(fold(form.words), []).append(form)
+    return _Names(
+        AhoCorasick(list(by_pattern), store_patterns=False),
+        tuple(tuple(forms) for forms in by_pattern.values()),
+    )
+
+
+def _forms(data: dict[str, str]) -> Iterator[_Form]:
+    for line in filter(str.strip, data["known"].splitlines()):
+        name, kind, state, forms = (cell.strip() for cell in line.split("|"))
+        claimant = Claimant(name=name, kind=ClaimantKind(kind), speaks_for=state or None)
+        yield from _spelled(forms, CueKind.NAME, claimant)
+    for entry in filter(str.strip, data["outlets"].replace("\n", "").split("|")):
+        name = entry.split(";")[0].strip()
+        yield from _spelled(entry, CueKind.OUTLET, Claimant(name=name, kind=ClaimantKind.OUTLET))
+    for line in filter(str.strip, data["offices"].splitlines()):
+        name, kind, forms = (cell.strip() for cell in line.split("|"))
+        yield from _spelled(forms, CueKind.OFFICE, Claimant(name=name, kind=ClaimantKind(kind)))
+    for key, cue in (
+        ("prepositions", CueKind.PREPOSITION),
+        ("citing", CueKind.CITING),
+        ("verbs", CueKind.VERB),
+        ("again", CueKind.AGAIN),
+        ("said_before", CueKind.SAID_BEFORE),
+    ):
+        yield from _spelled(data[key].replace("\n", " "), cue, None)
+
+
+def _spelled(forms: str, kind: CueKind, claimant: Claimant | None) -> Iterator[_Form]:
+    for form in filter(None, (form.strip() for form in forms.split(";"))):
+        yield _Form(form.rstrip("*"), kind, claimant, form.endswith("*"))

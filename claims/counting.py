@@ -1,0 +1,106 @@
+"""Whom a figure counts: the people named right after it, itself ("the capture of two"), or others.
+
+A figure in front of some other noun ("17 suspects", "16 drones") counts nobody of ours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.figures import FigureMatch
+from claims.lexicon import Match, Role
+from claims.passages import Fighter, Passage
+from claims.phrases import alternatives, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """The people a figure counts; none where the figure stands for people named elsewhere.
+
+    `stand_in` tells that it counts something of theirs: accounts, bodies, "persons".
+    """
+
+    people: tuple[Fighter, ...] = ()
+    stand_in: bool = False
+
+
+_TOKEN = re.compile(r"[\s\"'«»“”„]*([^\W\d_][\w'-]*|[,.;:()!?-]|$)")
+_PARTICIPLE = re.compile(r"(?:ed|en|ни[йх]|них|ых|их|ych|ów)$")
+_ARRESTED = re.compile(rf"\b{alternatives('arrested')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_MOST_UNKNOWN = 3
+
+
+def counted(passage: Passage, figure: FigureMatch, people: Sequence[Fighter]) -> Counted | None:
+    """Read on from a figure to the noun it counts; None where that is none of ours."""
+    before = passage.text[max(passage.start, figure.start - 40) : figure.start]
+    if _ARRESTED.search(before):
+        return None
+    position = figure.end
+    for unknown in range(_MOST_UNKNOWN + 1):
+        token = _TOKEN.match(passage.text, position, passage.end)
+        if token is None:
+            break
+        if ours := _people_at(people, token.start(1)):
+            return Counted(people=ours)
+        if known := _known(passage, token.start(1)):
+            return _of_known(passage, known)
+        if token[1].lower() in words("stand_ins"):
+            return Counted(stand_in=True)
+        if unknown == 0 and _stands_alone(passage, token):
+            return Counted()
+        position = passage.end if _is_end(token[1]) else token.end()
+    return None
+
+
+def _is_end(word: str) -> bool:
+    """Whether the noun phrase is over: at a full stop, a comma, a function word."""
+    return not word[:1].isalpha() or len(word) == 1 or word.lower() in words("function_words")
+
+
+def _stands_alone(passage: Passage, token: re.Match[str]) -> bool:
+    """Whether the figure stands for people by itself: "the capture of two", "300 identified"."""
+    word = token[1].lower()
+    if _is_end(word):
+        return True
+    return bool(_PARTICIPLE.search(word)) and not _noun_follows(passage, token.end())
+
+
+def _people_at(people: Sequence[Fighter], start: int) -> tuple[Fighter, ...]:
+    here = [p for p in people if p.start == start or (p.origin and p.origin.start == start)]
+    if not here:
+        return ()
+    head = here[0].head
+    if head is None:
+        return (here[0],)
+    return tuple(p for p in people if p.head is head)
+
+
+def _known(passage: Passage, start: int) -> Match | None:
+    return next((m for m in passage.matches if m.start <= start < m.end), None)
+
+
+def _of_known(passage: Passage, known: Match) -> Counted | None:
+    """A noun of the lexicon that is nobody's nationality."""
+    if known.role in {Role.EVENT, Role.FIGHT, Role.CONFIRMATION, Role.DOUBT, Role.SIDE}:
+        return Counted()
+    if known.role in {Role.COMBATANT, Role.PERSON, Role.FOREIGN}:
+        return None if _of_belligerents(passage, known) else Counted()
+    if known.role in {Role.HYPOTHETICAL, Role.REPORTING, Role.WAR}:
+        return Counted()
+    return None
+
+
+def _of_belligerents(passage: Passage, head: Match) -> bool:
+    """Whose army it is: 200 soldiers of the Armed Forces of Ukraine are no foreigners."""
+    return any(m.role is Role.ARMY and 0 <= m.start - head.end <= 12 for m in passage.matches)
+
+
+def _noun_follows(passage: Passage, position: int) -> bool:
+    token = _TOKEN.match(passage.text, position, passage.end)
+    if token is None or not token[1] or not token[1][0].isalpha():
+        return False
+    return (
+        token[1].lower() not in words("function_words") and _known(passage, token.start(1)) is None
+    )

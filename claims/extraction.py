@@ -1,0 +1,353 @@
+"""Puts the reading together: report in, claims out, each with its verbatim quote.
+
+Statements come from sentences (`statements`), numbers, times and places from their grammars, the
+speaker from `attribution`, the stance from `stances`. What is left for this file is to join them,
+to lead every offset back to the stored text, and to say a thing only once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from claims.attribution import Attribution, Attributions
+from claims.dates import PeriodMatch, find_periods
+from claims.figures import FigureMatch, find_figures
+from claims.lexicon import Lexicon, Role
+from claims.model import (
+    NOT_STATED,
+    Claim,
+    Event,
+    Field,
+    Figure,
+    FigureRole,
+    Group,
+    GroupKind,
+    Period,
+    Place,
+    Precision,
+    Report,
+    Side,
+    Stance,
+)
+from claims.passages import Passage, fighters, passages
+from claims.places import PlaceKind, PlaceMatch, find_places
+from claims.siding import Siding
+from claims.singles import single
+from claims.stances import position
+from claims.statements import Context, Statement, statements
+from claims.text import Normal, normalise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """Everything that a report speaks of, background included."""
+
+    nationalities: tuple[str, ...]
+    sides: tuple[Side, ...]
+    events: tuple[Event, ...]
+
+
+def extract(report: Report, lexicon: Lexicon) -> tuple[Claim, ...]:
+    """The claims of a report, in the order of its text, the title first."""
+    return _Reading(report, lexicon).claims
+
+
+def mentions(report: Report, lexicon: Lexicon) -> Mentions:
+    """The nationalities, sides and events of a report's claims and of what it mentions besides."""
+    reading = _Reading(report, lexicon)
+    claims = reading.claims
+    nationalities = [c.group.nationality for c in claims] + reading.background()
+    told = [c.group.side for c in claims if c.group.side]
+    usual = reading.sides.usual()
+    sides = told or ([usual] if usual else [])
+    return Mentions(
+        nationalities=tuple(n for n in dict.fromkeys(nationalities) if n != NOT_STATED),
+        sides=tuple(dict.fromkeys(sides)),
+        events=tuple(dict.fromkeys(c.event for c in claims)),
+    )
+
+
+class _Reading:
+    """One report while it is being read; every part is worked out once."""
+
+    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+        self._report = report
+        self._lexicon = lexicon
+        self._told_on = report.published.date() if report.published else None
+
+    @cached_property
+    def normals(self) -> dict[Field, Normal]:
+        return {f: normalise(self._report.field(f)) for f in (Field.TITLE, Field.TEXT)}
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        title, text = (
+            passages(f, self.normals[f].text, self._lexicon) for f in (Field.TITLE, Field.TEXT)
+        )
+        shown = {_words(p) for p in title}
+        return (*title, *(p for p in text if _words(p) not in shown))
+
+    @cached_property
+    def sides(self) -> Siding:
+        return Siding(self.passages)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        context = Context(main=self._main(), allowed=self._allowed())
+        found: list[Statement] = []
+        for passage in self.passages:
+            if passage.matches:
+                found.extend(statements(passage, self._figures(passage), context))
+        return tuple(found)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        if not self.statements:
+            return ()
+        speakers = Attributions(self.passages, self._report.source, self._lexicon)
+        drafts = [self._claim(s, speakers.of(s.passage)) for s in self.statements]
+        return tuple(_once(drafts, self.statements))
+
+    def background(self) -> list[str]:
+        """Nationalities that the report speaks of as fighters, with or without an event."""
+        return [
+            f.nationality
+            for passage in self.passages
+            for f in fighters(passage)
+            if f.nationality not in {"UA", "RU"} and f.head and f.head.role is Role.COMBATANT
+        ]
+
+    def _main(self) -> str:
+        counts = Counter(
+            f.nationality
+            for passage in self.passages
+            for f in fighters(passage)
+            if f.nationality not in {"UA", "RU", NOT_STATED}
+        )
+        return counts.most_common(1)[0][0] if counts else NOT_STATED
+
+    def _allowed(self) -> frozenset[str]:
+        return frozenset({"RU"}) if self.sides.usual() is Side.UA else frozenset()
+
+    def _figures(self, passage: Passage) -> tuple[FigureMatch, ...]:
+        sentence = passage.text[passage.start : passage.end]
+        return tuple(
+            replace(
+                f,
+                start=f.start + passage.start,
+                end=f.end + passage.start,
+                core_start=f.core_start + passage.start,
+                core_end=f.core_end + passage.start,
+            )
+            for f in find_figures(sentence, self._language)
+        )
+
+    @cached_property
+    def _language(self) -> str | None:
+        if self._report.language:
+            return self._report.language
+        spoken = Counter(m.language for p in self.passages for m in p.matches)
+        return spoken.most_common(1)[0][0] if spoken else None
+
+    def _claim(self, statement: Statement, said: Attribution) -> Claim:
+        passage = statement.passage
+        normal = self.normals[passage.field]
+        start, end = normal.original(passage.start, passage.end)
+        stored = self._report.field(passage.field)
+        stance = position(statement)
+        periods = self._periods(passage)
+        said_on = _said_on(periods, said)
+        return Claim(
+            field=passage.field,
+            start=start,
+            end=end,
+            quote=stored[start:end],
+            claimant=said.claimant,
+            stance=stance.stance,
+            scope=stance.scope,
+            group=Group(
+                nationality=statement.nationality,
+                side=self.sides.of(statement),
+                kind=_kind(statement),
+                unit=_unit(statement),
+            ),
+            event=statement.event,
+            figure=self._figure(statement, stored, normal),
+            places=self._places(statement),
+            period=_period(periods, statement, said_on),
+            said_on=said_on,
+        )
+
+    def _figure(self, statement: Statement, stored: str, normal: Normal) -> Figure | None:
+        match = statement.figure
+        if match is not None:
+            start, end = normal.original(match.start, match.end)
+            return replace(match.figure, words=stored[start:end])
+        one = single(statement, self._language)
+        if one is None:
+            return None
+        start, end = normal.original(*one)
+        return Figure(low=1, high=1, precision=Precision.EXACT, words=stored[start:end])
+
+    def _periods(self, passage: Passage) -> tuple[PeriodMatch, ...]:
+        sentence = passage.text[passage.start : passage.end]
+        return tuple(
+            replace(p, start=p.start + passage.start, end=p.end + passage.start)
+            for p in find_periods(sentence, self._told_on, self._language)
+        )
+
+    @cached_property
+    def _named_places(self) -> dict[Field, tuple[PlaceMatch, ...]]:
+        return {f: find_places(self.normals[f].text) for f in (Field.TITLE, Field.TEXT)}
+
+    def _places(self, statement: Statement) -> tuple[Place, ...]:
+        passage = statement.passage
+        here = [
+            m for m in self._named_places[passage.field] if passage.start <= m.start < passage.end
+        ]
+        return _closest(here, passage)
+
+
+def _words(passage: Passage) -> str:
+    return " ".join(passage.text[passage.start : passage.end].lower().split())
+
+
+def _closest(places: Sequence[PlaceMatch], passage: Passage) -> tuple[Place, ...]:
+    """The most precise places that a sentence names: villages before oblasts before countries."""
+    if not places:
+        return ()
+    where = [p for p in places if p.kind is not PlaceKind.COUNTRY]
+    if not where:
+        where = [p for p in places if _is_where(passage, p)]
+    if not where:
+        return ()
+    kind = min(p.kind for p in where)
+    return tuple(dict.fromkeys(p.place for p in where if p.kind is kind))
+
+
+_WHERE = (
+    "in ",
+    "into ",
+    "to ",
+    "у ",
+    "в ",
+    "во ",
+    "на ",
+    "w ",
+    "we ",
+    "na ",
+    "en ",
+    "em ",
+    "na ",
+    "în ",
+)
+_WHERE_AFTER = ("에", "에서", "境内", "境內")
+
+
+def _is_where(passage: Passage, place: PlaceMatch) -> bool:
+    """A country counts as a place only where something happens in it: "killed in Ukraine"."""
+    before = passage.text[max(passage.start, place.start - 6) : place.start].lower()
+    return before.endswith(_WHERE) or passage.text[place.start : place.end].endswith(_WHERE_AFTER)
+
+
+def _said_on(periods: Sequence[PeriodMatch], said: Attribution) -> date | None:
+    """The day that stands beside the words that tell who speaks: "told reporters on Tuesday"."""
+    if said.start is None or said.end is None:
+        return None
+    for match in periods:
+        one_day = match.period.start is not None and match.period.start == match.period.end
+        if one_day and (0 <= match.start - said.end <= 30 or 0 <= said.start - match.end <= 4):
+            return match.period.start
+    return None
+
+
+def _period(
+    periods: Sequence[PeriodMatch], statement: Statement, said_on: date | None
+) -> Period | None:
+    """The time nearest to what happened, other than the day of saying so."""
+    left = [p for p in periods if said_on is None or p.period.start != said_on]
+    if not left:
+        return None
+    where = statement.event_match.start if statement.event_match else statement.at
+    return min(left, key=lambda p: abs(p.start - where)).period
+
+
+def _kind(statement: Statement) -> GroupKind:
+    head = statement.fighter.head if statement.fighter else None
+    if statement.nationality == "KP":
+        return GroupKind.STATE_TROOPS
+    if head is None:
+        return GroupKind.UNKNOWN
+    if head.role is Role.LEGION or head.value in {"mercenary", "volunteer", "foreign"}:
+        return GroupKind.VOLUNTEERS
+    if statement.event is Event.RECRUITED:
+        return GroupKind.VOLUNTEERS
+    return GroupKind.UNKNOWN
+
+
+def _unit(statement: Statement) -> str | None:
+    head = statement.fighter.head if statement.fighter else None
+    return head.words if head is not None and head.role is Role.LEGION else None
+
+
+def _once(drafts: Sequence[Claim], sources: Sequence[Statement]) -> Iterator[Claim]:
+    """Each thing said once: the more telling of two claims, the body before the title."""
+    ranked = sorted(
+        zip(drafts, sources, strict=True),
+        key=lambda pair: (pair[0].figure is None, pair[1].weak, pair[0].field is Field.TITLE),
+    )
+    kept: list[Claim] = []
+    for claim, _ in ranked:
+        if not any(_covers(other, claim) for other in kept):
+            kept.append(claim)
+    if any(claim.group.nationality != NOT_STATED for claim in kept):
+        kept = [c for c in kept if c.group.nationality != NOT_STATED or c.figure]
+    order = {id(claim): i for i, claim in enumerate(drafts)}
+    return iter(sorted(kept, key=lambda claim: order[id(claim)]))
+
+
+def _covers(known: Claim, claim: Claim) -> bool:
+    """Whether a claim says nothing that the known one does not say."""
+    if known.event is not claim.event or not _same_stance(known, claim):
+        return False
+    if not _same_group(known.group, claim.group):
+        return False
+    if claim.stance is Stance.DENIES and known.claimant != claim.claimant:
+        return False
+    if claim.figure is None:
+        return True
+    if claim.event not in _GATHERED and _is_loose(claim.figure) and known.figure is not None:
+        return not _is_loose(known.figure)
+    return _same_figure(known.figure, claim.figure)
+
+
+# Here "many more" is news beside a number; with fates it only leads up to the number.
+_GATHERED = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
+
+
+def _is_loose(figure: Figure) -> bool:
+    return figure.low is None and figure.high is None and figure.role is FigureRole.TOTAL
+
+
+def _same_group(known: Group, group: Group) -> bool:
+    if group.nationality not in {known.nationality, NOT_STATED}:
+        return False
+    return group.side is None or group.side is known.side
+
+
+def _same_stance(known: Claim, claim: Claim) -> bool:
+    if known.stance is claim.stance:
+        return True
+    both = {known.stance, claim.stance}
+    return claim.figure is None and both == {Stance.ASSERTS, Stance.CONFIRMS}
+
+
+def _same_figure(known: Figure | None, figure: Figure) -> bool:
+    if known is None:
+        return False
+    same = (known.low, known.high, known.role) == (figure.low, figure.high, figure.role)
+    return same and (not _is_loose(figure) or known.words.lower() == figure.words.lower())

@@ -1,0 +1,99 @@
+"""For which side the people of a report fight: by the words nearest to them, else by the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from claims.lexicon import Match, Role
+from claims.model import Event, Side
+from claims.passages import Passage
+from claims.statements import Statement
+
+_ALWAYS = {"KP": Side.RU}
+_NEAR = 200
+
+
+class Siding:
+    """Tells sides. What the whole report says is counted once."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._counts: Counter[Side] = Counter()
+        self._weak: Counter[Side] = Counter()
+        for passage in passages:
+            self._count(passage)
+
+    def of(self, statement: Statement) -> Side | None:
+        """The side of the people that a statement speaks of; None where nothing tells."""
+        nationality = statement.nationality
+        if nationality in _ALWAYS:
+            return _ALWAYS[nationality]
+        if nationality == "RU":
+            return Side.UA
+        head = statement.fighter.head if statement.fighter else None
+        if head is not None and head.role is Role.LEGION:
+            return Side(head.value.partition("-")[2])
+        return self._near(statement) or self._captor(statement) or self.usual()
+
+    def usual(self) -> Side | None:
+        """The side that the report as a whole speaks of."""
+        for counts in (self._counts, self._weak):
+            if counts:
+                (side, most), *others = counts.most_common()
+                if not others or most > others[0][1]:
+                    return side
+        return None
+
+    def _count(self, passage: Passage) -> None:
+        for match in passage.matches:
+            if match.role is Role.SIDE:
+                self._counts[Side(match.value)] += 1
+            elif match.role is Role.LEGION:
+                self._counts[Side(match.value.partition("-")[2])] += 2
+            elif match.role is Role.ARMY and _joined(passage, match):
+                self._counts[Side(match.value)] += 1
+            elif match.role is Role.EVENT and match.value == Event.CAPTURED:
+                for army in passage.matches:
+                    if army.role is Role.ARMY and army.end <= match.start:
+                        self._weak[_other(Side(army.value))] += 1
+
+    def _near(self, statement: Statement) -> Side | None:
+        """The nearest word that tells a side in the sentence itself."""
+        told = [m for m in statement.passage.matches if m.role in (Role.SIDE, Role.LEGION)]
+        told += [
+            m
+            for m in statement.passage.matches
+            if m.role is Role.ARMY and _joined(statement.passage, m)
+        ]
+        near = [m for m in told if abs(m.start - statement.at) <= _NEAR]
+        if not near:
+            return None
+        match = min(near, key=lambda m: abs(m.start - statement.at))
+        return Side(match.value.partition("-")[2] or match.value)
+
+    def _captor(self, statement: Statement) -> Side | None:
+        """Whoever is captured by one army fought for the other."""
+        if statement.event is not Event.CAPTURED:
+            return None
+        for match in statement.passage.matches:
+            if match.role is Role.ARMY or (
+                match.role is Role.COUNTRY and match.value in ("UA", "RU")
+            ):
+                event = statement.event_match
+                if event is not None and 0 <= event.start - match.end <= 30:
+                    return _other(Side(match.value))
+        return None
+
+
+def _other(side: Side) -> Side:
+    return Side.UA if side is Side.RU else Side.RU
+
+
+def _joined(passage: Passage, army: Match) -> bool:
+    """Whether people are said to be in this army: "joined the Russian army"."""
+    return any(
+        (m.role is Role.FIGHT and m.value in ("join", "serve", "ranks"))
+        or (m.role is Role.EVENT and m.value == Event.RECRUITED)
+        for m in passage.matches
+        if abs(m.end - army.start) <= 60 or abs(army.end - m.start) <= 60
+    )

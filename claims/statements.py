@@ -1,0 +1,395 @@
+"""What a sentence states: who (a nationality), what happened to them, and how many.
+
+A sentence is read as a whole, by what stands near what: each figure finds the people it counts and
+the event it belongs to, then everybody left over finds an event without a figure. Who says it, and
+whether it is denied, comes later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from claims.counting import Counted, counted
+from claims.figures import FigureMatch
+from claims.lexicon import Match, Role
+from claims.model import NOT_STATED, Event, Side
+from claims.passages import BELLIGERENTS, STATES, Fighter, Passage, fighters
+from claims.phrases import alternatives, turns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One proposition in a sentence. `at` is where it stands, for whatever is read nearby.
+
+    `weak` tells that only fighting words speak for the event (deployed). `one` is where one single
+    person is named in a list that was counted ("three fighters of Irish, Thai and Greek origin").
+    """
+
+    passage: Passage
+    nationality: str
+    event: Event
+    at: int
+    figure: FigureMatch | None = None
+    fighter: Fighter | None = None
+    event_match: Match | None = None
+    weak: bool = False
+    one: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """Of whom the report has been speaking: the last group named, and the one named most."""
+
+    main: str = NOT_STATED
+    last: str | None = None
+    event: Event | None = None
+    age: int = 0
+    allowed: frozenset[str] = field(default_factory=frozenset)
+
+    def carried(self) -> str:
+        """Whom "they" and "300 of them" mean."""
+        return self.last if self.last and self.age <= 3 else self.main
+
+
+@dataclass(frozen=True, slots=True)
+class _Happening:
+    """A word that tells an event, with its strength: 3 a fate, 2 a move, 1 mere fighting."""
+
+    match: Match
+    event: Event
+    strength: int
+
+
+_FATES = frozenset(
+    {
+        Event.CAPTURED,
+        Event.KILLED,
+        Event.WOUNDED,
+        Event.CASUALTIES,
+        Event.MISSING,
+        Event.TRIED,
+        Event.RETURNED,
+        Event.WITHDRAWN,
+    }
+)
+_TURNED = (
+    Event.CASUALTIES,
+    Event.CAPTURED,
+    Event.KILLED,
+    Event.WOUNDED,
+    Event.TRIED,
+    Event.WITHDRAWN,
+    Event.RECRUITED,
+    Event.DEPLOYED,
+)
+_HARD_WALL = re.compile(
+    rf"[;:(]|\s-\s|,\s+{alternatives('clause_after_comma')}\b|\b{alternatives('clause')}\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\b(?:and|і|й|та|и|i|oraz|und|y|e|et|och|og|a|en|și)\b", re.IGNORECASE)
+_MODAL = re.compile(rf"\b{alternatives('modal')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_LEAST = 22
+_STRENGTH = 42
+
+
+def statements(
+    passage: Passage, figures: Sequence[FigureMatch], context: Context
+) -> tuple[Statement, ...]:
+    """All that a sentence states about foreign fighters, and a note of whom it spoke of."""
+    people = tuple(p for p in _people(passage) if _foreign(passage, p, context))
+    happenings = _happenings(passage)
+    found: list[Statement] = []
+    told: set[int] = set()
+    for figure in figures:
+        count = counted(passage, figure, people)
+        if count is None:
+            continue
+        told.update(id(p) for p in count.people)
+        found.extend(_with_figure(passage, figure, count, people, happenings, figures, context))
+    for person in people:
+        if id(person) not in told:
+            found.extend(_without_figure(passage, person, people, happenings, figures))
+    found.extend(_implied(passage, people, happenings, found))
+    _remember(context, people, found)
+    return tuple(found)
+
+
+def _remember(context: Context, people: Sequence[Fighter], found: Sequence[Statement]) -> None:
+    named = [s.nationality for s in found if s.nationality != NOT_STATED]
+    named += [p.nationality for p in people if p.nationality != NOT_STATED]
+    if found:
+        context.event = found[0].event
+    if named:
+        context.last, context.age = named[0], 0
+    else:
+        context.age += 1
+
+
+def _people(passage: Passage) -> Iterator[Fighter]:
+    """Everybody named by nationality, each place once."""
+    seen: set[tuple[str, int]] = set()
+    for person in fighters(passage):
+        origin, head = person.origin, person.head
+        key = (person.nationality, origin.start if origin else person.start)
+        if key in seen or _country_beside(passage, origin, head):
+            continue
+        seen.add(key)
+        yield person
+
+
+def _country_beside(passage: Passage, origin: Match | None, head: Match | None) -> bool:
+    """In "Iran and North Korean troops" the troops are not Iran's."""
+    if origin is None or origin.role is not Role.COUNTRY:
+        return False
+    if origin.words.islower() and origin.words.isascii():
+        return True
+    if head is None or origin.start > head.start:
+        return False
+    between = passage.text[origin.end : head.start]
+    return bool(_AND.search(between)) and any(
+        m.role is Role.NATIONALITY and origin.end <= m.start < head.start for m in passage.matches
+    )
+
+
+def _foreign(passage: Passage, person: Fighter, context: Context) -> bool:
+    """Nobody is a foreign fighter on the side of the own country."""
+    if person.nationality == "UA":
+        return False
+    if person.nationality != "RU":
+        return True
+    if person.head is not None and person.head.role is Role.LEGION:
+        return True
+    sides = {m.value for m in passage.matches if m.role in (Role.SIDE, Role.LEGION, Role.ARMY)}
+    fights = any(
+        m.role in (Role.FIGHT, Role.LEGION) or m.value == Event.RECRUITED for m in passage.matches
+    )
+    ours = any(value.endswith(Side.UA) for value in sides) and Side.RU not in sides
+    return ours and fights and "RU" in context.allowed
+
+
+def _happenings(passage: Passage) -> tuple[_Happening, ...]:
+    found: list[_Happening] = []
+    fighting = {m.start for m in passage.matches if m.role is Role.FIGHT and m.value != "send"}
+    for match in passage.matches:
+        if match.role is Role.EVENT:
+            event = Event(match.value)
+            if event in _FATES:
+                strength = 3
+            elif event is Event.DEPLOYED and match.start in fighting:
+                strength = 1
+            else:
+                strength = 2
+            found.append(_Happening(match, event, strength))
+        elif match.role is Role.FIGHT and match.value in {"fight", "serve", "ranks"}:
+            found.append(_Happening(match, Event.DEPLOYED, 1))
+        elif match.role is Role.FIGHT and match.value == "join":
+            found.append(_Happening(match, Event.RECRUITED, 2))
+        elif match.role is Role.SIDE:
+            found.append(_Happening(match, Event.DEPLOYED, 1))
+    found.extend(_turned(passage))
+    denied = turns("denies").search(passage.text, passage.start, passage.end)
+    return tuple(h for h in found if denied or not _may_happen(passage, h.match))
+
+
+def _turned(passage: Passage) -> Iterator[_Happening]:
+    """Events told by a turn of phrase: "took two men into custody"."""
+    for event in _TURNED:
+        for turn in turns(f"event_{event}").finditer(passage.text, passage.start, passage.end):
+            match = Match(turn.start(), turn.end(), turn.group(), Role.EVENT, event, "")
+            yield _Happening(match, event, 3 if event in _FATES else 2)
+
+
+def _may_happen(passage: Passage, match: Match) -> bool:
+    before = passage.text[max(passage.start, match.start - 30) : match.start]
+    return bool(_MODAL.search(before))
+
+
+def _best(
+    passage: Passage,
+    start: int,
+    end: int,
+    happenings: Sequence[_Happening],
+    others: Sequence[tuple[int, int]],
+) -> _Happening | None:
+    """The event that a mention at `start` to `end` belongs to, if any is near enough."""
+    scored = [(_nearness(passage, start, end, h, others), -i, h) for i, h in enumerate(happenings)]
+    scored = [entry for entry in scored if entry[0] >= _LEAST - 60 * (entry[2].strength == 1)]
+    return max(scored, key=lambda entry: entry[:2])[2] if scored else None
+
+
+def _nearness(
+    passage: Passage,
+    start: int,
+    end: int,
+    happening: _Happening,
+    others: Sequence[tuple[int, int]],
+) -> float:
+    match = happening.match
+    right = match.start >= end
+    if right:
+        low, high = end, match.start
+    elif match.end <= start:
+        low, high = match.end, start
+    elif match.start > start and match.end < end:
+        # "two wounded soldiers were captured": an adjective tells less than a verb.
+        return happening.strength * _STRENGTH - 70
+    else:
+        low = high = start
+    gap = passage.text[low:high]
+    score = happening.strength * _STRENGTH - 0.6 * len(gap) - 12 * gap.count(",")
+    score -= 55 * len(_HARD_WALL.findall(passage.text, low, min(high + 12, passage.end)))
+    score -= 15 * bool(_AND.search(gap))
+    score -= 35 * sum(low <= s and e <= high for s, e in others)
+    return score - (0 if right else 8)
+
+
+def _with_figure(
+    passage: Passage,
+    figure: FigureMatch,
+    count: Counted,
+    people: Sequence[Fighter],
+    happenings: Sequence[_Happening],
+    figures: Sequence[FigureMatch],
+    context: Context,
+) -> Iterator[Statement]:
+    counted_people = count.people or _named_after(figure, count, people)
+    end = max([figure.end, *(p.end for p in counted_people)])
+    others = [(f.start, f.end) for f in figures if f is not figure]
+    best = _best(passage, figure.start, end, happenings, others)
+    event = best.event if best else context.event
+    if event is None or (not counted_people and (best is None or best.strength == 1)):
+        return
+    listed = len(counted_people) > 1
+    groups = [(p.nationality, p) for p in counted_people] if counted_people else None
+    for nationality, person in groups or _elsewhere(passage, figure, people, best, context):
+        yield Statement(
+            passage=passage,
+            nationality=nationality,
+            event=event,
+            at=figure.start,
+            figure=None if listed else figure,
+            fighter=person,
+            event_match=best.match if best else None,
+            weak=best is None or best.strength == 1,
+            one=_one_each(figure, counted_people, person) if listed else None,
+        )
+
+
+def _one_each(
+    figure: FigureMatch, people: Sequence[Fighter], person: Fighter | None
+) -> tuple[int, int] | None:
+    """As many people as nationalities: one of each."""
+    if person is None or person.origin is None or figure.figure.low != len(people):
+        return None
+    return person.origin.start, person.origin.end
+
+
+def _named_after(
+    figure: FigureMatch, count: Counted, people: Sequence[Fighter]
+) -> tuple[Fighter, ...]:
+    """Whose accounts, cases or bodies a figure counts: "40 accounts of Chinese citizens"."""
+    if not count.stand_in:
+        return ()
+    after = [p for p in people if 0 <= p.start - figure.end <= 100]
+    return tuple(after[:1])
+
+
+def _elsewhere(
+    passage: Passage,
+    figure: FigureMatch,
+    people: Sequence[Fighter],
+    best: _Happening | None,
+    context: Context,
+) -> Iterator[tuple[str, Fighter | None]]:
+    """Whom a figure means that stands alone: those named before, the sender's, the last told of."""
+    before = [p for p in people if p.end <= figure.start]
+    after = [p for p in people if 0 <= p.start - figure.end < 60]
+    sender = _sender(passage, best.match) if best else None
+    if before:
+        yield before[-1].nationality, before[-1]
+    elif sender:
+        yield sender, None
+    elif after:
+        yield after[0].nationality, after[0]
+    elif not _of_a_belligerent(passage, figure):
+        yield context.carried(), None
+
+
+def _of_a_belligerent(passage: Passage, figure: FigureMatch) -> bool:
+    """Whether one of the two states does something with its own: "Moscow throws thousands"."""
+    return any(
+        m.role in STATES and m.value in BELLIGERENTS and 0 <= figure.start - m.end <= 40
+        for m in passage.matches
+    )
+
+
+def _without_figure(
+    passage: Passage,
+    person: Fighter,
+    people: Sequence[Fighter],
+    happenings: Sequence[_Happening],
+    figures: Sequence[FigureMatch],
+) -> Iterator[Statement]:
+    others = [(f.start, f.end) for f in figures]
+    others += [(p.start, p.end) for p in people if p.end < person.start or p.start > person.end]
+    legion = person.head if person.head and person.head.role is Role.LEGION else None
+    best = _best(passage, person.start, person.end, happenings, others)
+    if best is None and legion is None:
+        return
+    yield Statement(
+        passage=passage,
+        nationality=person.nationality,
+        event=best.event if best else Event.DEPLOYED,
+        at=person.start,
+        fighter=person,
+        event_match=best.match if best else legion,
+        weak=best is None or best.strength == 1,
+    )
+
+
+def _implied(
+    passage: Passage,
+    people: Sequence[Fighter],
+    happenings: Sequence[_Happening],
+    found: Sequence[Statement],
+) -> Iterator[Statement]:
+    """States that send troops, or whose people are recruited, though no noun names them."""
+    told = {(s.nationality, s.event) for s in found} | {(p.nationality, None) for p in people}
+    tied = any(m.role in (Role.SIDE, Role.ARMY, Role.WAR) for m in passage.matches)
+    tied = tied or any(m.role in STATES and m.value in BELLIGERENTS for m in passage.matches)
+    for happening in happenings:
+        state = _sender(passage, happening.match)
+        if not state or not tied or (state, None) in told or (state, happening.event) in told:
+            continue
+        if not _speaks_of_people(passage, happening):
+            continue
+        told = told | {(state, happening.event)}
+        yield Statement(
+            passage=passage,
+            nationality=state,
+            event=happening.event,
+            at=happening.match.start,
+            event_match=happening.match,
+        )
+
+
+def _speaks_of_people(passage: Passage, happening: _Happening) -> bool:
+    if happening.event is Event.RECRUITED and happening.strength == 2:
+        return True
+    if happening.event not in {Event.DEPLOYED, Event.WITHDRAWN} or happening.strength == 1:
+        return False
+    return any(
+        m.role is Role.COMBATANT and abs(m.start - happening.match.end) < 40
+        for m in passage.matches
+    )
+
+
+def _sender(passage: Passage, event: Match) -> str | None:
+    """The state that a sentence makes the doer: the nearest one named before the event."""
+    states = [
+        m for m in passage.matches if m.role in STATES - {Role.NATIONALITY} and m.end <= event.start
+    ]
+    states = [m for m in states if m.value not in BELLIGERENTS and event.start - m.end < 90]
+    return states[-1].value if states else None
