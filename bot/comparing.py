@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from claims import extraction, linking, relevance
 from claims.cards import Check, ClaimCard, LinkLine
-from claims.model import RecordedClaim, RelationKind, Report, Source
+from claims.judging import Dating
+from claims.model import RecordedClaim, RelationKind, Report, Source, Stance
 from storage import ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from claims.lexicon import Lexicon
@@ -59,7 +60,7 @@ def check_report(work: Work, report: Report, lexicon: Lexicon, *, now: datetime)
 def _unrecorded(place: int, claim: Claim, report: Report, now: datetime) -> RecordedClaim:
     """A claim as if it were recorded; its number is its place in the text.
 
-    It is told now, or when its report was, so that all the ledger knew before is earlier.
+    It is seen now, so that all that the ledger knows is earlier.
     """
     return RecordedClaim(
         id=place,
@@ -78,11 +79,19 @@ def _unrecorded(place: int, claim: Claim, report: Report, now: datetime) -> Reco
 def _answered(work: Work, told: RecordedClaim) -> ClaimCard:
     found = [old for old in ledger.candidates(work, told) if not _same_page(old, told)]
     by_id = {old.id: old for old in found}
-    judged = linking.relate(told, found)
+    judged = linking.relate(told, found, _dating(told))
     return ClaimCard(
         claim=told,
-        earlier=tuple(_line(link, by_id[link.to_claim]) for link in _worth(judged.relations)),
+        earlier=tuple(
+            _line(link, by_id[link.to_claim]) for link in _worth(judged.relations, by_id)
+        ),
     )
+
+
+def _dating(told: RecordedClaim) -> Dating:
+    """A pasted text tells no day of its own unless the claim names one."""
+    known = told.published is not None or told.claim.period is not None
+    return Dating.KNOWN if known else Dating.UNKNOWN
 
 
 def _same_page(old: RecordedClaim, told: RecordedClaim) -> bool:
@@ -90,9 +99,15 @@ def _same_page(old: RecordedClaim, told: RecordedClaim) -> bool:
     return told.url is not None and told.url in {old.url, old.report_key}
 
 
-def _worth(relations: Sequence[Relation]) -> Iterable[Relation]:
-    strong = [link for link in relations if link.kind is not RelationKind.CONTEXT]
-    return (strong or relations)[:ANSWERED]
+def _worth(relations: Sequence[Relation], known: Mapping[int, RecordedClaim]) -> Sequence[Relation]:
+    """What says something, earlier denials among it; mere context only where there is nothing."""
+    telling = [
+        link
+        for link in relations
+        if link.kind is not RelationKind.CONTEXT
+        or known[link.to_claim].claim.stance is Stance.DENIES
+    ]
+    return (telling or relations)[:ANSWERED]
 
 
 def _line(link: Relation, other: RecordedClaim) -> LinkLine:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from claims import frames
 from claims.comparing import Agreement, Comparison, compare, is_number, point
@@ -31,6 +32,13 @@ _MORE = re.compile(
 _PRESENCE = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
 
 
+class Dating(StrEnum):
+    """Whether it is known when a claim was made. Of a text that somebody pasted it is not."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What one candidate is to the new claim; no kind: not linked."""
@@ -48,6 +56,7 @@ class Pair:
     figures: Comparison
     origin: Origin
     days: int
+    dating: Dating
 
     @property
     def later(self) -> bool:
@@ -55,6 +64,8 @@ class Pair:
 
         Of two counts told on one day, one without a period is not known to be the later one.
         """
+        if self.dating is Dating.UNKNOWN:
+            return False
         dated = self.new.claim.period is not None and self.old.claim.period is not None
         told_later = frames.told_on(self.new) > frames.told_on(self.old)
         return (dated or told_later) and frames.as_of(self.new) > frames.as_of(self.old)
@@ -65,7 +76,7 @@ class Pair:
         return self.origin in {Origin.SAME, Origin.KIN}
 
 
-def judge(new: RecordedClaim, old: RecordedClaim) -> Verdict:
+def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN) -> Verdict:
     """Judge a new claim beside an earlier one."""
     other = frames.other_group(new.claim, old.claim)
     if other:
@@ -77,7 +88,8 @@ def judge(new: RecordedClaim, old: RecordedClaim) -> Verdict:
         old=old,
         figures=compare(new.claim.figure, old.claim.figure),
         origin=frames.origin(new, old),
-        days=frames.days_apart(new, old),
+        days=0 if dating is Dating.UNKNOWN else frames.days_apart(new, old),
+        dating=dating,
     )
     verdict = _judge_stances(pair)
     return replace(verdict, reasons=(_group_words(new), *verdict.reasons))
@@ -233,6 +245,8 @@ def _near(pair: Pair) -> str | None:
     """Why two reports are taken to tell of the same occasion."""
     if frames.same_story(pair.new, pair.old):
         return "same story"
+    if pair.dating is Dating.UNKNOWN:
+        return "the new claim names no day that would tell them apart"
     if pair.days <= SAME_OCCASION:
         return "on the same day" if pair.days == 0 else f"{pair.days} days apart"
     return None
@@ -283,7 +297,7 @@ def _judge_numberless(pair: Pair, event: str) -> Verdict:
 def _judge_one_number(pair: Pair, event: str) -> Verdict:
     reasons = (event, pair.figures.reason)
     new_number = is_number(pair.new.claim.figure) and pair.later and pair.days <= ANSWERED_WITHIN
-    if new_number and (pair.old.claim.figure or pair.same_voice):
+    if new_number and pair.old.claim.figure:
         return Verdict(RelationKind.UPDATES, (*reasons, "now gives a number"))
     if _near(pair) and None in {pair.new.claim.figure, pair.old.claim.figure}:
         return _agree(pair, (*reasons, "told on the same days"))

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from claims import frames
 from claims.comparing import is_number
-from claims.judging import Verdict, judge
-from claims.model import Judgement, RecordedClaim, Rejection, Relation, RelationKind
+from claims.judging import Dating, Verdict, judge
+from claims.model import Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
 
 CONTEXTS = 3
 """Earlier claims shown for context, a claim."""
@@ -33,13 +33,18 @@ _BASE = {
 }
 
 
-def relate(claim: RecordedClaim, candidates: Iterable[RecordedClaim]) -> Judgement:
+def relate(
+    claim: RecordedClaim, candidates: Iterable[RecordedClaim], dating: Dating = Dating.KNOWN
+) -> Judgement:
     """Judge one claim against earlier claims of other reports.
 
-    Candidates of the same report, or that are not earlier, are left out without a word.
+    Candidates of the same report, or that are not earlier, are left out without a word. A claim
+    of which nobody knows when it was made (`dating`) is not told apart by its day.
     """
     earlier = [old for old in candidates if old.report != claim.report and old.order < claim.order]
-    judged = [(old, judge(claim, old)) for old in sorted(earlier, key=lambda old: old.order)]
+    judged = [
+        (old, judge(claim, old, dating)) for old in sorted(earlier, key=lambda old: old.order)
+    ]
     links = [_relation(claim, old, verdict) for old, verdict in judged if verdict.kind]
     dropped = [
         Rejection(from_claim=claim.id, to_claim=old.id, reason=verdict.reasons[-1])
@@ -119,6 +124,7 @@ def _score(new: RecordedClaim, old: RecordedClaim, kind: RelationKind) -> float:
     score += 0.05 * (new.claim.event is old.claim.event)
     score += 0.05 * (frames.shared_place(new.claim, old.claim) is not None)
     score += 0.1 * (frames.shared_name(new, old) is not None)
+    score += 0.15 * (old.claim.stance is Stance.DENIES and old.claim.event is new.claim.event)
     score += 0.05 * is_number(old.claim.figure)
     score += 0.05 * (not frames.unattributed(old))
     score -= min(0.15, frames.days_apart(new, old) / 1000)

@@ -61,7 +61,7 @@ _WORLD = "🌐"
 
 
 def line(claim: Claim) -> str:
-    """A claim without who says it: "2 captured · Chinese · for Russia · Donetsk Oblast (...)"."""
+    """A claim without who says it: "2 captured · Chinese · for Russia · Donetsk oblast (...)"."""
     parts = (
         f"{figure_words(claim.figure)} {event_words(claim.event)}".strip(),
         nationality_words(claim.group.nationality),
@@ -142,7 +142,7 @@ def flag(code: str) -> str:
 
 
 def place_words(places: Iterable[Place]) -> str:
-    """Where, oblast by oblast: "Donetsk Oblast (Tarasivka, Bilohorivka), Kursk Oblast"."""
+    """Where, oblast by oblast: "Donetsk oblast (Tarasivka, Bilohorivka), Kursk oblast"."""
     towns: dict[str, list[str]] = {}
     for place in places:
         region = place.oblast or place.name

@@ -36,7 +36,7 @@ MONDAY = datetime(2031, 4, 7, 9, tzinfo=UTC)
 PRESIDENT = Claimant(name="Volodymyr Zelensky", kind=ClaimantKind.OFFICIAL, speaks_for="UA")
 BEIJING = Claimant(name="China's foreign ministry", kind=ClaimantKind.OFFICIAL, speaks_for="CN")
 SEOUL = Claimant(name="Seoul's spy agency", kind=ClaimantKind.AGENCY, speaks_for="KR")
-DONETSK = Place(name="Donetsk Oblast", oblast="Donetsk Oblast", country="UA")
+DONETSK = Place(name="Donetsk oblast", oblast="Donetsk oblast", country="UA")
 
 
 def exactly(number: int) -> Figure:

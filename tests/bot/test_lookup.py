@@ -396,6 +396,12 @@ class TestCheck:
         assert {("FF-0001", RelationKind.REPEATS), ("FF-0001", RelationKind.CORROBORATES)} & kinds
         assert all(card.claim.claim.quote in self.TEXT for card in answer.claims)
 
+    def test_an_earlier_denial_is_shown(self, ask: Asking, told: Database) -> None:
+        answer = ask(Verb.CHECK, text="Many more Chinese citizens are fighting for Russia.")
+        assert isinstance(answer, Check)
+        labels = {link.other.label for card in answer.claims for link in card.earlier}
+        assert "FF-0003" in labels
+
     def test_nothing_is_recorded(self, ask: Asking, told: Database) -> None:
         with told.reading() as work:
             before = ledger.counts(work)

@@ -27,10 +27,10 @@ from claims.model import (
 
 DAY_ONE = datetime(2031, 4, 8, 9, tzinfo=UTC)
 
-TARASIVKA = Place(name="Tarasivka", oblast="Donetsk Oblast", country="UA")
-POKROVSK = Place(name="Pokrovsk", oblast="Donetsk Oblast", country="UA")
-DONETSK = Place(name="Donetsk Oblast", oblast="Donetsk Oblast", country="UA")
-KURSK = Place(name="Kursk Oblast", oblast="Kursk Oblast", country="RU")
+TARASIVKA = Place(name="Tarasivka", oblast="Donetsk oblast", country="UA")
+POKROVSK = Place(name="Pokrovsk", oblast="Donetsk oblast", country="UA")
+DONETSK = Place(name="Donetsk oblast", oblast="Donetsk oblast", country="UA")
+KURSK = Place(name="Kursk oblast", oblast="Kursk oblast", country="RU")
 
 PRESIDENT = Claimant(name="Volodymyr Zelensky", kind=ClaimantKind.OFFICIAL, speaks_for="UA")
 GENERAL_STAFF = Claimant(name="General Staff", kind=ClaimantKind.ARMED_FORCE, speaks_for="UA")

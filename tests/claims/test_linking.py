@@ -24,6 +24,7 @@ from claim_values import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.judging import Dating
 from claims.linking import A_REPORT, CONTEXTS, LINKS, one_a_pair, relate
 from claims.model import (
     Claimant,
@@ -315,6 +316,15 @@ def test_a_claim_is_only_linked_to_earlier_ones_of_other_reports() -> None:
     same_report = told(4, days=1, report=9, **TWO)
     later = told(1, days=2, **TWO)
     assert relate(claim, [same_report, later, claim]) == Judgement()
+
+
+def test_a_text_without_a_day_is_not_told_apart_by_its_day() -> None:
+    old = told(1, **TWO)
+    pasted = told(2, days=400, **TWO)
+    assert relate(pasted, [old]).relations[0].kind is RelationKind.CONTEXT
+    assert relate(pasted, [old], Dating.UNKNOWN).relations[0].kind is RelationKind.REPEATS
+    larger = told(3, days=400, figure=exactly(9), places=(DONETSK,))
+    assert relate(larger, [old], Dating.UNKNOWN).relations[0].kind is RelationKind.CONTEXT
 
 
 def test_one_link_for_each_earlier_report() -> None:

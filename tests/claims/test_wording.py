@@ -23,7 +23,7 @@ from claim_values import (
 from claims import wording
 from claims.model import Event, Figure, FigureRole, Period, Place, Precision, RelationKind, Stance
 
-BILOHORIVKA = Place(name="Bilohorivka", oblast="Donetsk Oblast", country="UA")
+BILOHORIVKA = Place(name="Bilohorivka", oblast="Donetsk oblast", country="UA")
 
 
 def test_line_says_how_many_who_for_whom_and_where() -> None:
@@ -31,7 +31,7 @@ def test_line_says_how_many_who_for_whom_and_where() -> None:
     count, who, *rest = wording.line(told).split(" · ")
     assert count == "2 captured"
     assert who == wording.nationality_words("CN")
-    assert rest == ["for Russia", "Donetsk Oblast (Tarasivka, Bilohorivka)"]
+    assert rest == ["for Russia", "Donetsk oblast (Tarasivka, Bilohorivka)"]
 
 
 def test_line_leaves_out_what_is_not_known() -> None:
@@ -130,4 +130,4 @@ def test_counted() -> None:
 
 
 def test_places_of_several_fronts() -> None:
-    assert wording.place_words((TARASIVKA, KURSK)) == "Donetsk Oblast (Tarasivka), Kursk Oblast"
+    assert wording.place_words((TARASIVKA, KURSK)) == "Donetsk oblast (Tarasivka), Kursk oblast"
