@@ -150,7 +150,8 @@ def _digest(digest: Digest) -> Parts:
     blocks = [header(title), context([_summary(digest), read])]
     blocks += _part("New claims", digest.new_claims, _new_claim)
     blocks += _part("Figures that moved", digest.moved, _move)
-    blocks += _part("Denials and confirmations", digest.denials, _dispute)
+    blocks += _part("Denials", digest.denials, _dispute)
+    blocks += _part("Confirmations", digest.confirmations, _dispute)
     blocks += _part("Still open", digest.disputes, _open_dispute)
     blocks += _part("Feeds in trouble", digest.troubles, _trouble)
     return escape(f"{title}: {_summary(digest)}", 600), blocks
@@ -161,6 +162,7 @@ def _summary(digest: Digest) -> str:
         (len(digest.new_claims), "new claim"),
         (len(digest.moved), "moved figure"),
         (len(digest.denials), "denial"),
+        (len(digest.confirmations), "confirmation"),
         (len(digest.disputes), "open dispute"),
         (len(digest.troubles), "failing feed"),
     ]

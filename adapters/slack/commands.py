@@ -84,6 +84,8 @@ _FILLERS = frozenset(
     ("a", "about", "and", "any", "by", "claims", "from", "in", "of", "on", "the", "to", "with")
 )
 _FILTERED = {Verb.SEARCH, Verb.TIMELINE, Verb.WATCH_HERE}
+_SEVERAL = {"nationality", "event"}  # a channel may watch more than one
+_MODES = {"changes", "stories"}
 _TIMED = {Verb.WATCH_HERE, Verb.DIGEST_SCHEDULE}
 
 
@@ -180,7 +182,15 @@ def _cut(text: str) -> tuple[str, str]:
 
 
 def _tokens(text: str) -> list[_Token]:
-    return [_token(match) for match in _TOKEN.finditer(text)]
+    return [part for match in _TOKEN.finditer(text) for part in _parts(_token(match))]
+
+
+def _parts(token: _Token) -> list[_Token]:
+    """The words of "chinese,nepali"; what has other signs in it (11,000; a link) stays whole."""
+    words = [word for word in token.text.split(",") if word]
+    if token.key or token.quoted or not all(map(str.isalpha, words)):
+        return [token]
+    return [_Token(word) for word in words]
 
 
 def _token(match: re.Match[str]) -> _Token:
@@ -232,7 +242,8 @@ class _Options:
 
     def _keep(self, name: str, value: str, used: int) -> int:
         if value:
-            self._found[name] = value
+            several = self._verb is Verb.WATCH_HERE and name in _SEVERAL and name in self._found
+            self._found[name] = f"{self._found[name]}, {value}" if several else value
         return used
 
     def _dated(self, left: Sequence[_Token]) -> int:
@@ -261,9 +272,17 @@ class _Options:
             return self._keep("time", word, 1)
         if _ZONE.fullmatch(word):
             return self._keep("zone", word, 1)
-        if left[0].word in {"every", "mode"} and len(left) > 1:
+        return self._mode(left)
+
+    def _mode(self, left: Sequence[_Token]) -> int:
+        word = left[0].word
+        if word in {"every", "mode"} and len(left) > 1:
             return self._keep("every", left[1].text, 2)
-        return 1 if left[0].word in {"at", "digest"} else 0
+        if {token.word for token in left[:2]} == {"only", "digest"}:
+            return self._keep("every", "digest", 2)
+        if word in _MODES:
+            return self._keep("every", word, 1)
+        return 1 if word in {"at", "digest"} else 0
 
     def _named(self, left: Sequence[_Token]) -> int:
         if self._verb not in _FILTERED:
@@ -279,9 +298,10 @@ class _Options:
     def _name(self, phrase: str) -> str | None:
         if phrase in _LITTLE_WORDS:
             return None
-        if "nationality" not in self._found and self._is_country(phrase):
+        more = self._verb is Verb.WATCH_HERE
+        if (more or "nationality" not in self._found) and self._is_country(phrase):
             return "nationality"
-        if "event" not in self._found and self._is_event(phrase):
+        if (more or "event" not in self._found) and self._is_event(phrase):
             return "event"
         return None
 

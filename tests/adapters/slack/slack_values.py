@@ -139,6 +139,19 @@ CARD = ClaimCard(
     origins=("Volodymyr Zelensky",),
 )
 DENIAL_CARD = ClaimCard(claim=DENIAL, earlier=(DENIES,))
+CONFIRMATION = claim(
+    45,
+    quote="Our embassy has confirmed that one of its citizens was captured",
+    claimant=MINISTRY,
+    stance=Stance.CONFIRMS,
+    count=figure(1, "one"),
+    outlet="Evening Ledger",
+    url="https://evening-ledger.example/confirmed",
+    day=10,
+)
+CONFIRMED = Dispute(
+    claim=CONFIRMATION, link=line(RelationKind.CORROBORATES, CAPTURE, "an independent claimant")
+)
 DISPUTE = Dispute(claim=DENIAL, link=DENIES)
 
 ALERT = Alert(
@@ -162,6 +175,7 @@ DIGEST = Digest(
     new_claims=(CARD, DENIAL_CARD),
     moved=(FigureMove(old=CAPTURE, new=GROWN),),
     denials=(DISPUTE,),
+    confirmations=(CONFIRMED,),
     disputes=(DISPUTE,),
     troubles=(FeedTrouble(source="Evening Ledger", reason="404 since Tuesday"),),
     reports=7,

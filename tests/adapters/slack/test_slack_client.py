@@ -26,6 +26,7 @@ async def test_post_carries_its_delivery_and_unfurls_nothing(peer, chat):
 async def test_found_again_by_metadata_or_block(peer, chat):
     first = await chat.post(HERE, ALERT, delivery="a-1-12")
     second = await chat.post(HERE, DIGEST, delivery="d-1-2025-04-10")
+    del peer.workspace.messages[0]["blocks"]
     del peer.workspace.messages[1]["metadata"]
     assert await chat.find(HERE, "a-1-12") == first
     assert await chat.find(HERE, "d-1-2025-04-10") == second
@@ -108,6 +109,16 @@ async def test_trouble_is_worth_another_try(peer, chat, fault, retry_after, unkn
     assert not peer.workspace.messages
     await chat.post(HERE, ALERT, delivery="a-1-12")
     assert len(peer.workspace.messages) == 1
+
+
+async def test_only_what_may_have_been_sent_is_in_doubt(peer, chat):
+    await peer.stop()
+    with pytest.raises(ChatUnavailable) as on_the_old_connection:
+        await chat.post(HERE, ALERT, delivery="a-1-12")
+    with pytest.raises(ChatUnavailable) as on_none:
+        await chat.post(HERE, ALERT, delivery="a-1-12")
+    assert on_the_old_connection.value.outcome_unknown
+    assert not on_none.value.outcome_unknown
 
 
 @pytest.mark.parametrize(
