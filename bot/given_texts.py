@@ -13,11 +13,11 @@ from bot.comparing import report_of_text
 from bot.errors import UsageProblem
 from claims.model import Report, Source
 from feeds.articles import read_article
-from feeds.fetching import Fetcher, FetchSettings
 from feeds.model import Fetched
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from feeds.fetching import Fetcher
 
 MOST_BYTES = 2_000_000
 _TEXT_ENDINGS = (".txt", ".md", ".htm", ".html")
@@ -55,6 +55,8 @@ async def read_link(url: str, fetcher: Fetcher) -> Report:
 
 
 async def _fetched(url: str, settings: Settings) -> Report:
+    from feeds.fetching import Fetcher, FetchSettings  # noqa: PLC0415 - aiohttp, for links only
+
     limits = FetchSettings(
         timeout=settings.fetch_timeout_seconds,
         max_bytes=settings.fetch_max_bytes,

@@ -79,8 +79,8 @@ def _claims_table(cards: Iterable[ClaimCard]) -> Table:
 def _timeline_table(points: Iterable[TimelinePoint]) -> Table:
     known = tuple(points)
     top = max((_top(point.claim.claim.figure) for point in known), default=0)
-    table = _table("Day", "Figure", "", "Who says what", "Where", "Claim")
-    for column in (0, 1, 5):
+    table = _table("Day", "Figure", "", "Who says what", "Where")
+    for column in (0, 1):
         table.columns[column].no_wrap = True
     table.columns[2].width = _BAR
     for point in known:
@@ -93,9 +93,8 @@ def _timeline_table(points: Iterable[TimelinePoint]) -> Table:
             ]
         )
         figure = Text(clean(wording.figure_words(claim.figure)), STRONG, justify="right")
-        where = _where(point.claim)
-        label = Text(point.claim.label, LABEL)
-        table.add_row(point.day.isoformat(), figure, bar(claim.figure, top), said, where, label)
+        where = Text.assemble((point.claim.label, LABEL), "\n", _where(point.claim))
+        table.add_row(point.day.isoformat(), figure, bar(claim.figure, top), said, where)
     return table
 
 
