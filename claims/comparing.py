@@ -54,7 +54,7 @@ class Comparison:
 
 def compare(new: Figure | None, old: Figure | None) -> Comparison:
     """Compare a new figure with an earlier one."""
-    if _role(new) is not _role(old) and is_number(new) and is_number(old):
+    if _counts_apart(new, old):
         return _answer(Agreement.APART, f"{_told(new)} and {_told(old)} count different things")
     if not is_number(new) or not is_number(old):
         return _compare_words(new, old)
@@ -67,6 +67,14 @@ def compare(new: Figure | None, old: Figure | None) -> Comparison:
             Agreement.OPEN, f"the figures differ, and both can be true: {_told(new)}, {_told(old)}"
         )
     return _answer(Agreement.DIFFERENT, f"the figures differ: {_told(new)}, {_told(old)}")
+
+
+def _counts_apart(new: Figure | None, old: Figure | None) -> bool:
+    """Whether two numbers are of other roles. "Two of them" and "two" are the same two."""
+    if _role(new) is _role(old) or not (is_number(new) and is_number(old)):
+        return False
+    added = FigureRole.ADDITIONAL in {_role(new), _role(old)}
+    return added or not _bounds_match(new, old)
 
 
 def is_number(figure: Figure | None) -> bool:

@@ -73,6 +73,16 @@ def another(number: int) -> Figure:
     )
 
 
+def part(number: int) -> Figure:
+    return Figure(
+        low=number,
+        high=number,
+        precision=Precision.EXACT,
+        words=f"{number} of them",
+        role=FigureRole.PART,
+    )
+
+
 def month(year: int, number: int, words: str = "that month") -> Period:
     start = date(year, number, 1)
     end = date(year + number // 12, number % 12 + 1, 1) - timedelta(days=1)

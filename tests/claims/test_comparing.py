@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from claim_values import about, another, at_least, between, exactly, up_to, vague
+from claim_values import about, another, at_least, between, exactly, part, up_to, vague
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +30,9 @@ SAME, OPEN, DIFFERENT = Agreement.SAME, Agreement.OPEN, Agreement.DIFFERENT
         pytest.param(between(8_000, 14_700), about(12_000), OPEN, id="within-a-range"),
         pytest.param(between(8_000, 14_700), exactly(2_000), DIFFERENT, id="outside-a-range"),
         pytest.param(another(3_000), exactly(11_000), Agreement.APART, id="another-is-no-total"),
+        pytest.param(part(2), exactly(2), SAME, id="two-of-them-are-two"),
+        pytest.param(part(12), exactly(14), Agreement.APART, id="twelve-of-fourteen"),
+        pytest.param(another(150), exactly(150), Agreement.APART, id="another-is-not-the-first"),
         pytest.param(another(3_000), another(3_000), SAME, id="the-same-addition"),
         pytest.param(another(3_000), another(150), Agreement.APART, id="two-additions"),
         pytest.param(vague("many more"), vague("Many  more"), SAME, id="same-words"),
