@@ -13,7 +13,7 @@ import structlog
 from rich.console import Console as RichConsole
 
 from adapters.console import TERMINAL, Console
-from bot import announcing, chats, schedule, sources
+from bot import announcing, chats, logs, schedule, sources
 from bot.delivery import Deliverer
 from bot.first_look import first_look
 from bot.lookup import Desk
@@ -165,6 +165,7 @@ def run(settings: Settings) -> int:
         LexiconError: the operator's words cannot be used.
         FeedError: the operator's list of feeds cannot be read.
     """
+    logs.set_up(settings)
     return asyncio.run(_run(settings))
 
 

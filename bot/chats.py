@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from adapters.chat import ChatLoginFailed, ChatUnavailable
+from adapters.console import TERMINAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,8 @@ class Connections:
         else:
             self.waiting.remove(chat)
             self.connected[chat.platform] = chat
-            self.say(f"{name} is connected.")
+            if chat.platform != TERMINAL.platform:
+                self.say(f"{name} is connected.")
 
     async def close(self) -> None:
         """Leave every platform."""

@@ -35,7 +35,7 @@ class Schedule:
         """Run a job again and again; what it raises goes to `on_error`."""
 
         async def run() -> None:
-            task: asyncio.Task[object] = asyncio.ensure_future(job())  # type: ignore[arg-type]
+            task: asyncio.Task[object] = asyncio.ensure_future(job())
             self._under_way.add(task)
             try:
                 await task

@@ -51,8 +51,12 @@ class Running:
         """Ask it to stop and wait; its exit status."""
         self.process.send_signal(how)
         status = await asyncio.wait_for(self.process.wait(), seconds)
-        await self._reader
+        await self.stop_reading()
         return status
+
+    async def stop_reading(self) -> None:
+        """Take in what was printed last."""
+        await self._reader
 
     async def kill(self) -> None:
         """kill -9, where it still runs."""

@@ -1,0 +1,121 @@
+"""`muster run` beside feeds that grow: one story, one alert, its links, its lookup, its digest."""
+
+from __future__ import annotations
+
+import json
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+from running import muster, until
+from tale import OUTLETS, scenes
+
+from bot.demo import Newsstand
+from feeds.model import Feed
+from feeds.opml import write_opml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def settings(folder: Path, stand: Newsstand) -> dict[str, str]:
+    opml = folder / "feeds.opml"
+    opml.write_bytes(
+        write_opml(
+            tuple(
+                Feed(url=stand.address(outlet), title=outlet.name, language=outlet.language)
+                for outlet in OUTLETS
+            )
+        )
+    )
+    return {
+        "HOME": str(folder),
+        "MUSTER_FEEDS": str(opml),
+        "MUSTER_FETCH_ALLOW": "127.0.0.1",
+        "MUSTER_POLL_MIN_SECONDS": "1",
+        "MUSTER_POLL_MAX_SECONDS": "1",
+    }
+
+
+async def ask(*arguments: str, env: dict[str, str]) -> str:
+    async with muster(*arguments, env=env) as asked:
+        await asked.process.wait()
+        await asked.stop_reading()
+        return asked.output
+
+
+@pytest.mark.timeout(240)
+async def test_a_story_grows_in_one_alert_and_is_kept(tmp_path: Path) -> None:
+    stand = Newsstand(OUTLETS)
+    async with stand.open():
+        env = settings(tmp_path, stand)
+        async with muster("run", env=env) as running:
+            await running.wait_for("5 of 5 feeds read")
+            for scene in scenes():
+                stand.publish(scene)
+                await seen(env, scene.title)
+            await running.wait_for("DENIES")
+            assert await running.stop(signal.SIGTERM) == 0
+        alerts = [line for line in running.lines if line.endswith("NEW")]
+        assert alerts == ["Ukraine captures two Kenyans fighting for Russia   NEW"]
+
+        found = await ask(
+            "claims", "search", "--nationality", "kenyan", "--event", "captured", "--json", env=env
+        )
+        claims = [json.loads(line) for line in found.splitlines() if line.startswith("{")]
+        assert {claim["nationality"] for claim in claims} == {"KE"}
+        assert {claim["event"] for claim in claims} == {"captured"}
+        assert "two Kenyan" in claims[0]["quote"]
+
+        digest = await ask("digest", "now", env=env)
+        assert "Kenya's foreign ministry" in digest
+
+        async with muster("run", env=env) as again:
+            await again.wait_for("The ledger holds")
+            assert await again.stop() == 0
+        assert not [line for line in again.lines if line.endswith("NEW")]
+
+
+async def seen(env: dict[str, str], title: str) -> None:
+    """Until the ledger knows the report of that title."""
+    told = ""
+
+    async def recorded() -> bool:
+        nonlocal told
+        told = await ask("claims", "search", "--limit", "100", "--json", env=env)
+        return json.dumps(title, ensure_ascii=False) in told
+
+    await until(recorded, what=lambda: f"{title!r} is not in the ledger:\n{told}")
+
+
+async def test_without_a_network_it_says_so_and_names_the_demo(tmp_path: Path) -> None:
+    opml = tmp_path / "feeds.opml"
+    opml.write_bytes(write_opml((Feed(url="http://127.0.0.1:9/feed.xml", title="Nobody"),)))
+    env = {"HOME": str(tmp_path), "MUSTER_FEEDS": str(opml), "MUSTER_FETCH_ALLOW": "127.0.0.1"}
+    async with muster("run", env=env) as running:
+        await running.wait_for("No source could be reached")
+        await running.wait_for("muster demo")
+        assert await running.stop() == 0
+
+
+async def test_a_second_run_on_one_ledger_is_refused(tmp_path: Path) -> None:
+    stand = Newsstand(OUTLETS)
+    async with stand.open():
+        env = settings(tmp_path, stand)
+        async with muster("run", env=env) as first:
+            await first.wait_for("The ledger holds")
+            async with muster("run", env=env) as second:
+                assert await second.process.wait() == 1
+                await second.stop_reading()
+            assert str(first.process.pid) in second.output
+            assert "Traceback" not in second.output
+
+
+async def test_wrong_settings_are_all_named_at_once(tmp_path: Path) -> None:
+    env = {"HOME": str(tmp_path), "MUSTER_POLL_MIN_SECONDS": "soon", "MUSTER_DIGEST_ZONE": "Mars"}
+    async with muster("run", env=env) as running:
+        assert await running.process.wait() == 2
+        await running.stop_reading()
+    assert "MUSTER_POLL_MIN_SECONDS" in running.output
+    assert "MUSTER_DIGEST_ZONE" in running.output
+    assert "Traceback" not in running.output
