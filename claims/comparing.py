@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import inf
 
 from claims.model import Figure, FigureRole, Precision
@@ -52,6 +53,7 @@ class Comparison:
     reason: str
 
 
+@lru_cache(maxsize=4096)
 def compare(new: Figure | None, old: Figure | None) -> Comparison:
     """Compare a new figure with an earlier one."""
     if _counts_apart(new, old):

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from claims.comparing import is_number, point
+from claims.comparing import point
 from claims.model import (
     NOT_STATED,
     Claim,
@@ -34,13 +34,15 @@ _OUTCOMES = {
     Event.MISSING: frozenset({Event.KILLED, Event.CAPTURED, Event.RETURNED}),
 }
 
-_SO_FAR = re.compile(
-    r"so far|to date|\bsince\b|\btotal\b|\btoll\b|bringing the|already|confirmed dead|all told"
-    r"|загалом|всього|усього|від початку|станом на|вже|всего|с начала|уже|по состоянию"
-    r"|hasta (?:ahora|la fecha|el momento)|en total|\bvan\b|bisher|insgesamt|au total|depuis"
-    r"|łącznie|dotychczas|od początku|até (?:agora|o momento)|desde|finora|지금까지|누적",
-    re.IGNORECASE,
-)
+_SO_FAR = (
+    "so far", "to date", " since ", " total ", " toll ", "bringing the", " already ",
+    "confirmed dead", "all told", "загалом", "всього", "усього", "від початку", "станом на",
+    " вже ", "всего", "с начала", " уже ", "по состоянию", "hasta ahora", "hasta la fecha",
+    "hasta el momento", "en total", " van ", "bisher", "insgesamt", "au total", "depuis",
+    "łącznie", "dotychczas", "od początku", "até agora", "até o momento", " desde ", "finora",
+    "지금까지", "누적",
+)  # fmt: skip
+"""Words by which a number counts all there were until then."""
 
 LEAD = 350
 """How far into a text its lead reaches: what a report is about stands there."""
@@ -170,11 +172,16 @@ def counts_up(claim: Claim) -> bool:
     number = point(claim.figure)
     if claim.event in STOCK:
         return number is None or number > _MEN or not _exact(claim)
-    if _SO_FAR.search(claim.quote) and is_number(claim.figure):
-        return True
     if number is None:
         return False
-    return number >= _MANY or (claim.figure is not None and _at_least(claim) and number >= 3)
+    return number >= _MANY or (_at_least(claim) and number >= 3) or _says_so_far(claim.quote)
+
+
+@lru_cache(maxsize=8192)
+def _says_so_far(quote: str) -> bool:
+    """Whether a sentence counts up to now. Cached: a ledger's claims are compared many times."""
+    folded = f" {quote.casefold()} "
+    return any(words in folded for words in _SO_FAR)
 
 
 def _exact(claim: Claim) -> bool:
