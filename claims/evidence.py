@@ -1,7 +1,8 @@
 """Weighs what a sentence says of its fighters, sign by sign.
 
-A case is the strongest reading of one sentence: a nationality with what it governs, what ties it to
-this war, what happened, and what speaks against. Each sign keeps the words that it stands on.
+A case is one reading of one sentence: a nationality with what it governs, what ties it to this war,
+what happened, and what speaks against. Each sign keeps the words that it stands on. A sentence at
+the start of a report may lean on its neighbours there; one further down stands alone.
 """
 
 from __future__ import annotations
@@ -11,66 +12,42 @@ from dataclasses import dataclass, replace
 
 from claims.lexicon import Match, Role
 from claims.model import Field
-from claims.passages import BELLIGERENTS, STATES, Fighter, Passage, fighters
+from claims.passages import (
+    BELLIGERENTS,
+    STATES,
+    Fighter,
+    Passage,
+    against_own_state,
+    distance,
+    fighters,
+    opposed,
+)
+from claims.weights import (
+    BARE,
+    BORROWED,
+    CIVILIAN,
+    CIVILIANS,
+    CONTEXT,
+    DISPATCHED,
+    EVENTS,
+    EXCLUSIONS,
+    FAR,
+    HEADS,
+    HYPOTHETICALS,
+    LEGION,
+    NORTH_KOREA,
+    OTHER_WAR,
+    OTHER_WAR_TOO,
+    OUT_OF_PLACE,
+    REACH,
+    RECRUITS,
+    TIES,
+)
 
-# How much each kind of noun says, by itself, that its bearer fights.
-_HEADS = {
-    "foreign": 0.45,
-    "mercenary": 0.45,
-    "volunteer": 0.35,
-    "soldier": 0.3,
-    "troops": 0.22,
-    "veteran": 0.25,
-    "citizen": 0.2,
-    "person": 0.15,
-}
-_BARE = 0.2
-_LEGION = 0.5
-_IMPLIED = 0.2
-_DISPATCHED = 0.3
-
-_TIED = 0.35
-_SIDED = 0.2
-_IN_WAR = 0.17
-_NAMED = 0.12
-_CONTEXT = 0.1
-_NORTH_KOREA = 0.2
-
-_EVENTS = {
-    "captured": 0.15,
-    "killed": 0.15,
-    "wounded": 0.12,
-    "casualties": 0.15,
-    "missing": 0.12,
-    "recruited": 0.15,
-    "tried": 0.1,
-    "deployed": 0.08,
-    "returned": 0.05,
-    "withdrawn": 0.08,
-    "trained": 0.03,
-}
-_EXCLUSIONS = {
-    "training": -0.45,
-    "weapons": -0.12,
-    "sport": -0.4,
-    "game": -0.4,
-    "sabotage": -0.35,
-    "business": -0.3,
-    "law": -0.25,
-    "fire": -0.5,
-    "peacekeeping": -0.3,
-    "polls": -0.3,
-}
-_CIVILIANS = {"aid": -0.3, "medic": -0.3, "press": -0.2, "student": -0.2, "hostage": -0.3}
-_CIVILIAN = -0.1
-_OTHER_WAR = -0.35
-_ALSO_OTHER_WAR = -0.1
-_HYPOTHETICAL = -0.12
-_FAR = -0.1
-
-_TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR})
-_REACH = 70
+_ROLES_OF_WAR = frozenset({Role.SIDE, Role.ARMY, Role.WAR})
+_LEAD = 3
 _FAR_FROM = 4
+_TEMPER = frozenset({Role.EXCLUSION, Role.CIVILIAN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +62,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """The strongest reading of a sentence."""
+    """One reading of a sentence: whose fighters, and every sign for and against."""
 
     nationality: str
     signs: tuple[Sign, ...]
@@ -99,7 +76,7 @@ class Case:
 def weigh(title: Sequence[Passage], text: Sequence[Passage]) -> Case | None:
     """The strongest case that a report makes, if it speaks of fighters at all."""
     everything = (*title, *text)
-    lead = _context(everything[: len(title) + 2])
+    lead = everything[: max(_LEAD, len(title) + 2)]
     best: Case | None = None
     for number, passage in enumerate(everything):
         far = number >= len(title) + _FAR_FROM
@@ -111,182 +88,185 @@ def weigh(title: Sequence[Passage], text: Sequence[Passage]) -> Case | None:
 
 
 def _from_afar(case: Case, passage: Passage) -> Case:
-    far = Sign(name="far from the start", weight=_FAR, field=passage.field)
+    far = Sign(name="far from the start", weight=FAR, field=passage.field)
     return replace(case, signs=(*case.signs, far))
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """What the title and the first sentences set the scene with: the war, and another state."""
-
-    war: Match | None
-    state: Match | None
-    field: Field
-
-
-def _context(passages: Sequence[Passage]) -> _Lead:
-    words = [(p.field, m) for p in passages for m in p.matches]
-    wars = ((f, m) for f, m in words if m.role in _TIES or _belligerent(m))
-    states = (m for _, m in words if m.role in STATES and not _belligerent(m))
-    field, war = next(wars, (Field.TEXT, None))
-    return _Lead(war, next(states, None), field)
-
-
-def _belligerent(match: Match) -> bool:
-    return match.role in STATES and match.value in BELLIGERENTS
-
-
-def _cases(passage: Passage, lead: _Lead) -> Iterator[Case]:
-    people = fighters(passage)
-    for fighter in people:
-        signs = tuple(_signs(passage, fighter, lead))
-        if signs:
+def _cases(passage: Passage, lead: Sequence[Passage]) -> Iterator[Case]:
+    for fighter in fighters(passage):
+        if _is_foreign(passage, fighter):
+            near = fighter.head or fighter.origin
+            signs = (*_who(passage, fighter), *_rest(passage, lead, near))
             yield Case(nationality=fighter.nationality, signs=signs)
-    implied = _recruits(passage) or _dispatched(passage, lead)
-    if implied and implied.match:
-        signs = (implied, *_common(passage, lead, implied.match))
-        yield Case(nationality=implied.match.value, signs=signs)
+    for state in (_recruits(passage, lead), _dispatched(passage, lead)):
+        if state and state.match:
+            signs = (state, *_rest(passage, lead, None))
+            yield Case(nationality=state.match.value, signs=signs)
 
 
-def _recruits(passage: Passage) -> Sign | None:
-    """A country whose people are recruited for this war's armies, though no noun names them."""
-    recruiting = [m for m in passage.matches if m.value == "recruited"]
-    ties = [m for m in passage.matches if m.role in _TIES]
-    if not any(_distance(r, t) <= _REACH for r in recruiting for t in ties):
-        return None
-    state = next((m for m in passage.matches if _third_state(m)), None)
-    return _sign(passage, "country of recruits", _IMPLIED, state) if state else None
-
-
-def _dispatched(passage: Passage, lead: _Lead) -> Sign | None:
-    """A state that sends troops to this war, said in one word (파병, 派兵)."""
-    sent = [m for m in passage.matches if m.value == "dispatch"]
-    ties = [m for m in passage.matches if _tied(m)]
-    if not any(_distance(s, t) <= _REACH for s in sent for t in ties):
-        return None
-    state = next((m for m in passage.matches if _third_state(m)), lead.state)
-    return _sign(passage, "state that sends troops", _DISPATCHED, state) if state else None
-
-
-def _third_state(match: Match) -> bool:
-    return match.role in STATES and not _belligerent(match)
-
-
-def _signs(passage: Passage, fighter: Fighter, lead: _Lead) -> Iterator[Sign]:
-    if fighter.nationality == "UA":
-        return
-    if fighter.nationality == "RU" and not _against_own(passage, fighter):
-        return
-    yield from _who(passage, fighter)
-    near = fighter.head or fighter.origin
-    yield from _common(passage, lead, near)
-    if fighter.nationality == "KP" and fighter.head and fighter.head.role is Role.COMBATANT:
-        tie = next((m for m in passage.matches if _tied(m) and m.value != "UA"), None)
-        if tie:
-            yield _sign(passage, "North Korean troops and Russia", _NORTH_KOREA, tie)
+def _is_foreign(passage: Passage, fighter: Fighter) -> bool:
+    """Whether these people fight for a state that is not theirs."""
+    if fighter.nationality == "UA" or opposed(passage, fighter):
+        return False
+    return fighter.nationality != "RU" or against_own_state(passage, fighter)
 
 
 def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     origin, head = fighter.origin, fighter.head
+    name = f"nationality {fighter.nationality}"
     if head is None:
-        yield _sign(passage, f"nationality {fighter.nationality}", _BARE, origin)
+        yield _sign(passage, name, BARE, origin)
+        return
+    if head.role is Role.LEGION:
+        yield _sign(passage, "unit of foreigners", LEGION, head)
         return
     if origin is not None:
-        yield _sign(passage, f"nationality {fighter.nationality}", 0.0, origin)
-    weight = _LEGION if head.role is Role.LEGION else _HEADS[head.value]
-    yield _sign(
-        passage, "unit of foreigners" if head.role is Role.LEGION else "combatant", weight, head
-    )
+        yield _sign(passage, name, 0.0, origin)
+    weight = HEADS[head.value]
+    yield _sign(passage, head.role.value, max(BARE, weight) if origin else weight, head)
+    if fighter.nationality == "KP" and head.role is Role.COMBATANT:
+        russia = next((m for m in passage.matches if _of_war(m) and m.value != "UA"), None)
+        if russia:
+            yield _sign(passage, "North Korean troops and Russia", NORTH_KOREA, russia)
 
 
-def _common(passage: Passage, lead: _Lead, near: Match | None) -> Iterator[Sign]:
-    yield from _tie(passage, lead)
-    yield from _event(passage, near)
+def _recruits(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
+    """A state whose people are recruited for this war, though no noun names them as fighters."""
+    recruiting = [m for m in passage.matches if m.value == "recruited"]
+    fought = any(m.role in (Role.FIGHT, Role.COMBATANT) for m in passage.matches)
+    ties = [m for m in passage.matches if m.role in _ROLES_OF_WAR or (fought and _of_war(m))]
+    if not any(distance(r, t) <= REACH for r in recruiting for t in ties):
+        return None
+    state = _third_state(passage, lead)
+    return _sign(passage, "country of recruits", RECRUITS, state) if state else None
+
+
+def _dispatched(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
+    """A state that sends troops to this war, said in one word (파병, 派兵)."""
+    sent = [m for m in passage.matches if m.value == "dispatch"]
+    ties = [m for m in passage.matches if _of_war(m)]
+    if not any(distance(s, t) <= REACH for s in sent for t in ties):
+        return None
+    state = _third_state(passage, lead)
+    return _sign(passage, "state that sends troops", DISPATCHED, state) if state else None
+
+
+def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:
+    words = (m for p in (passage, *lead) for m in p.matches)
+    return next((m for m in words if m.role in STATES and m.value not in BELLIGERENTS), None)
+
+
+def _rest(passage: Passage, lead: Sequence[Passage], near: Match | None) -> Iterator[Sign]:
+    """What surrounds the fighters: the tie to this war, the event, and what speaks against."""
+    neighbours = [p for p in lead if p is not passage] if passage in lead else []
+    own = _tie(passage)
+    tie = _weightiest([own, *(_borrowed(_tie(p)) for p in neighbours)])
+    if tie:
+        yield tie
+    elif context := _context(lead):
+        yield context
+    event = _event(passage, near)
+    lent = [_borrowed(_event(p, None)) for p in neighbours]
+    told = _weightiest([event, *lent])
+    if told:
+        yield told
     yield from _against(passage)
+    if not (own and own.name.startswith("fights")):
+        yield from _neighbours_against(passage, neighbours)
 
 
-def _tied(match: Match) -> bool:
-    return match.role in _TIES or _belligerent(match)
+def _neighbours_against(passage: Passage, neighbours: Sequence[Passage]) -> Iterator[Sign]:
+    known = {(m.role, m.value) for m in passage.matches}
+    for neighbour in neighbours:
+        for sign in _against(neighbour):
+            match = sign.match
+            if match and match.role in _TEMPER and (match.role, match.value) not in known:
+                known.add((match.role, match.value))
+                yield replace(sign, weight=sign.weight * BORROWED)
 
 
-def _tie(passage: Passage, lead: _Lead) -> Iterator[Sign]:
+def _weightiest(signs: Sequence[Sign | None]) -> Sign | None:
+    return max((s for s in signs if s), key=lambda s: s.weight, default=None)
+
+
+def _borrowed(sign: Sign | None) -> Sign | None:
+    return replace(sign, weight=sign.weight * BORROWED) if sign else None
+
+
+def _context(lead: Sequence[Passage]) -> Sign | None:
+    for passage in lead:
+        for match in passage.matches:
+            if _of_war(match) or match.role is Role.LEGION:
+                return _sign(passage, "war told of at the start", CONTEXT, match)
+    return None
+
+
+def _of_war(match: Match) -> bool:
+    if match.role in STATES:
+        return match.value in BELLIGERENTS
+    return match.role in _ROLES_OF_WAR
+
+
+def _tie(passage: Passage) -> Sign | None:
     """What ties a sentence to this war, the strongest only."""
-    fights = [m for m in passage.matches if m.role is Role.FIGHT]
-    ties = [m for m in passage.matches if _tied(m)]
-    pairs = [(f, t) for f in fights for t in ties if 0 <= _distance(f, t) <= _REACH]
-    if pairs:
-        fight, tie = min(pairs, key=lambda pair: _distance(*pair))
-        yield _sign(passage, "fights", 0.0, fight)
-        yield _sign(passage, f"in this war: {tie.value}", _TIED, tie)
-        return
-    for role, name, weight in (
-        (Role.SIDE, "side", _SIDED),
-        (Role.ARMY, "army", _IN_WAR),
-        (Role.WAR, "this war", _IN_WAR),
-    ):
-        found = next((m for m in ties if m.role is role), None)
-        if found:
-            yield _sign(passage, f"{name} {found.value}", weight, found)
-            return
-    if ties:
-        yield _sign(passage, f"state at war {ties[0].value}", _NAMED, ties[0])
-    elif lead.war:
-        yield Sign(
-            name="war told of at the start", weight=_CONTEXT, field=lead.field, match=lead.war
-        )
-
-
-def _event(passage: Passage, near: Match | None) -> Iterator[Sign]:
-    """The most telling event that stands near the fighters."""
-    events = [m for m in passage.matches if m.role is Role.EVENT]
-    if near is not None:
-        events = [m for m in events if _distance(m, near) <= _REACH]
-    if events:
-        told = max(events, key=lambda m: _EVENTS[m.value])
-        yield _sign(passage, f"event {told.value}", _EVENTS[told.value], told)
-
-
-def _against_own(passage: Passage, fighter: Fighter) -> bool:
-    """Whether Russians are told to fight on Ukraine's side, not merely against it."""
-    if fighter.head and fighter.head.role is Role.LEGION:
-        return True
+    ties = [m for m in passage.matches if _of_war(m)]
+    found = [_sign(passage, f"{_kind(t)} {t.value}", TIES[_kind(t)], t) for t in ties]
     for fight in passage.matches:
-        if fight.role is not Role.FIGHT or fight.start < fighter.end:
-            continue
-        between = (m for m in passage.matches if fighter.end <= m.start < fight.start)
-        if any(m.role in (Role.NATIONALITY, Role.COUNTRY) for m in between):
-            continue
-        for side in passage.matches:
-            if side.role is Role.SIDE and side.value == "UA" and 0 <= side.start - fight.end <= 40:
-                return True
-    return False
+        if fight.role is Role.FIGHT or fight.value == "recruited":
+            found += (s for t in ties if (s := _fought(passage, fight, t)))
+    return _weightiest(found)
+
+
+def _kind(tie: Match) -> str:
+    return "state at war" if tie.role in STATES else tie.role.value
+
+
+def _fought(passage: Passage, fight: Match, tie: Match) -> Sign | None:
+    """A verb of fighting, joining or recruiting by the side or the war that it is about."""
+    if distance(fight, tie) > REACH:
+        return None
+    if fight.role is Role.EVENT:
+        weak = tie.role in STATES
+        return _sign(
+            passage, "recruited for", TIES["recruited weakly" if weak else "recruited"], tie
+        )
+    if fight.value == "send":
+        # Only what is sent to the war: "the war has sent marines into the arms of NATO".
+        return _sign(passage, "sent to", TIES["sent"], tie) if tie.start >= fight.end else None
+    weak = tie.role in STATES and tie.value == "RU"
+    return _sign(passage, f"fights: {tie.value}", TIES["fights by" if weak else "fights"], tie)
+
+
+def _event(passage: Passage, near: Match | None) -> Sign | None:
+    """The most telling event that stands near the fighters."""
+    events = (m for m in passage.matches if m.role is Role.EVENT)
+    found = [
+        _sign(passage, f"event {m.value}", EVENTS[m.value], m)
+        for m in events
+        if near is None or distance(m, near) <= REACH
+    ]
+    return _weightiest(found)
 
 
 def _against(passage: Passage) -> Iterator[Sign]:
     """What speaks against, each kind once."""
-    this_war = any(_tied(m) and (m.role in _TIES or m.value == "UA") for m in passage.matches)
+    here = any(_of_war(m) and (m.role not in STATES or m.value == "UA") for m in passage.matches)
     seen: set[tuple[Role, str]] = set()
     for match in passage.matches:
-        kind = (match.role, "" if match.role is Role.HYPOTHETICAL else match.value)
-        if kind in seen:
+        if (match.role, match.value) in seen:
             continue
-        seen.add(kind)
+        seen.add((match.role, match.value))
         if match.role is Role.EXCLUSION:
-            weight = _EXCLUSIONS.get(match.value, -0.2)
+            weight = EXCLUSIONS.get(match.value, OUT_OF_PLACE)
             yield _sign(passage, match.value, weight, match)
         elif match.role is Role.CIVILIAN:
-            yield _sign(passage, match.value, _CIVILIANS.get(match.value, _CIVILIAN), match)
+            yield _sign(passage, match.value, CIVILIANS.get(match.value, CIVILIAN), match)
         elif match.role is Role.OTHER_WAR:
-            weight = _ALSO_OTHER_WAR if this_war else _OTHER_WAR
+            weight = OTHER_WAR_TOO if here else OTHER_WAR
             yield _sign(passage, f"other war: {match.value}", weight, match)
         elif match.role is Role.HYPOTHETICAL:
-            yield _sign(passage, "may happen", _HYPOTHETICAL, match)
+            yield _sign(passage, "may happen", HYPOTHETICALS.get(match.value, CIVILIAN), match)
 
 
 def _sign(passage: Passage, name: str, weight: float, match: Match | None) -> Sign:
     return Sign(name=name, weight=weight, field=passage.field, match=match)
-
-
-def _distance(one: Match, other: Match) -> int:
-    """The letters between two matches; none where they touch or overlap."""
-    return max(0, max(one.start, other.start) - min(one.end, other.end))

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.lexicon import Lexicon, Match, Role
@@ -36,7 +36,15 @@ um mit auf nell nella nel contro per em no nas nos às v proti pro ve k ke za î
 ở tại chống cho i mot för till
 """
 _ELSEWHERE = frozenset(_AWAY.split())
+_OPPOSED = """
+against проти против contra contre gegen contro przeciw przeciwko proti împotriva tegen mot mod
+срещу ellen
+"""
+_AGAINST = frozenset(_OPPOSED.split())
+_PEOPLE_DO = "who was were is are has have had in from with to and"
+_AFTER_PEOPLE = frozenset(["", *_PEOPLE_DO.split(" ")])
 _WORD = re.compile(r"\w+")
+_NEXT_WORD = re.compile(r"\s*(\w*)")
 # Adjectives by their shape; a nationality of any other shape may be a person by itself.
 _ADJECTIVE = re.compile(
     r"(?:[сцз]ьк|ск|цк)(?:ий|ого|ому|им|ім|ом|а|ая|ої|ой|ій|у|ую|ою|е|ое|ое|і|ие|их|ими)$"
@@ -126,6 +134,7 @@ def _code(origin: Match) -> str:
 
 def _origins(passage: Passage, head: Match) -> tuple[Match, ...]:
     """The nationalities that govern a noun: right before it or right after, lists included."""
+    # One word may say both: 북한군, "North Korean troops".
     same = [m for m in passage.matches if m.start == head.start and m.role in _ORIGINS]
     if same:
         return (same[0],)
@@ -149,7 +158,7 @@ def _chain(passage: Passage, head: Match, others: Sequence[Match]) -> tuple[Matc
         if found:
             if not _LISTED.fullmatch(gap):
                 break
-        elif not _governs(other, head, gap):
+        elif not _governs(passage.text, other, head, gap):
             break
         found.append(other)
         here = other
@@ -161,12 +170,15 @@ def _gap(passage: Passage, one: Match, other: Match) -> str:
     return passage.text[first.end : second.start]
 
 
-def _governs(origin: Match, head: Match, gap: str) -> bool:
+def _governs(text: str, origin: Match, head: Match, gap: str) -> bool:
     """Whether a nationality is said of this noun, by what stands between the two."""
     words = _WORD.findall(gap.lower())
     if len(gap) > 32 or len(words) > 4 or _CLAUSE_END.search(gap) or "," in gap:
         return False
     if origin.start < head.start:
+        # "in Mali mercenaries of Wagner": the country is a place there.
+        if origin.role is Role.COUNTRY and _word_before(text, origin.start) in _ELSEWHERE:
+            return False
         # "China sends soldiers": a country governs only right beside, or as "China's".
         return (
             len(words) <= 3 if origin.role in (Role.NATIONALITY, Role.FOREIGN) else len(words) <= 1
@@ -193,16 +205,45 @@ def _may_be_people(passage: Passage, origin: Match) -> bool:
     )
 
 
-_AFTER_PEOPLE = frozenset(
-    ["", "who", "was", "were", "is", "are", "has", "have", "in", "from", "with", "to", "and", "had"]
-)
+def opposed(passage: Passage, fighter: Fighter) -> bool:
+    """Whether these people are fought against: "to fight Poles", "walczyć z Polakami"."""
+    word = _word_before(passage.text, fighter.start)
+    if word == "z":
+        return fighter.origin is not None and fighter.origin.role is Role.NATIONALITY
+    return word in _AGAINST
+
+
+def _word_before(text: str, position: int) -> str:
+    words = _WORD.findall(text[max(0, position - 24) : position].lower())
+    return words[-1] if words else ""
 
 
 def _next_word(passage: Passage, position: int) -> str:
-    following = re.compile(r"\s*(\w*)").match(passage.text, position, passage.end)
+    following = _NEXT_WORD.match(passage.text, position, passage.end)
     return following[1].lower() if following else ""
 
 
-def heads(passage: Passage) -> Iterator[Match]:
-    """The combatant nouns of a sentence, governed or not."""
-    return (m for m in passage.matches if m.role is Role.COMBATANT)
+def against_own_state(passage: Passage, fighter: Fighter) -> bool:
+    """Whether Russians are told to fight on Ukraine's side, not merely to fight Ukraine."""
+    if fighter.head and fighter.head.role is Role.LEGION:
+        return True
+    after = [m for m in passage.matches if m.start >= fighter.end]
+    for fight in (m for m in after if m.role is Role.FIGHT):
+        between = (m for m in after if m.start < fight.start)
+        if any(m.role in (Role.NATIONALITY, Role.COUNTRY) for m in between):
+            continue
+        if any(_joins_ukraine(fight, side) for side in after):
+            return True
+    return False
+
+
+def _joins_ukraine(fight: Match, side: Match) -> bool:
+    if side.value != "UA" or not 0 <= side.start - fight.end <= 40:
+        return False
+    joined = fight.value in ("join", "serve", "ranks")
+    return side.role is Role.SIDE or (joined and side.role is Role.ARMY)
+
+
+def distance(one: Match, other: Match) -> int:
+    """The letters between two matches; none where they touch or overlap."""
+    return max(0, max(one.start, other.start) - min(one.end, other.end))

@@ -14,8 +14,7 @@ from claims.lexicon import Lexicon, Match, Role
 from claims.model import Field, Relevance, Report, Term
 from claims.passages import BELLIGERENTS, STATES, split
 from claims.text import Normal, normalise
-
-THRESHOLD = 0.6
+from claims.weights import THRESHOLD
 
 _TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR, Role.UNIT, Role.LEGION})
 _FIGHTING = frozenset({Role.COMBATANT, Role.LEGION, Role.FIGHT})

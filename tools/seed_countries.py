@@ -15,11 +15,13 @@ from babel import Locale
 
 _TARGET = Path(__file__).parent.parent / "claims" / "lexicon" / "names"
 
-LANGUAGES = (
-    "en uk ru pl ko de es fr zh zh_Hant bg pt vi hi it nl cs sk ro tr ar ja hu sv nb da fi sr hr sl "
-    "lt lv et el he fa id ta te gu bn mk be ka kk"
-)
+LANGUAGES = """
+en uk ru pl ko de es fr zh zh_Hant bg pt vi hi it nl cs sk ro tr ar ja hu sv nb da fi sr hr sl
+el he fa ta te gu bn mk be
+"""
 _JOINED = {"zh", "ja", "ko"}
+# Islands whose names are common words of other languages ("Man").
+_LEFT_OUT = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "IM", "BV", "HM"}
 # The last letters of a word, and what takes their place in the other cases; the first that fits.
 _CASES: dict[str, list[tuple[str, str]]] = {
     "ru": [
@@ -83,21 +85,23 @@ def inflected(word: str, language: str) -> str:
 
 def names(locale: str) -> dict[str, str]:
     """The countries' names in a language, by code, in the lists' notation."""
-    language = locale.split("_")[0]
+    language = locale.partition("_")[0]
+    # Capitals keep a name apart from the small words of other languages ("man", "anh", "mali").
+    mark = "!" if language not in _JOINED | {"en"} else ""
     found = {}
     for code, name in sorted(Locale.parse(locale).territories.items()):
-        if not re.fullmatch("[A-Z]{2}", code) or code in {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO"}:
+        if not re.fullmatch("[A-Z]{2}", code) or code in _LEFT_OUT:
             continue
         plain = re.sub(r"\s*[(（].*?[)）]|[,،].*", "", name).replace("~", "").strip()
         plain = re.sub(r"[^\w\s'’.・·-]", "", plain)
-        found[code] = " ".join(inflected(word, language) for word in plain.split())
+        found[code] = mark + " ".join(inflected(word, language) for word in plain.split())
     return found
 
 
 def main() -> None:
     """Write one file a language."""
     for locale in LANGUAGES.split():
-        language = locale.split("_")[0]
+        language = locale.partition("_")[0]
         lines = [
             "# Written by tools/seed_countries.py from the Unicode CLDR; change that, not this.",
             f'language = "{language}"',

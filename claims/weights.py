@@ -1,0 +1,87 @@
+"""How much each sign weighs in the judgement of a report; 0.6 is enough to be reported.
+
+Tuned by hand so that no single word decides: a fighter's noun needs the war, a nationality needs
+a verb of fighting and a side. What a kind of word means is in docs/lexicon.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+THRESHOLD = 0.6
+
+# What a noun says by itself, where a nationality governs it.
+HEADS: Mapping[str, float] = {
+    "foreign": 0.45,
+    "mercenary": 0.45,
+    "volunteer": 0.35,
+    "soldier": 0.35,
+    "troops": 0.25,
+    "veteran": 0.25,
+    "citizen": 0.22,
+    "person": 0.15,
+}
+BARE = 0.22
+LEGION = 0.5
+RECRUITS = 0.2
+DISPATCHED = 0.3
+NORTH_KOREA = 0.2
+
+# What ties a sentence to this war; only the strongest counts.
+TIES: Mapping[str, float] = {
+    "fights": 0.35,
+    "fights by": 0.25,
+    "recruited": 0.3,
+    "recruited weakly": 0.2,
+    "sent": 0.25,
+    "side": 0.27,
+    "army": 0.17,
+    "war": 0.17,
+    "state at war": 0.12,
+}
+CONTEXT = 0.1
+BORROWED = 0.75
+
+EVENTS: Mapping[str, float] = {
+    "captured": 0.15,
+    "killed": 0.15,
+    "casualties": 0.15,
+    "recruited": 0.15,
+    "wounded": 0.12,
+    "missing": 0.12,
+    "tried": 0.1,
+    "deployed": 0.08,
+    "withdrawn": 0.08,
+    "returned": 0.08,
+    "trained": 0.03,
+}
+
+EXCLUSIONS: Mapping[str, float] = {
+    "training": -0.45,
+    "weapons": -0.12,
+    "sport": -0.4,
+    "game": -0.4,
+    "sabotage": -0.35,
+    "business": -0.3,
+    "law": -0.25,
+    "fire": -0.5,
+    "peacekeeping": -0.3,
+    "polls": -0.3,
+    "dual": -0.3,
+}
+OUT_OF_PLACE = -0.2
+CIVILIANS: Mapping[str, float] = {
+    "aid": -0.3,
+    "medic": -0.3,
+    "press": -0.2,
+    "student": -0.2,
+    "hostage": -0.3,
+}
+CIVILIAN = -0.1
+OTHER_WAR = -0.35
+OTHER_WAR_TOO = -0.1
+HYPOTHETICALS: Mapping[str, float] = {"modal": -0.1, "warning": -0.3}
+FAR = -0.1
+
+REACH = 70
+"""The letters that may stand between a verb and what it is about."""
