@@ -13,7 +13,14 @@ from pathlib import Path
 
 import click
 
-from bot.command_options import State, database_option, examples, json_option, pass_state
+from bot.command_options import (
+    State,
+    config_option,
+    database_option,
+    examples,
+    json_option,
+    pass_state,
+)
 from bot.commands_claims import claims
 from bot.commands_feeds import feeds
 from bot.commands_watch import digest, watch
@@ -37,23 +44,15 @@ Begin with:
   muster claims search wounded    look something up
 """,
 )
-@click.option(
-    "--config",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The configuration file; otherwise $MUSTER_CONFIG, otherwise muster.toml in your "
-    "configuration folder.",
-)
+@config_option
 @click.version_option(package_name="muster-bot", message="muster %(version)s")
-@click.pass_context
-def cli(context: click.Context, config: Path | None) -> None:
+def cli() -> None:
     """News of foreign fighters in the Russia-Ukraine war, with receipts.
 
     Watches news feeds and shows each finding together with the earlier claims that it repeats,
     updates, disputes or denies. Every claim is kept with its quotation in a ledger that you can
     ask.
     """
-    context.obj = State(config=config)
 
 
 @cli.command(
@@ -64,6 +63,7 @@ def cli(context: click.Context, config: Path | None) -> None:
     )
 )
 @database_option
+@config_option
 @pass_state
 def run(state: State, /) -> int:
     """Watch the feeds and alert.
@@ -124,9 +124,10 @@ def replay(state: State, /, paths: tuple[Path, ...], *, as_json: bool) -> int:
 @cli.command(
     epilog=examples(
         "muster init",
-        "muster --config desk.toml init",
+        "muster init --config desk.toml",
     )
 )
+@config_option
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @pass_state
 def init(state: State, /, *, force: bool) -> int:
@@ -159,6 +160,7 @@ def init(state: State, /, *, force: bool) -> int:
     )
 )
 @database_option
+@config_option
 @click.option("--offline", is_flag=True, help="Do not try feeds and tokens.")
 @pass_state
 def doctor(state: State, /, *, offline: bool) -> int:

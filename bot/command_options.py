@@ -46,7 +46,25 @@ def examples(*lines: str, heading: str = "Examples") -> str:
     return "\n".join((_AS_IT_IS, f"{heading}:", *(f"  {line}" for line in lines)))
 
 
-pass_state = click.make_pass_decorator(State)
+pass_state = click.make_pass_decorator(State, ensure=True)
+
+
+def _configure(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.ensure_object(State).config = value
+
+
+def config_option(command: _Command) -> _Command:
+    """`--config FILE`, kept in the `State`; before a command's name and after it alike."""
+    return click.option(
+        "--config",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        callback=_configure,
+        expose_value=False,
+        help="The configuration file; otherwise $MUSTER_CONFIG, otherwise muster.toml in your "
+        "configuration folder.",
+    )(command)
 
 
 def _choose(context: click.Context, _: click.Parameter, value: Path | None) -> None:

@@ -141,6 +141,13 @@ def test_init_does_not_write_over_a_file_unless_forced(tmp_path: Path, muster: M
     assert "digest_zone" in path.read_text("utf-8")
 
 
+def test_config_may_stand_before_or_after_the_command(tmp_path: Path, muster: Muster) -> None:
+    path = tmp_path / "desk.toml"
+    path.write_text("feed = 1\n", "utf-8")
+    for words in (("--config", path, "doctor"), ("doctor", "--config", path)):
+        assert f"{path}:1" in muster(*words, "--offline").out
+
+
 def test_init_that_cannot_write_says_so(tmp_path: Path, muster: Muster) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     said = muster("--config", tmp_path / "file" / "desk.toml", "init")
