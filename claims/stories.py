@@ -7,9 +7,9 @@ whether the text is a copy; that words look alike decides nothing. No I/O and no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -28,6 +28,12 @@ DAYS = 4
 COPY = 0.5
 """From which share of a report's opening in common the one is a copy of the other. Reprints share
 three quarters, rewrites of the same event next to nothing."""
+
+LIKE = 0.4
+LIKE_WORDS = 6
+"""How many words, and which share of them, a report without claims must have in common."""
+
+_FIRST_CJK = "\u2e80"
 
 ENOUGH = 3.0
 """The evidence that lets a report join: same group and event alone (2) are not enough."""
@@ -79,7 +85,7 @@ def choose_story(
     report: Report, claims: Sequence[RecordedClaim], stories: Sequence[OpenStory]
 ) -> StoryChoice:
     """The open story a report belongs to, if any. `claims` are those of the report itself."""
-    within = [story for story in stories if _within_days(report, story)]
+    within = [story for story in stories if _within_days(report, claims, story)]
     weighed = [(story, _weigh(report, claims, story)) for story in within]
     best = max(weighed, key=lambda found: (found[1].weight, -found[0].id), default=None)
     if best is None:
@@ -110,10 +116,22 @@ def origins(claims: Iterable[RecordedClaim]) -> tuple[str, ...]:
     return tuple(name for name, _ in names.most_common())
 
 
-def _within_days(report: Report, story: OpenStory) -> bool:
-    told = report.published or report.first_seen
+def _within_days(report: Report, claims: Sequence[RecordedClaim], story: OpenStory) -> bool:
+    """Whether the report, or the day it tells of, falls into the days of a story.
+
+    Some sources give a month and no day; what their reports tell of has one.
+    """
     reach = timedelta(days=DAYS)
-    return story.first_at - reach <= told <= story.last_at + reach
+    first, last = (story.first_at - reach).date(), (story.last_at + reach).date()
+    told = (report.published or report.first_seen).date()
+    return any(first <= day <= last for day in (told, *_days_told_of(claims)))
+
+
+def _days_told_of(claims: Sequence[RecordedClaim]) -> Iterator[date]:
+    for told in leading(claims):
+        period = told.claim.period
+        if period and period.start and period.start == period.end:
+            yield period.start
 
 
 def _weigh(report: Report, claims: Sequence[RecordedClaim], story: OpenStory) -> _Evidence:
@@ -125,6 +143,12 @@ def _weigh(report: Report, claims: Sequence[RecordedClaim], story: OpenStory) ->
     for told in story.claims:
         by_report.setdefault(told.report, []).append(told)
     known = {other.id: other for other in story.reports}
+    if not ours:
+        return max(
+            (_like(report, other) for other in story.reports),
+            key=lambda evidence: evidence.weight,
+            default=_NOTHING,
+        )
     compared = (
         _compare_leads(report, ours, known.get(number), leading(theirs))
         for number, theirs in by_report.items()
@@ -218,6 +242,14 @@ def _likeness(report: Report, other: StoryReport) -> _Evidence:
     return _Evidence(0.5, ("some words in common",)) if alike >= 0.15 else _NOTHING
 
 
+def _like(report: Report, other: StoryReport) -> _Evidence:
+    """For a report without claims there are only its words: they must be much the same."""
+    ours, theirs = _words(report.title, report.text), _words(other.title, other.opening)
+    if len(ours & theirs) >= LIKE_WORDS and _overlap(ours, theirs) >= LIKE:
+        return _Evidence(ENOUGH, (f"no claim of its own, and told as {other.source.name} does",))
+    return _NOTHING
+
+
 def _is_copy(report: Report, other: StoryReport) -> bool:
     ours, theirs = _shingles(report.title, report.text), _shingles(other.title, other.opening)
     if min(len(ours), len(theirs)) >= 8 and _overlap(ours, theirs) >= COPY:
@@ -234,7 +266,11 @@ def _shingles(title: str, text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _words(title: str, text: str) -> frozenset[str]:
-    return frozenset(word for word in _split(title, text) if len(word) > 3)
+    """The words that tell something; two letters in a row where words are not set apart."""
+    words = _split(title, text)
+    if any(word[0] >= _FIRST_CJK for word in words):
+        return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
+    return frozenset(word for word in words if len(word) > 3)
 
 
 def _split(title: str, text: str) -> list[str]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from claim_values import (
@@ -17,7 +17,7 @@ from claim_values import (
     vague,
 )
 
-from claims.model import Event, Field, RecordedClaim, Report, Source, Stance
+from claims.model import Event, Field, Period, RecordedClaim, Report, Source, Stance
 from claims.stories import OPENING, OpenStory, StoryReport, choose_story, leading, origins
 
 CAPTURE = (
@@ -104,6 +104,20 @@ def test_a_copy_joins_even_where_no_claim_was_found() -> None:
     )
     assert choice.story == 1
     assert choice.reasons == ("a copy of the report by The Harbour Post",)
+
+
+def test_a_report_without_claims_joins_by_its_words_alone() -> None:
+    text = "The president told reporters that prisoners were taken near the village of Tarasivka."
+    opened = story(two_captured(1))
+    assert choose_story(report("Prisoners taken on Tuesday", text), [], [opened]).story == 1
+    other = "The council voted to repair the bridge at the harbour before the winter."
+    assert choose_story(report("Repairs", other), [], [opened]).story is None
+
+
+def test_a_month_without_a_day_is_helped_by_the_day_told_of() -> None:
+    eighth = Period(start=date(2031, 4, 8), end=date(2031, 4, 8), words="8 April")
+    early = told(9, days=-7, figure=exactly(2), claimant=PRESIDENT, period=eighth)
+    assert choose_story(report(days=-7), [early], [story(two_captured(1))]).story == 1
 
 
 def test_two_captures_a_week_apart_are_two_stories() -> None:
