@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from adapters.chat import Verb
 from adapters.discord.layout import DESCRIPTION, FIELD_VALUE, TITLE, Ask, Rendered, Row, Sheet
 from adapters.discord.pieces import (
@@ -13,12 +11,13 @@ from adapters.discord.pieces import (
     fit_name,
     lines,
     linked,
+    quote_and_source,
     quoted,
     source,
     what,
     who,
 )
-from adapters.discord.text import escape, fit, fit_plain
+from adapters.discord.text import fit, fit_plain
 from claims.cards import (
     Check,
     ClaimCard,
@@ -55,13 +54,11 @@ def render(answer: ClaimCard | ClaimList | Timeline | Disputes | Check | Explana
 def card(card: ClaimCard) -> Rendered:
     """One claim with all that is known of it."""
     claim = card.claim
-    rows = [
-        Row(name=fit_name(who(claim)), value=f"> {quoted(claim, _LONG_QUOTE)}\n— {source(claim)}")
-    ]
-    rows += _group("Answers", map(linked, card.earlier))
-    rows += _group("Answered by", map(answered, card.later))
-    rows += _group("Carried by", (escape(outlet) for outlet in card.outlets))
-    rows += _group("Who said it", (escape(origin) for origin in card.origins))
+    rows = [Row(name=fit_name(who(claim)), value=quote_and_source(claim, _LONG_QUOTE, FIELD_VALUE))]
+    rows += _group("Answers", list(map(linked, card.earlier)))
+    rows += _group("Answered by", list(map(answered, card.later)))
+    rows += _group("Carried by", [fit(outlet, 100) for outlet in card.outlets])
+    rows += _group("Who said it", [fit(origin, 100) for origin in card.origins])
     sheet = Sheet(
         title=fit(f"{claim.label} · {what(claim)}", TITLE),
         rows=tuple(rows),
@@ -73,8 +70,9 @@ def card(card: ClaimCard) -> Rendered:
     return Rendered(embeds=(sheet.embed(),), article=sheet.url, ask=ask)
 
 
-def _group(name: str, parts: Iterable[str]) -> list[Row]:
-    told = lines(parts, FIELD_VALUE)
+def _group(name: str, parts: list[str]) -> list[Row]:
+    filled = [part for part in parts if part]
+    told = lines(filled, FIELD_VALUE, len(filled))
     return [Row(name=name, value=told)] if told else []
 
 
@@ -102,7 +100,7 @@ def _hint(hint: str | None, *, nothing: bool, what: str) -> str:
 
 def timeline(timeline: Timeline) -> Rendered:
     """How a figure moved, a line a figure, oldest first."""
-    told = lines(map(_point, timeline.points), DESCRIPTION - 1100)
+    told = lines(map(_point, timeline.points), DESCRIPTION - 1100, len(timeline.points))
     hint = _hint(timeline.hint, nothing=not timeline.points, what="No figure was claimed.")
     sheet = Sheet(
         title=fit(f"Timeline: {timeline.understood}", TITLE),
@@ -132,11 +130,12 @@ def _dispute(dispute: Dispute) -> Row:
     claim = dispute.claim
     told = (
         f"**{what(claim)}**",
-        f"> {quoted(claim, 200)}",
-        f"— {source(claim)}",
+        quote_and_source(claim, 200, FIELD_VALUE - 300),
         linked(dispute.link),
     )
-    return Row(name=fit_name(f"{who(claim)} · {claim.label}"), value=lines(told, FIELD_VALUE))
+    return Row(
+        name=fit_name(f"{who(claim)} · {claim.label}"), value=lines(told, FIELD_VALUE, len(told))
+    )
 
 
 def check(found: Check) -> Rendered:
@@ -159,7 +158,7 @@ def check(found: Check) -> Rendered:
 def explanation(found: Explanation) -> Rendered:
     """Why: the verdict, then what was weighed."""
     reasons = (f"• {fit(reason, 400)}" for reason in found.reasons)
-    told = lines(reasons, DESCRIPTION - 600)
+    told = lines(reasons, DESCRIPTION - 600, len(found.reasons))
     sheet = Sheet(
         title=fit(found.subject, TITLE),
         description="\n".join(filter(None, (f"**{fit(found.verdict, 500)}**", told))),

@@ -22,6 +22,7 @@ EMBEDS = 10
 
 _COLOURS = {Side.RU: 0xB4433F, Side.UA: 0x2E6FB0, None: 0x8A8F98}
 
+_NOTHING = "…"  # an embed without any text is refused
 _REST = 120  # room kept for the line that says what was left out
 
 
@@ -84,7 +85,7 @@ class Sheet:
         """The embed: every row that fits, and a last one that tells what does not."""
         embed = discord.Embed(
             title=self.title or None,
-            description=self.description or None,
+            description=self.description or (None if self.title else _NOTHING),
             url=self.url,
             colour=_COLOURS[self.side],
         )

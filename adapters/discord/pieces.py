@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from adapters.discord.layout import FIELD_NAME, FIELD_VALUE, Row
-from adapters.discord.text import escape, excerpt, fit, link, masked, width
+from adapters.discord.text import escape, fit, fit_excerpt, link, masked, width
 from claims.cards import ClaimCard, Dispute, LinkLine
 from claims.model import RecordedClaim
 from claims.wording import day_words, line, relation_words, reply_words, says
@@ -16,20 +16,26 @@ from claims.wording import day_words, line, relation_words, reply_words, says
 QUOTE = 300
 SHORT_QUOTE = 120
 _LINE = 240
-_SOURCE = 400
+_SOURCE = 620  # the longest address with a name
 
 
 def quoted(claim: RecordedClaim, limit: int) -> str:
     """The quotation in its marks, the figure's words always in it."""
     figure = claim.claim.figure
     words = "" if figure is None else figure.words
-    return f"“{escape(excerpt(claim.claim.quote, limit, around=words))}”"
+    return f"“{fit_excerpt(claim.claim.quote, limit - 2, around=words)}”"
 
 
 def source(claim: RecordedClaim) -> str:
     """Where it stands: outlet and day, the outlet a link to the report."""
     day = f", {day_words(claim.published)}" if claim.published else ""
     return masked(claim.source.name, claim.url, _SOURCE) + day
+
+
+def quote_and_source(claim: RecordedClaim, quote: int, room: int) -> str:
+    """The quotation and where it stands; a long address takes room from the quotation."""
+    told = f"— {source(claim)}"
+    return f"> {quoted(claim, min(quote, room - width(told) - 3))}\n{told}"
 
 
 def what(claim: RecordedClaim) -> str:
@@ -57,32 +63,31 @@ def answered(found: LinkLine) -> str:
     return f"↰ **{escape(reply_words(found.kind))}** {statement(found.other)}"
 
 
-def lines(parts: Iterable[str], limit: int) -> str:
-    """The lines that fit, whole, and how many do not."""
+def lines(parts: Iterable[str], limit: int, total: int) -> str:
+    """The first of `total` lines that fit, whole, and how many do not; reads no further."""
     shown: list[str] = []
-    left = list(parts)
-    while left and _width_of([*shown, left[0]]) <= limit - 24:
-        shown.append(left.pop(0))
-    if left:
-        shown.append(f"*and {len(left)} more*")
-    return "\n".join(shown)
-
-
-def _width_of(parts: list[str]) -> int:
-    return sum(width(part) + 1 for part in parts)
+    used = 0
+    for part in parts:
+        used += width(part) + 1
+        if used > limit - 24:
+            break
+        shown.append(part)
+    left = total - len(shown)
+    return "\n".join([*shown, f"*and {left} more*"] if left else shown)
 
 
 def claim_row(card: ClaimCard, *, quote: int = QUOTE, named: str | None = None) -> Row:
     """A claim with the earlier ones it answers, as a field."""
     claim = card.claim
     name = f"{who(claim)} · {named or claim.label}"
-    return Row(name=fit_name(name), value=lines(_told(card, quote), FIELD_VALUE))
+    return Row(
+        name=fit_name(name), value=lines(_told(card, quote), FIELD_VALUE, 2 + len(card.earlier))
+    )
 
 
 def _told(card: ClaimCard, quote: int) -> Iterator[str]:
     yield f"**{what(card.claim)}**"
-    yield f"> {quoted(card.claim, quote)}"
-    yield f"— {source(card.claim)}"
+    yield quote_and_source(card.claim, quote, FIELD_VALUE - _LINE - 40)
     yield from map(linked, card.earlier)
 
 
@@ -94,8 +99,8 @@ def fit_name(name: str) -> str:
 def claim_block(card: ClaimCard) -> str:
     """A claim as a paragraph of the digest."""
     claim = card.claim
-    told = f"{claim.label} {who(claim)}: **{what(claim)}**\n> {quoted(claim, 200)}"
-    return f"{told}\n— {source(claim)}"
+    told = f"{claim.label} {who(claim)}: **{what(claim)}**"
+    return f"{told}\n{quote_and_source(claim, 200, FIELD_VALUE)}"
 
 
 def dispute_block(dispute: Dispute) -> str:

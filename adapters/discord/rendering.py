@@ -31,7 +31,7 @@ from adapters.discord.pieces import (
     what,
     who,
 )
-from adapters.discord.text import escape, escape_lines, fit, fit_plain, plain
+from adapters.discord.text import escape_lines, fit, fit_plain, plain
 from claims.cards import (
     Alert,
     Answer,
@@ -76,7 +76,9 @@ def alert(alert: Alert) -> Rendered:
     story = story_label(alert.story)
     rows = [claim_row(card) for card in alert.claims]
     if context := _not_yet_told(alert):
-        rows.append(Row(name="Earlier", value=lines(map(linked, context), FIELD_VALUE)))
+        rows.append(
+            Row(name="Earlier", value=lines(map(linked, context), FIELD_VALUE, len(context)))
+        )
     sheet = Sheet(
         title=fit(alert.headline, TITLE) or story,
         description=_byline(alert),
@@ -146,7 +148,8 @@ def notice(notice: Notice) -> Rendered:
 
 def fit_lines(text: str, limit: int) -> str:
     """Our own sentences, line by line; anything in them may be somebody else's words."""
-    return lines(escape_lines(text).split("\n"), limit) or escape(text[: limit // 2])
+    told = escape_lines(text).split("\n")
+    return lines(told, limit, len(told))
 
 
 def digest(digest: Digest) -> Rendered:

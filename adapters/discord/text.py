@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from urllib.parse import quote, urlsplit, urlunsplit
+
+import regex
 
 ELLIPSIS = "…"
 _LONGEST_LINK = 512  # what a link button takes, the strictest of all places
@@ -21,6 +24,12 @@ _SPECIAL = re.compile(r"[\\*_~`|\[\]<>@]")
 # A colon of an address or an emoji short code; then marks that count only where a line starts.
 _COLON = re.compile(r":(?=//|[A-Za-z0-9+-][A-Za-z0-9_+-]*:)")
 _LINE_START = re.compile(r"^(\d*)([#+.)-])")
+_LINE_ENDS = re.compile(r"[\n\r\t\v\f\x85\u2028\u2029]")
+# Cc: control; Cf: direction marks, zero-width, tags; Cs, Co, Cn: nothing that can be shown.
+# The two joiners stay where Persian, Hindi and composed emoji are spelled with them.
+_HARMFUL = regex.compile(
+    r"(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]|(?<=^|[\x00-\x7f])[\u200c\u200d]"
+)
 _BLANKS = re.compile(r"\s+")
 
 # Words that belong to the number before them: "12 thousand" cut after "12" says another thing.
@@ -36,25 +45,18 @@ _NUMBER_WORD = re.compile(
     r"several|few|dozens?|half|third|quarter)$)",
     re.IGNORECASE,
 )
+_CLOSING = ".,;:–—-’'”\")"
 _NUMBER_END = re.compile(r"[\d.,\s–-]+$")
 
 
 def width(text: str) -> int:
     """Length as the strictest reader counts it: characters beyond the BMP count twice."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def plain(text: str) -> str:
     """One line without control, direction or invisible characters; nothing else is touched."""
-    kept = (_harmless(character) for character in text)
-    return _BLANKS.sub(" ", "".join(kept)).strip()
-
-
-def _harmless(character: str) -> str:
-    if character in "\n\r\t\v\f\x85\u2028\u2029":
-        return " "
-    # Cc: control; Cf: direction marks, zero-width, tags; Cs, Co, Cn: nothing that can be shown.
-    return "" if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"} else character
+    return _BLANKS.sub(" ", _HARMFUL.sub("", _LINE_ENDS.sub(" ", text))).strip()
 
 
 def escape(text: str) -> str:
@@ -76,9 +78,18 @@ def _escape_marks(text: str) -> str:
 def fit(text: str, limit: int) -> str:
     """Escaped text of at most `limit`, cut at a word where needed."""
     clean = plain(text)
+    return _escaped(lambda room: cut(clean, room), limit)
+
+
+def fit_excerpt(text: str, limit: int, *, around: str = "") -> str:
+    """As `excerpt`, escaped."""
+    return _escaped(lambda room: excerpt(text, room, around=around), limit)
+
+
+def _escaped(shortened: Callable[[int], str], limit: int) -> str:
     room = limit
-    while width(shown := _escape_marks(cut(clean, room))) > limit:
-        room -= max(1, width(shown) - limit)
+    while width(shown := _escape_marks(shortened(room))) > limit:
+        room = min(room - 1, room * limit // width(shown))
     return shown
 
 
@@ -99,6 +110,8 @@ def cut(text: str, limit: int) -> str:
 
 
 def _longest(text: str, limit: int) -> int:
+    if width(text[:limit]) == limit:
+        return limit
     room = 0
     for position, character in enumerate(text):
         room += 2 if character > "\uffff" else 1
@@ -133,13 +146,14 @@ def _number_start(text: str, end: int) -> int:
 
 
 def _ends_in_number(word: str) -> bool:
-    return word.rstrip(".,;:–—-’'”\")")[-1:].isdigit()
+    return word.rstrip(_CLOSING)[-1:].isdigit()
 
 
 def _before_last_number(kept: str, last: str) -> int:
     if " " in kept:
         return len(kept) - len(last) - 1
-    return len(_NUMBER_END.sub("", kept))
+    shorter = len(_NUMBER_END.sub("", kept.rstrip(_CLOSING)))
+    return shorter if shorter < len(kept) else 0
 
 
 def excerpt(text: str, limit: int, *, around: str = "") -> str:
@@ -151,10 +165,12 @@ def excerpt(text: str, limit: int, *, around: str = "") -> str:
     found = clean.find(words) if words else -1
     if width(clean) <= limit or found < 0 or words in cut(clean, limit):
         return cut(clean, limit)
-    start = max(0, min(found - limit // 3, len(clean) - limit))
-    blank = clean.find(" ", start, found)
-    start = blank + 1 if blank >= 0 else found
-    return ELLIPSIS + cut(clean[_whole_number(clean, start) :], limit - 1)
+    blank = clean.find(" ", max(0, found - limit // 3), found)
+    for start in (blank + 1 if blank >= 0 else found, found):
+        shown = ELLIPSIS + cut(clean[_whole_number(clean, start) :], limit - 1)
+        if words in shown:
+            return shown
+    return cut(f"{ELLIPSIS}{words}{ELLIPSIS}", limit)
 
 
 def _whole_number(text: str, start: int) -> int:
@@ -166,7 +182,7 @@ def _whole_number(text: str, start: int) -> int:
 
 def link(url: str | None) -> str | None:
     """The address where it may be a link: http or https, a host, and nothing that hides."""
-    if url is None or any(_harmless(character) != character for character in url):
+    if url is None or _LINE_ENDS.search(url) or _HARMFUL.search(url):
         return None
     try:
         address = _quoted(url.strip())

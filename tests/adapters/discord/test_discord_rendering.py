@@ -3,13 +3,61 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+import discord
 import pytest
-from discord_values import EVERYTHING
+from discord_values import (
+    ALERT,
+    ARRIVAL,
+    CAPTURE,
+    CAPTURED,
+    CARD,
+    CHANGE,
+    CHECK,
+    CLAIMS,
+    DIGEST,
+    DISPUTE,
+    DISPUTES,
+    EARLIER,
+    EVERYTHING,
+    EXPLANATION,
+    NOTICE,
+    TIMELINE,
+    link,
+    recorded,
+)
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from adapters.discord.controls import buttons
+from adapters.discord.layout import Rendered
 from adapters.discord.rendering import render
+from claims.cards import (
+    Answer,
+    ClaimCard,
+    FeedTrouble,
+    FigureMove,
+    Message,
+    Notice,
+    TimelinePoint,
+)
+from claims.model import (
+    Claim,
+    Claimant,
+    ClaimantKind,
+    Figure,
+    Place,
+    Precision,
+    RelationKind,
+    Side,
+    Source,
+)
+
+LONG_LINK = "https://courier.example/" + "a" * 480
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
@@ -20,3 +68,207 @@ async def test_looks_as_it_did(name: str, snapshot: SnapshotAssertion) -> None:
         "components": buttons(rendered, "a-delivery").to_components(),
     }
     assert json.dumps(message, indent=1, ensure_ascii=False) == snapshot
+
+
+def claim_of(words: str) -> Claim:
+    """A claim whose every text is `words`."""
+    return replace(
+        CAPTURE,
+        quote=words,
+        claimant=Claimant(name=words, kind=ClaimantKind.OFFICIAL),
+        figure=Figure(low=None, high=None, precision=Precision.VAGUE, words=words),
+        places=(Place(name=words, oblast=words),) * 3,
+    )
+
+
+def card_of(words: str, links: int, url: str | None = LONG_LINK) -> ClaimCard:
+    """A card whose every text is `words`, with as many links."""
+    claim = recorded(42, claim_of(words), source=Source(name=words), title=words, url=url)
+    line = link(RelationKind.DISPUTES, claim)
+    return ClaimCard(
+        claim=claim,
+        earlier=(line,) * links,
+        later=(line,) * links,
+        outlets=(words,) * links,
+        origins=(words,) * links,
+    )
+
+
+def everything_of(words: str, many: int, url: str | None = LONG_LINK) -> Iterator[Message | Answer]:
+    """Every kind of message and answer, full of `words` and with `many` of each thing."""
+    card = card_of(words, many, url)
+    cards, line = (card,) * many, link(RelationKind.CONTEXT, card.claim)
+    dispute = replace(DISPUTE, claim=card.claim, link=line)
+    yield replace(
+        ALERT,
+        headline=words,
+        url=url,
+        outlet=words,
+        also=(words,) * many,
+        origins=(words,) * many,
+        claims=cards,
+        context=(replace(line, other=recorded(99, claim_of(words))),) * many,
+        why=(words,) * many,
+    )
+    yield replace(CHANGE, headline=words, claim=card)
+    yield replace(
+        DIGEST,
+        new_claims=cards,
+        moved=(FigureMove(old=card.claim, new=card.claim),) * many,
+        denials=(dispute,) * many,
+        disputes=(dispute,) * many,
+        troubles=(FeedTrouble(source=words, reason=words),) * many,
+    )
+    yield Notice(text=words)
+    yield card
+    yield replace(CLAIMS, understood=words, claims=cards, total=many * 3, hint=words)
+    yield replace(
+        TIMELINE,
+        understood=words,
+        points=(TimelinePoint(day=DIGEST.day, claim=card.claim),) * many,
+        hint=words,
+    )
+    yield replace(DISPUTES, disputes=(dispute,) * many, hint=words)
+    yield replace(CHECK, claims=cards, why=(words,) * many)
+    yield replace(EXPLANATION, subject=words, verdict=words, reasons=(words,) * many)
+
+
+def texts(rendered: Rendered) -> Iterator[str]:
+    """Everything in a message that is read as markdown."""
+    for embed in rendered.embeds:
+        yield embed.title or ""
+        yield embed.description or ""
+        for row in embed.fields:
+            yield row.name or ""
+            yield row.value or ""
+
+
+def assert_taken(rendered: Rendered) -> None:
+    """Discord's limits, each as its documentation gives it."""
+    assert 1 <= len(rendered.embeds) <= 10
+    assert sum(map(len, rendered.embeds)) <= 6000
+    for embed in rendered.embeds:
+        assert len(embed.title or "") <= 256
+        assert len(embed.description or "") <= 4096
+        assert embed.title or embed.description
+        assert len(embed.footer.text or "") <= 2048
+        assert len(embed.fields) <= 25
+        for row in embed.fields:
+            assert 1 <= len((row.name or "").strip()) <= 256
+            assert 1 <= len((row.value or "").strip()) <= 1024
+    assert 1 <= len(rendered.name) <= 100
+
+
+@pytest.mark.parametrize("many", [1, 3, 12, 60])
+@pytest.mark.parametrize("words", ["", "x", "**_~`|[]<>@" * 50, "слово " * 200, "😀" * 700])
+def test_discord_takes_whatever_we_say(words: str, many: int) -> None:
+    for content in everything_of(words, many):
+        assert_taken(render(content))
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(max_size=400), st.integers(min_value=0, max_value=8))
+def test_discord_takes_any_text(words: str, many: int) -> None:
+    for content in everything_of(words, many):
+        assert_taken(render(content))
+
+
+HOSTILE = (
+    "@everyone @here <@1> <@&2> <#3> </watch stop:4> <t:1700000000:R> <:x:5> "
+    "[bank](https://evil.example) https://evil.example ```x``` ||y|| **z** \u202e\u2066 # h\n# h"
+)
+
+
+def test_hostile_words_do_nothing_anywhere() -> None:
+    for content in everything_of(HOSTILE, 2):
+        for text in texts(render(content)):
+            assert not re.search(r"\]\(https?://evil", text.replace("\\](", ""))
+            assert not re.search(r"(?<!\\)<|(?<!\\)@|`{3}|(?<!\\)\|", text.replace("\\`", ""))
+            assert "\u202e" not in text
+            assert "\n# " not in text
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a@evil.example/", None])
+def test_an_address_that_is_no_link_is_left_out(url: str | None) -> None:
+    for content in everything_of("words", 1, url):
+        rendered = render(content)
+        assert rendered.article is None
+        assert all(embed.url is None for embed in rendered.embeds)
+        assert all("evil" not in text and "javascript" not in text for text in texts(rendered))
+
+
+def test_every_claim_of_an_alert_has_its_words_its_speaker_and_a_link() -> None:
+    row = render(ALERT).embeds[0].fields[0]
+    assert "Marta Lisova says" in (row.name or "")
+    assert "“Our brigade took two Nepalese citizens prisoner near the village”" in (row.value or "")
+    assert "[Harbour Courier](https://courier.example/42)" in (row.value or "")
+
+
+def test_a_long_quotation_still_holds_its_figure() -> None:
+    claim = replace(ARRIVAL, quote=f"{'It was said ' * 80}that about 1,200 came {'to us ' * 80}")
+    claim = replace(claim, figure=replace(ARRIVAL.figure or never(), words="about 1,200"))
+    card = replace(CARD, claim=recorded(42, claim))
+    row = render(replace(ALERT, claims=(card,))).embeds[0].fields[0]
+    assert "about 1,200 came" in (row.value or "")
+
+
+def never() -> Figure:
+    raise AssertionError
+
+
+def test_what_is_left_out_is_counted() -> None:
+    shown = render(replace(CLAIMS, claims=(CARD,) * 40)).embeds[0].fields
+    assert shown[-1].name == f"And {40 - len(shown) + 1} more"
+
+
+def test_no_part_of_a_digest_crowds_out_another() -> None:
+    full = replace(DIGEST, new_claims=(CARD,) * 80)
+    titles = [embed.title for embed in render(full).embeds]
+    assert titles[1:] == [
+        "New claims · 80",
+        "Figures that moved · 1",
+        "Denied · 1",
+        "Disputes still open · 1",
+        "Feeds in trouble · 1",
+    ]
+    assert re.search(r"and \d+ more", render(full).embeds[1].description or "")
+
+
+def test_nothing_new_is_not_the_same_as_feeds_that_failed() -> None:
+    quiet = replace(DIGEST, new_claims=(), moved=(), denials=(), disputes=())
+    opening, troubles = render(quiet).embeds
+    assert "Nothing new" in (opening.description or "")
+    assert "Cape Radio" in (troubles.description or "")
+
+
+@pytest.mark.parametrize(
+    ("sides", "colour"),
+    [((Side.RU,), 0xB4433F), ((Side.UA,), 0x2E6FB0), ((Side.RU, Side.UA), 0x8A8F98)],
+)
+def test_an_alert_has_the_colour_of_the_side(sides: tuple[Side, ...], colour: int) -> None:
+    groups = (replace(CAPTURE.group, side=side) for side in sides)
+    cards = tuple(
+        replace(CARD, claim=recorded(42, replace(CAPTURE, group=group))) for group in groups
+    )
+    embed = render(replace(ALERT, claims=cards)).embeds[0]
+    assert embed.colour == discord.Colour(colour)
+
+
+def test_an_earlier_claim_is_told_once() -> None:
+    alert = replace(ALERT, claims=(CARD,), context=(link(RelationKind.CONTEXT, EARLIER),))
+    whole = "".join(texts(render(alert)))
+    assert whole.count("FF-0017") == 1
+
+
+def test_a_button_never_outgrows_its_id() -> None:
+    longest = buttons(render(replace(ALERT, story=10**9)), "d" * 25).to_components()
+    assert len(longest[0]["components"][1]["custom_id"]) <= 100  # type: ignore[index,typeddict-item]
+
+
+def test_lines_of_ours_stay_apart() -> None:
+    assert render(NOTICE).embeds[0].description == NOTICE.text
+
+
+def test_the_claim_in_a_check_has_no_number_of_the_ledger() -> None:
+    (embed,) = render(replace(CHECK, claims=(replace(CARD, claim=CAPTURED),))).embeds
+    assert "FF-0042" not in "".join(row.name or "" for row in embed.fields)

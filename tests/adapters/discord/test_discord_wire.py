@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import json
+import os
 import sys
+import warnings
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +19,11 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from discord_peer import Peer
-from discord_values import ALERT, CHANGE, CLAIMS, NOTICE, Librarian
+from discord_values import ALERT, CHANGE, CLAIMS, EVERYTHING, NOTICE, Librarian
 
 from adapters.chat import ChannelRef, ChatLoginFailed, ChatUnavailable, Verb
 from adapters.discord import DiscordChat
+from claims.cards import Message
 
 HERE = Path(__file__).parent
 
@@ -253,6 +257,42 @@ async def test_a_token_reset_meanwhile_is_logged(
     assert "MUSTER_DISCORD_TOKEN" in caplog.text
 
 
+async def test_every_request_is_as_discord_documents_it(line: Line) -> None:
+    spec = official_spec()
+    for number, content in enumerate(EVERYTHING.values()):
+        line.librarian.reply = content
+        await ask(line, type=2, data=command("claims", "disputed"))
+        if isinstance(content, Message):
+            posted = await line.chat.post(line.here, content, delivery=f"d{number}")
+            await line.chat.edit(posted, content, delivery=f"d{number}")
+            await line.chat.post(line.here, content, delivery=f"t{number}", thread=posted)
+    autocomplete = {"name": "nationality", "type": 3, "value": "ne", "focused": True}
+    await ask(line, type=4, data=command("claims", "search", autocomplete))
+    asked = line.peer.requests
+    assert {
+        (request["method"], request["path"]): found
+        for request in asked
+        if (found := spec.errors(request["method"], request["path"], request["json"]))
+    } == {}
+    assert {"GET", "PUT", "POST", "PATCH"} == {request["method"] for request in asked}
+
+
+def official_spec() -> Any:
+    """Discord's OpenAPI document, where the folder that holds it is given."""
+    folder = os.environ.get("MUSTER_SHARED")
+    if folder is None:
+        pytest.skip("MUSTER_SHARED does not say where Discord's OpenAPI document is")
+    path = Path(folder) / "tools" / "discord_spec.py"
+    found = importlib.util.spec_from_file_location("discord_spec", path)
+    assert found is not None
+    assert found.loader is not None
+    module = importlib.util.module_from_spec(found)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its file to be collected
+        found.loader.exec_module(module)
+        return module.Spec(Path(folder) / "specs" / "discord-openapi.json")
+
+
 async def test_the_peer_runs_as_a_process_of_its_own() -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, str(HERE / "discord_peer.py"), "--port", "0", stdout=asyncio.subprocess.PIPE
@@ -266,8 +306,9 @@ async def test_the_peer_runs_as_a_process_of_its_own() -> None:
     await process.communicate()
 
 
-def command(group: str, name: str) -> dict[str, Any]:
-    return {"id": "1", "name": group, "type": 1, "options": [{"name": name, "type": 1}]}
+def command(group: str, name: str, *options: dict[str, Any]) -> dict[str, Any]:
+    leaf = {"name": name, "type": 1, "options": list(options)}
+    return {"id": "1", "name": group, "type": 1, "options": [leaf]}
 
 
 async def ask(line: Line, **asked: Any) -> dict[str, Any]:
