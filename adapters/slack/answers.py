@@ -76,7 +76,7 @@ def _claim_list(answer: ClaimList) -> Parts:
 def _claim_card(card: ClaimCard) -> Parts:
     claim = card.claim
     blocks = [
-        section([f"*{escape(claim.title, 500)}*", *statement(claim, quote=1800)]),
+        section([f"*{escape(claim.title, 500)}*", *statement(claim, quote=1500)]),
         context(
             [
                 claim.label,

@@ -16,6 +16,7 @@ _FENCE = "\u200b"
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {
     mark: f"{_FENCE}{mark}{_FENCE}" for mark in "*_~`"
 }
+_INNER = re.compile(r"(?<=[^\W_])_(?=[^\W_])")  # in file_name it formats nothing
 _EMOJI = re.compile(r":(?=[\w+'-]{1,60}:)")
 _JOINERS = "\u200c\u200d"  # Persian, Hindi and family emoji are spelled with them
 _MAX_URL = 1000
@@ -48,6 +49,8 @@ def escape(text: str, limit: int = 2000) -> str:
     """Text to stand inside mrkdwn, cut with an ellipsis to `limit` characters of markup."""
     clean = plain(text[: limit * _SHOWN_OF])
     pieces = [_ESCAPED.get(char, char) for char in clean]
+    for inner in _INNER.finditer(clean):
+        pieces[inner.start()] = "_"
     for colon in _EMOJI.finditer(clean):
         pieces[colon.start()] = f":{_FENCE}"
     return _within(pieces, limit)

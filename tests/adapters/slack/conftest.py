@@ -28,7 +28,16 @@ def lookups() -> RecordingLookups:
 
 @pytest.fixture
 async def chat(peer: SlackPeer, lookups: RecordingLookups) -> AsyncIterator[SlackChat]:
-    slack = SlackChat(BOT_TOKEN, APP_TOKEN, base_url=peer.base_url, ping_interval=0.2)
+    slack = SlackChat(BOT_TOKEN, APP_TOKEN, base_url=peer.base_url)
+    await slack.start(lookups)
+    yield slack
+    await slack.close()
+
+
+@pytest.fixture
+async def alert_chat(peer: SlackPeer, lookups: RecordingLookups) -> AsyncIterator[SlackChat]:
+    """One that soon notices a broken connection."""
+    slack = SlackChat(BOT_TOKEN, APP_TOKEN, base_url=peer.base_url, ping_interval=0.3)
     await slack.start(lookups)
     yield slack
     await slack.close()

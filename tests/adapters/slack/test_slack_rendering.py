@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slack_values import ALERT, CARD, CHECK, DIGEST, EVERYTHING, claim
+from slack_values import ALERT, CARD, CHECK, DENIES, DIGEST, EVERYTHING, claim
 
 from adapters.slack.rendering import delivery_of, render, render_delivery
 from claims.cards import Alert, Change, ClaimCard, ClaimList, Explanation, Notice
@@ -149,6 +149,20 @@ def test_alert_says_what_is_left_out():
 def test_message_too_long_says_so():
     found = ClaimList(understood="all", claims=(hostile_card("word " * 200),) * 80, total=80)
     assert "does not fit" in str(render(found).blocks[-1])
+
+
+def test_links_that_do_not_fit_are_left_out_whole():
+    far = claim(url="https://x.example/" + "y" * 900)
+    earlier = tuple(replace(DENIES, other=far) for _ in range(9))
+    shown = render(replace(ALERT, claims=(replace(CARD, earlier=earlier),))).blocks[2]
+    lines = shown["text"]["text"].splitlines()
+    assert lines[-1] == "…"
+    assert all(line.endswith("8 Apr 2025)") for line in lines[2:-1])
+
+
+def test_longest_quotation_and_address_still_fit():
+    long = claim(quote="word " * 900, url="https://x.example/" + "y" * 900)
+    assert "“word" in str(render(replace(CARD, claim=long)).blocks[0])
 
 
 def test_every_claim_shown_has_its_quotation_and_its_link():
