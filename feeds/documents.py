@@ -19,6 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import feedparser
+import feedparser.api
 
 from feeds.entries import (
     MOST_ENTRIES,
@@ -33,6 +34,8 @@ from feeds.errors import NotAFeed
 from feeds.json_feed import read_json_feed
 from feeds.model import Entry, ParsedFeed
 from feeds.plain import plain_line
+
+feedparser.api.PREFERRED_XML_PARSERS[:] = ["feeds.sax"]
 
 _FIRST_YEAR = 1990  # no feed is older; servers send year 1 for "no date"
 _WIDE_MARKS = (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF32_LE)

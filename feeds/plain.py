@@ -53,6 +53,9 @@ _SHORT_TAIL = 60
 _SUSPICIOUS = 10_000
 # Archives and hand-made feeds lose the bracket in front, and a CDATA mark becomes text.
 _CDATA_MARK = re.compile(r"\A\s*<?!\[CDATA\[|\]\]>?\s*\Z")
+_PARSER = etree.HTMLParser(
+    no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
+)
 _NOTHING = {"none", "null", "nan", "undefined", "n/a"}
 
 
@@ -92,12 +95,9 @@ def _tidy(text: str) -> str:
 
 
 def _without_markup(markup: str) -> str:
-    parser = etree.HTMLParser(
-        no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8"
-    )
     body = _UNREADABLE.sub("", markup).encode()
     try:
-        tree = etree.fromstring(b"<body>" + body + b"</body>", parser)
+        tree = etree.fromstring(b"<body>" + body + b"</body>", _PARSER)
     except etree.XMLSyntaxError:
         tree = None
     text = "" if tree is None else "".join(_pieces(tree))

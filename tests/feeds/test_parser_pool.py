@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -43,11 +44,13 @@ def environment_of(process: int) -> bytes:
 
 
 def is_gone(process: int) -> bool:
+    """Whether it ended, reaped or not."""
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+        status = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
         return True
-    return False
+    return status.rpartition(")")[2].split()[0] == "Z"
 
 
 async def test_a_child_reads_what_this_process_reads(pool: ParserPool) -> None:
@@ -148,8 +151,35 @@ async def test_ctrl_c_does_not_reach_the_children(pool: ParserPool) -> None:
 async def test_a_huge_document_wears_its_child_out(pool: ParserPool) -> None:
     huge = (
         b"<rss version='2.0'><channel>"
-        + b"<item><title>x</title><author>y</author></item>" * 12_000
+        + b"<item><title>x</title><description>y</description></item>" * 15_000
     )
     feed = await pool.parse(huge, url=URL, content_type=None)
     assert len(feed.entries) == 2_000
     assert pool.process_ids == ()
+
+
+PARENT = """
+import asyncio, sys
+from feeds.parsing import ParserPool
+
+async def main():
+    async with ParserPool() as pool:
+        await pool.parse(b"<rss version='2.0'><channel/></rss>", url="u", content_type=None)
+        print(*pool.process_ids, flush=True)
+        await asyncio.sleep(60)
+
+asyncio.run(main())
+"""
+
+
+@needs_proc
+async def test_children_do_not_outlive_a_killed_parent() -> None:
+    parent = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", PARENT, stdout=asyncio.subprocess.PIPE
+    )
+    assert parent.stdout is not None
+    child = int(await parent.stdout.readline())
+    assert not is_gone(child)
+    parent.kill()
+    await parent.communicate()
+    await until(lambda: is_gone(child))
