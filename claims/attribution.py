@@ -130,10 +130,15 @@ class Attributions:
         self, passage: Passage, cues: Sequence[Cue], cue: Cue, last: Attribution | None
     ) -> Iterator[_Said]:
         """The subject of a reporting verb: before it, or after it where it is turned round."""
-        verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= cue.start]
-        start = max([passage.start, cue.start - _REACH, *verbs])
-        subject = self._in_phrase(passage, cues, start, cue.start, nearest=True)
-        if subject is None:
+        if _is_noun(passage, cue):
+            return
+        before = passage.text[passage.start : cue.start].rstrip()
+        subject = None
+        if not before.endswith('"'):
+            verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= cue.start]
+            start = max([passage.start, cue.start - _REACH, *verbs])
+            subject = self._in_phrase(passage, cues, start, cue.start, nearest=True)
+        if subject is None and (not before or before[-1] in ',"-)' or not _is_english(passage)):
             end = min(passage.end, cue.end + 70)
             stop = _STOP.search(passage.text, cue.end, end)
             subject = self._in_phrase(
@@ -172,11 +177,11 @@ class Attributions:
         person = self._person(passage, start, end, offices)
         if person is not None:
             return person
+        outlets = [c for c in inside if c.kind is CueKind.OUTLET]
+        if outlets and all(_is_outlet(c) for c in offices):
+            return _known(outlets[pick], 0.0)
         if offices:
             return self._office(passage, offices[pick])
-        outlets = [c for c in inside if c.kind is CueKind.OUTLET]
-        if outlets:
-            return _known(outlets[pick], 0.0)
         return self._state(passage, start, end, nearest=nearest)
 
     def _person(
@@ -284,6 +289,28 @@ class Attributions:
 def _about_before(cues: Sequence[Cue], passage: Passage) -> bool:
     """Whether this sentence only tells who said the one before."""
     return any(c.kind is CueKind.SAID_BEFORE and c.start == passage.start for c in cues)
+
+
+_NOUN_BEFORE = re.compile(
+    r"\b(?:of|earlier|previous|the|these|those|been|media|recent|any|such|new|no|some|several|that)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _is_noun(passage: Passage, cue: Cue) -> bool:
+    """Whether "reports", "claims" and the like are a noun here and tell of nobody who speaks."""
+    word = passage.text[cue.start : cue.end].lower()
+    if word not in {"report", "reports", "claim", "claims", "estimates", "say", "states"}:
+        return False
+    return bool(_NOUN_BEFORE.search(passage.text, max(passage.start, cue.start - 12), cue.start))
+
+
+def _is_outlet(cue: Cue) -> bool:
+    return cue.claimant is not None and cue.claimant.kind is ClaimantKind.OUTLET
+
+
+def _is_english(passage: Passage) -> bool:
+    return any(m.language == "en" for m in passage.matches)
 
 
 def _known(cue: Cue, weight: float) -> _Said | None:

@@ -27,17 +27,30 @@ class Counted:
 
 
 _TOKEN = re.compile(r"[\s\"'«»“”„]*([^\W\d_][\w'-]*|[,.;:()!?-]|$)")
+_NOUNS = frozenset({Role.COMBATANT, Role.PERSON})
 _PARTICIPLE = re.compile(r"(?:ed|en|ни[йх]|них|ых|их|ych|ów)$")
 _ARRESTED = re.compile(rf"\b{alternatives('arrested')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_ARRESTED_AFTER = re.compile(
+    rf"\s*(?:\w+\s+){{0,2}}(?<!\w){alternatives('arrested')}(?!\w)", re.IGNORECASE
+)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_STOP_IN_CHARACTERS = re.compile(r"[,.;:、。；：\n]")
+_REACH_IN_CHARACTERS = 26
 _MOST_UNKNOWN = 3
 
 
 def counted(passage: Passage, figure: FigureMatch, people: Sequence[Fighter]) -> Counted | None:
     """Read on from a figure to the noun it counts; None where that is none of ours."""
     before = passage.text[max(passage.start, figure.start - 40) : figure.start]
-    if _ARRESTED.search(before):
+    if _ARRESTED.search(before) or _ARRESTED_AFTER.match(passage.text, figure.end, passage.end):
         return None
-    position = figure.end
+    if _UNSPACED.match(passage.text[figure.end - 1]):
+        return _in_characters(passage, figure, people)
+    return _in_words(passage, figure.end, people)
+
+
+def _in_words(passage: Passage, position: int, people: Sequence[Fighter]) -> Counted | None:
+    """The noun after a figure, past a few words that are unknown."""
     for unknown in range(_MOST_UNKNOWN + 1):
         token = _TOKEN.match(passage.text, position, passage.end)
         if token is None:
@@ -45,13 +58,33 @@ def counted(passage: Passage, figure: FigureMatch, people: Sequence[Fighter]) ->
         if ours := _people_at(people, token.start(1)):
             return Counted(people=ours)
         if known := _known(passage, token.start(1)):
-            return _of_known(passage, known)
+            after = _right_after(people, known) if known.role not in _NOUNS else ()
+            return Counted(people=after) if after else _of_known(passage, known)
         if token[1].lower() in words("stand_ins"):
             return Counted(stand_in=True)
         if unknown == 0 and _stands_alone(passage, token):
             return Counted()
         position = passage.end if _is_end(token[1]) else token.end()
     return None
+
+
+def _in_characters(
+    passage: Passage, figure: FigureMatch, people: Sequence[Fighter]
+) -> Counted | None:
+    """Chinese and the like put what people did between the number and the noun."""
+    for person in people:
+        gap = person.start - figure.end
+        between = passage.text[figure.end : max(figure.end, person.start)]
+        if 0 <= gap <= _REACH_IN_CHARACTERS and not _STOP_IN_CHARACTERS.search(between):
+            return Counted(people=(person,))
+    following = _known(passage, figure.end) or _known(passage, figure.end + 1)
+    return _of_known(passage, following) if following else Counted()
+
+
+def _right_after(people: Sequence[Fighter], known: Match) -> tuple[Fighter, ...]:
+    """The people right behind an adjective: "two wounded Cuban soldiers"."""
+    close = [p for p in people if 0 <= p.start - known.end <= 2]
+    return _people_at(people, close[0].start) if close else ()
 
 
 def _is_end(word: str) -> bool:

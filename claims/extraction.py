@@ -16,7 +16,7 @@ from functools import cached_property
 from claims.attribution import Attribution, Attributions
 from claims.dates import PeriodMatch, find_periods
 from claims.figures import FigureMatch, find_figures
-from claims.lexicon import Lexicon, Role
+from claims.lexicon import Lexicon, Match, Role
 from claims.model import (
     NOT_STATED,
     Claim,
@@ -33,12 +33,12 @@ from claims.model import (
     Side,
     Stance,
 )
-from claims.passages import Passage, fighters, passages
+from claims.passages import Passage, split
 from claims.places import PlaceKind, PlaceMatch, find_places
 from claims.siding import Siding
 from claims.singles import single
 from claims.stances import position
-from claims.statements import Context, Statement, statements
+from claims.statements import Context, Statement, foreigners, statements
 from claims.text import Normal, normalise
 
 
@@ -85,11 +85,14 @@ class _Reading:
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        title, text = (
-            passages(f, self.normals[f].text, self._lexicon) for f in (Field.TITLE, Field.TEXT)
-        )
-        shown = {_words(p) for p in title}
-        return (*title, *(p for p in text if _words(p) not in shown))
+        """The sentences; those of the text that only repeat the title are left out."""
+        title, text = (self.normals[f].text for f in (Field.TITLE, Field.TEXT))
+        found = self._lexicon.find(f"{title}\n{text}")
+        cut = len(title) + 1
+        shown = split(Field.TITLE, title, [m for m in found if m.end < cut])
+        told = split(Field.TEXT, text, [_moved(m, cut) for m in found if m.start >= cut])
+        known = {_words(p) for p in shown}
+        return (*shown, *(p for p in told if _words(p) not in known))
 
     @cached_property
     def sides(self) -> Siding:
@@ -97,7 +100,7 @@ class _Reading:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        context = Context(main=self._main(), allowed=self._allowed())
+        context = Context(main=self._main())
         found: list[Statement] = []
         for passage in self.passages:
             if passage.matches:
@@ -117,21 +120,18 @@ class _Reading:
         return [
             f.nationality
             for passage in self.passages
-            for f in fighters(passage)
-            if f.nationality not in {"UA", "RU"} and f.head and f.head.role is Role.COMBATANT
+            for f in foreigners(passage, Context())
+            if f.head and f.head.role is Role.COMBATANT
         ]
 
     def _main(self) -> str:
         counts = Counter(
             f.nationality
             for passage in self.passages
-            for f in fighters(passage)
-            if f.nationality not in {"UA", "RU", NOT_STATED}
+            for f in foreigners(passage, Context())
+            if f.nationality != NOT_STATED
         )
         return counts.most_common(1)[0][0] if counts else NOT_STATED
-
-    def _allowed(self) -> frozenset[str]:
-        return frozenset({"RU"}) if self.sides.usual() is Side.UA else frozenset()
 
     def _figures(self, passage: Passage) -> tuple[FigureMatch, ...]:
         sentence = passage.text[passage.start : passage.end]
@@ -212,6 +212,10 @@ class _Reading:
         return _closest(here, passage)
 
 
+def _moved(match: Match, by: int) -> Match:
+    return replace(match, start=match.start - by, end=match.end - by)
+
+
 def _words(passage: Passage) -> str:
     return " ".join(passage.text[passage.start : passage.end].lower().split())
 
@@ -223,12 +227,15 @@ def _closest(places: Sequence[PlaceMatch], passage: Passage) -> tuple[Place, ...
     where = [p for p in places if p.kind is not PlaceKind.COUNTRY]
     if not where:
         where = [p for p in places if _is_where(passage, p)]
+    else:
+        where = [p for p in where if p.place.name not in _ACTORS or _is_where(passage, p)]
     if not where:
         return ()
     kind = min(p.kind for p in where)
     return tuple(dict.fromkeys(p.place for p in where if p.kind is kind))
 
 
+_ACTORS = frozenset({"Kyiv", "Moscow"})
 _WHERE = (
     "in ",
     "into ",

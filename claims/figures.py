@@ -26,6 +26,10 @@ _GROWN = re.compile(
     r"-?(?:st|nd|rd|th|er|re|ème|e|º|ª|er)\b|-(?!ти\b|ми\b|х\b|ка\b)[^\W\d_]|[^\W\d_]"
 )
 _NAMED_BEFORE = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]*[.,]?\s*\(?$")
+_AGE_TOLD = re.compile(
+    r"\b(?:age[ds]?|возраст\w*|вік\w*|віком|wiek\w*|edad|idade|âge|alter)\b[^.;,]{0,20}$",
+    re.IGNORECASE,
+)
 _LOOK_BACK = 34
 
 
@@ -224,6 +228,8 @@ def _is_age(text: str, amount: _Amount) -> bool:
         return False
     before = text[max(0, amount.start - 40) : amount.start]
     after = text[amount.end : amount.end + 1]
+    if _AGE_TOLD.search(before):
+        return True
     named = bool(_NAMED_BEFORE.search(before.rstrip(" ,(")))
     if before.endswith("(") and after == ")":
         return named

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claims.lexicon import Match, Role
 from claims.model import Event, Side
-from claims.passages import Passage
+from claims.passages import STATES, Passage
+from claims.phrases import words
 from claims.statements import Statement
 
 _ALWAYS = {"KP": Side.RU}
+_SIDES = frozenset({"RU", "UA"})
 _NEAR = 200
 
 
@@ -20,6 +22,7 @@ class Siding:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._counts: Counter[Side] = Counter()
         self._weak: Counter[Side] = Counter()
+        self._in_ukraine = False
         for passage in passages:
             self._count(passage)
 
@@ -33,7 +36,8 @@ class Siding:
         head = statement.fighter.head if statement.fighter else None
         if head is not None and head.role is Role.LEGION:
             return Side(head.value.partition("-")[2])
-        return self._near(statement) or self._captor(statement) or self.usual()
+        told = self._near(statement) or self._captor(statement) or self.usual()
+        return told or (_by_custom(nationality) if self._in_ukraine else None)
 
     def usual(self) -> Side | None:
         """The side that the report as a whole speaks of."""
@@ -52,10 +56,10 @@ class Siding:
                 self._counts[Side(match.value.partition("-")[2])] += 2
             elif match.role is Role.ARMY and _joined(passage, match):
                 self._counts[Side(match.value)] += 1
-            elif match.role is Role.EVENT and match.value == Event.CAPTURED:
-                for army in passage.matches:
-                    if army.role is Role.ARMY and army.end <= match.start:
-                        self._weak[_other(Side(army.value))] += 1
+            elif match.role is Role.EVENT:
+                self._weak.update(_hinted(passage, match))
+            elif match.value == "UA" or match.role is Role.WAR:
+                self._in_ukraine = True
 
     def _near(self, statement: Statement) -> Side | None:
         """The nearest word that tells a side in the sentence itself."""
@@ -83,6 +87,23 @@ class Siding:
                 if event is not None and 0 <= event.start - match.end <= 30:
                     return _other(Side(match.value))
         return None
+
+
+def _hinted(passage: Passage, event: Match) -> Iterator[Side]:
+    """Whoever one army captures is the other's; whoever a state recruits is that state's."""
+    for match in passage.matches:
+        if event.value == Event.CAPTURED and match.role is Role.ARMY:
+            if match.end <= event.start:
+                yield _other(Side(match.value))
+        elif event.value == Event.RECRUITED and match.role in STATES and match.value in _SIDES:
+            yield Side(match.value)
+
+
+def _by_custom(nationality: str) -> Side | None:
+    """Where nothing is told: whoever comes from these states to fight "in Ukraine"."""
+    if nationality in words("custom_ua"):
+        return Side.UA
+    return Side.RU if nationality in words("custom_ru") else None
 
 
 def _other(side: Side) -> Side:

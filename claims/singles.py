@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claims.passages import Passage
+from claims.model import Field
+from claims.passages import Fighter, Passage
 from claims.phrases import alternatives
 from claims.statements import Statement
 
@@ -27,27 +28,30 @@ def single(statement: Statement, language: str | None) -> tuple[int, int] | None
     person = statement.fighter
     if person is None or statement.figure is not None:
         return None
-    start, end = person.start, person.end
+    named = person.head or person.origin
+    if named is None:
+        return None
+    start, end = named.start, named.end
     noun = statement.passage.text[start:end]
     code = (language or "en")[:2].lower()
     if code in _ONE_BY_FORM:
-        return (start, end) if _SLAVIC.search(noun) else None
-    if code in _INDEFINITE:
-        fits = _ROMANCE.search(noun) or _GERMANIC.search(noun)
-        return (start, end) if fits and _determined(statement.passage, start) else None
-    if code == "en" and _ENGLISH.search(noun) and _one_in_english(statement.passage, start, end):
-        return start, end
-    return None
+        fits = _SLAVIC.search(noun) is not None
+    elif code in _INDEFINITE:
+        indefinite = _ROMANCE.search(noun) or _GERMANIC.search(noun)
+        fits = indefinite is not None and _determined(statement.passage, person.start)
+    else:
+        fits = _ENGLISH.search(noun) is not None and _one_in_english(statement.passage, person)
+    return (start, end) if fits else None
 
 
 def _determined(passage: Passage, start: int) -> bool:
     return bool(_DETERMINER.search(passage.text, max(passage.start, start - 40), start))
 
 
-def _one_in_english(passage: Passage, start: int, end: int) -> bool:
+def _one_in_english(passage: Passage, person: Fighter) -> bool:
     """A singular noun with an article, or bare in a headline."""
-    if _ENGLISH_PLURAL_SIGN.match(passage.text, end + 1):
+    if _ENGLISH_PLURAL_SIGN.match(passage.text, person.end + 1):
         return False
-    if _determined(passage, start):
+    if _determined(passage, person.start):
         return True
-    return passage.field.value == "title" or start == passage.start
+    return passage.field is Field.TITLE or person.start == passage.start

@@ -9,13 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from claims.counting import Counted, counted
 from claims.figures import FigureMatch
 from claims.lexicon import Match, Role
-from claims.model import NOT_STATED, Event, Side
-from claims.passages import BELLIGERENTS, STATES, Fighter, Passage, fighters
+from claims.model import NOT_STATED, Event, FigureRole, Precision
+from claims.passages import (
+    BELLIGERENTS,
+    STATES,
+    Fighter,
+    Passage,
+    against_own_state,
+    fighters,
+    opposed,
+)
 from claims.phrases import alternatives, turns
 
 
@@ -46,7 +54,6 @@ class Context:
     last: str | None = None
     event: Event | None = None
     age: int = 0
-    allowed: frozenset[str] = field(default_factory=frozenset)
 
     def carried(self) -> str:
         """Whom "they" and "300 of them" mean."""
@@ -90,15 +97,22 @@ _HARD_WALL = re.compile(
 )
 _AND = re.compile(r"\b(?:and|і|й|та|и|i|oraz|und|y|e|et|och|og|a|en|și)\b", re.IGNORECASE)
 _MODAL = re.compile(rf"\b{alternatives('modal')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_SENDS = frozenset({"send", "dispatch"})
 _LEAST = 22
-_STRENGTH = 42
+_STRENGTHS = {1: 42, 2: 88, 3: 140}
+
+
+def foreigners(passage: Passage, context: Context) -> tuple[Fighter, ...]:
+    """Everybody in a sentence who may be a foreign fighter, in order."""
+    named = [p for p in _people(passage) if _foreign(passage, p)]
+    return tuple(sorted([*named, *_own_people(passage, named, context)], key=lambda p: p.start))
 
 
 def statements(
     passage: Passage, figures: Sequence[FigureMatch], context: Context
 ) -> tuple[Statement, ...]:
     """All that a sentence states about foreign fighters, and a note of whom it spoke of."""
-    people = tuple(p for p in _people(passage) if _foreign(passage, p, context))
+    people = foreigners(passage, context)
     happenings = _happenings(passage)
     found: list[Statement] = []
     told: set[int] = set()
@@ -133,10 +147,26 @@ def _people(passage: Passage) -> Iterator[Fighter]:
     for person in fighters(passage):
         origin, head = person.origin, person.head
         key = (person.nationality, origin.start if origin else person.start)
-        if key in seen or _country_beside(passage, origin, head):
+        if key in seen or _country_beside(passage, origin, head) or opposed(passage, person):
             continue
         seen.add(key)
         yield person
+
+
+_OWN = re.compile(rf"\b{alternatives('own')}\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _own_people(passage: Passage, named: Sequence[Fighter], context: Context) -> Iterator[Fighter]:
+    """Those of the state named before: "its citizens", "своїх громадян"."""
+    taken = {p.head.start for p in named if p.head}
+    for head in passage.matches:
+        if head.role not in (Role.COMBATANT, Role.PERSON) or head.start in taken:
+            continue
+        if not _OWN.search(passage.text, max(passage.start, head.start - 30), head.start):
+            continue
+        state = _sender(passage, head) or context.last
+        if state and state not in BELLIGERENTS and state != NOT_STATED:
+            yield Fighter(nationality=state, origin=None, head=head)
 
 
 def _country_beside(passage: Passage, origin: Match | None, head: Match | None) -> bool:
@@ -153,25 +183,18 @@ def _country_beside(passage: Passage, origin: Match | None, head: Match | None) 
     )
 
 
-def _foreign(passage: Passage, person: Fighter, context: Context) -> bool:
+def _foreign(passage: Passage, person: Fighter) -> bool:
     """Nobody is a foreign fighter on the side of the own country."""
     if person.nationality == "UA":
         return False
     if person.nationality != "RU":
         return True
-    if person.head is not None and person.head.role is Role.LEGION:
-        return True
-    sides = {m.value for m in passage.matches if m.role in (Role.SIDE, Role.LEGION, Role.ARMY)}
-    fights = any(
-        m.role in (Role.FIGHT, Role.LEGION) or m.value == Event.RECRUITED for m in passage.matches
-    )
-    ours = any(value.endswith(Side.UA) for value in sides) and Side.RU not in sides
-    return ours and fights and "RU" in context.allowed
+    return against_own_state(passage, person)
 
 
 def _happenings(passage: Passage) -> tuple[_Happening, ...]:
     found: list[_Happening] = []
-    fighting = {m.start for m in passage.matches if m.role is Role.FIGHT and m.value != "send"}
+    fighting = {m.start for m in passage.matches if m.role is Role.FIGHT and m.value not in _SENDS}
     for match in passage.matches:
         if match.role is Role.EVENT:
             event = Event(match.value)
@@ -186,6 +209,8 @@ def _happenings(passage: Passage) -> tuple[_Happening, ...]:
             found.append(_Happening(match, Event.DEPLOYED, 1))
         elif match.role is Role.FIGHT and match.value == "join":
             found.append(_Happening(match, Event.RECRUITED, 2))
+        elif match.role is Role.FIGHT and match.value in _SENDS:
+            found.append(_Happening(match, Event.DEPLOYED, 2))
         elif match.role is Role.SIDE:
             found.append(_Happening(match, Event.DEPLOYED, 1))
     found.extend(_turned(passage))
@@ -234,14 +259,14 @@ def _nearness(
         low, high = match.end, start
     elif match.start > start and match.end < end:
         # "two wounded soldiers were captured": an adjective tells less than a verb.
-        return happening.strength * _STRENGTH - 70
+        return _STRENGTHS[happening.strength] - 70
     else:
         low = high = start
     gap = passage.text[low:high]
-    score = happening.strength * _STRENGTH - 0.6 * len(gap) - 12 * gap.count(",")
+    score = _STRENGTHS[happening.strength] - 0.6 * len(gap) - 12 * gap.count(",")
     score -= 55 * len(_HARD_WALL.findall(passage.text, low, min(high + 12, passage.end)))
     score -= 15 * bool(_AND.search(gap))
-    score -= 35 * sum(low <= s and e <= high for s, e in others)
+    score -= 50 * sum(low <= s and e <= high for s, e in others)
     return score - (0 if right else 8)
 
 
@@ -257,8 +282,9 @@ def _with_figure(
     counted_people = count.people or _named_after(figure, count, people)
     end = max([figure.end, *(p.end for p in counted_people)])
     others = [(f.start, f.end) for f in figures if f is not figure]
-    best = _best(passage, figure.start, end, happenings, others)
-    event = best.event if best else context.event
+    likely = [h for h in happenings if not _merely_near(passage, figure, end, h)]
+    best = _best(passage, figure.start, end, likely, others)
+    event = best.event if best else Event.DEPLOYED if _is_loose(figure) else context.event
     if event is None or (not counted_people and (best is None or best.strength == 1)):
         return
     listed = len(counted_people) > 1
@@ -275,6 +301,21 @@ def _with_figure(
             weak=best is None or best.strength == 1,
             one=_one_each(figure, counted_people, person) if listed else None,
         )
+
+
+def _is_loose(figure: FigureMatch) -> bool:
+    """Whether it is "many more" rather than a number or a share."""
+    return figure.figure.precision is Precision.VAGUE and not figure.share
+
+
+def _merely_near(passage: Passage, figure: FigureMatch, end: int, happening: _Happening) -> bool:
+    """Many more are there; captured are only those whose capture stands right beside."""
+    if not _is_loose(figure) or happening.strength < 3:
+        return False
+    match = happening.match
+    gap = passage.text[min(end, match.end) : max(figure.start, match.start)]
+    between = passage.text[end : match.start] if match.start >= end else gap
+    return match.start < figure.start or len(between) > 24 or "," in between
 
 
 def _one_each(
@@ -305,15 +346,19 @@ def _elsewhere(
 ) -> Iterator[tuple[str, Fighter | None]]:
     """Whom a figure means that stands alone: those named before, the sender's, the last told of."""
     before = [p for p in people if p.end <= figure.start]
-    after = [p for p in people if 0 <= p.start - figure.end < 60]
+    after = [p for p in people if 0 <= p.start - figure.end <= 25]
     sender = _sender(passage, best.match) if best else None
-    if before:
+    if figure.figure.role is FigureRole.PART and after and after[0].start - figure.end <= 25:
+        yield after[0].nationality, after[0]
+    elif _of_a_belligerent(passage, figure):
+        return
+    elif before:
         yield before[-1].nationality, before[-1]
     elif sender:
         yield sender, None
     elif after:
         yield after[0].nationality, after[0]
-    elif not _of_a_belligerent(passage, figure):
+    else:
         yield context.carried(), None
 
 
@@ -378,7 +423,11 @@ def _implied(
 def _speaks_of_people(passage: Passage, happening: _Happening) -> bool:
     if happening.event is Event.RECRUITED and happening.strength == 2:
         return True
-    if happening.event not in {Event.DEPLOYED, Event.WITHDRAWN} or happening.strength == 1:
+    sends = happening.event is Event.WITHDRAWN or any(
+        m.role is Role.FIGHT and m.value in _SENDS and m.start == happening.match.start
+        for m in passage.matches
+    )
+    if not sends:
         return False
     return any(
         m.role is Role.COMBATANT and abs(m.start - happening.match.end) < 40
