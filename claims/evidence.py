@@ -21,6 +21,7 @@ from claims.passages import (
     distance,
     fighters,
     opposed,
+    takes_sides,
 )
 from claims.weights import (
     BARE,
@@ -35,19 +36,24 @@ from claims.weights import (
     HEADS,
     HYPOTHETICALS,
     LEGION,
+    LEGION_IN_TEXT,
     NORTH_KOREA,
     OTHER_WAR,
     OTHER_WAR_TOO,
     OUT_OF_PLACE,
     REACH,
     RECRUITS,
+    SENT_TROOPS,
+    SENT_TROOPS_BY_ANY,
+    SURE_LANGUAGES,
+    SURE_VOLUNTEER,
     TIES,
 )
 
 _ROLES_OF_WAR = frozenset({Role.SIDE, Role.ARMY, Role.WAR})
 _LEAD = 3
 _FAR_FROM = 4
-_TEMPER = frozenset({Role.EXCLUSION, Role.CIVILIAN})
+_TEMPER = frozenset({"aid", "medic"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +104,7 @@ def _cases(passage: Passage, lead: Sequence[Passage]) -> Iterator[Case]:
             near = fighter.head or fighter.origin
             signs = (*_who(passage, fighter), *_rest(passage, lead, near))
             yield Case(nationality=fighter.nationality, signs=signs)
-    for state in (_recruits(passage, lead), _dispatched(passage, lead)):
+    for state in (_recruits(passage, lead), _dispatched(passage, lead), _sent(passage)):
         if state and state.match:
             signs = (state, *_rest(passage, lead, None))
             yield Case(nationality=state.match.value, signs=signs)
@@ -118,11 +124,14 @@ def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
         yield _sign(passage, name, BARE, origin)
         return
     if head.role is Role.LEGION:
-        yield _sign(passage, "unit of foreigners", LEGION, head)
+        weight = LEGION if passage.field is Field.TITLE else LEGION_IN_TEXT
+        yield _sign(passage, "unit of foreigners", weight, head)
         return
     if origin is not None:
         yield _sign(passage, name, 0.0, origin)
     weight = HEADS[head.value]
+    if head.value == "volunteer" and head.language in SURE_LANGUAGES:
+        weight += SURE_VOLUNTEER
     yield _sign(passage, head.role.value, max(BARE, weight) if origin else weight, head)
     if fighter.nationality == "KP" and head.role is Role.COMBATANT:
         russia = next((m for m in passage.matches if _of_war(m) and m.value != "UA"), None)
@@ -132,8 +141,9 @@ def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
 
 def _recruits(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
     """A state whose people are recruited for this war, though no noun names them as fighters."""
-    recruiting = [m for m in passage.matches if m.value == "recruited"]
-    fought = any(m.role in (Role.FIGHT, Role.COMBATANT) for m in passage.matches)
+    joining = {m.start for m in passage.matches if m.value == "join"}
+    recruiting = [m for m in passage.matches if m.value == "recruited" and m.start not in joining]
+    fought = any(m.value in ("fight", "mercenary", "foreign") for m in passage.matches)
     ties = [m for m in passage.matches if m.role in _ROLES_OF_WAR or (fought and _of_war(m))]
     if not any(distance(r, t) <= REACH for r in recruiting for t in ties):
         return None
@@ -145,15 +155,32 @@ def _dispatched(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
     """A state that sends troops to this war, said in one word (파병, 派兵)."""
     sent = [m for m in passage.matches if m.value == "dispatch"]
     ties = [m for m in passage.matches if _of_war(m)]
-    if not any(distance(s, t) <= REACH for s in sent for t in ties):
-        return None
     state = _third_state(passage, lead)
+    told = passage in lead and state is not None and state.value == "KP" and _context(lead)
+    if not sent or not (told or any(distance(s, t) <= REACH for s in sent for t in ties)):
+        return None
     return _sign(passage, "state that sends troops", DISPATCHED, state) if state else None
 
 
+def _sent(passage: Passage) -> Sign | None:
+    """A third state that sends troops to one of the two: state, verb, troops, and where to."""
+    words = passage.matches
+    for send in (m for m in words if m.value == "send"):
+        state = next((m for m in reversed(words) if m.end <= send.start and m.role in STATES), None)
+        after = [m for m in words if m.start >= send.end]
+        troops = next((m for m in after if m.role is Role.COMBATANT), None)
+        if state is None or state.value in BELLIGERENTS or troops is None:
+            continue
+        if distance(send, troops) <= 30 and any(_of_war(m) for m in after if m.start > troops.end):
+            weight = SENT_TROOPS.get(state.value, SENT_TROOPS_BY_ANY)
+            return _sign(passage, "state that sends troops", weight, state)
+    return None
+
+
 def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:
-    words = (m for p in (passage, *lead) for m in p.matches)
-    return next((m for m in words if m.role in STATES and m.value not in BELLIGERENTS), None)
+    states = [m for m in passage.matches if m.role in STATES]
+    told = [m for p in lead for m in p.matches if m.role in STATES - {Role.NATIONALITY}]
+    return next((m for m in (*states, *told) if m.value not in BELLIGERENTS), None)
 
 
 def _rest(passage: Passage, lead: Sequence[Passage], near: Match | None) -> Iterator[Sign]:
@@ -180,7 +207,11 @@ def _neighbours_against(passage: Passage, neighbours: Sequence[Passage]) -> Iter
     for neighbour in neighbours:
         for sign in _against(neighbour):
             match = sign.match
-            if match and match.role in _TEMPER and (match.role, match.value) not in known:
+            if (
+                match
+                and (match.role is Role.EXCLUSION or match.value in _TEMPER)
+                and (match.role, match.value) not in known
+            ):
                 known.add((match.role, match.value))
                 yield replace(sign, weight=sign.weight * BORROWED)
 
@@ -218,7 +249,9 @@ def _tie(passage: Passage) -> Sign | None:
 
 
 def _kind(tie: Match) -> str:
-    return "state at war" if tie.role in STATES else tie.role.value
+    if tie.role in STATES:
+        return "state at war"
+    return "takes sides" if takes_sides(tie) else tie.role.value
 
 
 def _fought(passage: Passage, fight: Match, tie: Match) -> Sign | None:
@@ -233,6 +266,8 @@ def _fought(passage: Passage, fight: Match, tie: Match) -> Sign | None:
     if fight.value == "send":
         # Only what is sent to the war: "the war has sent marines into the arms of NATO".
         return _sign(passage, "sent to", TIES["sent"], tie) if tie.start >= fight.end else None
+    if fight.value in ("join", "serve", "ranks") and tie.role in STATES:
+        return _sign(passage, f"joins: {tie.value}", TIES["joins weakly"], tie)
     weak = tie.role in STATES and tie.value == "RU"
     return _sign(passage, f"fights: {tie.value}", TIES["fights by" if weak else "fights"], tie)
 

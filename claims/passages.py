@@ -41,6 +41,9 @@ against проти против contra contre gegen contro przeciw przeciwko pro
 срещу ellen
 """
 _AGAINST = frozenset(_OPPOSED.split())
+_PARTIAL = _AGAINST | frozenset(
+    ["for", "with", "за", "для", "por", "para", "pour", "per", "für", "za", "dla", "pro", "pela"]
+)
 _PEOPLE_DO = "who was were is are has have had in from with to and"
 _AFTER_PEOPLE = frozenset(["", *_PEOPLE_DO.split(" ")])
 _WORD = re.compile(r"\w+")
@@ -122,7 +125,7 @@ def fighters(passage: Passage) -> tuple[Fighter, ...]:
     bare = (
         Fighter(nationality=_code(m), origin=m, head=None)
         for m in passage.matches
-        if m.start not in taken and m.role in (Role.NATIONALITY, Role.FOREIGN)
+        if m.start not in taken and (m.role is Role.NATIONALITY or m.value == "people")
         if _may_be_people(passage, m)
     )
     return tuple(sorted([*governed, *bare], key=lambda f: f.start))
@@ -193,6 +196,8 @@ def _governs(text: str, origin: Match, head: Match, gap: str) -> bool:
 def _may_be_people(passage: Passage, origin: Match) -> bool:
     """Whether a nationality stands for people by itself ("17 Cubans"), by its form and company."""
     word = passage.text[origin.start : origin.end]
+    if passage.text[origin.end : origin.end + 1] == "-":
+        return False
     if _ADJECTIVE.search(word.lower()):
         return False
     if origin.language != "en" or word.lower().endswith(("s", "men", "man")):
@@ -235,6 +240,15 @@ def against_own_state(passage: Passage, fighter: Fighter) -> bool:
         if any(_joins_ukraine(fight, side) for side in after):
             return True
     return False
+
+
+def takes_sides(side: Match) -> bool:
+    """Whether a side's words alone say that somebody fights for it ("in the ranks of ...").
+
+    "For Ukraine" and "against Russia" may be said of sanctions and prayers, too.
+    """
+    first = _WORD.search(side.words.lower())
+    return side.role is Role.SIDE and not (first and first.group() in _PARTIAL)
 
 
 def _joins_ukraine(fight: Match, side: Match) -> bool:

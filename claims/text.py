@@ -66,20 +66,27 @@ _PLAIN = str.maketrans(
     }
 )
 
-# What changes length: entities that a feed left in, invisible characters, letters written as a
+# What changes length: markup, addresses and entities that a feed left in, invisible
+# characters, letters written as a
 # base with combining marks (й as и and a breve, stress marks), ligatures and other wide forms.
 _ODD = re.compile(
-    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+    r"</?[A-Za-z][^<>]{0,2000}>|https?://[^\s<>\"]{1,2000}"
+    r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
     r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
     r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
     r"|[^\W\d_][\u0300-\u036f]{1,8}"
     r"|[\ufb00-\ufb06\u2026\u00b2\u00b3\u00b9\uff61-\uffdc\u2460-\u24ff]"
 )
+_BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|h[1-6]|tr|table|blockquote)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
 def _plain(odd: str) -> str:
     """What stands for a stretch that `_ODD` matched."""
+    if odd[0] == "<":
+        return "\n" if _BLOCK.match(odd) else " "
+    if odd.startswith("http"):
+        return " "
     if odd[0] == "&":
         return html.unescape(odd).translate(_PLAIN)
     if _MARKS.search(odd):

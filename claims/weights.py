@@ -17,12 +17,18 @@ HEADS: Mapping[str, float] = {
     "volunteer": 0.35,
     "soldier": 0.35,
     "troops": 0.25,
-    "veteran": 0.25,
+    "veteran": 0.33,
     "citizen": 0.22,
     "person": 0.15,
 }
 BARE = 0.22
 LEGION = 0.5
+LEGION_IN_TEXT = 0.42
+SURE_VOLUNTEER = 0.07
+"""Added where a language has a word for volunteers who fight and another for those who help."""
+SURE_LANGUAGES = frozenset({"pl", "uk", "ru", "bg", "cs", "sk", "ko", "zh", "ja"})
+SENT_TROOPS: Mapping[str, float] = {"KP": 0.4, "BY": 0.35}
+SENT_TROOPS_BY_ANY = 0.2
 RECRUITS = 0.2
 DISPATCHED = 0.3
 NORTH_KOREA = 0.2
@@ -32,31 +38,35 @@ TIES: Mapping[str, float] = {
     "fights": 0.35,
     "fights by": 0.25,
     "recruited": 0.3,
-    "recruited weakly": 0.2,
+    "recruited weakly": 0.25,
     "sent": 0.25,
-    "side": 0.27,
+    "takes sides": 0.3,
+    "side": 0.15,
+    "joins weakly": 0.12,
     "army": 0.17,
     "war": 0.17,
     "state at war": 0.12,
 }
 CONTEXT = 0.1
 BORROWED = 0.75
+BORROWED_FAR = 0.6
 
 EVENTS: Mapping[str, float] = {
     "captured": 0.15,
     "killed": 0.15,
     "casualties": 0.15,
     "recruited": 0.15,
-    "wounded": 0.12,
+    "wounded": 0.13,
     "missing": 0.12,
     "tried": 0.1,
-    "deployed": 0.08,
+    "deployed": 0.05,
     "withdrawn": 0.08,
-    "returned": 0.08,
+    "returned": 0.13,
     "trained": 0.03,
 }
 
 EXCLUSIONS: Mapping[str, float] = {
+    "accident": -0.25,
     "training": -0.45,
     "weapons": -0.12,
     "sport": -0.4,
@@ -72,12 +82,13 @@ EXCLUSIONS: Mapping[str, float] = {
 OUT_OF_PLACE = -0.2
 CIVILIANS: Mapping[str, float] = {
     "aid": -0.3,
+    "charity": -0.1,
     "medic": -0.3,
     "press": -0.2,
     "student": -0.2,
     "hostage": -0.3,
 }
-CIVILIAN = -0.1
+CIVILIAN = -0.05
 OTHER_WAR = -0.35
 OTHER_WAR_TOO = -0.1
 HYPOTHETICALS: Mapping[str, float] = {"modal": -0.1, "warning": -0.3}

@@ -60,12 +60,12 @@ _COUNTRY_ROLES = {
 }
 # The values a section may use; None where a section names its own.
 _VALUES: Mapping[Role, frozenset[str] | None] = {
-    Role.FOREIGN: frozenset({"foreign"}),
+    Role.FOREIGN: frozenset({"foreign", "people", "region"}),
     Role.COMBATANT: frozenset({"soldier", "troops", "mercenary", "volunteer", "foreign"}),
     Role.LEGION: _ANY,
     Role.PERSON: frozenset({"person", "veteran", "citizen"}),
     Role.CIVILIAN: _ANY,
-    Role.FIGHT: frozenset({"fight", "join", "serve", "ranks", "send", "dispatch"}),
+    Role.FIGHT: frozenset({"fight", "join", "forced", "serve", "ranks", "send", "dispatch"}),
     Role.EVENT: frozenset(Event),
     Role.SIDE: _SIDES,
     Role.UNIT: _SIDES,
