@@ -147,7 +147,7 @@ def _shared(request: Request) -> Request:
 
 def _verb(clean: str, group: str | None) -> tuple[Verb, str]:
     first, rest = _cut(clean)
-    if first in {"", "help", "?"}:
+    if first in {"", "help", "?", "hello", "hi"}:
         return Verb.HELP, ""
     if group is None and first in _GROUPS:
         return _verb_of(first, rest)

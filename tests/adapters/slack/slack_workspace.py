@@ -109,5 +109,26 @@ class Workspace:
             raise Refused("not_in_channel")
         if not args.get("text") and not args.get("blocks"):
             raise Refused("no_text")
-        if len(args.get("blocks") or ()) > 50:
+        if not _valid(args.get("blocks") or []):
             raise Refused("invalid_blocks")
+        metadata = args.get("metadata")
+        if metadata and set(metadata) != {"event_type", "event_payload"}:
+            raise Refused("invalid_metadata_format")
+
+
+_LONGEST = {"header": 150, "section": 3000, "context": 3000}
+
+
+def _valid(blocks: list[Json]) -> bool:
+    """Slack's limits for the blocks that Muster uses; blocks of other kinds are not looked at."""
+    names = [block["block_id"] for block in blocks if "block_id" in block]
+    if len(blocks) > 50 or len(set(names)) < len(names) or any(len(name) > 255 for name in names):
+        return False
+    for block in blocks:
+        texts = [block["text"]] if "text" in block else block.get("elements", [])
+        if block["type"] == "context" and not 1 <= len(texts) <= 10:
+            return False
+        longest = _LONGEST.get(block["type"], 3000)
+        if not all(1 <= len(text.get("text", "-")) <= longest for text in texts):
+            return False
+    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from slack_peer import Fault
 from slack_values import ALERT, CHANGE, DIGEST, NOTICE
-from slack_workspace import CHANNEL, TEAM
+from slack_workspace import CHANNEL, TEAM, Refused
 
 from adapters.chat import ChannelRef, ChatRejected, ChatUnavailable, MessageRef
 
@@ -166,3 +166,19 @@ async def test_closed_chat_says_so(chat):
     with pytest.raises(ChatUnavailable, match="not connected"):
         await chat.post(HERE, ALERT, delivery="a-1-12")
     assert chat.platform == "slack"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}}],
+        [{"type": "header", "text": {"type": "plain_text", "text": ""}}],
+        [{"type": "context", "elements": []}],
+        [{"type": "divider", "block_id": "same"}, {"type": "divider", "block_id": "same"}],
+        [{"type": "divider"}] * 51,
+    ],
+    ids=["section", "header", "context", "names", "number"],
+)
+def test_peer_holds_us_to_slacks_limits(peer, blocks):
+    with pytest.raises(Refused, match="invalid_blocks"):
+        peer.workspace.post({"channel": CHANNEL, "text": "x", "blocks": blocks})
