@@ -24,6 +24,7 @@ PYTHON = VENV / "bin" / "python"
 MUSTER = VENV / "bin" / "muster"
 RUN_LOCK = ROOT / "requirements.lock"
 TEST_LOCK = ROOT / "requirements-dev.lock"
+PROJECT = ROOT / "pyproject.toml"
 NODE = ROOT / "tests" / "node"
 OLDEST = (3, 11)
 
@@ -51,9 +52,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _set_up(locks: list[Path]) -> None:
-    stamp = VENV / f"{locks[-1].name}.stamp"
-    wanted = _fingerprint([*locks, ROOT / "pyproject.toml"])
-    if MUSTER.exists() and stamp.exists() and stamp.read_text() == wanted:
+    if MUSTER.exists() and (_is_set_up(locks) or _is_set_up([RUN_LOCK, TEST_LOCK])):
         return
     _make_environment()
     install = _installer()
@@ -61,8 +60,17 @@ def _set_up(locks: list[Path]) -> None:
         _say(f"Installing what {lock.name} lists (a minute or two the first time) ...")
         _call([*install, "--no-deps", "-r", lock])
     _call([*install, "--no-deps", "--no-build-isolation", "-e", ROOT])
-    stamp.write_text(wanted)
+    _stamp(locks).write_text(_fingerprint([*locks, PROJECT]))
     _say(f"Ready. The command is {MUSTER.relative_to(ROOT)}, for example: .venv/bin/muster demo")
+
+
+def _is_set_up(locks: list[Path]) -> bool:
+    stamp = _stamp(locks)
+    return stamp.exists() and stamp.read_text() == _fingerprint([*locks, PROJECT])
+
+
+def _stamp(locks: list[Path]) -> Path:
+    return VENV / f"{locks[-1].name}.stamp"
 
 
 def _fingerprint(files: list[Path]) -> str:
@@ -99,6 +107,8 @@ def _belongs_here() -> bool:
 def _installer() -> list[str | Path]:
     if shutil.which("uv"):
         return ["uv", "pip", "install", "--quiet", "--python", PYTHON]
+    if not any(VENV.glob("lib/python*/site-packages/pip")):  # an environment that uv made
+        _call([PYTHON, "-m", "ensurepip"])
     return [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 

@@ -143,6 +143,25 @@ def test_second_time_installs_nothing_and_is_quick(tmp_path: Path) -> None:
     assert not (folder / "uv.log").exists()
 
 
+def test_set_up_for_the_tests_is_good_enough_to_run(tmp_path: Path) -> None:
+    folder = checkout(tmp_path)
+    path = fake_uv(folder)
+    dev(folder, "test", path=path)
+    (folder / "uv.log").unlink()
+    assert dev(folder, "run", path=path).stdout == "muster run\n"
+    assert not (folder / "uv.log").exists()
+
+
+def test_environment_that_uv_made_is_given_pip_where_uv_is_missing(tmp_path: Path) -> None:
+    folder = checkout(tmp_path)
+    dev(folder, "run", path=fake_uv(folder))
+    with (folder / "requirements.lock").open("a", encoding="utf-8") as lock:
+        lock.write("# changed\n")
+    lines = dev(folder, "run").stdout.splitlines()
+    assert "python -m ensurepip" in lines
+    assert any(line.startswith("python -m pip install") for line in lines)
+
+
 def test_changed_lock_is_installed_into_the_same_environment(tmp_path: Path) -> None:
     folder = checkout(tmp_path)
     path = fake_uv(folder)
