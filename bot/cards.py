@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims import stories
+from claims import stories, wording
 from claims.cards import Alert, Change, ClaimCard, Dispute, LinkLine
 from claims.comparing import is_number
-from claims.model import RelationKind, Stance
+from claims.model import FigureRole, RelationKind, Stance
 from storage import ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from claims.model import RecordedClaim, Relevance
+    from claims.model import RecordedClaim
     from storage.database import Work
     from storage.ledger import StoredLink, StoryRecord
 
 A_STORY = 5
 """Claims shown of a story."""
+
+BACKGROUND = 1
+"""Claims about other people shown of a story, where their figures are disputed."""
 
 LINKS = 4
 """Links shown of a claim, each way."""
@@ -92,9 +95,9 @@ def alert(work: Work, story: int) -> Alert | None:
     if found is None or not found.reports:
         return None
     first = found.reports[0]
-    chosen = _worth_showing(found)
     links = ledger.links_from(work, [told.id for told in found.claims])
-    verdict = ledger.get_report(work, first.id)
+    chosen = _worth_showing(found, links)
+    shown = tuple(_story_card(told, links[told.id]) for told in chosen)
     return Alert(
         story=story,
         headline=first.title or _headline(chosen),
@@ -103,9 +106,9 @@ def alert(work: Work, story: int) -> Alert | None:
         published=first.published,
         also=_others(found),
         origins=stories.origins(_leading_of_all(found)),
-        claims=tuple(_story_card(told, links[told.id]) for told in chosen),
-        context=_context(found, links.values()),
-        why=_why(verdict.relevance) if verdict else (),
+        claims=shown,
+        context=_context(found, links.values(), shown),
+        why=_why(work, first.id, chosen),
     )
 
 
@@ -168,29 +171,51 @@ def _leading_of_all(story: StoryRecord) -> list[RecordedClaim]:
     return [told for number in order for told in stories.leading(by_report.get(number, ()))]
 
 
-def _worth_showing(story: StoryRecord) -> tuple[RecordedClaim, ...]:
-    """What a story says, each thing once: what leads the first report, then the others.
+def _worth_showing(
+    story: StoryRecord, links: Mapping[int, Sequence[StoredLink]]
+) -> tuple[RecordedClaim, ...]:
+    """What a story says, each thing once: what leads its reports, denials, what else is said.
 
-    Of the claims that say one thing the one with a named claimant speaks, then the earliest.
+    Background about other people comes last, and only where its figures are in dispute.
     """
     leading = _leading_of_all(story)
     people = {told.claim.group.nationality for told in leading}
     rest = [told for told in story.claims if told.claim.group.nationality in people]
     rest.sort(key=lambda told: (told.claim.stance is not Stance.DENIES, told.order))
-    once: dict[tuple[object, ...], RecordedClaim] = {}
-    for told in (*leading, *rest):
-        what = _says(told)
-        known = once.get(what)
-        if known is None or (_in_own_voice(known) and not _in_own_voice(told)):
-            once[what] = told
-    shown = _without_plainer(tuple(once.values()))
-    return shown[:A_STORY]
+    shown = _without_plainer(tuple(_best_of_each([*leading, *rest])))[:A_STORY]
+    background = [told for told in story.claims if told.claim.group.nationality not in people]
+    disputed = [told for told in background if _disputes(links.get(told.id, ()))]
+    return (*shown, *disputed[:BACKGROUND])
+
+
+def _best_of_each(claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
+    """Of the claims that say one thing, the one that tells most, in the place of the first."""
+    groups: dict[tuple[object, ...], list[RecordedClaim]] = {}
+    for told in claims:
+        groups.setdefault(_says(told), []).append(told)
+    return [min(group, key=_plainness) for group in groups.values()]
+
+
+def _plainness(told: RecordedClaim) -> tuple[object, ...]:
+    """Sorts who names a claimant, then who names a town or an oblast, to the front."""
+    places = told.claim.places
+    town = any(place.oblast and place.name != place.oblast for place in places)
+    return (_in_own_voice(told), not town, not any(place.oblast for place in places), told.order)
+
+
+def _disputes(links: Sequence[StoredLink]) -> bool:
+    return any(link.relation.kind is RelationKind.DISPUTES for link in links)
 
 
 def _says(told: RecordedClaim) -> tuple[object, ...]:
+    """What tells one thing said from another; a denial is known by the state it speaks for."""
     claim, figure = told.claim, told.claim.figure
-    number = (figure.low, figure.high, figure.role) if figure else None
-    return (claim.group.nationality, claim.event, claim.stance, number)
+    if claim.stance is Stance.DENIES:
+        voice = claim.claimant.speaks_for or claim.claimant.name
+        return (claim.group.nationality, claim.event, voice)
+    number = (figure.low, figure.high, figure.role is FigureRole.ADDITIONAL) if figure else None
+    doubt = claim.stance is Stance.UNCONFIRMED
+    return (claim.group.nationality, claim.event, doubt, number)
 
 
 def _in_own_voice(told: RecordedClaim) -> bool:
@@ -220,11 +245,17 @@ def _story_card(told: RecordedClaim, links: Iterable[StoredLink]) -> ClaimCard:
             and link.to_claim.story != link.from_claim.story
         )
     ]
-    return ClaimCard(claim=told, earlier=tuple(link_line(link) for link in worth[:LINKS]))
+    once: dict[tuple[object, ...], StoredLink] = {}
+    for link in worth:
+        once.setdefault((link.relation.kind, *_says(link.to_claim)), link)
+    return ClaimCard(claim=told, earlier=tuple(map(link_line, once.values()))[:LINKS])
 
 
-def _context(story: StoryRecord, links: Iterable[Sequence[StoredLink]]) -> tuple[LinkLine, ...]:
+def _context(
+    story: StoryRecord, links: Iterable[Sequence[StoredLink]], shown: Sequence[ClaimCard]
+) -> tuple[LinkLine, ...]:
     """Earlier claims of other stories that help to read this one, each once."""
+    answered = {_says(line.other) for card in shown for line in card.earlier}
     outside = [
         link
         for found in links
@@ -234,14 +265,22 @@ def _context(story: StoryRecord, links: Iterable[Sequence[StoredLink]]) -> tuple
     outside.sort(key=lambda link: (-link.relation.score, link.id))
     once: dict[tuple[object, ...], StoredLink] = {}
     for link in outside:
-        once.setdefault(_says(link.to_claim), link)
+        if _says(link.to_claim) not in answered:
+            once.setdefault(_says(link.to_claim), link)
     return tuple(link_line(link) for link in list(once.values())[:CONTEXT])
 
 
-def _why(verdict: Relevance) -> tuple[str, ...]:
-    """The words that made a report count, one of each role."""
-    by_role: dict[str, str] = {}
-    for term in verdict.terms:
-        if not term.against:
-            by_role.setdefault(term.role, term.words)
-    return tuple(dict.fromkeys(words.strip() for words in by_role.values()))[:WHY]
+def _why(work: Work, report: int, shown: Sequence[RecordedClaim]) -> tuple[str, ...]:
+    """What made the story count: its leading claim in words, or the words that were found."""
+    if shown:
+        claim = shown[0].claim
+        words = (
+            wording.event_words(claim.event),
+            wording.nationality_words(claim.group.nationality),
+            wording.side_words(claim.group.side),
+        )
+        return tuple(word for word in words if word)
+    found = ledger.get_report(work, report)
+    terms = found.relevance.terms if found else ()
+    by_role = {term.role: term.words.strip() for term in reversed(terms) if not term.against}
+    return tuple(dict.fromkeys(reversed(by_role.values())))[:WHY]

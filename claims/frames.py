@@ -28,6 +28,9 @@ from claims.model import (
 STOCK = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED, Event.CASUALTIES})
 """Events that reports count as they stand, rather than as one thing that happened on one day."""
 
+_STRENGTH = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
+"""Of these a day is when they were counted, not when it happened."""
+
 _SAME_MEN = frozenset({Event.DEPLOYED, Event.RECRUITED})
 _OUTCOMES = {
     Event.CAPTURED: frozenset({Event.TRIED, Event.RETURNED}),
@@ -167,7 +170,7 @@ def _is_town(place: Place) -> bool:
 
 def counts_up(claim: Claim) -> bool:
     """Whether a claim counts all there were until then, rather than tell of one occasion."""
-    if claim.period and _short(claim.period):
+    if claim.period and _short(claim.period) and claim.event not in _STRENGTH:
         return False
     number = point(claim.figure)
     if claim.event in STOCK:

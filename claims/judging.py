@@ -225,7 +225,8 @@ def _judge_occasion(pair: Pair, event: str) -> Verdict:
 
 def _judge_mixed(pair: Pair, event: str) -> Verdict:
     """One report counts all there were, the other tells of one occasion."""
-    if pair.figures.agreement in {Agreement.NUMBERLESS, Agreement.ONE_SIDED} and _near(pair):
+    bare = None in {pair.new.claim.figure, pair.old.claim.figure}
+    if bare and _near(pair):
         return _agree(pair, (event, "told on the same days"))
     return _context(f"one counts all there were, the other one occasion; {pair.figures.reason}")
 

@@ -47,7 +47,7 @@ def test_an_alert_tells_who_says_what(database: Database) -> None:
     assert (told.outlet, told.also) == ("The Harbour Post", ())
     assert told.origins == ("Volodymyr Zelensky",)
     assert [card.claim.claim.event for card in told.claims] == [Event.CAPTURED, Event.DEPLOYED]
-    assert told.why == ("captured", "Chinese")
+    assert told.why == ("captured", "Chinese", "for Russia")
 
 
 def test_copies_make_it_grow_and_not_longer(database: Database) -> None:

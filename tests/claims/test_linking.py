@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ from claims.model import (
     Figure,
     GroupKind,
     Judgement,
+    Period,
     RecordedClaim,
     Relation,
     RelationKind,
@@ -43,6 +45,7 @@ from claims.model import (
 
 TWO = {"figure": exactly(2), "places": (DONETSK,)}
 MANY_MORE = {"event": Event.DEPLOYED, "figure": vague("many more"), "claimant": PRESIDENT}
+ON_THE_DAY = Period(start=date(2031, 4, 8), end=date(2031, 4, 8), words="on Tuesday")
 KOREANS = {"nationality": "KP", "event": Event.DEPLOYED}
 MONDE = Claimant(name="La Gazette du Nord", kind=ClaimantKind.OUTLET)
 
@@ -94,6 +97,13 @@ def kind(new: dict[str, Any], old: dict[str, Any], *, days: float = 0.1) -> Rela
             1,
             RelationKind.UPDATES,
             id="many-more-becomes-a-number",
+        ),
+        pytest.param(
+            MANY_MORE,
+            {**MANY_MORE, "figure": at_least(150), "period": ON_THE_DAY},
+            0.1,
+            RelationKind.CONTEXT,
+            id="many-more-does-not-repeat-a-number",
         ),
         pytest.param(
             {**KOREANS, "event": Event.KILLED, "figure": at_least(40)},
