@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, text
 
-from storage.columns import AnySelect
+from storage.columns import AnySelect, unindexed
 from storage.rows import recorded, select_claims
 from storage.schema import ClaimRow
 from storage.tokens import claim_tokens, code_tokens
@@ -61,7 +61,7 @@ def later_claims(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[
             ClaimRow.nationality == claim.claim.group.nationality,
             ClaimRow.told_at >= claim.told_at,
             ClaimRow.report_id != claim.report,
-            ClaimRow.gone_at.is_(None),
+            unindexed(ClaimRow.gone_at).is_(None),
         )
         .order_by(ClaimRow.told_at, ClaimRow.id)
         .limit(LOOKED_AT)
@@ -91,7 +91,7 @@ def _earlier(claim: RecordedClaim, *conditions: ColumnElement[bool]) -> AnySelec
         *conditions,
         ClaimRow.told_at <= claim.told_at,
         ClaimRow.report_id != claim.report,
-        ClaimRow.gone_at.is_(None),
+        unindexed(ClaimRow.gone_at).is_(None),
     )
 
 

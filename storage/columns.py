@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from sqlalchemy import Date, DateTime, Float, Integer, Select, String, Text, TypeDecorator
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy import Table
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.orm import InstrumentedAttribute
+    from sqlalchemy.sql import ColumnElement
 
 
 class Moment(TypeDecorator[datetime]):
@@ -89,6 +93,14 @@ class Row(DeclarativeBase):
 def table(of: type[Row]) -> Table:
     """The bare table, for statements over many rows at once: no unit of work, one executemany."""
     return cast("Table", of.__table__)
+
+
+def unindexed(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    """The column's values, by which SQLite looks nothing up: its guess would be the wrong index.
+
+    The unary plus is SQLite's own means for that, https://www.sqlite.org/optoverview.html.
+    """
+    return UnaryExpression(column.expression, operator=custom_op("+"), type_=column.type)
 
 
 AnySelect = Select[*tuple[Any, ...]]

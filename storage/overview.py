@@ -199,7 +199,8 @@ def counts(work: Work) -> LedgerCounts:
         + _count(work, ReportRow)
         - counted,
         stories=_count(work, StoryRow),
-        claims=_count(work, ClaimRow, ClaimRow.gone_at.is_(None)),
+        # Two walks along small indexes instead of one over all claims.
+        claims=_count(work, ClaimRow) - _count(work, ClaimRow, ClaimRow.gone_at.is_not(None)),
         links=_count(work, LinkRow, LinkRow.ended_at.is_(None)),
     )
 

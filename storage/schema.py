@@ -157,6 +157,8 @@ class ClaimRow(Row):
         Index("claims_frame", "nationality", "event", "told_at"),
         Index("claims_nationality", "nationality", "told_at"),
         Index("claims_event", "event", "told_at"),
+        Index("claims_side", "side", "told_at"),
+        Index("claims_gone", "gone_at", sqlite_where=text("gone_at IS NOT NULL")),
         Index("claims_told", "told_at"),
         Index("claims_recorded", "recorded_at"),
         Index("claims_report", "report_id"),

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Integer, Text, column, func, select
 from sqlalchemy import table as search_table
 
+from storage.columns import unindexed
 from storage.reading import claims_by_id, standing
 from storage.schema import ClaimRow
 from storage.tokens import BY, code_tokens, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from sqlalchemy.orm import InstrumentedAttribute
     from sqlalchemy.sql import ColumnElement
 
     from claims.model import Event, RecordedClaim, Side
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 RANKED = 400
 """Matches that are ranked, the newest; later pages go on by date."""
 
-COUNTED = 10_000
+COUNTED = 2_000
 """Matches are counted up to here; nobody pages further."""
 
 MOST_WORDS = 24
@@ -103,11 +105,12 @@ def _newest(work: Work, query: ClaimQuery) -> ClaimPage:
 
 def _found(query: ClaimQuery, asked: Sequence[tuple[str, ...]], joined: str) -> AnySelect:
     """The numbers of all claims that match."""
-    found: AnySelect = select(ClaimRow.id).where(*_conditions(query))
     phrases = [_phrase(asked, joined)] if asked else []
     phrases += _claimant_phrases(query)
     if not phrases:
-        return found
+        return select(ClaimRow.id).where(*_conditions(query, lambda column: column.expression))
+    # SQLite might otherwise walk all claims of a nationality and ask for each whether it matches.
+    found: AnySelect = select(ClaimRow.id).where(*_conditions(query, unindexed))
     codes = code_tokens(nationality=query.nationality, side=query.side, event=query.event)
     # The codes narrow the matches before a row of `claims` is read.
     match = " AND ".join([*(f"({phrase})" for phrase in phrases), *codes])
@@ -186,18 +189,20 @@ def _claimant_phrases(query: ClaimQuery) -> list[str]:
     return [_phrase([tuple(f"{BY}{token}" for token in word)], "") for word in asked]
 
 
-def _conditions(query: ClaimQuery) -> list[ColumnElement[bool]]:
+def _conditions(
+    query: ClaimQuery, by: Callable[[InstrumentedAttribute[Any]], ColumnElement[Any]]
+) -> list[ColumnElement[bool]]:
     conditions = [standing(query.as_of)]
     if query.nationality:
-        conditions.append(ClaimRow.nationality == query.nationality.upper())
+        conditions.append(by(ClaimRow.nationality) == query.nationality.upper())
     if query.side:
-        conditions.append(ClaimRow.side == query.side.value)
+        conditions.append(by(ClaimRow.side) == query.side.value)
     if query.event:
-        conditions.append(ClaimRow.event == query.event.value)
+        conditions.append(by(ClaimRow.event) == query.event.value)
     if query.since:
-        conditions.append(ClaimRow.told_at >= _start(query.since))
+        conditions.append(by(ClaimRow.told_at) >= _start(query.since))
     if query.until:
-        conditions.append(ClaimRow.told_at < _end(query.until))
+        conditions.append(by(ClaimRow.told_at) < _end(query.until))
     return conditions
 
 

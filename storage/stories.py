@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, select, update
 
 from claims.model import NOT_STATED
 from claims.stories import OPENING, OpenStory, StoryReport
-from storage.columns import AnySelect
+from storage.columns import AnySelect, unindexed
 from storage.rows import recorded, select_claims
 from storage.schema import ClaimRow, ReportRow, RevisionRow, SourceRow, StoryReportRow, StoryRow
 from storage.sources import source_of
@@ -115,13 +115,14 @@ def assign_story(
 def _stories_around(
     work: Work, at: datetime, nationalities: Collection[str], span: timedelta
 ) -> list[int]:
+    # SQLite would otherwise walk all claims of a nationality for every story.
     about = (
         select(ClaimRow.id)
         .join(ReportRow, ReportRow.id == ClaimRow.report_id)
-        .where(ReportRow.story_id == StoryRow.id, ClaimRow.gone_at.is_(None))
+        .where(ReportRow.story_id == StoryRow.id, unindexed(ClaimRow.gone_at).is_(None))
     )
     if nationalities and NOT_STATED not in nationalities:
-        about = about.where(ClaimRow.nationality.in_(nationalities))
+        about = about.where(unindexed(ClaimRow.nationality).in_(nationalities))
     return list(
         work.connection.execute(
             select(StoryRow.id)

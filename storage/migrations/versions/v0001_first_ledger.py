@@ -220,6 +220,14 @@ def _make_claims() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
+    op.create_index("claims_side", "claims", ["side", "told_at"], unique=False)
+    op.create_index(
+        "claims_gone",
+        "claims",
+        ["gone_at"],
+        unique=False,
+        sqlite_where=sa.text("gone_at IS NOT NULL"),
+    )
     op.create_index("claims_event", "claims", ["event", "told_at"], unique=False)
     op.create_index("claims_frame", "claims", ["nationality", "event", "told_at"], unique=False)
     op.create_index("claims_nationality", "claims", ["nationality", "told_at"], unique=False)
