@@ -87,7 +87,6 @@ def _claim_card(card: ClaimCard) -> Parts:
         ),
         *sections(map(answered_line, card.earlier)),
         *sections(map(reply_line, card.later)),
-        context([f"`/claims why {claim.label}`"]),
     ]
     return escape(f"{claim.label}: {short(claim)} ({claim.source.name})", 600), blocks
 

@@ -14,7 +14,7 @@ from adapters.slack.mrkdwn import clip
 
 Block = dict[str, Any]
 
-MAX_BLOCKS = 50
+MAX_BLOCKS = 48  # two less than Slack takes: rows of buttons follow
 MAX_CHARACTERS = 12_000
 _SECTION = 2900
 _HEADER = 150

@@ -10,13 +10,13 @@ from claims.cards import ClaimCard, LinkLine
 from claims.model import RecordedClaim, RelationKind
 
 _QUOTE = 600
-_LINKS = 4
+LINKS_SHOWN = 4
 _NAMES = 5
 
 
 def claim_lines(card: ClaimCard, *, label: str | None = None) -> list[str]:
     """Who says what, the words they are taken from, and the earlier claims that this answers."""
-    return [*statement(card.claim, label=label), *map(answered_line, card.earlier[:_LINKS])]
+    return [*statement(card.claim, label=label), *map(answered_line, card.earlier[:LINKS_SHOWN])]
 
 
 def statement(claim: RecordedClaim, *, quote: int = _QUOTE, label: str | None = None) -> list[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,10 +20,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.chat import ChannelRef, ChatUnavailable, Command, Lookups, Verb
 from adapters.slack.commands import Request, parse, unescape
+from adapters.slack.controls import PREFIX, pressed, share_control, shared_by
 from adapters.slack.errors import FAILURES, reason_of, translate
 from adapters.slack.help import HELP
 from adapters.slack.logs import quiet_logger
-from adapters.slack.rendering import Rendered, render
+from adapters.slack.rendering import render
 from claims.cards import Answer, Notice
 from claims.lexicon import Lexicon
 
@@ -130,6 +132,7 @@ class Listener:
         app.command("/claims")(self._on_claims)
         app.command("/muster")(self._on_muster)
         app.shortcut(CHECK_SHORTCUT)(self._on_shortcut)
+        app.action(re.compile(f"^{PREFIX}"))(self._on_button)
         app.event("app_mention")(self._on_mention)
         return app
 
@@ -154,26 +157,34 @@ class Listener:
         asked = (shortcut["trigger_id"], shortcut["channel"]["id"], shortcut["user"]["id"])
         await self._tracked(self._on_request(request, asked, respond))
 
+    async def _on_button(self, ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
+        await ack()
+        if request := pressed(body["actions"][0]):
+            asked = (body["trigger_id"], body["channel"]["id"], body["user"]["id"])
+            thread = body.get("container", {}).get("thread_ts")
+            await self._tracked(self._on_request(request, asked, respond, thread))
+
     async def _on_command(self, body: Body, respond: AsyncRespond, group: str | None) -> None:
         request = parse(str(body.get("text", "")), lexicon=self._lexicon, group=group)
         asked = (body["trigger_id"], body["channel_id"], body["user_id"])
         await self._on_request(request, asked, respond)
 
     async def _on_request(
-        self, request: Request, asked: tuple[str, str, str], respond: AsyncRespond
+        self,
+        request: Request,
+        asked: tuple[str, str, str],
+        respond: AsyncRespond,
+        thread: str | None = None,
     ) -> None:
         trigger, channel, person = asked
         if self._seen.again(trigger):
             return
-        rendered = render(await self._answer(request, self._channel(channel), person))
         try:
             reply = await respond(
-                text=rendered.text,
-                blocks=list(rendered.blocks),
+                **await self._reply_to(request, channel, person),
                 response_type="in_channel" if request.share else "ephemeral",
                 replace_original=False,
-                unfurl_links=False,
-                unfurl_media=False,
+                thread_ts=thread,
             )
         except FAILURES as error:
             _LOG.warning("An answer could not be delivered: %s", translate(error, "response_url"))
@@ -188,25 +199,27 @@ class Listener:
 
     async def _on_words(self, event: Body) -> None:
         request = parse(self._addressed(str(event.get("text", ""))), lexicon=self._lexicon)
-        channel = self._channel(str(event["channel"]))
-        rendered = render(await self._answer(request, channel, str(event["user"])))
+        channel, person = str(event["channel"]), str(event["user"])
+        message = await self._reply_to(request, channel, person)
+        message |= {"channel": channel, "thread_ts": event.get("thread_ts")}
         try:
-            await self._reply(event, rendered, request)
+            if request.share:
+                await self._web.chat_postMessage(**message)
+            else:
+                await self._web.chat_postEphemeral(**_without_unfurling(message), user=person)
         except FAILURES as error:
             _LOG.warning("An answer could not be delivered: %s", translate(error, "reply"))
 
-    async def _reply(self, event: Body, rendered: Rendered, request: Request) -> None:
-        message: dict[str, Any] = {
-            "channel": event["channel"],
+    async def _reply_to(self, request: Request, channel: str, person: str) -> dict[str, Any]:
+        """The answer, with the button to share it, or the name of who shared it."""
+        rendered = render(await self._answer(request, self._channel(channel), person))
+        below = [shared_by(person)] if request.share else share_control(request)
+        return {
             "text": rendered.text,
-            "blocks": list(rendered.blocks),
-            "thread_ts": event.get("thread_ts"),
+            "blocks": [*rendered.blocks, *below],
+            "unfurl_links": False,
+            "unfurl_media": False,
         }
-        if request.share:
-            message |= {"unfurl_links": False, "unfurl_media": False}
-            await self._web.chat_postMessage(**message)
-        else:
-            await self._web.chat_postEphemeral(**message, user=str(event["user"]))
 
     def _addressed(self, text: str) -> str:
         """What is said to us: the words after our name, or all of them where it stands last."""
@@ -244,6 +257,11 @@ class Listener:
         except FAILURES:
             return True
         return True
+
+
+def _without_unfurling(message: dict[str, Any]) -> dict[str, Any]:
+    """What is for one person's eyes is never unfurled; Slack does not take the arguments there."""
+    return {name: value for name, value in message.items() if not name.startswith("unfurl_")}
 
 
 async def _open(handler: AsyncSocketModeHandler) -> None:

@@ -79,7 +79,13 @@ def link(url: str | None, label: str, limit: int = 2000) -> str:
 
 
 def safe_url(url: str | None) -> str | None:
-    """An http or https address as Slack's notation takes it, None for anything else."""
+    """A web address as Slack's notation takes it, None for anything else."""
+    address = web_address(url)
+    return address.replace("&", "&amp;").replace("|", "%7C") if address else None
+
+
+def web_address(url: str | None) -> str | None:
+    """An http or https address that stands for itself, None for anything else."""
     if url is None or len(url) > _MAX_URL or plain(url) != url or " " in url:
         return None
     try:
@@ -88,4 +94,4 @@ def safe_url(url: str | None) -> str | None:
         return None
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         return None
-    return url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")
+    return url.replace("<", "%3C").replace(">", "%3E")

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from adapters.slack.answers import render_answer
 from adapters.slack.blocks import Block, context, fit, section
-from adapters.slack.lines import claim_lines, earlier_line, origins, outlets, short
+from adapters.slack.controls import controls
+from adapters.slack.lines import LINKS_SHOWN, claim_lines, earlier_line, origins, outlets, short
 from adapters.slack.mrkdwn import escape, link
 from claims import wording
 from claims.cards import Alert, Answer, Change, ClaimCard, Message
-from claims.model import claim_label, story_label
+from claims.model import story_label
 
 METADATA_EVENT = "muster_delivery"
 _CLAIMS_SHOWN = 6
@@ -39,9 +40,9 @@ class Rendered:
 
 
 def render(value: Message | Answer) -> Rendered:
-    """Any message or answer as Slack shows it."""
+    """Any message or answer as Slack shows it, with its buttons."""
     text, blocks = _parts(value)
-    return Rendered(text=text, blocks=fit(blocks, rest=_REST))
+    return Rendered(text=text, blocks=(*fit(blocks, rest=_REST), *controls(value)))
 
 
 def render_delivery(message: Message, delivery: str) -> Rendered:
@@ -92,9 +93,7 @@ def _alert_blocks(alert: Alert) -> list[Block]:
         ),
         *_claims(alert.claims, alert.story),
         *_earlier(alert),
-        context(
-            [_why(alert.why), story_label(alert.story), f"`/claims why {story_label(alert.story)}`"]
-        ),
+        context([_why(alert.why), f"story {story_label(alert.story)}"]),
     ]
 
 
@@ -109,9 +108,9 @@ def _claims(cards: Sequence[ClaimCard], story: int) -> list[Block]:
 
 
 def _earlier(alert: Alert) -> list[Block]:
-    if not alert.context:
-        return []
-    return [section(["*Earlier*", *map(earlier_line, alert.context[:_EARLIER_SHOWN])])]
+    told = {line.other.id for card in alert.claims for line in card.earlier[:LINKS_SHOWN]}
+    untold = [line for line in alert.context if line.other.id not in told][:_EARLIER_SHOWN]
+    return [section(["*Earlier*", *map(earlier_line, untold)])] if untold else []
 
 
 def _why(terms: Sequence[str]) -> str:
@@ -124,11 +123,10 @@ def _change_text(change: Change) -> str:
 
 
 def _change_blocks(change: Change) -> list[Block]:
-    label = claim_label(change.claim.claim.id)
     return [
         section([f"*{_what(change)}* · {escape(change.headline, 500)}"]),
         section(claim_lines(change.claim)),
-        context([story_label(change.story), f"`/claims show {label}`"]),
+        context([f"story {story_label(change.story)}"]),
     ]
 
 

@@ -8,7 +8,7 @@ Muster that is killed:
 
 prints one JSON line with `base_url`, `control` and the tokens. Everything under `control` is for
 the test: GET `messages`, `ephemerals`, `answers`, `calls`, `state`; POST `command`, `mention`,
-`check_message`, `redeliver`, `disconnect`, `hang_up`, `fault`, `settings` (see `Control`).
+`check_message`, `press`, `redeliver`, `disconnect`, `hang_up`, `fault`, `settings` (see `Control`).
 """
 
 from __future__ import annotations
@@ -144,6 +144,23 @@ class SlackPeer:
             "message": {"type": "message", "user": "U0EDITOR", "ts": "1744.1", "text": text},
             "message_ts": "1744.1",
             "token": "unused",
+        }
+        return await self._send({"type": "interactive", "payload": payload})
+
+    async def press(self, action: str, value: str = "", **more: str) -> str:
+        """Somebody presses a button; its envelope's id. `thread_ts`: the message's thread."""
+        self._number += 1
+        payload = {
+            "type": "block_actions",
+            "trigger_id": f"{self._number}.trigger",
+            "response_url": f"{self.origin}/respond/{self._number}",
+            "team": {"id": TEAM, "domain": "peer"},
+            "channel": {"id": CHANNEL, "name": "desk"},
+            "user": {"id": "U0EDITOR", "name": "editor", "team_id": TEAM},
+            "container": {"type": "message", "channel_id": CHANNEL, **more},
+            "api_app_id": APP,
+            "token": "unused",
+            "actions": [{"type": "button", "action_id": action, "block_id": "b", "value": value}],
         }
         return await self._send({"type": "interactive", "payload": payload})
 
@@ -330,7 +347,15 @@ class Control:
         elif what == "settings":
             for name, values in args.items():  # {"scopes": [...], "channels": [...]}
                 setattr(peer.workspace, name, set(values))
-        elif what in {"command", "mention", "check_message", "redeliver", "disconnect", "hang_up"}:
+        elif what in {
+            "command",
+            "mention",
+            "check_message",
+            "press",
+            "redeliver",
+            "disconnect",
+            "hang_up",
+        }:
             name = await getattr(peer, what)(**args)
             return web.json_response({"envelope": name})
         else:

@@ -79,6 +79,33 @@ async def test_shortcut_checks_a_message(peer, chat, lookups):
     assert command.options == {"text": "Two men & a dog https://a.example captured"}
 
 
+async def test_why_button_is_answered_for_whoever_pressed_it(peer, chat, lookups):
+    await peer.press("muster_why", "FF-S12", thread_ts="1744100000.000001")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert answer["response_type"] == "ephemeral"
+    assert answer["thread_ts"] == "1744100000.000001"
+    assert not answer.get("replace_original")
+    assert lookups.commands[0].options == {"id": "FF-S12"}
+
+
+async def test_open_button_is_only_acknowledged(peer, chat, lookups):
+    envelope = await peer.press("muster_open")
+    await peer.until(lambda: peer.acks[envelope] > 0)
+    assert not lookups.commands
+
+
+async def test_answer_is_shared_by_its_button_with_a_name(peer, chat, lookups):
+    await peer.command("/claims", "search nepal")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    [button] = answer["blocks"][-1]["elements"]
+    assert button["text"]["text"] == "Share to channel"
+    await peer.press(button["action_id"], button["value"])
+    shared = (await peer.until(lambda: peer.answers[1:]))[0]
+    assert shared["response_type"] == "in_channel"
+    assert shared["blocks"][-1]["elements"][0]["text"] == "Shared by <@U0EDITOR>"
+    assert lookups.commands[0].options == lookups.commands[1].options
+
+
 async def test_watching_where_muster_was_not_invited_says_so(peer, chat, lookups):
     peer.workspace.uninvited = {CHANNEL}
     await peer.command("/muster", "watch here")

@@ -35,12 +35,18 @@ def check(blocks: Sequence[dict[str, Any]]) -> None:
             assert 0 < len(block["text"]["text"]) <= 3000
         elif block["type"] == "context":
             assert [len(element["text"]) <= 3000 for element in block["elements"]] == [True]
+        elif block["type"] == "actions":
+            for button in block["elements"]:
+                assert 0 < len(button["text"]["text"]) <= 75
+                assert len(button.get("value", "")) <= 2000
+                assert len(button.get("url", "")) <= 3000
         else:
             assert block == {"type": "divider"}
 
 
 def total(blocks: Sequence[dict[str, Any]]) -> int:
-    parts = [part for b in blocks for part in (b.get("text"), *b.get("elements", ())) if part]
+    shown = [block for block in blocks if block["type"] != "actions"]
+    parts = [part for b in shown for part in (b.get("text"), *b.get("elements", ())) if part]
     return sum(len(part["text"]) for part in parts)
 
 
@@ -81,6 +87,7 @@ def texts(value: object) -> list[str]:
     found = [rendered.text]
     for block in rendered.blocks:
         parts = [block.get("text"), *block.get("elements", ())]
+        assert all(part is None or "type" in part for part in parts)
         found += [part["text"] for part in parts if part and part["type"] == "mrkdwn"]
     return found
 
@@ -139,6 +146,11 @@ def test_only_web_addresses_are_linked(url):
 def test_bar_in_an_address_does_not_end_it():
     alert = replace(ALERT, url="https://x.example/a|b>c")
     assert "<https://x.example/a%7Cb%3Ec|" in render(alert).blocks[0]["text"]["text"]
+
+
+def test_earlier_claim_is_shown_once():
+    again = replace(ALERT, context=(DENIES,))
+    assert str(render(again).blocks).count(DENIES.other.label) == 1
 
 
 def test_alert_says_what_is_left_out():
