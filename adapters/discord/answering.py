@@ -12,13 +12,17 @@ from collections.abc import Mapping
 
 import discord
 
-from adapters.chat import ChannelRef, Command, Lookups, Verb
+from adapters.chat import ChannelRef, ChatError, Command, Lookups, Verb
+from adapters.discord.controls import answer_buttons
+from adapters.discord.errors import translated
 from adapters.discord.layout import Rendered
 from adapters.discord.permissions import may_manage
 from adapters.discord.rendering import render
 from claims.cards import Answer, Notice
 
 PLATFORM = "discord"
+
+Asked = discord.Interaction[discord.Client]
 
 _NOT_READY = Notice(text="Muster is still starting. Ask again in a minute.")
 _FAILED = Notice(text="That went wrong on our side, and has been logged. Ask again later.")
@@ -39,7 +43,7 @@ class Desk:
 
     async def answer(
         self,
-        interaction: discord.Interaction[discord.Client],
+        interaction: Asked,
         verb: Verb,
         options: Mapping[str, str | None],
     ) -> None:
@@ -50,7 +54,7 @@ class Desk:
         answer = await self._looked_up(command_of(interaction, verb, given))
         await _show(interaction, render(answer))
 
-    async def tell(self, interaction: discord.Interaction[discord.Client], text: str) -> None:
+    async def tell(self, interaction: Asked, text: str) -> None:
         """Say something that needs no looking up."""
         if await _acknowledged(interaction):
             await _show(interaction, render(Notice(text=text)))
@@ -62,7 +66,7 @@ class Desk:
             async with asyncio.timeout(_ANSWER_WITHIN):
                 return await self.lookups.answer(command)
         except Exception:  # noqa: BLE001 -- one answer must not stop the others, nor be silent
-            _log.exception("a command failed", extra={"command": command.verb.value})
+            _log.exception("a command failed: %s", command.verb)
             return _FAILED
 
     async def suggest(self, option: str, typed: str) -> list[discord.app_commands.Choice[str]]:
@@ -80,9 +84,7 @@ class Desk:
         ]
 
 
-def command_of(
-    interaction: discord.Interaction[discord.Client], verb: Verb, options: dict[str, str]
-) -> Command:
+def command_of(interaction: Asked, verb: Verb, options: dict[str, str]) -> Command:
     """The command as this person gave it, here."""
     return Command(
         verb=verb,
@@ -97,32 +99,31 @@ def command_of(
     )
 
 
-async def _acknowledged(interaction: discord.Interaction[discord.Client]) -> bool:
+async def _acknowledged(interaction: Asked) -> bool:
     try:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-    except discord.HTTPException as error:
+        with translated():
+            await interaction.response.defer(ephemeral=True, thinking=True)
+    except ChatError as error:
         # Too late, or the person is gone: nobody is there to be told.
-        _log.warning("an interaction could not be acknowledged: %s", error.text)
+        _log.warning("an interaction could not be acknowledged: %s", error)
         return False
     return True
 
 
-async def _show(interaction: discord.Interaction[discord.Client], rendered: Rendered) -> None:
-    view = _answer_buttons(rendered)
+async def _show(interaction: Asked, rendered: Rendered) -> None:
     try:
-        await interaction.edit_original_response(
-            embeds=list(rendered.embeds),
-            view=view,
-            allowed_mentions=discord.AllowedMentions.none(),
-        )
-    except discord.HTTPException as error:
-        _log.warning("an answer could not be shown: %s", error.text)
-
-
-def _answer_buttons(rendered: Rendered) -> discord.ui.View | None:
-    if rendered.article is None:
-        return None
-    view = discord.ui.View(timeout=None)
-    view.add_item(discord.ui.Button(label="Open", url=rendered.article))
-    view.stop()
-    return view
+        with translated():
+            await interaction.edit_original_response(
+                embeds=list(rendered.embeds),
+                view=answer_buttons(rendered),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+            for page in rendered.more:
+                await interaction.followup.send(
+                    embed=page,
+                    view=answer_buttons(Rendered(embeds=(page,))),
+                    ephemeral=True,
+                    allowed_mentions=discord.AllowedMentions.none(),
+                )
+    except ChatError as error:
+        _log.warning("an answer could not be shown: %s", error)

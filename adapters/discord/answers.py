@@ -32,6 +32,7 @@ from claims.model import story_label
 from claims.wording import day_words
 
 _LONG_QUOTE = 600
+_PAGES = 4
 
 
 def render(answer: ClaimCard | ClaimList | Timeline | Disputes | Check | Explanation) -> Rendered:
@@ -88,7 +89,12 @@ def claims(found: ClaimList) -> Rendered:
         else "",
         rest=lambda _: "Narrow the search to see them: nationality, event, since, until.",
     )
-    return Rendered(embeds=(sheet.embed(),))
+    return _paged(sheet)
+
+
+def _paged(sheet: Sheet) -> Rendered:
+    first, *more = sheet.pages(most=_PAGES)
+    return Rendered(embeds=(first,), more=tuple(more))
 
 
 def _hint(hint: str | None, *, nothing: bool, what: str) -> str:
@@ -123,7 +129,7 @@ def disputes(found: Disputes) -> Rendered:
         rows=tuple(map(_dispute, found.disputes)),
         rest=lambda _: "`/claims show` and `/claims search` find the others.",
     )
-    return Rendered(embeds=(sheet.embed(),))
+    return _paged(sheet)
 
 
 def _dispute(dispute: Dispute) -> Row:
@@ -152,7 +158,7 @@ def check(found: Check) -> Rendered:
         rows=rows,
         footer=fit_plain("Why: " + " + ".join(found.why), 500) if found.why else "",
     )
-    return Rendered(embeds=(sheet.embed(),))
+    return _paged(sheet)
 
 
 def explanation(found: Explanation) -> Rendered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from functools import cache
 from zoneinfo import available_timezones
@@ -11,13 +12,22 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 
 from adapters.chat import Verb
-from adapters.discord.answering import Desk
+from adapters.discord.answering import Asked, Desk
 from adapters.discord.permissions import missing_in
 from claims.model import Event
 
-Asked = discord.Interaction[discord.Client]
+_OLD = (app_commands.CommandSignatureMismatch, app_commands.CommandNotFound)
+_CHANGED = "Muster's commands have changed. Try again in a minute."
+_FAILED = "That went wrong on our side, and has been logged."
+
+_log = logging.getLogger(__name__)
 
 EVENTS = [Choice(name=event.value, value=event.value) for event in Event]
+MODES = [
+    Choice(name="every story, and what changes in it", value="every"),
+    Choice(name="new stories alone", value="stories"),
+    Choice(name="the daily digest alone", value="digest"),
+]
 SIDES = [Choice(name="for Russia", value="RU"), Choice(name="for Ukraine", value="UA")]
 
 Words = Range[str, 1, 300]
@@ -34,6 +44,7 @@ _HELP = {
     "until": "Published on this day or earlier (2024-11-30)",
     "as_of": "What Muster knew at the end of this day (2024-11-30)",
 }
+_TIMELINE = ("nationality", "event", "side", "as_of")
 _FILTERS = {name: f"Alert only on this: {_HELP[name]}" for name in ("nationality", "side", "event")}
 _WHEN = {
     "time": "When the digest comes, in the channel's own time (08:00)",
@@ -41,9 +52,26 @@ _WHEN = {
 }
 
 
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The commands, and what is said where one cannot be carried out."""
+
+    def __init__(self, client: discord.Client, desk: Desk) -> None:
+        super().__init__(client)
+        self.desk = desk
+
+    async def on_error(self, asked: Asked, error: app_commands.AppCommandError, /) -> None:
+        """Log it and tell the person, who would else see "did not respond"."""
+        _log.error("a command could not be carried out", exc_info=error)
+        if asked.type is discord.InteractionType.autocomplete or asked.response.is_done():
+            return
+        # Discord may offer commands as they were before an update for a while.
+        changed = isinstance(error, _OLD)
+        await self.desk.tell(asked, _CHANGED if changed else _FAILED)
+
+
 def tree_of(client: discord.Client, desk: Desk) -> app_commands.CommandTree[discord.Client]:
     """All our commands, ready to be told to Discord."""
-    tree = app_commands.CommandTree(client)
+    tree = Tree(client, desk)
     for group in (Claims(desk), Watch(desk), Digests(desk), Feeds(desk)):
         tree.add_command(group)
     tree.add_command(check_menu(desk))
@@ -140,25 +168,28 @@ class Claims(app_commands.Group):
         await self.desk.answer(asked, Verb.SHOW, {"id": number, "as_of": as_of})
 
     @app_commands.command(description="How a figure moved over time")
-    @app_commands.describe(**{name: _HELP[name] for name in ("nationality", "event", "as_of")})
-    @app_commands.choices(event=EVENTS)
+    @app_commands.describe(**{name: _HELP[name] for name in _TIMELINE})
+    @app_commands.choices(side=SIDES, event=EVENTS)
     @app_commands.autocomplete(nationality=nationalities)
     @app_commands.rename(as_of="as-of")
     async def timeline(
         self,
         asked: Asked,
-        nationality: Words,
+        nationality: Words | None = None,
         event: str | None = None,
+        side: str | None = None,
         as_of: Day | None = None,
     ) -> None:
         """Show how a figure moved."""
-        options = {"nationality": nationality, "event": event, "as_of": as_of}
+        options = {"nationality": nationality, "event": event, "side": side, "as_of": as_of}
         await self.desk.answer(asked, Verb.TIMELINE, options)
 
     @app_commands.command(description="Open disputes and denials")
-    async def disputed(self, asked: Asked) -> None:
+    @app_commands.describe(as_of=_HELP["as_of"])
+    @app_commands.rename(as_of="as-of")
+    async def disputed(self, asked: Asked, as_of: Day | None = None) -> None:
         """Show what is disputed."""
-        await self.desk.answer(asked, Verb.DISPUTED, {})
+        await self.desk.answer(asked, Verb.DISPUTED, {"as_of": as_of})
 
     @app_commands.command(description="Why a claim, link, report or story was judged as it was")
     @app_commands.describe(number="FF-0042, FF-L3, FF-R7, FF-S12, or an article's address")
@@ -181,8 +212,8 @@ class Watch(app_commands.Group):
         return await self.desk.suggest("nationality", typed)
 
     @app_commands.command(description="Post alerts and a daily digest in this channel")
-    @app_commands.describe(**_FILTERS, **_WHEN)
-    @app_commands.choices(side=SIDES, event=EVENTS)
+    @app_commands.describe(**_FILTERS, **_WHEN, every="What is posted here")
+    @app_commands.choices(side=SIDES, event=EVENTS, every=MODES)
     @app_commands.autocomplete(nationality=nationalities, zone=_zones)
     async def here(
         self,
@@ -192,13 +223,15 @@ class Watch(app_commands.Group):
         event: str | None = None,
         time: Day | None = None,
         zone: Words | None = None,
+        every: str | None = None,
     ) -> None:
         """Subscribe this channel, if we may post here at all."""
         if missing := missing_in(asked.app_permissions):
             await self.desk.tell(asked, f"Muster may not post here yet. Allow it: {missing}.")
             return
-        options = {"nationality": nationality, "side": side, "event": event}
-        await self.desk.answer(asked, Verb.WATCH_HERE, {**options, "time": time, "zone": zone})
+        filters = {"nationality": nationality, "side": side, "event": event}
+        given = {**filters, "time": time, "zone": zone, "every": every}
+        await self.desk.answer(asked, Verb.WATCH_HERE, given)
 
     @app_commands.command(name="list", description="The channels that are watching")
     async def list_(self, asked: Asked) -> None:

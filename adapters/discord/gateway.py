@@ -8,7 +8,7 @@ import discord
 
 from adapters.discord.answering import Desk
 from adapters.discord.commands import tree_of
-from adapters.discord.controls import AskButton
+from adapters.discord.controls import AskButton, ShareButton
 from adapters.discord.syncing import fingerprint
 
 # Beyond this discord.py raises instead of sleeping, and the delivery is put off.
@@ -33,7 +33,7 @@ class Gateway(discord.Client):
         )
         self.desk = desk
         self.tree = tree_of(self, desk)
-        self.add_dynamic_items(AskButton)
+        self.add_dynamic_items(AskButton, ShareButton)
 
     async def setup_hook(self) -> None:
         """Tell Discord our commands; alerts do not wait for that to succeed."""
@@ -41,6 +41,23 @@ class Gateway(discord.Client):
             await self._tell_commands()
         except discord.HTTPException as error:
             _log.warning("Discord does not take the slash commands now: %s", error)
+
+    async def on_ready(self) -> None:
+        """Say how to invite Muster while it is nowhere."""
+        if not self.guilds and self.application_id is not None:
+            _log.warning("Muster is in no Discord server yet; invite it: %s", self.invitation())
+
+    def invitation(self) -> str:
+        """The address that adds Muster to a server with what it needs and no more."""
+        needed = discord.Permissions(
+            view_channel=True,
+            send_messages=True,
+            embed_links=True,
+            read_message_history=True,
+            create_public_threads=True,
+            send_messages_in_threads=True,
+        )
+        return discord.utils.oauth_url(self.application_id or 0, permissions=needed)
 
     async def _tell_commands(self) -> None:
         application = self.application_id

@@ -39,10 +39,12 @@ class Ask:
 class Rendered:
     """A message as Discord takes it: embeds, a link to the article, and a button to ask by.
 
-    `name` is what a thread is called that is opened for it.
+    `name` is what a thread is called that is opened for it. `more` are the pages of a long
+    answer, a message each.
     """
 
     embeds: tuple[discord.Embed, ...]
+    more: tuple[discord.Embed, ...] = ()
     name: str = "Story"
     article: str | None = None
     ask: Ask | None = None
@@ -82,7 +84,22 @@ class Sheet:
     rest: Rest = field(default=lambda left: f"{left} more")
 
     def embed(self) -> discord.Embed:
-        """The embed: every row that fits, and a last one that tells what does not."""
+        """The embed: every row that fits, and a last one that tells how many do not."""
+        return self.pages(most=1)[0]
+
+    def pages(self, most: int) -> tuple[discord.Embed, ...]:
+        """The rows over as many messages, an embed each; what is left even then is counted."""
+        pages = [self._opening()]
+        left = _fill(pages[0], self.rows)
+        while left and len(pages) < most:
+            pages.append(discord.Embed(colour=_COLOURS[self.side]))
+            left = _fill(pages[-1], left)
+        if left:
+            last = pages[-1]
+            last.add_field(name=f"And {len(left)} more", value=self.rest(len(left)), inline=False)
+        return tuple(pages)
+
+    def _opening(self) -> discord.Embed:
         embed = discord.Embed(
             title=self.title or None,
             description=self.description or (None if self.title else _NOTHING),
@@ -91,21 +108,25 @@ class Sheet:
         )
         if self.footer:
             embed.set_footer(text=cut(self.footer, FOOTER))
-        shown = self._rows_that_fit(size(embed))
-        for row in self.rows[:shown]:
-            embed.add_field(name=row.name, value=row.value, inline=False)
-        if left := len(self.rows) - shown:
-            embed.add_field(name=f"And {left} more", value=self.rest(left), inline=False)
         return embed
 
-    def _rows_that_fit(self, used: int) -> int:
-        widths = [width(row.name) + width(row.value) for row in self.rows]
-        if len(widths) <= FIELDS and used + sum(widths) <= MESSAGE:
-            return len(widths)
-        room, shown = MESSAGE - used - _REST, 0
-        while shown < FIELDS - 1 and sum(widths[: shown + 1]) <= room:
-            shown += 1
-        return shown
+
+def _fill(embed: discord.Embed, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Put in the rows that fit, and give back those that do not."""
+    count = _rows_that_fit(rows, size(embed))
+    for row in rows[:count]:
+        embed.add_field(name=row.name, value=row.value, inline=False)
+    return rows[count:]
+
+
+def _rows_that_fit(rows: tuple[Row, ...], used: int) -> int:
+    widths = [width(row.name) + width(row.value) for row in rows]
+    if len(widths) <= FIELDS and used + sum(widths) <= MESSAGE:
+        return len(widths)
+    room, shown = MESSAGE - used - _REST, 0
+    while shown < FIELDS - 1 and sum(widths[: shown + 1]) <= room:
+        shown += 1
+    return shown
 
 
 def size(embed: discord.Embed) -> int:

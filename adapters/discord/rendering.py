@@ -158,6 +158,7 @@ def digest(digest: Digest) -> Rendered:
         Section(heading="New claims", blocks=tuple(map(claim_block, digest.new_claims))),
         Section(heading="Figures that moved", blocks=tuple(map(_moved, digest.moved))),
         Section(heading="Denied", blocks=tuple(map(dispute_block, digest.denials))),
+        Section(heading="Confirmed", blocks=tuple(map(dispute_block, digest.confirmations))),
         Section(heading="Disputes still open", blocks=tuple(map(dispute_block, digest.disputes))),
         Section(heading="Feeds in trouble", blocks=tuple(map(_trouble, digest.troubles))),
     )

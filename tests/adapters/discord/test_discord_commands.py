@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 import pytest
+import simcord
 from discord_town import town
-from discord_values import ALERT, CLAIMS, EXPLANATION, NOTICE, Librarian
+from discord_values import ALERT, CARD, CLAIMS, EXPLANATION, NOTICE, Librarian
 
 from adapters.chat import Choice, Command, Verb
 from adapters.discord import DiscordChat
@@ -45,7 +48,7 @@ SAID = {
     "claims timeline": ({"nationality": "NP"}, Verb.TIMELINE, {"nationality": "NP"}),
     "claims disputed": ({}, Verb.DISPUTED, {}),
     "claims why": ({"id": "FF-S7"}, Verb.WHY, {"id": "FF-S7"}),
-    "watch here": ({"event": "killed", "time": "08:00"}, Verb.WATCH_HERE, None),
+    "watch here": ({"event": "killed", "every": "stories"}, Verb.WATCH_HERE, None),
     "watch list": ({}, Verb.WATCH_LIST, {}),
     "watch pause": ({}, Verb.WATCH_PAUSE, {}),
     "watch resume": ({}, Verb.WATCH_RESUME, {}),
@@ -158,6 +161,49 @@ async def test_the_why_button_of_an_old_message_works_after_a_restart() -> None:
         await here.reader.click(message, label="Why")
         (command,) = librarian.commands
         assert command.options == {"id": "FF-S7"}
+
+
+async def test_an_answer_is_shared_by_its_asker_only_when_asked() -> None:
+    async with town() as here:
+        here.librarian.reply = EXPLANATION
+        result = await here.reader.slash(here.channel, "claims why", id="FF-S7")
+        assert result.response is not None
+        shared = await here.reader.click(result.response, label="Share to channel")
+        (message,) = here.channel.history()
+        assert message.embeds == result.response.embeds
+        assert message.content == f"Shared by {here.reader.mention}"
+        assert not shared.ephemeral
+        request = here.requests("POST", "/callback")[-1]
+        assert request.json["data"]["allowed_mentions"] == {"parse": []}
+
+
+async def test_a_long_answer_comes_in_pages_for_the_asker_alone() -> None:
+    async with town() as here:
+        here.librarian.reply = replace(CLAIMS, claims=(CARD,) * 20)
+        result = await here.reader.slash(here.channel, "claims search")
+        assert len(result.followups) == 1
+        assert all(page.ephemeral for page in result.followups)
+        assert here.channel.history() == []
+
+
+async def test_a_command_of_before_an_update_is_told_to_try_again() -> None:
+    async with town() as here:
+        group = here.chat.client.tree.get_command("claims")
+        assert isinstance(group, discord.app_commands.Group)
+        group.remove_command("disputed")
+        result = await here.reader.slash(here.channel, "claims disputed")
+        assert result.response is not None
+        assert "have changed" in (result.response.embeds[0].description or "")
+        simcord.assert_error(here.env, discord.app_commands.CommandNotFound)
+
+
+async def test_in_no_server_muster_says_how_to_invite_it(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    chat = DiscordChat("not-used")
+    async with simcord.run(chat.client):
+        await chat.client.on_ready()
+    assert "https://discord.com/oauth2/authorize?client_id=" in caplog.text
 
 
 async def test_check_claims_reads_a_message_that_somebody_points_at() -> None:

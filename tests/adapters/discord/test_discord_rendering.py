@@ -135,7 +135,7 @@ def everything_of(words: str, many: int, url: str | None = LONG_LINK) -> Iterato
 
 def texts(rendered: Rendered) -> Iterator[str]:
     """Everything in a message that is read as markdown."""
-    for embed in rendered.embeds:
+    for embed in (*rendered.embeds, *rendered.more):
         yield embed.title or ""
         yield embed.description or ""
         for row in embed.fields:
@@ -147,10 +147,11 @@ def assert_taken(rendered: Rendered) -> None:
     """Discord's limits, each as its documentation gives it."""
     assert 1 <= len(rendered.embeds) <= 10
     assert sum(map(len, rendered.embeds)) <= 6000
-    for embed in rendered.embeds:
+    assert all(len(page) <= 6000 and page.fields for page in rendered.more)
+    for embed in (*rendered.embeds, *rendered.more):
         assert len(embed.title or "") <= 256
         assert len(embed.description or "") <= 4096
-        assert embed.title or embed.description
+        assert embed.title or embed.description or embed.fields
         assert len(embed.footer.text or "") <= 2048
         assert len(embed.fields) <= 25
         for row in embed.fields:
@@ -216,9 +217,25 @@ def never() -> Figure:
     raise AssertionError
 
 
-def test_what_is_left_out_is_counted() -> None:
-    shown = render(replace(CLAIMS, claims=(CARD,) * 40)).embeds[0].fields
-    assert shown[-1].name == f"And {40 - len(shown) + 1} more"
+def test_what_an_alert_leaves_out_is_counted() -> None:
+    shown = render(replace(ALERT, claims=(CARD,) * 40)).embeds[0].fields
+    assert shown[-1].name == f"And {41 - len(shown)} more"
+
+
+def test_a_long_answer_goes_on_over_pages() -> None:
+    claims = tuple(replace(CARD, claim=recorded(number)) for number in range(1, 21))
+    rendered = render(replace(CLAIMS, claims=claims))
+    pages = (*rendered.embeds, *rendered.more)
+    names = [row.name or "" for page in pages for row in page.fields]
+    assert [name.split(" · ")[1] for name in names] == [claim.claim.label for claim in claims]
+    assert len(pages) > 1
+
+
+def test_what_even_the_pages_leave_out_is_counted() -> None:
+    rendered = render(replace(CLAIMS, claims=(CARD,) * 90))
+    pages = (*rendered.embeds, *rendered.more)
+    shown = sum(len(page.fields) for page in pages)
+    assert pages[-1].fields[-1].name == f"And {90 - shown + 1} more"
 
 
 def test_no_part_of_a_digest_crowds_out_another() -> None:
