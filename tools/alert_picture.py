@@ -1,0 +1,67 @@
+"""Renders the picture in the README: the demo's alert as the terminal shows it.
+
+python tools/alert_picture.py            writes docs/alert.svg
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+
+from rich.console import Console as RichConsole
+
+from adapters.console import Console
+from bot import cards, demo
+from bot.reading import read, record
+from claims import lexicon as lexica
+from claims.model import Report, Source
+from storage.database import Database
+
+PICTURE = Path(__file__).parents[1] / "docs" / "alert.svg"
+
+
+def main() -> None:
+    """Record the demo's story and draw the message of its largest story."""
+    out = RichConsole(file=io.StringIO(), record=True, width=104, force_terminal=True)
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database.open(Path(folder) / "muster.db")
+        told = [story for report in _reports() if (story := _record(database, report))]
+        with database.reading() as work:
+            alert = cards.alert(work, max(told, key=told.count))
+        database.close()
+    if alert is None:
+        raise SystemExit("the demo tells no story")
+    Console(out).show(alert)
+    out.save_svg(str(PICTURE), title="muster demo")
+
+
+def _reports() -> list[Report]:
+    outlets, scenes = demo.story()
+    names = {outlet.slug: outlet for outlet in outlets}
+    entries = [entry for scene in scenes for entry in scene.entries]
+    return [
+        Report(
+            key=str(number),
+            url=f"https://{entry.outlet}.example/{number}",
+            source=Source(name=names[entry.outlet].name),
+            title=entry.title,
+            text=entry.text.strip(),
+            language=names[entry.outlet].language,
+            published=entry.published,
+            first_seen=entry.published,
+        )
+        for number, entry in enumerate(entries, start=1)
+    ]
+
+
+def _record(database: Database, report: Report) -> int | None:
+    reading = read(report, lexica.load())
+    if not reading.relevance.relevant:
+        return None
+    with database.writing() as work:
+        return record(work, reading, now=report.first_seen, quiet=True).story
+
+
+if __name__ == "__main__":
+    main()
