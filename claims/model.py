@@ -279,7 +279,8 @@ class Claim:
 class RecordedClaim:
     """A claim in the ledger, with what is needed of the report it stands in.
 
-    `story` is the number of its story; None before one is given.
+    `story` is the number of its story; None before one is given. `gone_at` is when its report
+    was found to say it no longer.
     """
 
     id: int
@@ -293,6 +294,7 @@ class RecordedClaim:
     first_seen: datetime
     recorded_at: datetime
     story: int | None = None
+    gone_at: datetime | None = None
 
     @property
     def label(self) -> str:

@@ -129,7 +129,7 @@ def read_links(
         query = query.where(LinkRow.ended_at.is_(None), LinkRow.state != LinkState.REJECTED.value)
     else:
         query = query.where(or_(LinkRow.ended_at.is_(None), LinkRow.ended_at > as_of))
-    links = [link for link in _links(work, query, as_of) if link.state is not LinkState.REJECTED]
+    links = [link for link in _links(work, query, as_of) if _stands(link)]
     return tuple(sorted(links, key=_telling))
 
 
@@ -148,6 +148,14 @@ def rejections(
         Rejection(from_claim=claim_id, to_claim=candidate, reason=reason)
         for candidate, reason in told.items()
         if candidate not in linked
+    )
+
+
+def _stands(link: StoredLink) -> bool:
+    return (
+        link.state is not LinkState.REJECTED
+        and link.from_claim.gone_at is None
+        and link.to_claim.gone_at is None
     )
 
 
@@ -212,6 +220,7 @@ def as_they_stood(
             claim,
             claim=replace(claim.claim, **places.get(claim.id, {})),
             story=stories.get(claim.report),
+            gone_at=claim.gone_at if claim.gone_at and claim.gone_at <= as_of else None,
         )
         for claim in claims
     )

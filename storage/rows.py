@@ -148,6 +148,7 @@ def _recorded(row: AnyRow) -> RecordedClaim:
         first_seen=row.first_seen,
         recorded_at=row.recorded_at,
         story=row.story_id,
+        gone_at=row.gone_at,
     )
 
 

@@ -120,9 +120,13 @@ def test_what_is_gone_is_still_there_to_be_looked_up(database: Database) -> None
         after = ledger.record_report(work, a_report(text="Withdrawn."), WANTED, [], now=NOW + HOUR)
     assert after.gone == (number,)
     with database.reading() as work:
-        assert ledger.get_claim(work, number) is not None
+        claim = ledger.get_claim(work, number)
+        before = ledger.get_claim(work, number, as_of=NOW)
         report = ledger.get_report(work, after.id)
         then = ledger.get_report(work, after.id, as_of=NOW)
+    assert claim is not None
+    assert before is not None
+    assert (claim.gone_at, before.gone_at) == (NOW + HOUR, None)
     assert report is not None
     assert then is not None
     assert report.claims == ()
