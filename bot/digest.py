@@ -36,6 +36,10 @@ MOST_MOVES = 10
 MOST_DISPUTES = 5
 FAILED_OFTEN = 3
 SILENT_AFTER = timedelta(days=2)
+OPEN_FOR = timedelta(days=60)
+"""How long a dispute without an answer is told of again."""
+
+ALL = 1_000_000
 LOOKING_BACK = timedelta(days=30)
 
 _SAID_BEFORE = frozenset({RelationKind.REPEATS})
@@ -109,7 +113,7 @@ def _digest_between(
         day,
         claims=changed.claims,
         links=changed.links,
-        open_disputes=ledger.open_disputes(work, 50),
+        open_disputes=ledger.open_disputes(work, ALL),
         feeds_now=feeds.list_feeds(work),
         reports=changed.reports,
         wanted=lambda told: watch is None or passes(watch, told),
@@ -141,7 +145,11 @@ def build(
     """Put a digest together from what was recorded in its day."""
     told = [claim for claim in claims if wanted(claim)]
     fresh = [link for link in links if wanted(link.from_claim)]
-    still_open = [link for link in open_disputes if wanted(link.from_claim)]
+    still_open = [
+        link
+        for link in reversed(open_disputes)
+        if wanted(link.from_claim) and now - link.from_claim.told_at < OPEN_FOR
+    ]
     denials = _once_a_claim(fresh, RelationKind.DENIES)
     shown = {link.id for link in denials}
     return Digest(
@@ -203,10 +211,13 @@ def _card(told: RecordedClaim, links: Iterable[StoredLink]) -> ClaimCard:
 
 
 def _moved(links: Sequence[StoredLink]) -> tuple[FigureMove, ...]:
+    """Each new number beside the latest one that it takes the place of."""
+    latest = sorted(links, key=lambda link: link.to_claim.order, reverse=True)
     moves = [
         FigureMove(old=link.to_claim, new=link.from_claim)
-        for link in _once_a_claim(links, RelationKind.UPDATES)
+        for link in _once_a_claim(latest, RelationKind.UPDATES)
         if is_number(link.from_claim.claim.figure)
+        and link.from_claim.claim.stance is not Stance.UNCONFIRMED
     ]
     once = {(_proposition(move.old), _proposition(move.new)): move for move in reversed(moves)}
     return tuple(reversed(once.values()))[:MOST_MOVES]
@@ -219,9 +230,12 @@ def _confirmations(links: Sequence[StoredLink]) -> tuple[Dispute, ...]:
 
 
 def _open(links: Sequence[StoredLink], shown: set[int]) -> tuple[Dispute, ...]:
-    disputes = [link for link in links if link.id not in shown]
-    once = {link.from_claim.id: link for link in reversed(disputes)}
-    return tuple(dispute_of(link) for link in reversed(once.values()))[:MOST_DISPUTES]
+    """The newest disputes, each thing that is disputed once."""
+    once: dict[tuple[object, ...], StoredLink] = {}
+    for link in links:
+        if link.id not in shown:
+            once.setdefault((_proposition(link.from_claim), link.relation.kind), link)
+    return tuple(map(dispute_of, once.values()))[:MOST_DISPUTES]
 
 
 def _once_a_claim(links: Sequence[StoredLink], kind: RelationKind) -> list[StoredLink]:

@@ -175,8 +175,8 @@ def counts_up(claim: Claim) -> bool:
     number = point(claim.figure)
     if claim.event in STOCK:
         return number is None or number > _MEN or not _exact(claim)
-    if number is None:
-        return False
+    if number is None or (number == 1 and _exact(claim)):
+        return False  # one man, though the sentence may go on to count the others
     return number >= _MANY or (_at_least(claim) and number >= 3) or _says_so_far(claim.quote)
 
 

@@ -127,5 +127,12 @@ def _score(new: RecordedClaim, old: RecordedClaim, kind: RelationKind) -> float:
     score += 0.15 * (old.claim.stance is Stance.DENIES and old.claim.event is new.claim.event)
     score += 0.05 * is_number(old.claim.figure)
     score += 0.05 * (not frames.unattributed(old))
-    score -= min(0.15, frames.days_apart(new, old) / 1000)
+    score -= _distance(frames.days_apart(new, old), kind)
     return round(min(max(score, 0.05), 0.99), 3)
+
+
+def _distance(days: int, kind: RelationKind) -> float:
+    """What days apart cost. An update is news of the latest figure, not of the first."""
+    if kind is RelationKind.UPDATES:
+        return min(0.3, days / 600)
+    return min(0.15, days / 1000)

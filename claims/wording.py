@@ -121,12 +121,13 @@ def nationality_words(code: str) -> str:
     """What people of a nationality are called: "Chinese"; of an unstated one: "foreign"."""
     if code == NOT_STATED:
         return "foreign"
-    return lexicon.load().demonym(code)
+    # load() and load(None) are two entries of its cache, and loading takes seconds.
+    return lexicon.load(None).demonym(code)
 
 
 def country_words(code: str) -> str:
     """A country's name."""
-    return "not stated" if code == NOT_STATED else lexicon.load().country_name(code)
+    return "not stated" if code == NOT_STATED else lexicon.load(None).country_name(code)
 
 
 def side_words(side: Side | None) -> str:

@@ -141,6 +141,19 @@ def test_figures_that_moved_are_told_once(database: Database) -> None:
     assert move.new.claim.quote.startswith("At least 155")
 
 
+def test_a_figure_moved_from_the_latest_one(database: Database) -> None:
+    for hours, number in ((0, 40), (20, 60), (30, 155)):
+        count(database, number, hours=hours)
+    (move,) = digest_on(database, TUESDAY).moved
+    assert move.old.claim.quote.startswith("At least 60")
+
+
+def test_disputes_of_long_ago_are_not_told_for_ever(database: Database) -> None:
+    capture(database)
+    denial(database)
+    assert not digest_on(database, TUESDAY + timedelta(days=90)).disputes
+
+
 def test_a_copy_is_not_news(database: Database) -> None:
     capture(database)
     capture(database, hours=1, outlet="Evening Ledger")

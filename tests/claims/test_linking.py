@@ -278,6 +278,21 @@ class TestDoubts:
         assert kind(estimate, known, days=60) is RelationKind.UPDATES
 
 
+def test_one_man_is_no_count_though_the_sentence_goes_on_to_count() -> None:
+    quote = "Another man fell, bringing the total to at least eight."
+    man = {"event": Event.KILLED, "figure": exactly(1), "quote": quote}
+    count = told(1, event=Event.KILLED, figure=at_least(6), story=1, claimant=SEOUL)
+    new = told(2, days=0.1, story=1, claimant=PRESIDENT, **man)
+    assert relate(new, [count]).relations[0].kind is RelationKind.CONTEXT
+
+
+def test_the_latest_figure_is_updated_first() -> None:
+    toll = {"event": Event.KILLED, "nationality": "NP"}
+    known = [told(n, days=n * 60, figure=at_least(n * 10), **toll) for n in (1, 2)]
+    links = relate(told(9, days=240, figure=at_least(40), **toll), known).relations
+    assert [link.to_claim for link in links] == [2, 1]
+
+
 def test_one_of_two_is_no_other_number() -> None:
     captive = Claimant(name="a captive", kind=ClaimantKind.CAPTIVE)
     one = told(1, figure=exactly(1), claimant=captive, story=1)
