@@ -38,6 +38,7 @@ class _Said:
 
 
 _STATES = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.CAPITAL, Role.LEADER})
+_NO_PERSON = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.ARMY, Role.WAR, Role.LEGION})
 _CAPITALISED = (
     r"[^\W\d_a-zа-яёіїєґąćęłńóśźżčďěňřšťůžäöüßáéíúñçâêôãõàèìòùăîșțőű]"
     r"(?:[\w'-]*[^\W\d_])"
@@ -46,7 +47,8 @@ _FULL_NAME = re.compile(
     rf"(?<!\w){_CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{_CAPITALISED}){{1,3}}"
 )
 _SURNAME = re.compile(rf"(?<!\w){_CAPITALISED}(?!\w)")
-_STOP = re.compile(r"[,.;:()\"\n]|\s-\s")
+_STOP = re.compile(r"[,.;:()\n]|\s-\s")
+_TURNED_ROUND = re.compile(r"(?:[\",)]|\s-)\s*$")
 _RESEARCH = re.compile(
     r"\b(?:analyst|expert|research\w*|professor|institute|think tank|cent(?:re|er)|university|"
     r"аналітик|експерт|эксперт|аналитик|ekspert|analityk)\b",
@@ -55,6 +57,7 @@ _RESEARCH = re.compile(
 _CAPTIVE = re.compile(r"\b(?:captive|captured|prisoner|pow|полонен\w+|пленн\w+)\b", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:\s-\s|,\s+)(?P<who>[^,]{2,60}?)$")
 _PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):\s")
+_LINK = re.compile(r"[,.;:()]|\b(?:but|and|that|as|podľa|podle|według|laut|за|по|in|on)\b")
 _REACH = 90
 _DEMONYM_OFFICES = frozenset(
     {"authorities", "police", "officials", "military", "lawmakers", "experts", "sources", "court"}
@@ -79,17 +82,40 @@ class Attributions:
 
     def _read(self, passages: Sequence[Passage], cues: dict[Field, tuple[Cue, ...]]) -> None:
         last: Attribution | None = None
-        previous: Passage | None = None
-        for passage in passages:
+        for index, passage in enumerate(passages):
             mine = [c for c in cues[passage.field] if passage.start <= c.start < passage.end]
             said = self._speaker(passage, mine, last)
-            if said is None and last is not None and _in_quotation(passage):
+            if said is not None:
+                self._hand_back(passages[:index], passage, mine, said)
+            elif last is not None and _in_quotation(passage):
                 said = Attribution(claimant=last.claimant)
-            elif said is not None and previous is not None and _about_before(mine, passage):
-                key = (previous.field, previous.start)
-                self._said[key] = self._said.get(key) or said
             self._said[passage.field, passage.start] = said
-            last, previous = said or last, passage
+            last = said or last
+
+    def _hand_back(
+        self,
+        before: Sequence[Passage],
+        passage: Passage,
+        cues: Sequence[Cue],
+        said: Attribution,
+    ) -> None:
+        """Give the speaker to the sentences before that this one tells of.
+
+        "Das berichtete ..." speaks of its paragraph; a quotation of several sentences names its
+        speaker after the last.
+        """
+        quoted = _inside_quotation(passage)
+        if not quoted and not _about_before(cues, passage):
+            return
+        for earlier in reversed(before):
+            known = self._said.get((earlier.field, earlier.start))
+            if earlier.field is not passage.field or (known and known.start is not None):
+                return
+            if "\n" in passage.text[earlier.start : passage.start]:
+                return
+            self._said[earlier.field, earlier.start] = Attribution(claimant=said.claimant)
+            if quoted and not _inside_quotation(earlier):
+                return
 
     def _speaker(
         self, passage: Passage, cues: Sequence[Cue], last: Attribution | None
@@ -109,7 +135,7 @@ class Attributions:
             if cue.kind is CueKind.PREPOSITION:
                 yield from self._after(passage, cues, cue, 3.0)
             elif cue.kind is CueKind.CITING:
-                yield from self._after(passage, cues, cue, 4.0)
+                yield from self._after(passage, cues, cue, 1.9)
             elif cue.kind is CueKind.VERB:
                 yield from self._beside(passage, cues, cue, last)
             elif cue.kind is CueKind.AGAIN and last and " " in passage.text[cue.start : cue.end]:
@@ -132,18 +158,7 @@ class Attributions:
         """The subject of a reporting verb: before it, or after it where it is turned round."""
         if _is_noun(passage, cue):
             return
-        before = passage.text[passage.start : cue.start].rstrip()
-        subject = None
-        if not before.endswith('"'):
-            verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= cue.start]
-            start = max([passage.start, cue.start - _REACH, *verbs])
-            subject = self._in_phrase(passage, cues, start, cue.start, nearest=True)
-        if subject is None and (not before or before[-1] in ',"-)' or not _is_english(passage)):
-            end = min(passage.end, cue.end + 70)
-            stop = _STOP.search(passage.text, cue.end, end)
-            subject = self._in_phrase(
-                passage, cues, cue.end, stop.start() if stop else end, close=True
-            )
+        subject = self._subject(passage, cues, cue)
         if subject is None and last is not None and _pronoun_before(cues, cue):
             yield _Said(claimant=last.claimant, start=cue.start, end=cue.end, weight=1.0)
         elif subject is not None:
@@ -155,6 +170,28 @@ class Attributions:
                 weight=1.6 if outlet else 2.0 + subject.weight,
             )
 
+    def _subject(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> _Said | None:
+        """Whoever does the saying; after a quotation, a comma or a dash first sought behind it."""
+        before = passage.text[passage.start : verb.start]
+        turned = not before or bool(_TURNED_ROUND.search(before))
+        behind = self._behind(passage, cues, verb) if turned else None
+        if behind is not None or before.rstrip().endswith('"'):
+            return behind
+        verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
+        start = max([passage.start, verb.start - _REACH, *verbs])
+        subject = self._in_phrase(passage, cues, start, verb.start, nearest=True, states=not turned)
+        if subject is None and _is_english(passage):
+            close = (c for c in cues if c.kind is CueKind.NAME and 0 <= c.start - verb.end <= 2)
+            return next((_known(c, 0.5) for c in close), None)
+        if _is_english(passage) or turned or (subject and not _is_outlets(subject)):
+            return subject
+        return self._behind(passage, cues, verb) or subject
+
+    def _behind(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> _Said | None:
+        end = min(passage.end, verb.end + 70)
+        stop = _STOP.search(passage.text, verb.end, end)
+        return self._in_phrase(passage, cues, verb.end, stop.start() if stop else end, close=True)
+
     def _in_phrase(
         self,
         passage: Passage,
@@ -164,9 +201,10 @@ class Attributions:
         *,
         nearest: bool = False,
         close: bool = False,
+        states: bool = True,
     ) -> _Said | None:
         """The speaker that a stretch names: somebody known, a full name, an office, a state."""
-        inside = [c for c in cues if start <= c.start and c.end <= end and c.claimant]
+        inside = [c for c in cues if start <= c.start and c.end <= end and _may_speak(passage, c)]
         if close:
             inside = [c for c in inside if c.start - start <= 40]
         pick = -1 if nearest else 0
@@ -182,7 +220,7 @@ class Attributions:
             return _known(outlets[pick], 0.0)
         if offices:
             return self._office(passage, offices[pick])
-        return self._state(passage, start, end, nearest=nearest)
+        return self._state(passage, start, end, nearest=nearest) if states else None
 
     def _person(
         self, passage: Passage, start: int, end: int, offices: Sequence[Cue]
@@ -233,17 +271,16 @@ class Attributions:
         return f"{self._lexicon.country_name(state)}'s {office}"
 
     def _state_of(self, passage: Passage, cue: Cue) -> str | None:
-        """The state whose office it is, by the words right before or after."""
+        """The state whose office it is: "Nepali police", "China's foreign ministry", "МИД РФ"."""
         for match in reversed(passage.matches):
-            gap = cue.start - match.end
-            if (
-                match.role in _STATES
-                and 0 <= gap <= 26
-                and "," not in passage.text[match.end : cue.start]
-            ):
-                return match.value
+            if match.role in _STATES and match.end <= cue.start:
+                gap = passage.text[match.end : cue.start]
+                near = match.role is Role.NATIONALITY or gap.startswith(("'s ", "' ", " "))
+                if near and len(gap) <= 22 and not _LINK.search(gap):
+                    return match.value
+                break
         for match in passage.matches:
-            if match.role in _STATES and 0 <= match.start - cue.end <= 12:
+            if match.role in _STATES and 0 <= match.start - cue.end <= 5:
                 return match.value
         return None
 
@@ -305,6 +342,22 @@ def _is_noun(passage: Passage, cue: Cue) -> bool:
     return bool(_NOUN_BEFORE.search(passage.text, max(passage.start, cue.start - 12), cue.start))
 
 
+_POSSESSED = re.compile(
+    r"'s?\s+(?!claims?|statements?|remarks|words|office|spokes|government|account)\w", re.IGNORECASE
+)
+
+
+def _is_outlets(said: _Said) -> bool:
+    return said.claimant.kind is ClaimantKind.OUTLET
+
+
+def _may_speak(passage: Passage, cue: Cue) -> bool:
+    """Whether a cue names somebody who speaks himself, not "Putin's men"."""
+    if cue.claimant is None:
+        return False
+    return not _POSSESSED.match(passage.text, cue.end)
+
+
 def _is_outlet(cue: Cue) -> bool:
     return cue.claimant is not None and cue.claimant.kind is ClaimantKind.OUTLET
 
@@ -325,9 +378,10 @@ def _pronoun_before(cues: Sequence[Cue], verb: Cue) -> bool:
 
 def _in_quotation(passage: Passage) -> bool:
     """Whether a sentence begins inside a quotation that an earlier one opened, or opens one."""
-    shown = passage.text[passage.start : passage.end]
-    if shown.startswith('"'):
-        return True
+    return passage.text[passage.start] == '"' or _inside_quotation(passage)
+
+
+def _inside_quotation(passage: Passage) -> bool:
     paragraph = passage.text.rfind("\n", 0, passage.start) + 1
     return passage.text.count('"', paragraph, passage.start) % 2 == 1
 
@@ -335,14 +389,9 @@ def _in_quotation(passage: Passage) -> bool:
 def _in_title_case(passage: Passage) -> bool:
     shown = [w for w in passage.text[passage.start : passage.end].split() if w[:1].isalpha()]
     capital = sum(w[0].isupper() for w in shown)
-    return len(shown) >= 4 and capital >= 0.7 * len(shown)
+    return len(shown) >= 6 and capital >= 0.7 * len(shown)
 
 
 def _is_state(passage: Passage, start: int, end: int) -> bool:
-    """Whether capitalised words are the name of a country or its people, not of a person."""
-    return any(
-        m.role in _STATES | {Role.ARMY, Role.WAR, Role.LEGION}
-        and m.start <= start
-        and m.end >= end - 1
-        for m in passage.matches
-    )
+    """Whether capitalised words speak of a country or a people, not of a person."""
+    return any(m.role in _NO_PERSON and m.start < end and m.end > start for m in passage.matches)

@@ -63,7 +63,7 @@ def _in_words(passage: Passage, position: int, people: Sequence[Fighter]) -> Cou
         if token[1].lower() in words("stand_ins"):
             return Counted(stand_in=True)
         if unknown == 0 and _stands_alone(passage, token):
-            return Counted()
+            return Counted(people=_behind_preposition(passage, token, people))
         position = passage.end if _is_end(token[1]) else token.end()
     return None
 
@@ -79,6 +79,17 @@ def _in_characters(
             return Counted(people=(person,))
     following = _known(passage, figure.end) or _known(passage, figure.end + 1)
     return _of_known(passage, following) if following else Counted()
+
+
+def _behind_preposition(
+    passage: Passage, token: re.Match[str], people: Sequence[Fighter]
+) -> tuple[Fighter, ...]:
+    """Dozens *of* Indian men, two *of the* Cubans."""
+    for person in people:
+        between = passage.text[token.start(1) : max(token.start(1), person.start)]
+        if between.strip().lower() in words("of"):
+            return _people_at(people, person.start)
+    return ()
 
 
 def _right_after(people: Sequence[Fighter], known: Match) -> tuple[Fighter, ...]:

@@ -20,6 +20,7 @@ from claims.lexicon import Lexicon, Match, Role
 from claims.model import (
     NOT_STATED,
     Claim,
+    ClaimantKind,
     Event,
     Field,
     Figure,
@@ -34,6 +35,7 @@ from claims.model import (
     Stance,
 )
 from claims.passages import Passage, split
+from claims.phrases import turns
 from claims.places import PlaceKind, PlaceMatch, find_places
 from claims.siding import Siding
 from claims.singles import single
@@ -103,8 +105,8 @@ class _Reading:
         context = Context(main=self._main())
         found: list[Statement] = []
         for passage in self.passages:
-            if passage.matches:
-                found.extend(statements(passage, self._figures(passage), context))
+            stated = statements(passage, self._figures(passage), context)
+            found.extend(stated or _doubted(passage, found))
         return tuple(found)
 
     @cached_property
@@ -124,14 +126,10 @@ class _Reading:
             if f.head and f.head.role is Role.COMBATANT
         ]
 
-    def _main(self) -> str:
-        counts = Counter(
-            f.nationality
-            for passage in self.passages
-            for f in foreigners(passage, Context())
-            if f.nationality != NOT_STATED
-        )
-        return counts.most_common(1)[0][0] if counts else NOT_STATED
+    def _main(self) -> str | None:
+        counts = Counter(f.nationality for p in self.passages for f in foreigners(p, Context()))
+        named = [n for n, _ in counts.most_common() if n != NOT_STATED]
+        return named[0] if named else NOT_STATED if counts else None
 
     def _figures(self, passage: Passage) -> tuple[FigureMatch, ...]:
         sentence = passage.text[passage.start : passage.end]
@@ -212,6 +210,23 @@ class _Reading:
         return _closest(here, passage)
 
 
+def _doubted(passage: Passage, before: Sequence[Statement]) -> Iterator[Statement]:
+    """A sentence of its own that leaves the one before unconfirmed: "This was not verified"."""
+    if not before or before[-1].passage.field is not passage.field:
+        return
+    if passage.start - before[-1].passage.end > _NEXT_SENTENCE:
+        return
+    doubt = turns("unconfirmed").search(passage.text, passage.start, passage.end)
+    if doubt:
+        last = before[-1]
+        yield Statement(
+            passage=passage, nationality=last.nationality, event=last.event, at=doubt.start()
+        )
+
+
+_NEXT_SENTENCE = 3
+
+
 def _moved(match: Match, by: int) -> Match:
     return replace(match, start=match.start - by, end=match.end - by)
 
@@ -257,6 +272,8 @@ _WHERE_AFTER = ("에", "에서", "境内", "境內")
 
 def _is_where(passage: Passage, place: PlaceMatch) -> bool:
     """A country counts as a place only where something happens in it: "killed in Ukraine"."""
+    if passage.text.startswith("'", place.end) or passage.text[: place.end].endswith("'s"):
+        return False
     before = passage.text[max(passage.start, place.start - 6) : place.start].lower()
     return before.endswith(_WHERE) or passage.text[place.start : place.end].endswith(_WHERE_AFTER)
 
@@ -305,7 +322,7 @@ def _once(drafts: Sequence[Claim], sources: Sequence[Statement]) -> Iterator[Cla
     """Each thing said once: the more telling of two claims, the body before the title."""
     ranked = sorted(
         zip(drafts, sources, strict=True),
-        key=lambda pair: (pair[0].figure is None, pair[1].weak, pair[0].field is Field.TITLE),
+        key=lambda pair: _rank(*pair),
     )
     kept: list[Claim] = []
     for claim, _ in ranked:
@@ -315,6 +332,12 @@ def _once(drafts: Sequence[Claim], sources: Sequence[Statement]) -> Iterator[Cla
         kept = [c for c in kept if c.group.nationality != NOT_STATED or c.figure]
     order = {id(claim): i for i, claim in enumerate(drafts)}
     return iter(sorted(kept, key=lambda claim: order[id(claim)]))
+
+
+def _rank(claim: Claim, source: Statement) -> tuple[bool, ...]:
+    """The claim that tells more comes first: a figure, a plain event, a named speaker, the body."""
+    unnamed = claim.claimant.kind is ClaimantKind.OUTLET
+    return (claim.figure is None, source.weak, unnamed, claim.field is Field.TITLE)
 
 
 def _covers(known: Claim, claim: Claim) -> bool:

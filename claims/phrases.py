@@ -16,8 +16,9 @@ def _lists() -> dict[str, str]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A plain list of words."""
-    return frozenset(_lists()[name].split())
+    """A plain list of words; commas part where words have spaces in them."""
+    listed = _lists()[name]
+    return frozenset(w.strip() for w in (listed.split(",") if "," in listed else listed.split()))
 
 
 def alternatives(name: str) -> str:

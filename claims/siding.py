@@ -36,7 +36,9 @@ class Siding:
         head = statement.fighter.head if statement.fighter else None
         if head is not None and head.role is Role.LEGION:
             return Side(head.value.partition("-")[2])
-        told = self._near(statement) or self._captor(statement) or self.usual()
+        near = self._near(statement)
+        beside = near and self._beside(statement, near)
+        told = beside or self._captor(statement) or self.usual() or (near and _side(near))
         return told or (_by_custom(nationality) if self._in_ukraine else None)
 
     def usual(self) -> Side | None:
@@ -61,7 +63,7 @@ class Siding:
             elif match.value == "UA" or match.role is Role.WAR:
                 self._in_ukraine = True
 
-    def _near(self, statement: Statement) -> Side | None:
+    def _near(self, statement: Statement) -> Match | None:
         """The nearest word that tells a side in the sentence itself."""
         told = [m for m in statement.passage.matches if m.role in (Role.SIDE, Role.LEGION)]
         told += [
@@ -70,10 +72,12 @@ class Siding:
             if m.role is Role.ARMY and _joined(statement.passage, m)
         ]
         near = [m for m in told if abs(m.start - statement.at) <= _NEAR]
-        if not near:
-            return None
-        match = min(near, key=lambda m: abs(m.start - statement.at))
-        return Side(match.value.partition("-")[2] or match.value)
+        return min(near, key=lambda m: abs(m.start - statement.at), default=None)
+
+    def _beside(self, statement: Statement, match: Match) -> Side | None:
+        """That side, where no other clause lies between."""
+        start, end = sorted((statement.at, match.start))
+        return None if "," in statement.passage.text[start:end] else _side(match)
 
     def _captor(self, statement: Statement) -> Side | None:
         """Whoever is captured by one army fought for the other."""
@@ -104,6 +108,10 @@ def _by_custom(nationality: str) -> Side | None:
     if nationality in words("custom_ua"):
         return Side.UA
     return Side.RU if nationality in words("custom_ru") else None
+
+
+def _side(match: Match) -> Side:
+    return Side(match.value.partition("-")[2] or match.value)
 
 
 def _other(side: Side) -> Side:

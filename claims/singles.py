@@ -17,6 +17,7 @@ _DETERMINER = re.compile(
     rf"\b{alternatives('one_determiner')}\s+(?:[\w'-]+\s+){{0,3}}$", re.IGNORECASE
 )
 _ENGLISH_PLURAL_SIGN = re.compile(r"\b(?:are|were|have|who are|who were|who have)\b")
+_LONGEST = 40
 _INDEFINITE = frozenset({"es", "pt", "fr", "de", "it", "ro", "nl", "sv", "no", "da", "hu", "tr"})
 _ONE_BY_FORM = frozenset({"uk", "ru", "bg", "pl", "cs", "sk", "sl", "be", "mk", "hr", "sr"})
 
@@ -41,7 +42,8 @@ def single(statement: Statement, language: str | None) -> tuple[int, int] | None
         fits = indefinite is not None and _determined(statement.passage, person.start)
     else:
         fits = _ENGLISH.search(noun) is not None and _one_in_english(statement.passage, person)
-    return (start, end) if fits else None
+    whole = person.end - person.start <= _LONGEST
+    return ((person.start, person.end) if whole else (start, end)) if fits else None
 
 
 def _determined(passage: Passage, start: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from claims.counting import Counted, counted
 from claims.figures import FigureMatch
+from claims.happenings import AND, FAR, MOVES, NEAR, SENDS, Happening, happenings, nearest
 from claims.lexicon import Match, Role
 from claims.model import NOT_STATED, Event, FigureRole, Precision
 from claims.passages import (
@@ -24,7 +25,10 @@ from claims.passages import (
     fighters,
     opposed,
 )
-from claims.phrases import alternatives, turns
+from claims.phrases import alternatives
+
+_MOST_PEOPLE = 500_000
+"""No army of foreigners is larger; what is larger counts migrants or money."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,56 +54,14 @@ class Statement:
 class Context:
     """Of whom the report has been speaking: the last group named, and the one named most."""
 
-    main: str = NOT_STATED
+    main: str | None = None
     last: str | None = None
     event: Event | None = None
     age: int = 0
 
-    def carried(self) -> str:
+    def carried(self) -> str | None:
         """Whom "they" and "300 of them" mean."""
         return self.last if self.last and self.age <= 3 else self.main
-
-
-@dataclass(frozen=True, slots=True)
-class _Happening:
-    """A word that tells an event, with its strength: 3 a fate, 2 a move, 1 mere fighting."""
-
-    match: Match
-    event: Event
-    strength: int
-
-
-_FATES = frozenset(
-    {
-        Event.CAPTURED,
-        Event.KILLED,
-        Event.WOUNDED,
-        Event.CASUALTIES,
-        Event.MISSING,
-        Event.TRIED,
-        Event.RETURNED,
-        Event.WITHDRAWN,
-    }
-)
-_TURNED = (
-    Event.CASUALTIES,
-    Event.CAPTURED,
-    Event.KILLED,
-    Event.WOUNDED,
-    Event.TRIED,
-    Event.WITHDRAWN,
-    Event.RECRUITED,
-    Event.DEPLOYED,
-)
-_HARD_WALL = re.compile(
-    rf"[;:(]|\s-\s|,\s+{alternatives('clause_after_comma')}\b|\b{alternatives('clause')}\b",
-    re.IGNORECASE,
-)
-_AND = re.compile(r"\b(?:and|і|й|та|и|i|oraz|und|y|e|et|och|og|a|en|și)\b", re.IGNORECASE)
-_MODAL = re.compile(rf"\b{alternatives('modal')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
-_SENDS = frozenset({"send", "dispatch"})
-_LEAST = 22
-_STRENGTHS = {1: 42, 2: 88, 3: 140}
 
 
 def foreigners(passage: Passage, context: Context) -> tuple[Fighter, ...]:
@@ -113,19 +75,19 @@ def statements(
 ) -> tuple[Statement, ...]:
     """All that a sentence states about foreign fighters, and a note of whom it spoke of."""
     people = foreigners(passage, context)
-    happenings = _happenings(passage)
+    told = happenings(passage)
     found: list[Statement] = []
-    told: set[int] = set()
+    seen: set[int] = set()
     for figure in figures:
         count = counted(passage, figure, people)
         if count is None:
             continue
-        told.update(id(p) for p in count.people)
-        found.extend(_with_figure(passage, figure, count, people, happenings, figures, context))
+        seen.update(id(p) for p in count.people)
+        found.extend(_with_figure(passage, figure, count, people, told, figures, context))
     for person in people:
-        if id(person) not in told:
-            found.extend(_without_figure(passage, person, people, happenings, figures))
-    found.extend(_implied(passage, people, happenings, found))
+        if id(person) not in seen:
+            found.extend(_without_figure(passage, person, people, told, figures))
+    found.extend(_implied(passage, people, told, found))
     _remember(context, people, found)
     return tuple(found)
 
@@ -178,7 +140,7 @@ def _country_beside(passage: Passage, origin: Match | None, head: Match | None) 
     if head is None or origin.start > head.start:
         return False
     between = passage.text[origin.end : head.start]
-    return bool(_AND.search(between)) and any(
+    return bool(AND.search(between)) and any(
         m.role is Role.NATIONALITY and origin.end <= m.start < head.start for m in passage.matches
     )
 
@@ -192,100 +154,25 @@ def _foreign(passage: Passage, person: Fighter) -> bool:
     return against_own_state(passage, person)
 
 
-def _happenings(passage: Passage) -> tuple[_Happening, ...]:
-    found: list[_Happening] = []
-    fighting = {m.start for m in passage.matches if m.role is Role.FIGHT and m.value not in _SENDS}
-    for match in passage.matches:
-        if match.role is Role.EVENT:
-            event = Event(match.value)
-            if event in _FATES:
-                strength = 3
-            elif event is Event.DEPLOYED and match.start in fighting:
-                strength = 1
-            else:
-                strength = 2
-            found.append(_Happening(match, event, strength))
-        elif match.role is Role.FIGHT and match.value in {"fight", "serve", "ranks"}:
-            found.append(_Happening(match, Event.DEPLOYED, 1))
-        elif match.role is Role.FIGHT and match.value == "join":
-            found.append(_Happening(match, Event.RECRUITED, 2))
-        elif match.role is Role.FIGHT and match.value in _SENDS:
-            found.append(_Happening(match, Event.DEPLOYED, 2))
-        elif match.role is Role.SIDE:
-            found.append(_Happening(match, Event.DEPLOYED, 1))
-    found.extend(_turned(passage))
-    denied = turns("denies").search(passage.text, passage.start, passage.end)
-    return tuple(h for h in found if denied or not _may_happen(passage, h.match))
-
-
-def _turned(passage: Passage) -> Iterator[_Happening]:
-    """Events told by a turn of phrase: "took two men into custody"."""
-    for event in _TURNED:
-        for turn in turns(f"event_{event}").finditer(passage.text, passage.start, passage.end):
-            match = Match(turn.start(), turn.end(), turn.group(), Role.EVENT, event, "")
-            yield _Happening(match, event, 3 if event in _FATES else 2)
-
-
-def _may_happen(passage: Passage, match: Match) -> bool:
-    before = passage.text[max(passage.start, match.start - 30) : match.start]
-    return bool(_MODAL.search(before))
-
-
-def _best(
-    passage: Passage,
-    start: int,
-    end: int,
-    happenings: Sequence[_Happening],
-    others: Sequence[tuple[int, int]],
-) -> _Happening | None:
-    """The event that a mention at `start` to `end` belongs to, if any is near enough."""
-    scored = [(_nearness(passage, start, end, h, others), -i, h) for i, h in enumerate(happenings)]
-    scored = [entry for entry in scored if entry[0] >= _LEAST - 60 * (entry[2].strength == 1)]
-    return max(scored, key=lambda entry: entry[:2])[2] if scored else None
-
-
-def _nearness(
-    passage: Passage,
-    start: int,
-    end: int,
-    happening: _Happening,
-    others: Sequence[tuple[int, int]],
-) -> float:
-    match = happening.match
-    right = match.start >= end
-    if right:
-        low, high = end, match.start
-    elif match.end <= start:
-        low, high = match.end, start
-    elif match.start > start and match.end < end:
-        # "two wounded soldiers were captured": an adjective tells less than a verb.
-        return _STRENGTHS[happening.strength] - 70
-    else:
-        low = high = start
-    gap = passage.text[low:high]
-    score = _STRENGTHS[happening.strength] - 0.6 * len(gap) - 12 * gap.count(",")
-    score -= 55 * len(_HARD_WALL.findall(passage.text, low, min(high + 12, passage.end)))
-    score -= 15 * bool(_AND.search(gap))
-    score -= 50 * sum(low <= s and e <= high for s, e in others)
-    return score - (0 if right else 8)
-
-
 def _with_figure(
     passage: Passage,
     figure: FigureMatch,
     count: Counted,
     people: Sequence[Fighter],
-    happenings: Sequence[_Happening],
+    told: Sequence[Happening],
     figures: Sequence[FigureMatch],
     context: Context,
 ) -> Iterator[Statement]:
     counted_people = count.people or _named_after(figure, count, people)
     end = max([figure.end, *(p.end for p in counted_people)])
     others = [(f.start, f.end) for f in figures if f is not figure]
-    likely = [h for h in happenings if not _merely_near(passage, figure, end, h)]
-    best = _best(passage, figure.start, end, likely, others)
-    event = best.event if best else Event.DEPLOYED if _is_loose(figure) else context.event
+    likely = [h for h in told if not _merely_near(passage, figure, end, h)]
+    least = FAR if count.stand_in else NEAR
+    best = nearest(passage, figure.start, end, likely, others, least)
+    event = best.event if best else _event_of_before(passage, figure, context)
     if event is None or (not counted_people and (best is None or best.strength == 1)):
+        return
+    if (figure.figure.low or 0) > _MOST_PEOPLE:
         return
     listed = len(counted_people) > 1
     groups = [(p.nationality, p) for p in counted_people] if counted_people else None
@@ -303,12 +190,23 @@ def _with_figure(
         )
 
 
+def _event_of_before(passage: Passage, figure: FigureMatch, context: Context) -> Event | None:
+    """A number of people without an event goes on about what was just told: "others say 900"."""
+    if _is_loose(figure):
+        return Event.DEPLOYED
+    about_war = any(
+        m.role in (Role.SIDE, Role.ARMY, Role.WAR) or (m.role in STATES and m.value in BELLIGERENTS)
+        for m in passage.matches
+    )
+    return context.event if about_war and context.age == 0 else None
+
+
 def _is_loose(figure: FigureMatch) -> bool:
     """Whether it is "many more" rather than a number or a share."""
     return figure.figure.precision is Precision.VAGUE and not figure.share
 
 
-def _merely_near(passage: Passage, figure: FigureMatch, end: int, happening: _Happening) -> bool:
+def _merely_near(passage: Passage, figure: FigureMatch, end: int, happening: Happening) -> bool:
     """Many more are there; captured are only those whose capture stands right beside."""
     if not _is_loose(figure) or happening.strength < 3:
         return False
@@ -341,13 +239,14 @@ def _elsewhere(
     passage: Passage,
     figure: FigureMatch,
     people: Sequence[Fighter],
-    best: _Happening | None,
+    best: Happening | None,
     context: Context,
 ) -> Iterator[tuple[str, Fighter | None]]:
     """Whom a figure means that stands alone: those named before, the sender's, the last told of."""
     before = [p for p in people if p.end <= figure.start]
     after = [p for p in people if 0 <= p.start - figure.end <= 25]
-    sender = _sender(passage, best.match) if best else None
+    moved = best is not None and best.event in MOVES
+    sender = _sender(passage, best.match) if best and moved else None
     if figure.figure.role is FigureRole.PART and after and after[0].start - figure.end <= 25:
         yield after[0].nationality, after[0]
     elif _of_a_belligerent(passage, figure):
@@ -358,8 +257,8 @@ def _elsewhere(
         yield sender, None
     elif after:
         yield after[0].nationality, after[0]
-    else:
-        yield context.carried(), None
+    elif carried := context.carried():
+        yield carried, None
 
 
 def _of_a_belligerent(passage: Passage, figure: FigureMatch) -> bool:
@@ -374,14 +273,21 @@ def _without_figure(
     passage: Passage,
     person: Fighter,
     people: Sequence[Fighter],
-    happenings: Sequence[_Happening],
+    told: Sequence[Happening],
     figures: Sequence[FigureMatch],
 ) -> Iterator[Statement]:
     others = [(f.start, f.end) for f in figures]
     others += [(p.start, p.end) for p in people if p.end < person.start or p.start > person.end]
     legion = person.head if person.head and person.head.role is Role.LEGION else None
-    best = _best(passage, person.start, person.end, happenings, others)
+    best = nearest(passage, person.start, person.end, told, others)
     if best is None and legion is None:
+        return
+    if (
+        best
+        and best.strength == 1
+        and person.head is None
+        and not _right_behind(passage, person, best)
+    ):
         return
     yield Statement(
         passage=passage,
@@ -394,23 +300,29 @@ def _without_figure(
     )
 
 
+def _right_behind(passage: Passage, person: Fighter, happening: Happening) -> bool:
+    """Whether the fighting is said of a bare nationality: "Chechens fighting for Ukraine"."""
+    gap = passage.text[person.end : happening.match.start]
+    return happening.match.start >= person.end and len(gap) <= 40 and "," not in gap
+
+
 def _implied(
     passage: Passage,
     people: Sequence[Fighter],
-    happenings: Sequence[_Happening],
+    told: Sequence[Happening],
     found: Sequence[Statement],
 ) -> Iterator[Statement]:
     """States that send troops, or whose people are recruited, though no noun names them."""
-    told = {(s.nationality, s.event) for s in found} | {(p.nationality, None) for p in people}
+    known = {(s.nationality, s.event) for s in found} | {(p.nationality, None) for p in people}
     tied = any(m.role in (Role.SIDE, Role.ARMY, Role.WAR) for m in passage.matches)
     tied = tied or any(m.role in STATES and m.value in BELLIGERENTS for m in passage.matches)
-    for happening in happenings:
+    for happening in told:
         state = _sender(passage, happening.match)
-        if not state or not tied or (state, None) in told or (state, happening.event) in told:
+        if not state or not tied or (state, None) in known or (state, happening.event) in known:
             continue
         if not _speaks_of_people(passage, happening):
             continue
-        told = told | {(state, happening.event)}
+        known = known | {(state, happening.event)}
         yield Statement(
             passage=passage,
             nationality=state,
@@ -420,11 +332,11 @@ def _implied(
         )
 
 
-def _speaks_of_people(passage: Passage, happening: _Happening) -> bool:
+def _speaks_of_people(passage: Passage, happening: Happening) -> bool:
     if happening.event is Event.RECRUITED and happening.strength == 2:
         return True
     sends = happening.event is Event.WITHDRAWN or any(
-        m.role is Role.FIGHT and m.value in _SENDS and m.start == happening.match.start
+        m.role is Role.FIGHT and m.value in SENDS and m.start == happening.match.start
         for m in passage.matches
     )
     if not sends:

@@ -1,0 +1,150 @@
+"""What happened: the words of a sentence that tell an event, and which of them is meant.
+
+A fate ("captured") outweighs a move ("sent"), a move outweighs mere fighting; the nearer word wins,
+and a clause in between counts for distance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.lexicon import Match, Role
+from claims.model import Event
+from claims.passages import Passage
+from claims.phrases import alternatives, turns
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A word that tells an event, with its strength: 3 a fate, 2 a move, 1 mere fighting."""
+
+    match: Match
+    event: Event
+    strength: int
+
+
+_FATES = frozenset(
+    {
+        Event.CAPTURED,
+        Event.KILLED,
+        Event.WOUNDED,
+        Event.CASUALTIES,
+        Event.MISSING,
+        Event.TRIED,
+        Event.RETURNED,
+        Event.WITHDRAWN,
+    }
+)
+_TURNED = (
+    Event.CASUALTIES,
+    Event.CAPTURED,
+    Event.KILLED,
+    Event.WOUNDED,
+    Event.TRIED,
+    Event.WITHDRAWN,
+    Event.RECRUITED,
+    Event.DEPLOYED,
+)
+MOVES = frozenset({Event.DEPLOYED, Event.WITHDRAWN, Event.RECRUITED, Event.TRAINED})
+_WALL = re.compile(
+    rf"[;:(]|\s-\s|,\s+{alternatives('clause_after_comma')}\b|\b{alternatives('clause')}\b",
+    re.IGNORECASE,
+)
+AND = re.compile(r"\b(?:and|і|й|та|и|i|oraz|und|y|e|et|och|og|a|en|și)\b", re.IGNORECASE)
+_MODAL = re.compile(rf"\b{alternatives('modal')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+SENDS = frozenset({"send", "dispatch"})
+NEAR = 22
+"""How near an event must be; `FAR` will do where the noun lies between ("40 accounts of ...")."""
+FAR = -30
+_WEIGHTS = {1: 42, 2: 88, 3: 140}
+
+
+def happenings(passage: Passage) -> tuple[Happening, ...]:
+    """All that a sentence tells as happened, in no order; what merely may happen is left out."""
+    found: list[Happening] = []
+    fighting = {m.start for m in passage.matches if m.role is Role.FIGHT and m.value not in SENDS}
+    for match in passage.matches:
+        if match.role is Role.EVENT:
+            event = Event(match.value)
+            if event in _FATES:
+                strength = 3
+            elif event is Event.DEPLOYED and match.start in fighting:
+                strength = 1
+            else:
+                strength = 2
+            found.append(Happening(match, event, strength))
+        elif match.role is Role.FIGHT and match.value in {"fight", "serve", "ranks"}:
+            found.append(Happening(match, Event.DEPLOYED, 1))
+        elif match.role is Role.FIGHT and match.value == "join":
+            found.append(Happening(match, Event.RECRUITED, 2))
+        elif match.role is Role.FIGHT and match.value in SENDS:
+            found.append(Happening(match, Event.DEPLOYED, 2))
+        elif match.role is Role.SIDE:
+            found.append(Happening(match, Event.DEPLOYED, 1))
+    found.extend(_turned(passage))
+    denied = turns("denies").search(passage.text, passage.start, passage.end)
+    return tuple(h for h in found if denied or not _may_happen(passage, h.match))
+
+
+def _turned(passage: Passage) -> Iterator[Happening]:
+    """Events told by a turn of phrase: "took two men into custody"."""
+    for event in _TURNED:
+        for turn in turns(f"event_{event}").finditer(passage.text, passage.start, passage.end):
+            match = Match(turn.start(), turn.end(), turn.group(), Role.EVENT, event, "")
+            yield Happening(match, event, 3 if event in _FATES else 2)
+
+
+def _may_happen(passage: Passage, match: Match) -> bool:
+    before = passage.text[max(passage.start, match.start - 30) : match.start]
+    return bool(_MODAL.search(before))
+
+
+def nearest(
+    passage: Passage,
+    start: int,
+    end: int,
+    told: Sequence[Happening],
+    others: Sequence[tuple[int, int]],
+    least: int = NEAR,
+) -> Happening | None:
+    """The event that a mention at `start` to `end` belongs to, if any is near enough."""
+    scored = [
+        (_nearness(passage, start, end, h, others) - _behind(start, h, told), -i, h)
+        for i, h in enumerate(told)
+    ]
+    scored = [entry for entry in scored if entry[0] >= least - 60 * (entry[2].strength == 1)]
+    return max(scored, key=lambda entry: entry[:2])[2] if scored else None
+
+
+def _behind(start: int, happening: Happening, told: Sequence[Happening]) -> int:
+    """What stands before the mention, with another event in between, seldom belongs to it."""
+    between = (h for h in told if happening.match.end <= h.match.start < start)
+    return 60 if any(h.strength > 1 for h in between) else 0
+
+
+def _nearness(
+    passage: Passage,
+    start: int,
+    end: int,
+    happening: Happening,
+    others: Sequence[tuple[int, int]],
+) -> float:
+    match = happening.match
+    right = match.start >= end
+    if right:
+        low, high = end, match.start
+    elif match.end <= start:
+        low, high = match.end, start
+    elif match.start > start and match.end < end:
+        # "two wounded soldiers were captured": an adjective tells less than a verb.
+        return _WEIGHTS[happening.strength] - 70
+    else:
+        low = high = start
+    gap = passage.text[low:high]
+    score = _WEIGHTS[happening.strength] - 0.6 * len(gap) - 12 * gap.count(",")
+    score -= 55 * len(_WALL.findall(passage.text, low, min(high + 12, passage.end)))
+    score -= 15 * bool(AND.search(gap))
+    score -= 50 * sum(low <= s and e <= high for s, e in others)
+    return score - (0 if right else 8)
