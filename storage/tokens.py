@@ -54,6 +54,8 @@ _UKRAINIAN_ENDING = re.compile(
 BY = "xby"
 """Begins the tokens of who says it, so that a claimant is told from somebody mentioned."""
 
+_SLAVIC_NAME = re.compile(r"..(?:sk|[aeio]vk|nk)[aeiou]$")
+
 _LONGEST = 40
 """Letters of a token; a longer one is no word."""
 
@@ -131,8 +133,8 @@ def _word_tokens(word: str, language: str) -> tuple[str, ...]:
     if "г" in word and not _RUSSIAN_ONLY.search(word):
         spellings += tuple(spelling.translate(_UKRAINIAN_G) for spelling in spellings)
     found = dict.fromkeys(_sounds(spelling) for spelling in spellings)
-    # "Zelenski" stands for every case of Зеленський by the stem they share.
-    found |= dict.fromkeys(token[:-1] for token in tuple(found) if token.endswith("ski"))
+    # "Zelenski" and "Tarasivka" stand for every case of theirs by the stem they share.
+    found |= dict.fromkeys(token[:-1] for token in tuple(found) if _SLAVIC_NAME.search(token))
     return tuple(token for token in found if token)
 
 
