@@ -142,7 +142,7 @@ def test_figures_that_moved_are_told_once(database: Database) -> None:
 
 
 def test_a_figure_moved_from_the_latest_one(database: Database) -> None:
-    for hours, number in ((0, 40), (20, 60), (30, 155)):
+    for hours, number in ((0, 40), (10, 60), (30, 155)):
         count(database, number, hours=hours)
     (move,) = digest_on(database, TUESDAY).moved
     assert move.old.claim.quote.startswith("At least 60")
