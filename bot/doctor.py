@@ -133,10 +133,11 @@ def check_ledger(settings: Settings) -> Iterator[Finding]:
 def _place_for_ledger(path: Path) -> Finding:
     """The first folder that is there decides whether the rest of the way can be made."""
     there = next(folder for folder in path.absolute().parents if folder.exists())
-    if os.access(there, os.W_OK):
+    if there.is_dir() and os.access(there, os.W_OK):
         return Finding(Level.FINE, f"Ledger: none yet; `muster run` makes {path}")
-    advice = "Give this user the right to write it, or set another database."
-    return Finding(Level.WRONG, f"Ledger: {there} cannot be written. {advice}")
+    trouble = "cannot be written" if there.is_dir() else "is no folder"
+    advice = "Give this user a folder to write in, or set another database."
+    return Finding(Level.WRONG, f"Ledger: {there} {trouble}. {advice}")
 
 
 def _silent_feeds(feeds: tuple[stored.WatchedFeed, ...]) -> Iterator[Finding]:

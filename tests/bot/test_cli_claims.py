@@ -69,6 +69,16 @@ def test_search_shows_claims_with_quotation_outlet_and_address(muster: Muster) -
     assert "captured" in said.err
 
 
+def test_search_in_a_terminal_is_a_table(muster: Muster, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("TERM", "xterm")
+    said = muster("claims", "search", "--nationality", "NP")
+    assert "Who says what" in said.out
+    assert "FF-0001" in said.out
+    assert "https://river.example/capture" in said.out
+
+
 def test_search_as_json_is_a_claim_a_line(muster: Muster) -> None:
     said = muster("claims", "search", "--json", "--nationality", "NP", "--limit", "1")
     (claim,) = said.objects

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -67,6 +68,16 @@ def test_list_in_a_pipe_is_a_row_a_line_without_headings(muster: Muster) -> None
     assert muster("feeds", "list").out == (
         f"1\triver.example\t\toutlet\tnot read yet\tnever\t{RIVER}\n"
     )
+
+
+def test_list_in_a_terminal_is_a_table(muster: Muster, monkeypatch: pytest.MonkeyPatch) -> None:
+    muster("feeds", "add", RIVER, "--title", "River [bold]Post[/bold]\x1b[31m")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "140")
+    monkeypatch.setenv("NO_COLOR", "1")
+    lines = muster("feeds", "list").out.splitlines()
+    assert any("Source" in line and "Address" in line for line in lines)
+    assert any("River [bold]Post[/bold]\N{REPLACEMENT CHARACTER}[31m" in line for line in lines)
 
 
 def test_what_is_exported_can_be_imported_again(tmp_path: Path, muster: Muster) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import pytest
 from muster_script import Muster, script
 
 from bot.token_checks import check_discord, check_slack_app, check_slack_bot
+from storage import feeds
+from storage.database import Database
 
 RSS = b"""<rss version="2.0"><channel><title>River Post</title>
 <item><title>Rain</title><guid>1</guid></item></channel></rss>"""
@@ -149,6 +152,39 @@ def test_offline_looks_at_what_is_here(tmp_path: Path, muster: Muster) -> None:
     assert f"none yet; `muster run` makes {tmp_path / 'desk.db'}" in said.out
     assert not (tmp_path / "desk.db").exists()
     assert "Feeds" not in said.out
+
+
+def test_ledger_that_could_not_be_made_is_told(tmp_path: Path, muster: Muster) -> None:
+    (tmp_path / "letter.txt").write_text("Dear reader", "utf-8")
+    said = muster("doctor", "--offline", "--db", tmp_path / "letter.txt" / "desk.db")
+    assert said.status == 1
+    assert f"FIX   Ledger: {tmp_path / 'letter.txt'} is no folder." in said.out
+
+
+def test_feeds_that_are_gone_or_keep_failing_are_noted(tmp_path: Path, muster: Muster) -> None:
+    for name in ("gone", "sick", "fine"):
+        muster("feeds", "add", f"https://{name}.example/rss", "--title", name.capitalize())
+    now = datetime(2031, 5, 4, tzinfo=UTC)
+    database = Database.open(tmp_path / "desk.db")
+    with database.writing() as work:
+        feeds.set_feed_state(work, 1, feeds.FeedState.GONE, now)
+        for _ in range(3):
+            feeds.record_failure(work, 2, reason="no answer", now=now, next_poll_at=now)
+    database.close()
+    said = muster("doctor", "--offline")
+    assert said.status == 0
+    assert "note  Feed Gone is gone. Remove it: muster feeds remove 1" in said.out
+    assert "note  Feeds that keep failing: Sick (muster feeds health)" in said.out
+    states = [feed.split("\t")[4] for feed in muster("feeds", "list").out.splitlines()]
+    assert states == ["gone", "failing (3): no answer", "not read yet"]
+
+
+def test_ledger_without_feeds_that_are_read_is_noted(muster: Muster) -> None:
+    muster("feeds", "add", "https://river.example/rss")
+    muster("feeds", "pause", "1")
+    said = muster("doctor")
+    assert said.status == 0
+    assert "note  Feeds: none is watched" in said.out
 
 
 def test_damaged_ledger_is_told(tmp_path: Path, muster: Muster) -> None:
