@@ -26,7 +26,9 @@ Asked = discord.Interaction[discord.Client]
 
 _NOT_READY = Notice(text="Muster is still starting. Ask again in a minute.")
 _FAILED = Notice(text="That went wrong on our side, and has been logged. Ask again later.")
+_NO_TEXT = Notice(text="That is not a text file of up to 200 kB in UTF-8. Paste its text instead.")
 
+_LARGEST_FILE = 200_000
 # Discord takes an answer for 15 minutes after the acknowledgement.
 _ANSWER_WITHIN = 14 * 60
 # Discord drops suggestions that come later than 3 s.
@@ -52,6 +54,17 @@ class Desk:
             return
         given = {name: value for name, value in options.items() if value is not None}
         answer = await self._looked_up(command_of(interaction, verb, given))
+        await _show(interaction, render(answer))
+
+    async def check_file(self, interaction: Asked, file: discord.Attachment) -> None:
+        """Check the claims in a file that somebody gave."""
+        if not await _acknowledged(interaction):
+            return
+        text = await _text_of(file)
+        if text is None:
+            await _show(interaction, render(_NO_TEXT))
+            return
+        answer = await self._looked_up(command_of(interaction, Verb.CHECK, {"text": text}))
         await _show(interaction, render(answer))
 
     async def tell(self, interaction: Asked, text: str) -> None:
@@ -97,6 +110,17 @@ def command_of(interaction: Asked, verb: Verb, options: dict[str, str]) -> Comma
         person=str(interaction.user.id),
         may_manage=may_manage(interaction.permissions),
     )
+
+
+async def _text_of(file: discord.Attachment) -> str | None:
+    if file.size > _LARGEST_FILE:
+        return None
+    try:
+        with translated():
+            return (await file.read()).decode()
+    except (ChatError, UnicodeDecodeError) as error:
+        _log.info("a file could not be read: %s", type(error).__name__)
+        return None
 
 
 async def _acknowledged(interaction: Asked) -> bool:

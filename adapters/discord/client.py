@@ -33,7 +33,7 @@ from adapters.discord.rendering import render
 from adapters.discord.threads import open_thread
 from claims.cards import Message
 
-_HISTORY = 200
+_HISTORY = 1000  # what a busy channel may have seen while Muster was down
 _THREADS = 10
 _RECONNECT = 30.0
 

@@ -121,11 +121,18 @@ class Claims(app_commands.Group):
         """Countries that match what is typed."""
         return await self.desk.suggest("nationality", typed)
 
-    @app_commands.command(description="Find the claims in a text or a link, and what they answer")
-    @app_commands.describe(text="The text, or a link to an article")
-    async def check(self, asked: Asked, text: Text) -> None:
-        """Check a text."""
-        await self.desk.answer(asked, Verb.CHECK, {"text": text})
+    @app_commands.command(description="Find the claims in a text, a link or a file")
+    @app_commands.describe(text="The text, or a link to an article", file="A text file")
+    async def check(
+        self, asked: Asked, text: Text | None = None, file: discord.Attachment | None = None
+    ) -> None:
+        """Check what is given."""
+        if file is not None:
+            await self.desk.check_file(asked, file)
+        elif text is not None:
+            await self.desk.answer(asked, Verb.CHECK, {"text": text})
+        else:
+            await self.desk.tell(asked, "Give a text, a link or a file to check.")
 
     @app_commands.command(description="Search the claims on record")
     @app_commands.describe(text="Words to look for", **_HELP)

@@ -215,6 +215,30 @@ async def test_check_claims_reads_a_message_that_somebody_points_at() -> None:
         assert command.options == {"text": "Two Nepalese were taken prisoner."}
 
 
+async def test_a_file_is_checked_like_a_text() -> None:
+    async with town() as here:
+        given = ("report.txt", "Двоє непальців у полоні.".encode())
+        await here.reader.slash(here.channel, "claims check", file=given)
+        (command,) = here.librarian.commands
+        assert command.options == {"text": "Двоє непальців у полоні."}
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"x" * 200_001], ids=["binary", "large"])
+async def test_a_file_that_is_no_text_is_refused_with_advice(content: bytes) -> None:
+    async with town() as here:
+        result = await here.reader.slash(here.channel, "claims check", file=("a.bin", content))
+        assert here.librarian.commands == []
+        assert result.response is not None
+        assert "Paste its text" in (result.response.embeds[0].description or "")
+
+
+async def test_nothing_to_check_is_answered_with_advice() -> None:
+    async with town() as here:
+        result = await here.reader.slash(here.channel, "claims check")
+        assert result.response is not None
+        assert "Give a text" in (result.response.embeds[0].description or "")
+
+
 async def test_commands_are_told_to_discord_only_when_they_changed() -> None:
     async with town() as here:
         assert len(here.requests("PUT", "/commands")) == 1

@@ -6,9 +6,11 @@ import asyncio
 import importlib.util
 import json
 import os
+import signal
 import sys
 import warnings
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -293,17 +295,35 @@ def official_spec() -> Any:
         return module.Spec(Path(folder) / "specs" / "discord-openapi.json")
 
 
-async def test_the_peer_runs_as_a_process_of_its_own() -> None:
+@asynccontextmanager
+async def peer_process() -> AsyncIterator[tuple[asyncio.subprocess.Process, dict[str, Any]]]:
     process = await asyncio.create_subprocess_exec(
         sys.executable, str(HERE / "discord_peer.py"), "--port", "0", stdout=asyncio.subprocess.PIPE
     )
     assert process.stdout is not None
-    told = json.loads(await process.stdout.readline())
-    address = yarl.URL(told["control"]) / "messages"
-    async with aiohttp.ClientSession() as session, session.get(address) as answer:
-        assert await answer.json() == {channel: [] for channel in told["channels"]}
+    yield process, json.loads(await process.stdout.readline())
+    process.send_signal(signal.SIGCONT)
     process.terminate()
     await process.communicate()
+
+
+async def test_the_peer_runs_as_a_process_of_its_own() -> None:
+    async with (
+        peer_process() as (_, told),
+        aiohttp.ClientSession() as session,
+        session.get(yarl.URL(told["control"]) / "messages") as answer,
+    ):
+        assert await answer.json() == {channel: [] for channel in told["channels"]}
+
+
+async def test_leaving_takes_a_moment_though_discord_says_nothing(peer: Peer) -> None:
+    await peer.stop()
+    async with peer_process() as (process, told):
+        chat = DiscordChat(told["token"], api_base=told["api"], gateway=told["gateway"])
+        await chat.start(Librarian())
+        process.send_signal(signal.SIGSTOP)
+        async with asyncio.timeout(4):
+            await chat.close()
 
 
 def command(group: str, name: str, *options: dict[str, Any]) -> dict[str, Any]:
