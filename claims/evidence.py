@@ -18,6 +18,7 @@ from claims.passages import (
     Fighter,
     Passage,
     against_own_state,
+    another_fights,
     distance,
     fighters,
     opposed,
@@ -53,6 +54,7 @@ from claims.weights import (
 _ROLES_OF_WAR = frozenset({Role.SIDE, Role.ARMY, Role.WAR})
 _LEAD = 3
 _FAR_FROM = 4
+_PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
 _TEMPER = frozenset({"aid", "medic"})
 
 
@@ -133,7 +135,7 @@ def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     if head.value == "volunteer" and head.language in SURE_LANGUAGES:
         weight += SURE_VOLUNTEER
     yield _sign(passage, head.role.value, max(BARE, weight) if origin else weight, head)
-    if fighter.nationality == "KP" and head.role is Role.COMBATANT:
+    if fighter.nationality == "KP" and head.role is Role.COMBATANT and head.value != "army":
         russia = next((m for m in passage.matches if _of_war(m) and m.value != "UA"), None)
         if russia:
             yield _sign(passage, "North Korean troops and Russia", NORTH_KOREA, russia)
@@ -171,10 +173,18 @@ def _sent(passage: Passage) -> Sign | None:
         troops = next((m for m in after if m.role is Role.COMBATANT), None)
         if state is None or state.value in BELLIGERENTS or troops is None:
             continue
-        if distance(send, troops) <= 30 and any(_of_war(m) for m in after if m.start > troops.end):
+        if distance(send, troops) <= 45 and _sent_to(passage, send):
             weight = SENT_TROOPS.get(state.value, SENT_TROOPS_BY_ANY)
             return _sign(passage, "state that sends troops", weight, state)
     return None
+
+
+def _sent_to(passage: Passage, send: Match) -> Match | None:
+    """Where somebody is sent, if that is this war: the first place that is named after the verb."""
+    where = (Role.COUNTRY, Role.CAPITAL, Role.WAR, Role.ARMY)
+    places = (m for m in passage.matches if m.start >= send.end and m.role in where)
+    first = next(places, None)
+    return first if first and _of_war(first) else None
 
 
 def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:
@@ -186,7 +196,7 @@ def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:
 def _rest(passage: Passage, lead: Sequence[Passage], near: Match | None) -> Iterator[Sign]:
     """What surrounds the fighters: the tie to this war, the event, and what speaks against."""
     neighbours = [p for p in lead if p is not passage] if passage in lead else []
-    own = _tie(passage)
+    own = _tie(passage, near)
     tie = _weightiest([own, *(_borrowed(_tie(p)) for p in neighbours)])
     if tie:
         yield tie
@@ -198,6 +208,7 @@ def _rest(passage: Passage, lead: Sequence[Passage], near: Match | None) -> Iter
     if told:
         yield told
     yield from _against(passage)
+    yield from _training(passage)
     if not (own and own.name.startswith("fights")):
         yield from _neighbours_against(passage, neighbours)
 
@@ -238,49 +249,65 @@ def _of_war(match: Match) -> bool:
     return match.role in _ROLES_OF_WAR
 
 
-def _tie(passage: Passage) -> Sign | None:
+def _tie(passage: Passage, people: Match | None = None) -> Sign | None:
     """What ties a sentence to this war, the strongest only."""
     ties = [m for m in passage.matches if _of_war(m)]
     found = [_sign(passage, f"{_kind(t)} {t.value}", TIES[_kind(t)], t) for t in ties]
     for fight in passage.matches:
-        if fight.role is Role.FIGHT or fight.value == "recruited":
-            found += (s for t in ties if (s := _fought(passage, fight, t)))
+        if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value == "recruited":
+            found += (s for t in ties if (s := _fought(passage, fight, t, people)))
     return _weightiest(found)
 
 
 def _kind(tie: Match) -> str:
     if tie.role in STATES:
-        return "state at war"
+        return "state at war" if tie.value == "UA" else "Russia named"
     return "takes sides" if takes_sides(tie) else tie.role.value
 
 
-def _fought(passage: Passage, fight: Match, tie: Match) -> Sign | None:
+def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) -> Sign | None:
     """A verb of fighting, joining or recruiting by the side or the war that it is about."""
     if distance(fight, tie) > REACH:
         return None
-    if fight.role is Role.EVENT:
-        weak = tie.role in STATES
-        return _sign(
-            passage, "recruited for", TIES["recruited weakly" if weak else "recruited"], tie
-        )
+    if fight.role is Role.FIGHT:
+        how = _how_fought(passage, fight, tie, people)
+    elif fight.role is Role.EVENT:
+        how = "recruited weakly" if tie.role in STATES else "recruited"
+    else:
+        # "a fighter of the Ukrainian army", "бійця ЗСУ"
+        close = tie.role is Role.ARMY and 0 <= tie.start - fight.end <= 8
+        how = "takes sides" if close else None
+    return _sign(passage, f"{how}: {tie.value}", TIES[how], tie) if how else None
+
+
+def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None) -> str | None:
+    """What a verb of fighting says together with a side: the name of the tie's weight."""
     if fight.value == "send":
         # Only what is sent to the war: "the war has sent marines into the arms of NATO".
-        return _sign(passage, "sent to", TIES["sent"], tie) if tie.start >= fight.end else None
-    if fight.value in ("join", "serve", "ranks") and tie.role in STATES:
-        return _sign(passage, f"joins: {tie.value}", TIES["joins weakly"], tie)
-    weak = tie.role in STATES and tie.value == "RU"
-    return _sign(passage, f"fights: {tie.value}", TIES["fights by" if weak else "fights"], tie)
+        return "sent" if _sent_to(passage, fight) else None
+    if people and another_fights(passage, people, fight):
+        return None
+    if tie.role not in STATES:
+        return "fights"
+    if fight.value in ("join", "serve", "ranks"):
+        return "joins weakly"
+    return "fights by" if tie.value == "RU" else "fights"
 
 
 def _event(passage: Passage, near: Match | None) -> Sign | None:
     """The most telling event that stands near the fighters."""
-    events = (m for m in passage.matches if m.role is Role.EVENT)
     found = [
-        _sign(passage, f"event {m.value}", EVENTS[m.value], m)
-        for m in events
-        if near is None or distance(m, near) <= REACH
+        _sign(passage, f"event {event}", EVENTS[event], m)
+        for m in passage.matches
+        if (event := _event_of(m)) and (near is None or distance(m, near) <= REACH)
     ]
     return _weightiest(found)
+
+
+def _event_of(match: Match) -> str | None:
+    if match.role is Role.EVENT:
+        return match.value
+    return "recruited" if match.value == "forced" else None
 
 
 def _against(passage: Passage) -> Iterator[Sign]:
@@ -294,13 +321,29 @@ def _against(passage: Passage) -> Iterator[Sign]:
         if match.role is Role.EXCLUSION:
             weight = EXCLUSIONS.get(match.value, OUT_OF_PLACE)
             yield _sign(passage, match.value, weight, match)
-        elif match.role is Role.CIVILIAN:
+        elif match.role is Role.CIVILIAN and not _also_person(passage, match):
             yield _sign(passage, match.value, CIVILIANS.get(match.value, CIVILIAN), match)
         elif match.role is Role.OTHER_WAR:
             weight = OTHER_WAR_TOO if here else OTHER_WAR
             yield _sign(passage, f"other war: {match.value}", weight, match)
         elif match.role is Role.HYPOTHETICAL:
             yield _sign(passage, "may happen", HYPOTHETICALS.get(match.value, CIVILIAN), match)
+
+
+def _training(passage: Passage) -> Iterator[Sign]:
+    """Those who train Ukrainians do not fight for them."""
+    trained = [m for m in passage.matches if m.value == "trained"]
+    ukrainians = [m for m in passage.matches if m.value == "UA" and m.role in _PEOPLE]
+    for train in trained:
+        if any(distance(train, m) <= 25 for m in ukrainians):
+            weight = CIVILIANS["trains Ukrainians"]
+            yield _sign(passage, "trains Ukrainians", weight, train)
+            return
+
+
+def _also_person(passage: Passage, civilian: Match) -> bool:
+    """A student, a migrant or a worker may have become a fighter."""
+    return any(m.role is Role.PERSON and m.start == civilian.start for m in passage.matches)
 
 
 def _sign(passage: Passage, name: str, weight: float, match: Match | None) -> Sign:

@@ -32,7 +32,7 @@ _AWAY = """
 in at to into near against for inside outside over about with on by around toward towards via
 в у на до к ко проти против за об про через під под над для по w we na przeciw przeciwko o dla ku
 en a al contra para por hacia à au aux contre pour dans vers sur par nach gegen für im bei zu zur
-um mit auf nell nella nel contro per em no nas nos às v proti pro ve k ke za împotriva în la
+um mit auf nell nella nel contro per em no nas nos às v proti pro ve k ke za împotriva în la din
 ở tại chống cho i mot för till
 """
 _ELSEWHERE = frozenset(_AWAY.split())
@@ -117,10 +117,11 @@ def fighters(passage: Passage) -> tuple[Fighter, ...]:
             code = head.value.partition("-")[0]
             governed.append(Fighter(nationality=code, origin=None, head=head))
         elif head.role in _HEADS:
-            for origin in _origins(passage, head):
+            origins = _origins(passage, head) or _their_state(passage, head)
+            for origin in origins:
                 taken.add(origin.start)
                 governed.append(Fighter(nationality=_code(origin), origin=origin, head=head))
-            if head.value == "foreign" and not _origins(passage, head):
+            if head.value == "foreign" and not origins:
                 governed.append(Fighter(nationality=NOT_STATED, origin=None, head=head))
     bare = (
         Fighter(nationality=_code(m), origin=m, head=None)
@@ -142,9 +143,28 @@ def _origins(passage: Passage, head: Match) -> tuple[Match, ...]:
     if same:
         return (same[0],)
     before = _chain(passage, head, [m for m in reversed(passage.matches) if m.end <= head.start])
-    if before:
+    if any(m.value not in BELLIGERENTS for m in before):
         return before
-    return _chain(passage, head, [m for m in passage.matches if m.start >= head.end])
+    # "ウクライナ義勇兵の日本人": a volunteer of Ukraine, from Japan.
+    after = _chain(passage, head, [m for m in passage.matches if m.start >= head.end])
+    return after or before
+
+
+def _their_state(passage: Passage, head: Match) -> tuple[Match, ...]:
+    """The state whose people are meant though it stands apart.
+
+    "India asks for its citizens", "families in Ghana wait for sons"; and where somebody is tried
+    or comes home, the place: "a court in Kazakhstan jailed a mercenary".
+    """
+    states = [m for m in passage.matches if m.end <= head.start and m.role in STATES]
+    others = tuple(m for m in states if m.value not in BELLIGERENTS)
+    if head.value in ("citizen", "kin"):
+        return others[:1]
+    if head.role is Role.PERSON and not any(m.value == "tried" for m in passage.matches):
+        return ()
+    if head.value not in ("mercenary", "volunteer", "person"):
+        return ()
+    return tuple(m for m in others if _word_before(passage.text, m.start) in _ELSEWHERE)[:1]
 
 
 def _chain(passage: Passage, head: Match, others: Sequence[Match]) -> tuple[Match, ...]:
@@ -212,6 +232,9 @@ def _may_be_people(passage: Passage, origin: Match) -> bool:
 
 def opposed(passage: Passage, fighter: Fighter) -> bool:
     """Whether these people are fought against: "to fight Poles", "walczyć z Polakami"."""
+    fights = (m for m in passage.matches if m.role is Role.FIGHT)
+    if not any(0 <= fighter.start - fight.end <= 20 for fight in fights):
+        return False
     word = _word_before(passage.text, fighter.start)
     if word == "z":
         return fighter.origin is not None and fighter.origin.role is Role.NATIONALITY
@@ -239,6 +262,18 @@ def against_own_state(passage: Passage, fighter: Fighter) -> bool:
             continue
         if any(_joins_ukraine(fight, side) for side in after):
             return True
+    return False
+
+
+def another_fights(passage: Passage, people: Match, fight: Match) -> bool:
+    """Whether Russia or Ukraine does the fighting: "a US officer says Ukraine fights well"."""
+    for state in passage.matches:
+        if state.role not in STATES or state.value not in BELLIGERENTS:
+            continue
+        gap = passage.text[state.end : fight.start]
+        if state.start >= people.end and len(gap) <= 12 and fight.start >= state.end:
+            place = _word_before(passage.text, state.start) in _ELSEWHERE
+            return not place and "," not in gap
     return False
 
 

@@ -61,9 +61,9 @@ _COUNTRY_ROLES = {
 # The values a section may use; None where a section names its own.
 _VALUES: Mapping[Role, frozenset[str] | None] = {
     Role.FOREIGN: frozenset({"foreign", "people", "region"}),
-    Role.COMBATANT: frozenset({"soldier", "troops", "mercenary", "volunteer", "foreign"}),
+    Role.COMBATANT: frozenset({"soldier", "troops", "army", "mercenary", "volunteer", "foreign"}),
     Role.LEGION: _ANY,
-    Role.PERSON: frozenset({"person", "veteran", "citizen"}),
+    Role.PERSON: frozenset({"person", "veteran", "citizen", "kin"}),
     Role.CIVILIAN: _ANY,
     Role.FIGHT: frozenset({"fight", "join", "forced", "serve", "ranks", "send", "dispatch"}),
     Role.EVENT: frozenset(Event),
