@@ -21,7 +21,7 @@ SAME_OCCASION = 3
 ANSWERED_WITHIN = 90
 """Days after which a denial no longer answers a claim."""
 
-GROWTH_A_MONTH = 3
+GROWTH_A_MONTH = 5
 """How many times another claimant's count may grow in a month and still be news of the same."""
 
 _MORE = re.compile(
@@ -234,6 +234,8 @@ def _judge_mixed(pair: Pair, event: str) -> Verdict:
 def _judge_happenings(pair: Pair, event: str) -> Verdict:
     near = _near(pair)
     if not near:
+        if pair.days <= SAME_OCCASION:
+            return _context(f"nothing says that it is the same occasion; {pair.figures.reason}")
         return _context(f"{pair.days} days apart, so another occasion")
     if _other_persons(pair):
         return _context("they name different persons")
@@ -248,8 +250,25 @@ def _near(pair: Pair) -> str | None:
         return "same story"
     if pair.dating is Dating.UNKNOWN:
         return "the new claim names no day that would tell them apart"
-    if pair.days <= SAME_OCCASION:
-        return "on the same day" if pair.days == 0 else f"{pair.days} days apart"
+    if pair.days > SAME_OCCASION:
+        return None
+    same = _in_common(pair)
+    when = "on the same day" if pair.days == 0 else f"{pair.days} days apart"
+    return f"{when}, {same}" if same else None
+
+
+def _in_common(pair: Pair) -> str | None:
+    """What besides the days speaks for one occasion: the group and the event alone do not."""
+    place = frames.shared_place(pair.new.claim, pair.old.claim)
+    if place:
+        return f"in {place}"
+    if pair.same_voice and not frames.unattributed(pair.new):
+        return "by the same voice"
+    number = point(pair.new.claim.figure)
+    if pair.figures.agreement is Agreement.SAME and number is not None and number > 1:
+        return "with the same figure"
+    if pair.figures.agreement is Agreement.SAME and pair.new.claim.figure and number is None:
+        return "in the same words"
     return None
 
 
