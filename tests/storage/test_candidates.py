@@ -1,0 +1,140 @@
+"""Which claims are looked at when one is judged."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from storage_samples import (
+    COUNCIL,
+    DAY,
+    HOUR,
+    MINISTRY,
+    NOW,
+    WANTED,
+    a_claim,
+    a_report,
+    exactly,
+)
+
+from claims.model import NOT_STATED, Claim, Event, Group, Place, RecordedClaim
+from storage import candidates, ledger
+from storage.database import Database
+
+
+def tell(
+    database: Database, key: str, *, told: datetime = NOW, claim: Claim | None = None
+) -> RecordedClaim:
+    with database.writing() as work:
+        report = a_report(key, published=told, title=key)
+        recorded = ledger.record_report(
+            work, report, WANTED, [claim or a_claim(places=())], now=NOW
+        )
+    return recorded.claims[0]
+
+
+def earlier(database: Database, claim: RecordedClaim, limit: int = 50) -> list[int]:
+    with database.reading() as work:
+        return [found.id for found in ledger.candidates(work, claim, limit=limit)]
+
+
+def later(database: Database, claim: RecordedClaim, limit: int = 50) -> list[int]:
+    with database.reading() as work:
+        return [found.id for found in ledger.later_claims(work, claim, limit=limit)]
+
+
+def about(nationality: str) -> Group:
+    return Group(nationality=nationality)
+
+
+def test_earlier_means_published_earlier(database: Database) -> None:
+    old = tell(database, "old", told=NOW - DAY)
+    new = tell(database, "new", told=NOW)
+    middle = tell(database, "middle", told=NOW - HOUR)
+    assert earlier(database, middle) == [old.id]
+    assert later(database, middle) == [new.id]
+    assert earlier(database, new) == [middle.id, old.id]
+    assert later(database, old) == [middle.id, new.id]
+
+
+def test_of_the_same_moment_the_one_recorded_first_is_earlier(database: Database) -> None:
+    first, second = tell(database, "a"), tell(database, "b")
+    assert earlier(database, second) == [first.id]
+    assert earlier(database, first) == []
+    assert later(database, first) == [second.id]
+
+
+def test_claims_of_the_same_report_are_no_candidates(database: Database) -> None:
+    with database.writing() as work:
+        claims = ledger.record_report(
+            work, a_report(), WANTED, [a_claim(), a_claim(event=Event.KILLED)], now=NOW
+        ).claims
+    assert earlier(database, claims[1]) == []
+
+
+def test_the_same_event_comes_before_other_events(database: Database) -> None:
+    captured = tell(database, "1", told=NOW - DAY)
+    killed = tell(database, "2", told=NOW - HOUR, claim=a_claim(event=Event.KILLED, places=()))
+    asked = tell(database, "3")
+    assert earlier(database, asked) == [captured.id, killed.id]
+    assert later(database, captured) == [asked.id, killed.id]
+
+
+def test_others_are_found_by_their_words(database: Database) -> None:
+    place = (Place(name="Lower Sedge"),)
+    unnamed = tell(
+        database, "1", told=NOW - DAY, claim=a_claim(group=about(NOT_STATED), places=place)
+    )
+    strange = tell(
+        database,
+        "2",
+        told=NOW - DAY,
+        claim=Claim(
+            field=a_claim().field,
+            start=0,
+            end=9,
+            quote="Elsewhere",
+            claimant=MINISTRY,
+            stance=a_claim().stance,
+            group=about("BR"),
+            event=Event.TRIED,
+        ),
+    )
+    found = earlier(database, tell(database, "3", claim=a_claim(places=place)))
+    assert unnamed.id in found
+    assert strange.id not in found
+
+
+def test_copies_do_not_crowd_out_what_was_said_before(database: Database) -> None:
+    first = tell(
+        database, "first", told=NOW - 30 * DAY, claim=a_claim(figure=exactly(2), claimant=MINISTRY)
+    )
+    for number in range(60):
+        tell(database, f"copy {number}", told=NOW - HOUR)
+    found = earlier(database, tell(database, "asked"), limit=20)
+    assert first.id in found[: candidates.ALIKE + 1]
+    assert len(found) == len(set(found)) <= 20
+
+
+def test_what_is_gone_is_no_candidate(database: Database) -> None:
+    tell(database, "gone", told=NOW - DAY)
+    with database.writing() as work:
+        ledger.record_report(work, a_report("gone", "Withdrawn."), WANTED, [], now=NOW)
+    assert earlier(database, tell(database, "asked")) == []
+
+
+def test_a_claim_that_is_not_recorded_is_compared_too(database: Database) -> None:
+    """`claims check` judges a text without recording it."""
+    known = tell(database, "known", told=NOW - DAY)
+    asked = RecordedClaim(
+        id=1,
+        claim=a_claim(claimant=COUNCIL),
+        report=0,
+        report_key="typed",
+        source=a_report().source,
+        title="",
+        url=None,
+        published=None,
+        first_seen=NOW,
+        recorded_at=NOW,
+    )
+    assert earlier(database, asked) == [known.id]
