@@ -48,6 +48,7 @@ class _Form:
     kind: CueKind
     claimant: Claimant | None
     begins: bool
+    cased: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def _found(text: str, folded: str, names: _Names) -> Iterator[Cue]:
         if start and _inside_word(folded, start - 1, start):
             continue
         for form in names.forms[pattern]:
-            if not _capitals_agree(form.words, text[start:end]):
+            if form.cased and not _capitals_agree(form.words, text[start:end]):
                 continue
             last = _word_end(folded, end) if form.begins else end
             if not form.begins and last < len(folded) and _inside_word(folded, last - 1, last):
@@ -88,9 +89,9 @@ def _found(text: str, folded: str, names: _Names) -> Iterator[Cue]:
 
 def _inside_word(text: str, left: int, right: int) -> bool:
     """Whether two neighbouring characters belong to one word of a script that spaces words."""
-    if _UNSPACED.match(text[left]) or _UNSPACED.match(text[right]):
+    if not (text[left].isalnum() and text[right].isalnum()):
         return False
-    return text[left].isalnum() and text[right].isalnum()
+    return not (_UNSPACED.match(text[left]) or _UNSPACED.match(text[right]))
 
 
 def _word_end(text: str, position: int) -> int:
@@ -139,4 +140,5 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
 
 def _spelled(forms: str, kind: CueKind, claimant: Claimant | None) -> Iterator[_Form]:
     for form in filter(None, (form.strip() for form in forms.split(";"))):
-        yield _Form(form.rstrip("*"), kind, claimant, form.endswith("*"))
+        words = form.rstrip("*")
+        yield _Form(words, kind, claimant, form.endswith("*"), words != words.lower())

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claims.attribution import Attribution, Attributions
 from claims.dates import PeriodMatch, find_periods
@@ -55,12 +55,12 @@ class Mentions:
 
 def extract(report: Report, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims of a report, in the order of its text, the title first."""
-    return _Reading(report, lexicon).claims
+    return _reading(report, lexicon).claims
 
 
 def mentions(report: Report, lexicon: Lexicon) -> Mentions:
     """The nationalities, sides and events of a report's claims and of what it mentions besides."""
-    reading = _Reading(report, lexicon)
+    reading = _reading(report, lexicon)
     claims = reading.claims
     nationalities = [c.group.nationality for c in claims] + reading.background()
     told = [c.group.side for c in claims if c.group.side]
@@ -73,6 +73,12 @@ def mentions(report: Report, lexicon: Lexicon) -> Mentions:
     )
 
 
+@lru_cache(maxsize=4)
+def _reading(report: Report, lexicon: Lexicon) -> _Reading:
+    """The reading of a report; kept a moment, for claims and mentions are asked for in turn."""
+    return _Reading(report, lexicon)
+
+
 class _Reading:
     """One report while it is being read; every part is worked out once."""
 
@@ -80,6 +86,8 @@ class _Reading:
         self._report = report
         self._lexicon = lexicon
         self._told_on = report.published.date() if report.published else None
+        self._known_places: dict[tuple[Field, int], tuple[Place, ...]] = {}
+        self._known_periods: dict[tuple[Field, int], tuple[PeriodMatch, ...]] = {}
 
     @cached_property
     def normals(self) -> dict[Field, Normal]:
@@ -105,7 +113,7 @@ class _Reading:
         context = Context(main=self._main())
         found: list[Statement] = []
         for passage in self.passages:
-            stated = statements(passage, self._figures(passage), context)
+            stated = statements(passage, self._figures, context)
             found.extend(stated or _doubted(passage, found))
         return tuple(found)
 
@@ -175,7 +183,7 @@ class _Reading:
             ),
             event=statement.event,
             figure=self._figure(statement, stored, normal),
-            places=self._places(statement),
+            places=self._places(passage),
             period=_period(periods, statement, said_on),
             said_on=said_on,
         )
@@ -192,22 +200,25 @@ class _Reading:
         return Figure(low=1, high=1, precision=Precision.EXACT, words=stored[start:end])
 
     def _periods(self, passage: Passage) -> tuple[PeriodMatch, ...]:
-        sentence = passage.text[passage.start : passage.end]
-        return tuple(
-            replace(p, start=p.start + passage.start, end=p.end + passage.start)
-            for p in find_periods(sentence, self._told_on, self._language)
-        )
+        key = (passage.field, passage.start)
+        if key not in self._known_periods:
+            sentence = passage.text[passage.start : passage.end]
+            self._known_periods[key] = tuple(
+                replace(p, start=p.start + passage.start, end=p.end + passage.start)
+                for p in find_periods(sentence, self._told_on, self._language)
+            )
+        return self._known_periods[key]
 
-    @cached_property
-    def _named_places(self) -> dict[Field, tuple[PlaceMatch, ...]]:
-        return {f: find_places(self.normals[f].text) for f in (Field.TITLE, Field.TEXT)}
-
-    def _places(self, statement: Statement) -> tuple[Place, ...]:
-        passage = statement.passage
-        here = [
-            m for m in self._named_places[passage.field] if passage.start <= m.start < passage.end
-        ]
-        return _closest(here, passage)
+    def _places(self, passage: Passage) -> tuple[Place, ...]:
+        key = (passage.field, passage.start)
+        if key not in self._known_places:
+            sentence = passage.text[passage.start : passage.end]
+            here = [
+                replace(m, start=m.start + passage.start, end=m.end + passage.start)
+                for m in find_places(sentence)
+            ]
+            self._known_places[key] = _closest(here, passage)
+        return self._known_places[key]
 
 
 def _doubted(passage: Passage, before: Sequence[Statement]) -> Iterator[Statement]:
@@ -228,7 +239,9 @@ _NEXT_SENTENCE = 3
 
 
 def _moved(match: Match, by: int) -> Match:
-    return replace(match, start=match.start - by, end=match.end - by)
+    return Match(
+        match.start - by, match.end - by, match.words, match.role, match.value, match.language
+    )
 
 
 def _words(passage: Passage) -> str:

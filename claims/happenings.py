@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from claims.lexicon import Match, Role
 from claims.model import Event
@@ -61,8 +62,11 @@ FAR = -30
 _WEIGHTS = {1: 42, 2: 88, 3: 140}
 
 
-def happenings(passage: Passage) -> tuple[Happening, ...]:
-    """All that a sentence tells as happened, in no order; what merely may happen is left out."""
+def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
+    """All that a sentence tells as happened, in no order; what merely may happen is left out.
+
+    Turns of phrase are looked for only where the sentence tells `of_people`.
+    """
     found: list[Happening] = []
     fighting = {m.start for m in passage.matches if m.role is Role.FIGHT and m.value not in SENDS}
     for match in passage.matches:
@@ -83,17 +87,27 @@ def happenings(passage: Passage) -> tuple[Happening, ...]:
             found.append(Happening(match, Event.DEPLOYED, 2))
         elif match.role is Role.SIDE:
             found.append(Happening(match, Event.DEPLOYED, 1))
-    found.extend(_turned(passage))
-    denied = turns("denies").search(passage.text, passage.start, passage.end)
-    return tuple(h for h in found if denied or not _may_happen(passage, h.match))
+    if of_people:
+        found.extend(_turned(passage))
+    possible = [h for h in found if _may_happen(passage, h.match)]
+    if possible and not turns("denies").search(passage.text, passage.start, passage.end):
+        found = [h for h in found if h not in possible]
+    return tuple(found)
 
 
 def _turned(passage: Passage) -> Iterator[Happening]:
     """Events told by a turn of phrase: "took two men into custody"."""
-    for event in _TURNED:
-        for turn in turns(f"event_{event}").finditer(passage.text, passage.start, passage.end):
-            match = Match(turn.start(), turn.end(), turn.group(), Role.EVENT, event, "")
-            yield Happening(match, event, 3 if event in _FATES else 2)
+    for turn in _turns().finditer(passage.text, passage.start, passage.end):
+        event = Event(turn.lastgroup or Event.DEPLOYED)
+        match = Match(turn.start(), turn.end(), turn.group(), Role.EVENT, event, "")
+        yield Happening(match, event, 3 if event in _FATES else 2)
+
+
+@cache
+def _turns() -> re.Pattern[str]:
+    """All turns of all events in one pattern, a group for each event."""
+    groups = (f"(?P<{event}>{alternatives(f'event_{event}_words')})" for event in _TURNED)
+    return re.compile(rf"\b(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
 
 
 def _may_happen(passage: Passage, match: Match) -> bool:

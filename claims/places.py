@@ -147,9 +147,11 @@ def _lower_adjective(
 ) -> Iterator[tuple[int, int, tuple[_Named, ...]]]:
     """Oblasts named by an adjective: "Донецкой области", "obwodzie charkowskim"."""
     folded = _fold(words[i].group())
+    named = _by_adjective(folded, gazetteer)
+    if named is None and not _TOWN_ADJECTIVE.search(folded):
+        return
     after = words[i + 1].group() if i + 1 < len(words) else ""
     followed = bool(gazetteer.nouns.fullmatch(after)) and _spaced(text, words[i], words[i + 1])
-    named = _by_adjective(folded, gazetteer)
     if named is None:
         if followed and (town := _town_of_adjective(folded, gazetteer)):
             yield words[i].start(), words[i].end(), town
@@ -239,9 +241,12 @@ def _without_doubles(matches: list[PlaceMatch]) -> Iterator[PlaceMatch]:
         yield match
 
 
+_SAME_LETTERS = str.maketrans({"’": "'", "ʼ": "'", "ё": "е"})
+
+
 def _fold(word: str) -> str:
-    folded = word.casefold().replace("’", "'").replace("ʼ", "'").replace("ё", "е")
-    return re.sub(r"\s+", " ", folded)
+    folded = word.casefold().translate(_SAME_LETTERS)
+    return " ".join(folded.split()) if " " in folded or "\n" in folded else folded
 
 
 def _stem(folded: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.model import Scope, Stance
 from claims.phrases import turns
@@ -29,15 +30,33 @@ def position(statement: Statement) -> Position:
     """The stance of a sentence towards what it states."""
     passage = statement.passage
     text = passage.text[passage.start : passage.end]
-    if turns("unconfirmed").search(text):
+    said = _said(text)
+    if said.doubt:
         return Position(stance=Stance.UNCONFIRMED)
-    denial = turns("denies").search(text)
-    if denial and not turns("not_denied").search(text) and _concerns(statement, denial):
+    if said.denial and _concerns(statement, said.denial):
         return Position(stance=Stance.DENIES, scope=_scope(text))
-    confirmation = turns("confirms").search(text)
-    if confirmation and _concerns(statement, confirmation):
+    if said.confirmation and _concerns(statement, said.confirmation):
         return Position(stance=Stance.CONFIRMS)
     return Position(stance=Stance.ASSERTS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a sentence holds of each kind of word."""
+
+    doubt: bool
+    denial: re.Match[str] | None
+    confirmation: re.Match[str] | None
+
+
+@lru_cache(maxsize=64)
+def _said(text: str) -> _Said:
+    """Read a sentence once, however many statements stand in it."""
+    denial = turns("denies").search(text)
+    if denial and turns("not_denied").search(text):
+        denial = None
+    doubt = turns("unconfirmed").search(text) is not None
+    return _Said(doubt, denial, turns("confirms").search(text))
 
 
 def _concerns(statement: Statement, word: re.Match[str]) -> bool:

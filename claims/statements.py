@@ -8,7 +8,7 @@ whether it is denied, comes later.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.counting import Counted, counted
@@ -71,11 +71,15 @@ def foreigners(passage: Passage, context: Context) -> tuple[Fighter, ...]:
 
 
 def statements(
-    passage: Passage, figures: Sequence[FigureMatch], context: Context
+    passage: Passage, find: Callable[[Passage], Sequence[FigureMatch]], context: Context
 ) -> tuple[Statement, ...]:
     """All that a sentence states about foreign fighters, and a note of whom it spoke of."""
     people = foreigners(passage, context)
-    told = happenings(passage)
+    figures = find(passage) if people or _may_tell(passage, context) else ()
+    if not people and not figures and not _names_state(passage):
+        context.age += 1
+        return ()
+    told = happenings(passage, of_people=bool(people or figures))
     found: list[Statement] = []
     seen: set[int] = set()
     for figure in figures:
@@ -90,6 +94,17 @@ def statements(
     found.extend(_implied(passage, people, told, found))
     _remember(context, people, found)
     return tuple(found)
+
+
+def _may_tell(passage: Passage, context: Context) -> bool:
+    """Whether a sentence without a nationality may go on about people named before."""
+    if context.carried() is None and not _names_state(passage):
+        return False
+    return any(m.role in (Role.EVENT, Role.FIGHT, Role.SIDE) for m in passage.matches)
+
+
+def _names_state(passage: Passage) -> bool:
+    return any(m.role in STATES and m.value not in BELLIGERENTS for m in passage.matches)
 
 
 def _remember(context: Context, people: Sequence[Fighter], found: Sequence[Statement]) -> None:
