@@ -67,6 +67,8 @@ async def _fetched(url: str, settings: Settings) -> Report:
 
 
 def _names_a_file(what: str) -> bool:
+    if not what.strip():
+        return False
     try:
         return Path(what).exists() or (what.endswith(_TEXT_ENDINGS) and len(what.split()) == 1)
     except (OSError, ValueError):  # too long for a name, or with a NUL in it: a text

@@ -12,6 +12,7 @@ from adapters.console import Console
 from adapters.terminal.json_lines import as_json as json_objects
 from adapters.terminal.json_lines import dump
 from adapters.terminal.lines import clean, counted
+from adapters.terminal.tables import plain
 from claims.cards import Check, ClaimList, Disputes, Notice, Timeline
 
 if TYPE_CHECKING:
@@ -29,11 +30,18 @@ def tell(answer: Answer, *, as_json: bool) -> int:
         for value in json_objects(answer):
             click.echo(dump(value))
     elif not _is_empty(answer):
-        out = RichConsole(file=sys.stdout, highlight=False, markup=False, emoji=False)
-        Console(out).show(answer)
+        _show(answer)
     for words in _remarks(answer):
         hint(words)
     return 0
+
+
+def _show(answer: Answer) -> None:
+    """Pretty for somebody who looks, plain for a program that reads."""
+    if sys.stdout.isatty():
+        Console(RichConsole(highlight=False, markup=False, emoji=False)).show(answer)
+    else:
+        click.echo(plain(answer), nl=False)
 
 
 def hint(words: str) -> None:

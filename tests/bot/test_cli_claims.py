@@ -227,6 +227,11 @@ def test_check_refuses_what_is_no_text(body: bytes, tmp_path: Path, muster: Must
     assert said.err.startswith("muster: ")
 
 
+@pytest.mark.parametrize("nothing", ["", "   "])
+def test_check_of_nothing_is_told(nothing: str, muster: Muster) -> None:
+    assert muster("claims", "check", nothing).err == "muster: There is no text to check.\n"
+
+
 def test_check_of_a_file_that_is_not_there_is_told(tmp_path: Path, muster: Muster) -> None:
     said = muster("claims", "check", tmp_path / "nowhere.txt")
     assert said.status == 2
