@@ -330,7 +330,7 @@ def _judge_moved(pair: Pair, event: str) -> Verdict:
     exclusive = pair.figures.agreement is Agreement.DIFFERENT
     if pair.later and _moved_plausibly(pair):
         return Verdict(RelationKind.UPDATES, (*reasons, "counted later"))
-    if exclusive and pair.origin is not Origin.SAME and pair.days <= ANSWERED_WITHIN:
+    if exclusive and not pair.same_voice and pair.days <= ANSWERED_WITHIN:
         return Verdict(RelationKind.DISPUTES, (*reasons, "of the same period"))
     return _context(pair.figures.reason)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lookup_ledger import MONDAY, SEOUL, capture, count, denial, exactly, record
 
 from adapters.chat import ChannelRef, Command, Verb
@@ -414,6 +416,36 @@ class TestCheck:
         assert isinstance(answer, Check)
         assert not answer.relevant
         assert not answer.claims
+
+
+_TYPED = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        ["CN", "captured", "2031-04-08", "march", "FF-1", "FF-S1", "L1", "8am", "kyiv"]
+    ),
+    st.from_regex(r"(?i)(ff)?-?[srlc]?\d{1,25}", fullmatch=True),
+)
+_NAMES = ["text", "nationality", "side", "event", "claimant", "since", "until", "as_of", "id"]
+_OPTIONS = st.dictionaries(
+    st.sampled_from([*_NAMES, "time", "zone", "every", "limit"]), _TYPED, max_size=5
+)
+
+
+@pytest.fixture(scope="module")
+def standing_ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    database = Database.open(tmp_path_factory.mktemp("ledger") / "ledger.db")
+    capture(database)
+    denial(database)
+    yield database
+    database.close()
+
+
+@settings(max_examples=150, deadline=None)
+@given(verb=st.sampled_from(list(Verb)), options=_OPTIONS)
+def test_nothing_typed_is_an_error(
+    verb: Verb, options: dict[str, str], standing_ledger: Database, lexicon: Lexicon
+) -> None:
+    assert Asking(standing_ledger, lexicon)(verb, **options) is not None
 
 
 async def test_answers_come_from_another_thread(told: Database, lexicon: Lexicon) -> None:
