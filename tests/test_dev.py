@@ -66,6 +66,13 @@ def test_locked_versions_satisfy_what_is_declared() -> None:
         assert wanted.specifier.contains(version), wanted
 
 
+def test_no_other_distribution_brings_packages_of_our_names() -> None:
+    """`adapters`, `storage` and `claims` are names of other projects on the public index too."""
+    brought = metadata.packages_distributions()
+    for name in ("bot", "adapters", "feeds", "storage", "claims"):
+        assert set(brought.get(name, ())) <= {"muster-bot"}, name
+
+
 @pytest.mark.parametrize("lock", [RUN_LOCK, DEV_LOCK], ids=lambda lock: lock.name)
 def test_locks_are_plain_names_and_versions(lock: Path) -> None:
     plain = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+]+( ; python_version >= \"3\.\d+\")?|# .*")
