@@ -1,0 +1,301 @@
+"""Invented headlines: what is reporting on foreign fighters in this war, and what is not."""
+
+from __future__ import annotations
+
+RELEVANT = """\
+Kenyan athlete who joined Russian army surrenders to Ukrainian troops
+Sri Lankan ex-soldiers lured to Russian front, families say
+Family of missing Colombian soldier pleads for news from Ukraine front
+Indian killed in Ukraine war after being duped into Russian army
+Two Indians recruited by Russian army killed in conflict with Ukraine
+Pyongyang's troops suffer heavy losses in Kursk
+Kim's soldiers storm Ukrainian trenches near Sudzha
+Georgian Legion commander wounded near Bakhmut
+Belarusian volunteers of the Kalinouski Regiment hold Lysychansk
+Ex-Royal Marine captured by Russia in Kursk goes on trial
+British man captured fighting for Ukraine jailed for 19 years
+Australian captured by Russia sentenced to 13 years for fighting with Ukraine
+South African men trapped in Donbas after being lured to fight
+Cameroon's army struggles with desertions as soldiers join Russia's war
+Chinese mercenary captured in Ukraine says he paid to join the Russian army
+Iraqi student killed on the front after signing with Russian army
+American who fought for Russia killed in Ukraine, son of an intelligence official
+Taiwanese volunteer dies in Ukraine's Luhansk
+North Korean POWs held by Ukraine ask to go to Seoul
+North Korea to send more troops to Russia, Seoul says
+Seoul: 600 North Korean soldiers killed fighting Ukraine
+North Korea confirms for first time it sent troops to Russia
+Kremlin dismisses reports of North Korean troops at the front
+Yemeni men forced to fight in Ukraine
+Togo warns students after citizens captured in Ukraine while fighting for Russia
+Uzbek migrant sentenced for fighting for Russia in Ukraine
+Kazakhstan opens cases against citizens who fought in Ukraine
+Kyrgyz court jails man for mercenary activity in Ukraine
+Foreign fighters buried in Kyiv as toll grows
+Brazilian sniper killed in bunker in Kharkiv
+Former Colombian soldiers take up arms on Ukraine's front line
+Colombian mercenaries extradited to Moscow for fighting for Ukraine
+Death sentences for Britons captured in Mariupol by pro-Russian separatists
+Prisoner swap frees Americans and Britons captured while fighting in Ukraine
+Polish fighter killed near Bakhmut
+Japanese volunteer killed on Ukraine's eastern front
+Bangladeshi men tricked by job offers into fighting for Moscow
+Ghanaian families plead for return of sons sent to Russia's front line
+'I was promised a job as a cook': Cuban sent to fight in Ukraine
+Zelensky says Ukraine captured two Chinese citizens in Donetsk
+Two North Korean soldiers captured in Russia's Kursk region
+Ukraine shows documents of Senegalese student taken prisoner in Russian uniform
+Hundreds of Africans fighting for Russia, Kyiv says
+Kenya says 200 citizens have been enlisted by the Russian army
+India asks Moscow to discharge nationals serving in Russian military
+Nepali man returns home after escaping the Russian army
+A Canadian sniper's war: from Quebec to the trenches of Donbas
+Finnish volunteer dies in Ukraine
+Swedish fighter dies in Ukraine
+Norwegian soldier loses leg fighting with Ukrainian marines
+Danish veteran leads assault unit in Zaporizhzhia
+New Zealander missing in action in Ukraine
+Russia says it killed 30 French mercenaries in Kharkiv strike
+Russian defence ministry claims 13,000 foreign mercenaries came to fight for Kiev
+Chechens of the Sheikh Mansur battalion fight alongside Ukrainians in Bakhmut
+Russian deserter now fights for Ukraine against his own army
+Freedom of Russia Legion says it took village in Belgorod
+Peruvian ex-soldiers killed in Donetsk, families seek bodies
+Argentine volunteer dies in combat in Ukraine
+Serbian snipers serve with Russian forces in Donbas
+Italian mercenary killed fighting for Russian separatists in Donbas
+Spanish volunteer injured at the Ukrainian front returns home
+Egyptian prisoner recruited from Russian jail captured near Pokrovsk
+Tajik migrants rounded up and sent to the front in Ukraine
+Lao soldiers to clear mines in Kursk alongside Russians
+Syrian fighters arrive in Russia to join war in Ukraine
+Jordanian women beg king to help husbands enlisted by Russia
+Israeli man killed fighting for Ukraine near Kupiansk
+Irishman killed in action in Ukraine named
+Third American killed in combat in Ukraine
+Ukrainian intelligence: Cubans make up largest foreign group in Russian army
+Germany charges man who fought for Russian separatists in Ukraine
+Hungarian mercenary suspected of joining Russian army
+Nepal's lost sons: families wait for those who joined Putin's war
+Українські десантники взяли в полон громадянина Непалу, який воював на боці РФ
+На Донеччині полонили двох китайців
+Буданов: північнокорейські військові прибули на Курщину
+КНДР відправила до Росії ще 3 тисячі солдатів
+Кенієць розповів, як його обманом завербували до російської армії
+Загинув доброволець з Великої Британії, який воював у лавах ЗСУ
+На фронті загинув білоруський доброволець
+Грузинський легіон втратив трьох бійців під Бахмутом
+Кубинці підписують контракти з російською армією
+ГУР: понад 1000 кубинців воюють проти України
+В Узбекистані засудили найманця, який воював за Росію
+Родина колумбійця шукає зниклого безвісти бійця ЗСУ
+Полонений сенегалець: їхав навчатися, а потрапив на фронт
+Росія вербує іноземців для війни проти України
+Американський доброволець поранений під Покровськом
+Індія вимагає звільнити своїх громадян з російської армії
+Чеський боєць загинув на Запорізькому напрямку
+У полон до ЗСУ потрапив громадянин Єгипту
+Російський добровольчий корпус зайшов у Бєлгородську область
+В Польше вернувшийся с войны доброволец рассказал о боях под Бахмутом
+ВСУ взяли в плен гражданина Того
+Северокорейские солдаты понесли потери в Курской области
+Минобороны РФ: уничтожено до 30 французских наемников в Харькове
+В Казахстане мужчину осудили за участие в войне на стороне России
+Киргизстанец получил срок за наемничество в Украине
+Кубинцев заманивают в российскую армию
+Индийцы просят вернуть их домой из российской армии
+Колумбийские наемники погибли под Красноармейском
+Британский наемник осужден в Курске на 19 лет
+Гражданин Сербии воюет на Донбассе на стороне России
+В зоне СВО ликвидирован американский наемник
+Сирийцы подписали контракт с Минобороны России
+Узбекских мигрантов вербуют на войну против Украины
+Йеменцев обманом отправили воевать в Украину
+Грузинские добровольцы сражаются за Украину
+Polak zginął pod Pokrowskiem, walczył w szeregach ukraińskiej armii
+Kenijczyk zwerbowany podstępem do rosyjskiej armii trafił do niewoli
+Korea Północna wysłała kolejnych żołnierzy do Rosji
+Kolumbijscy najemnicy w Ukrainie
+Białoruscy ochotnicy walczą pod Bachmutem
+Ukraińcy pojmali dwóch Chińczyków walczących po stronie Rosji
+Sąd skazał Uzbeka za udział w wojnie po stronie Rosji
+Nordkoreanische Soldaten in Kursk gefangen genommen
+Deutscher Freiwilliger in der Ukraine gefallen
+Kubaner kämpfen für Russland in der Ukraine
+Nordkorea schickt weitere Truppen nach Russland
+Inder für Russlands Armee angeworben
+Kolumbianische Söldner sterben an der ukrainischen Front
+Des soldats nord-coréens tués dans la région de Koursk
+Un volontaire français tué en Ukraine
+Un Camerounais enrôlé de force dans l'armée russe raconte
+Deux combattants chinois capturés par l'armée ukrainienne
+Des mercenaires colombiens au service de l'Ukraine
+La Corée du Nord envoie des troupes en Russie
+Mueren dos colombianos en combate en Ucrania
+Cubanos reclutados para combatir con Rusia en Ucrania
+Mercenario peruano muere en el frente de Donetsk
+Soldados norcoreanos capturados en Kursk
+Argentino que combatía para Ucrania fue capturado
+Brasileiro morre lutando na Ucrânia
+Brasileiro é capturado por forças russas em Donetsk
+Morto in Ucraina un volontario italiano che combatteva con Kiev
+Mercenari cubani nell'esercito russo
+Soldati nordcoreani nel Kursk, pesanti perdite
+Combattente italiano ferito nel Donbass
+Foreign fighter italiano arrestato: combatteva con i filorussi nel Donbass
+북한군 1만명 러시아 파병
+우크라군, 쿠르스크서 북한군 포로 2명 생포
+우크라이나 국제의용군 한국인 사망
+젤렌스키 "중국인 용병 155명 러시아군에서 싸워"
+乌克兰俘虏两名中国籍士兵
+朝鲜士兵在库尔斯克阵亡
+北朝鮮兵2人をクルスクで拘束
+ウクライナ義勇兵の日本人男性が死亡
+Kolombiyalı paralı askerler Ukrayna'da öldü
+Kuzey Koreli askerler Kursk'ta savaşıyor
+Ukrayna iki Çinli askeri esir aldı
+Bărbat român mort pe frontul din Ucraina, lupta ca voluntar
+Český dobrovolník zahynul na Ukrajině
+Slovák bojoval na strane Ruska, súd ho odsúdil
+Nederlandse vrijwilliger gesneuveld in Oekraïne
+Svensk frivillig dödad i Ukraina
+Norsk soldat drept i strid i Ukraina
+Kolumbiai zsoldos halt meg Ukrajnában
+Български доброволец загина край Бахмут
+Севернокорейски войници пленени в Курск
+Lính đánh thuê Colombia thiệt mạng ở Ukraine
+रूसी सेना में भर्ती भारतीय युवक की यूक्रेन युद्ध में मौत
+مقتل مقاتلين كولومبيين في أوكرانيا
+أوكرانيا تأسر جنديين من كوريا الشمالية في كورسك
+""".splitlines()
+
+NOT_RELEVANT = """\
+US soldiers arrive in Poland as Russia attacks Ukraine
+British soldiers train Ukrainian recruits in Kent
+China urges citizens to leave Ukraine
+Chinese drones captured by Ukrainian troops
+Korean War veterans return to Seoul for ceremony
+Georgia voters head to polls in Senate runoff
+Nepalese cricket captain says team ready to fight
+Indian students evacuated from Kharkiv amid fighting
+American journalist killed in Irpin
+British aid worker killed in Bakhmut
+Canadian doctor volunteers at Kyiv hospital
+Polish firefighters fight wildfires in Greece
+Sudan: Colombian mercenaries killed in Darfur
+Mali: Wagner mercenaries ambushed by Tuareg rebels
+Syrian army recruits foreign fighters in Idlib
+ISIS foreign fighters return to Britain
+Yemen: Houthis capture Saudi soldiers
+Russian troops advance in Donetsk
+Ukrainian soldiers killed near Pokrovsk
+Wagner convicts die in Bakhmut
+Kadyrov sends Chechen fighters to Mariupol
+Russia recruits prisoners to fight in Ukraine
+French troops could be sent to Ukraine, Macron says
+Macron does not rule out sending troops to Ukraine
+NATO troops would be legitimate targets in Ukraine, Putin says
+North Korea fires ballistic missile, Japan says
+North Korea sends artillery shells to Russia
+Iranian drones kill civilians in Kyiv
+Two Britons arrested in London over arson for Russia
+German teenagers recruited by Russia for sabotage
+Turkish company recruits foreign workers
+Brazilian football team to fight for World Cup place
+Legionnaires' disease kills two in New York
+French Foreign Legion marches on Bastille Day
+Ukraine strikes Russian oil refinery
+Trump and Putin discuss war in Ukraine
+Kenya police to deploy to Haiti
+Kenyan soldiers killed in Somalia
+Israeli soldiers killed in Gaza
+Indian army chief visits border with China
+Philippine troops clash with Chinese coast guard
+South Korean marines hold drills with US forces
+Zelensky thanks Polish volunteers helping refugees
+American jailed in Moscow freed in prisoner swap
+Germany delivers tanks to Ukraine
+Ukrainian pilots trained by Danish instructors
+Cuban missile crisis lessons for Ukraine war
+Cuba condemns US embargo
+Colombia rebels recruit child soldiers
+Nepal army fights floods
+Chinese soldiers march in Red Square parade
+Serbia arrests Russian spy
+Belarus holds military exercises with Russian troops
+Hungarian minority in Ukraine drafted into army
+Ukraine extends conscription as troops tire
+British intelligence: Russian casualties rise
+US general says Ukraine fights well against Russia
+Polish farmers block border with Ukraine
+Chinese foreign minister meets Zelensky
+Kim Jong Un rides train to meet Putin
+South African mercenaries in Mozambique fight insurgents
+Japanese tourists return to Moscow
+Estonian soldiers guard border with Russia
+Kazakh president speaks with Putin about trade
+Russian mercenaries killed in Mali
+Foreign students protest in Moscow
+Британські інструктори навчають українських військових
+Польща передасть Україні танки
+Російські війська просунулися на Донеччині
+Вагнерівці покидають Бахмут
+США виділили Україні новий пакет військової допомоги
+КНДР запустила балістичну ракету
+Макрон не виключає відправки військ в Україну
+Китайські дрони знайшли у Росії
+Французькі волонтери привезли допомогу до Харкова
+Кадиров похвалився новим полком
+Індійські студенти евакуйовані з Харкова
+В Сирии боевики захватили Алеппо
+Вагнер потерял бойцов в Мали
+Российские военные заняли поселок под Донецком
+Осужденных вербуют на войну
+Польские пограничники задержали мигрантов
+Украинские военные проходят обучение в Германии
+Сербия отказалась вводить санкции против России
+Американские военные прибыли в Румынию
+Кубинский министр посетил Москву
+Северная Корея поставляет России снаряды
+Polscy żołnierze strzegą granicy z Białorusią
+Polska przekaże Ukrainie czołgi
+Wagnerowcy na Białorusi
+Deutsche Soldaten üben in Litauen
+Deutschland liefert Panzer an die Ukraine
+Légion étrangère: un soldat français tué au Mali
+Macron n'exclut pas l'envoi de troupes en Ukraine
+Médecins français en mission à Kiev
+Mercenarios colombianos en Sudán
+Zelenski pide más armas a Estados Unidos
+Brasileiros deixam a Ucrânia em avião da FAB
+Soldati italiani in missione in Lettonia
+Medico italiano in Ucraina cura i feriti
+북한, 동해로 탄도미사일 발사
+한국군, 북한군에 경고사격
+朝鲜发射导弹
+中国外长访问莫斯科
+北朝鮮がミサイル発射
+Azerbaycan askerleri Karabağ'da
+Nederlandse militairen oefenen in Litouwen
+Svenska soldater övar i Finland
+Български войници на учение в Румъния
+भारतीय छात्र यूक्रेन से लौटे
+مرتزقة سوريون في ليبيا
+German soldiers deploy to Lithuania as deterrent against Russia
+US soldier sentenced to prison in Russia for theft
+Former US soldier charged with passing secrets to Russia
+American volunteer killed in Ukraine while delivering food to civilians
+British volunteers killed evacuating civilians from Bakhmut
+US veterans teach Ukrainian civilians to shoot
+Three Americans killed in Russian strike on hotel
+Chinese troops arrive in Belarus for joint drills near Ukraine border
+Russian defence minister inspects North Korean military parade with Kim
+North Korean army chief visits Moscow
+North Korean workers build factories in Russia
+Japan protests as Russian and Chinese forces hold patrol
+Indian army buys Russian tanks
+Turkish soldiers fight PKK in Iraq
+US Marines train in Norway amid Russia tensions
+Ethiopian soldiers fight rebels in Tigray
+British spy chief says Russia is losing war in Ukraine
+""".splitlines()

@@ -1,0 +1,180 @@
+"""The lexicon finds words by their stems, in the text's own language, and knows every country."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.lexicon import Lexicon, LexiconError, Match, Role, load
+from claims.model import Event
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load()
+
+
+def said(matches: tuple[Match, ...], role: Role) -> list[str]:
+    return [m.value for m in matches if m.role is role]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Nepali, Indian and Cuban men", ["NP", "IN", "CU"]),
+        ("полонених китайців і непальців", ["CN", "NP"]),
+        ("северокорейскими солдатами", ["KP"]),
+        ("polscy najemnicy", ["PL"]),
+        ("nepalesische Söldner", ["NP"]),
+        ("mercenarios colombianos", ["CO"]),
+        ("两名中国公民", ["CN"]),
+        ("쿠르스크의 북한군", ["KP"]),
+        ("the U.S. and the UK", ["US", "GB"]),
+    ],
+)
+def test_nationalities(lexicon: Lexicon, text: str, codes: list[str]) -> None:
+    states = (Role.COUNTRY, Role.NATIONALITY)
+    assert [m.value for m in lexicon.find(text) if m.role in states] == codes
+
+
+@pytest.mark.parametrize(
+    "text", ["let us go", "polish the shoes", "a chinaware shop", "man overboard"]
+)
+def test_words_that_only_look_like_a_nationality(lexicon: Lexicon, text: str) -> None:
+    assert not said(lexicon.find(text), Role.NATIONALITY)
+    assert not said(lexicon.find(text), Role.COUNTRY)
+
+
+def test_offsets_are_those_of_the_text_given(lexicon: Lexicon) -> None:
+    text = "“Chinese”—soldiers’ story: Ukraine’s army, «українські» ЗСУ"
+    for match in lexicon.find(text):
+        assert text[match.start : match.end] == match.words
+
+
+def test_the_longest_words_win(lexicon: Lexicon) -> None:
+    matches = lexicon.find("North Korean soldiers and foreign fighters")
+    assert [m.words for m in matches if m.role is not Role.FIGHT] == [
+        "North Korean",
+        "soldiers",
+        "foreign fighters",
+    ]
+
+
+def test_a_text_is_read_in_its_own_language(lexicon: Lexicon) -> None:
+    german = lexicon.find("Die Soldaten die gestern kamen, kämpften als Söldner an der Front")
+    assert "killed" not in said(german, Role.EVENT)
+    assert {m.language for m in german} == {"de"}
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("chinese", "CN"),
+        ("CN", "CN"),
+        ("cn", "CN"),
+        ("china", "CN"),
+        ("Китай", "CN"),
+        ("us", "US"),
+        ("polish", "PL"),
+        ("Nordkorea", "KP"),
+        ("непальців", "NP"),
+        ("kenyans", "KE"),
+        ("nobody", None),
+        ("", None),
+    ],
+)
+def test_country_of_a_word(lexicon: Lexicon, word: str, code: str | None) -> None:
+    assert lexicon.country(word) == code
+
+
+@pytest.mark.parametrize(
+    ("word", "event"),
+    [
+        ("captured", Event.CAPTURED),
+        ("POW", Event.CAPTURED),
+        ("полонені", Event.CAPTURED),
+        ("завербовали", Event.RECRUITED),
+        ("zginął", Event.KILLED),
+        ("tried", Event.TRIED),
+        ("table", None),
+    ],
+)
+def test_event_of_a_word(lexicon: Lexicon, word: str, event: Event | None) -> None:
+    assert lexicon.event(word) == event
+
+
+def test_names_that_people_read(lexicon: Lexicon) -> None:
+    assert lexicon.country_name("CN") == "China"
+    assert lexicon.country_name("KP", "uk").startswith("К")
+    assert lexicon.demonym("CN") == "Chinese"
+    assert lexicon.demonym("NP") == "Nepali"
+    assert lexicon.country_name("QQ") == "QQ"
+
+
+def test_every_country_has_a_people_in_the_three_main_languages(lexicon: Lexicon) -> None:
+    for code in (
+        "CN",
+        "NP",
+        "CU",
+        "KE",
+        "LK",
+        "UZ",
+        "TG",
+        "SL",
+        "YE",
+        "PE",
+        "RS",
+        "IE",
+        "NZ",
+        "BD",
+    ):
+        for language in ("en", "uk", "ru"):
+            assert lexicon.demonym(code, language) != code, (code, language)
+
+
+def test_a_desk_adds_its_own_words(tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text(
+        'language = "en"\n[combatant]\nmercenary = "blade~s"\n[endings]\ns = "- s"\n'
+    )
+    matches = load(tmp_path).find("three blades and mercenaries")
+    assert [m.words for m in matches if m.value == "mercenary"] == ["blades", "mercenaries"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "complaint"),
+    [
+        ("language = 5", "language"),
+        ('language = "en"\n[combatants]\nsoldier = "x"', "line 2: combatants is no section"),
+        ('language = "en"\n[combatant]\nknight = "x"', "line 3: knight is none of"),
+        ('language = "en"\n[combatant]\nsoldier = "x~none"', "'none' is no name in"),
+        ('language = "en"\n[combatant]\nsoldier = "x(a|b"', "brackets do not pair"),
+        ('language = "en"\n[combatant]\nsoldier = ["x"]', "words in one string"),
+        ('language = "en"\n[combatant]\nsoldier = "x* y"', "only the last word"),
+        ('language = "en"\n[combatant]\nsoldier = "..."', "holds no letters"),
+        ('language = "en"\n[countries]\nChina = { name = "x" }', "must be a country"),
+        ('language = "en"\n[countries]\nCN = { towns = "x" }', "'towns' is none of"),
+        ('language = "en"\nloose = "x"', "must be a section"),
+        ("not toml at all", "desk.toml"),
+    ],
+)
+def test_a_mistake_is_named_with_its_place(tmp_path: Path, toml: str, complaint: str) -> None:
+    (tmp_path / "desk.toml").write_text(toml)
+    with pytest.raises(LexiconError) as raised:
+        load(tmp_path)
+    assert complaint in str(raised.value)
+    assert "desk.toml" in str(raised.value)
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="no such folder"):
+        load(tmp_path / "nowhere")
+
+
+@given(st.text(max_size=300))
+def test_no_text_is_too_odd(text: str) -> None:
+    for match in load().find(text):
+        assert 0 <= match.start < match.end <= len(text)
+        assert text[match.start : match.end] == match.words

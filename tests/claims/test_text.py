@@ -1,0 +1,99 @@
+"""Text is made plain with the way back to every character, and cut into sentences."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.text import normalise, sentences
+
+AWKWARD = st.text(
+    alphabet=st.sampled_from("ab Aя&;<>/p\u00ad\u200b\u0301é\u0306и.!?\"'“”…\n。中١#x27nbsp"),
+    max_size=80,
+)
+
+
+def cut(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One came. Two left.", ["One came.", "Two left."]),
+        ("They fight against Ukraine.But officials deny it.", 2),
+        (
+            "MadridUkraine has taken two men prisoner.",
+            ["Madrid", "Ukraine has taken two men prisoner."],
+        ),
+        ("Mr. Doe of the U.S. Army met J. K. Roe.", 1),
+        ("He said “No.” But they came.", ["He said “No.”", "But they came."]),
+        ("О 5 тис. Осіб у м. Суми. Далі буде.", 2),
+        ("Read bbc.com, version 2.5 of it.", 1),
+        ("A title\nA first line", ["A title", "A first line"]),
+        ("他们被俘。后来回国。", ["他们被俘。", "后来回国。"]),
+        ("Wait... what? Yes!", ["Wait... what?", "Yes!"]),
+        ("   \n  ", []),
+    ],
+)
+def test_sentences(text: str, expected: list[str] | int) -> None:
+    found = cut(text)
+    assert (found if isinstance(expected, list) else len(found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("two&nbsp;men &amp; more", "two men & more"),
+        ("sol\u00addier\u200bs", "soldiers"),
+        ("Куи\u0306бышев, замо\u0301к", "Куйбышев, замок"),
+        ("“Yes” – it’s", '"Yes" - it\'s'),
+        ("１００ ﬁghters", "100 fighters"),
+        ("<p>One</p><b>two</b>", "\nOne\n two "),
+        ("see https://example.org/british now", "see   now"),
+        ("a\x00b", "ab"),
+    ],
+)
+def test_normalised(text: str, plain: str) -> None:
+    assert normalise(text).text == plain
+
+
+def test_the_way_back_leads_to_the_words_as_printed() -> None:
+    text = "Kyiv&#39;s &quot;sol\u00addiers&quot; fight"
+    normal = normalise(text)
+    start = normal.text.index("soldiers")
+    found = normal.original(start, start + len("soldiers"))
+    assert text[slice(*found)] == "sol\u00addiers"
+
+
+@given(AWKWARD)
+def test_every_stretch_leads_back_into_the_text(text: str) -> None:
+    normal = normalise(text)
+    last = 0
+    for start in range(len(normal.text)):
+        begin, end = normal.original(start, start + 1)
+        assert 0 <= begin <= end <= len(text)
+        assert begin >= last
+        last = begin
+    assert normal.original(0, len(normal.text))[1] <= len(text)
+
+
+@given(AWKWARD)
+def test_sentences_are_in_order_and_lose_no_letter(text: str) -> None:
+    spans = sentences(text)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    kept = "".join(text[s.start : s.end] for s in spans)
+    assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+@pytest.mark.parametrize(
+    "filler", ["!", " ", ". ", "&", "A", "a.B", "<", "<a", '."', "é", "https://"]
+)
+def test_time_is_linear(filler: str) -> None:
+    # Were it quadratic, this would run into the time limit of the test run.
+    text = filler * 100_000
+    normalise(text)
+    assert sentences(text) is not None
