@@ -43,7 +43,9 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger()
 
-POLLS_AT_ONCE = 1_000
+DUE_AT_ONCE = 10_000
+POLLS_AT_ONCE = 64
+"""Bodies wait in memory for the parsing children, so not all feeds are asked at the same time."""
 READ_AT_ONCE = 200
 
 
@@ -76,7 +78,8 @@ class Pipeline:
         `on_polled` is told of each feed as it is done.
         """
         due = await self.worker.run(self._due)
-        polled = await asyncio.gather(*(self._poll_and_tell(feed, on_polled) for feed in due))
+        gate = asyncio.Semaphore(POLLS_AT_ONCE)
+        polled = await asyncio.gather(*(self._poll_and_tell(feed, gate, on_polled) for feed in due))
         await self.read_waiting()
         return tuple(polled)
 
@@ -90,21 +93,26 @@ class Pipeline:
     async def poll(self, feed: WatchedFeed) -> Polled:
         """Fetch and parse one feed and store its entries; trouble marks the feed alone."""
         try:
-            fetched = await self.fetcher.fetch(feed.url, _validators(feed))
-            if isinstance(fetched, NotModified) or fetched.body_hash == feed.body_hash:
-                return await self.worker.run(self._store_unchanged, feed, fetched)
+            answer = await self.fetcher.fetch(feed.url, _validators(feed))
+            news = _news(feed, answer)
+            if news is None:
+                return await self.worker.run(self._store_unchanged, feed, answer)
             parsed = await self.parsers.parse(
-                fetched.body, url=fetched.url, content_type=fetched.content_type
+                news.body, url=news.url, content_type=news.content_type
             )
         except FeedError as trouble:
             return await self.worker.run(self._store_trouble, feed, trouble)
-        return await self.worker.run(self._store_entries, feed, fetched, parsed)
+        return await self.worker.run(self._store_entries, feed, news, parsed)
 
     async def _poll_and_tell(
-        self, feed: WatchedFeed, on_polled: Callable[[Polled], None] | None
+        self,
+        feed: WatchedFeed,
+        gate: asyncio.Semaphore,
+        on_polled: Callable[[Polled], None] | None,
     ) -> Polled:
         try:
-            polled = await self.poll(feed)
+            async with gate:
+                polled = await self.poll(feed)
         except StorageError:
             raise
         except Exception as bug:
@@ -117,7 +125,7 @@ class Pipeline:
 
     def _due(self) -> tuple[WatchedFeed, ...]:
         with self.database.reading() as work:
-            return stored.due_feeds(work, self.clock(), POLLS_AT_ONCE)
+            return stored.due_feeds(work, self.clock(), DUE_AT_ONCE)
 
     def _store_unchanged(self, feed: WatchedFeed, answer: Fetched | NotModified) -> Polled:
         now = self.clock()
@@ -152,7 +160,7 @@ class Pipeline:
 
     def _store_entries(self, feed: WatchedFeed, fetched: Fetched, parsed: ParsedFeed) -> Polled:
         now = self.clock()
-        next_poll = self._next_poll(feed, rules.Outcome.NEWS, now=now)
+        calm = self._next_poll(feed, rules.Outcome.NOTHING_NEW, now=now)
         with self.database.writing() as work:
             outcome = stored.record_poll(
                 work,
@@ -163,11 +171,16 @@ class Pipeline:
                 body_hash=fetched.body_hash,
                 moved_to=fetched.moved_to,
                 now=now,
-                next_poll_at=next_poll.at,
+                next_poll_at=calm.at,
                 warning=parsed.warning,
             )
-            _keep_pace(work, feed, next_poll)
-        return Polled(source=feed.source.name, new=outcome.new + outcome.changed)
+            news = outcome.new + outcome.changed
+            _keep_pace(
+                work,
+                feed,
+                self._next_poll(feed, rules.Outcome.NEWS, now=now) if news else calm,
+            )
+        return Polled(source=feed.source.name, new=news)
 
     def _next_poll(
         self,
@@ -243,7 +256,14 @@ def report_of(entry: StoredEntry) -> Report:
 def _keep_pace(work: Work, feed: WatchedFeed, next_poll: rules.NextPoll) -> None:
     seconds = round(next_poll.interval.total_seconds())
     if seconds != feed.interval_s:
-        stored.set_interval(work, feed.id, seconds)
+        stored.set_pace(work, feed.id, next_poll_at=next_poll.at, interval_s=seconds)
+
+
+def _news(feed: WatchedFeed, answer: Fetched | NotModified) -> Fetched | None:
+    """The body where there is something to read in it: it is another one, or it has moved."""
+    if isinstance(answer, NotModified):
+        return None
+    return answer if answer.body_hash != feed.body_hash or answer.moved_to else None
 
 
 def _validators(feed: WatchedFeed) -> Validators:

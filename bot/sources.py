@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from claims.model import Source, Tier
-from feeds.opml import read_opml
+from feeds import opml
 from storage import feeds as stored_feeds
 
 if TYPE_CHECKING:
@@ -25,9 +24,7 @@ def starter_feeds(path: Path | None) -> tuple[Feed, ...]:
     Raises:
         FeedError: the file is no OPML.
     """
-    if path is not None:
-        return read_opml(path.read_bytes())
-    return read_opml(resources.files("feeds").joinpath("starter.opml").read_bytes())
+    return opml.starter_feeds() if path is None else opml.read_opml(path.read_bytes())
 
 
 def source_of(feed: Feed) -> Source:

@@ -20,7 +20,7 @@ from storage.watching import (
     list_feeds,
     remove_feed,
     set_feed_state,
-    set_interval,
+    set_pace,
 )
 
 __all__ = [
@@ -44,5 +44,5 @@ __all__ = [
     "record_unchanged",
     "remove_feed",
     "set_feed_state",
-    "set_interval",
+    "set_pace",
 ]

@@ -119,9 +119,13 @@ def set_feed_state(work: Work, feed_id: int, state: FeedState, now: datetime) ->
     work.connection.execute(update(FeedRow).where(FeedRow.id == feed_id).values(changes))
 
 
-def set_interval(work: Work, feed_id: int, seconds: int) -> None:
-    """How often a feed is polled when nothing else speaks."""
-    work.connection.execute(update(FeedRow).where(FeedRow.id == feed_id).values(interval_s=seconds))
+def set_pace(work: Work, feed_id: int, *, next_poll_at: datetime, interval_s: int) -> None:
+    """When a feed is polled next, and the interval that was chosen by."""
+    work.connection.execute(
+        update(FeedRow)
+        .where(FeedRow.id == feed_id)
+        .values(next_poll_at=next_poll_at, interval_s=interval_s)
+    )
 
 
 def remove_feed(work: Work, feed_id: int) -> None:

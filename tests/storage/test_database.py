@@ -219,7 +219,9 @@ def test_threads_that_read_and_then_write_lose_nothing(database: Database) -> No
     def add_one(_: int) -> None:
         with database.writing() as work:
             (feed,) = feeds.list_feeds(work)
-            feeds.set_interval(work, feed.id, feed.interval_s + 1)
+            feeds.set_pace(
+                work, feed.id, next_poll_at=feed.next_poll_at, interval_s=feed.interval_s + 1
+            )
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(add_one, range(160)))
