@@ -16,10 +16,8 @@ from claims import stories
 from claims.cards import ClaimCard, Digest, Dispute, FeedTrouble, FigureMove
 from claims.comparing import is_number
 from claims.model import RelationKind, Stance
-from storage import channels, feeds, ledger, outbox
-from storage.channels import WatchState
+from storage import feeds, ledger
 from storage.feeds import FeedState
-from storage.outbox import DeliveryKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -40,8 +38,6 @@ OPEN_FOR = timedelta(days=60)
 """How long a dispute without an answer is told of again."""
 
 ALL = 1_000_000
-LOOKING_BACK = timedelta(days=30)
-
 _SAID_BEFORE = frozenset({RelationKind.REPEATS})
 
 
@@ -71,43 +67,9 @@ def day_span(day: date, zone: str) -> tuple[datetime, datetime]:
     return (begin.astimezone(UTC), end.astimezone(UTC))
 
 
-def queue_due(work: Work, *, now: datetime) -> int:
-    """Queue the digests whose hour has come, each channel's day exactly once; how many.
-
-    A channel that is paused misses its digests.
-    """
-    queued = 0
-    for watch in channels.watches(work):
-        day = digest_due(watch, now) if watch.state is WatchState.ACTIVE else None
-        if day is not None and channels.claim_digest_day(work, watch.id, day, now):
-            queued += outbox.enqueue(
-                work,
-                id=outbox.delivery_id(DeliveryKind.DIGEST, watch.id, day),
-                watch_id=watch.id,
-                kind=DeliveryKind.DIGEST,
-                day=day,
-                now=now,
-            )
-    return queued
-
-
-def holdings(work: Work, *, zone: str, now: datetime) -> Digest:
-    """What the ledger holds, as a digest of the last weeks."""
-    today = now.astimezone(ZoneInfo(zone)).date()
-    return _digest_between(
-        work, today, since=now - LOOKING_BACK, until=now + timedelta(seconds=1), watch=None, now=now
-    )
-
-
 def digest_of(work: Work, day: date, *, zone: str, watch: Watch | None, now: datetime) -> Digest:
     """The digest of a day for a channel with its filters, or for nobody in particular."""
     since, until = day_span(day, zone)
-    return _digest_between(work, day, since=since, until=until, watch=watch, now=now)
-
-
-def _digest_between(
-    work: Work, day: date, *, since: datetime, until: datetime, watch: Watch | None, now: datetime
-) -> Digest:
     changed = ledger.changes(work, since, until)
     return build(
         day,
@@ -148,7 +110,9 @@ def build(
     still_open = [
         link
         for link in reversed(open_disputes)
-        if wanted(link.from_claim) and now - link.from_claim.told_at < OPEN_FOR
+        if wanted(link.from_claim)
+        and link.recorded_at <= now
+        and now - link.from_claim.told_at < OPEN_FOR
     ]
     denials = _once_a_claim(fresh, RelationKind.DENIES)
     shown = {link.id for link in denials}

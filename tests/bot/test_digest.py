@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lookup_ledger import MONDAY, capture, count, denial
 
-from bot import digest
+from bot import announcing, digest
 from bot.digest import day_span, digest_due, digest_moment
 from bot.messages import render_delivery
 from claims.cards import Digest
@@ -206,19 +206,22 @@ def subscribe(database: Database, created_at: datetime, *, zone: str = "UTC") ->
         )
 
 
-def queue(database: Database, now: datetime) -> int:
+def queued(database: Database, now: datetime) -> tuple[outbox.Delivery, ...]:
+    """What is handed out after the digests that are due were queued."""
     with database.writing() as work:
-        return digest.queue_due(work, now=now)
+        announcing.queue_due_digests(work, now=now)
+        return outbox.lease(work, now=now, seconds=3600, limit=10)
 
 
 def test_a_days_digest_is_queued_once(database: Database) -> None:
     capture(database)
     subscribe(database, MONDAY)
     morning = MONDAY.replace(hour=8) + timedelta(days=1)
-    assert queue(database, morning - timedelta(minutes=1)) == 0
-    assert [queue(database, morning + timedelta(minutes=n)) for n in range(3)] == [1, 0, 0]
+    assert not queued(database, morning - timedelta(minutes=1))
+    (delivery,) = queued(database, morning)
     with database.writing() as work:
-        (delivery,) = outbox.lease(work, now=morning, seconds=60, limit=10)
+        outbox.mark_sent(work, delivery.id, "m1", morning)
+    assert not queued(database, morning + timedelta(minutes=1))
     with database.reading() as work:
         told = render_delivery(work, delivery)
     assert isinstance(told, Digest)
@@ -230,13 +233,4 @@ def test_a_paused_channel_gets_no_digest(database: Database) -> None:
     paused = subscribe(database, MONDAY)
     with database.writing() as work:
         channels.set_watch_state(work, paused.id, WatchState.PAUSED)
-    assert queue(database, MONDAY + timedelta(days=3)) == 0
-
-
-def test_holdings_tell_what_is_there(database: Database) -> None:
-    capture(database)
-    denial(database)
-    with database.reading() as work:
-        told = digest.holdings(work, zone="UTC", now=MONDAY + timedelta(days=2))
-    assert told.reports == 2
-    assert told.denials
+    assert not queued(database, MONDAY + timedelta(days=3))
