@@ -46,12 +46,12 @@ def health(state: State, /, *, as_json: bool) -> int:
 
 @feeds.command(
     epilog=examples(
-        "muster feeds add https://example.org/rss.xml",
+        "muster feeds add https://example.org/",
         'muster feeds add https://example.org/rss.xml --title "The Example" --language en',
     )
 )
 @click.argument("url")
-@click.option("--title", help="The outlet's name; otherwise the feed's host.")
+@click.option("--title", help="The outlet's name; otherwise what the feed says.")
 @click.option("--language", metavar="CODE", help="en, uk, ru …; otherwise what the feed says.")
 @click.option(
     "--tier",
@@ -62,13 +62,18 @@ def health(state: State, /, *, as_json: bool) -> int:
 )
 @click.option("--family", help="The publisher, where several outlets belong to one.")
 @click.option("--category", help="A heading to list it under.")
+@click.option("--unchecked", is_flag=True, help="Add it without looking at it first.")
 @database_option
 @pass_state
-def add(state: State, /, url: str, **about: str | None) -> int:
-    """Watch another feed. Its first entries are read, but not alerted."""
+def add(state: State, /, url: str, *, unchecked: bool, **about: str | None) -> int:
+    """Watch another feed.
+
+    URL is the feed's address, or that of a page which names its feed. It is looked at first, so
+    that its title and language are known. Its first entries are read, but not alerted.
+    """
     from bot import listing  # noqa: PLC0415 - loads the storage
 
-    return listing.add_feed(state.settings(), url, about)
+    return listing.add_feed(state.settings(), url, about, unchecked=unchecked)
 
 
 @feeds.command(

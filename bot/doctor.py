@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from bot.config import config_path
 from bot.config_reading import load
 from bot.errors import ConfigError
+from bot.limits import fetch_limits
 from bot.sources import starter_feeds
 from bot.token_checks import check_discord, check_slack_app, check_slack_bot
 from claims import lexicon as lexica
 from claims.lexicon import LexiconError
 from feeds.errors import FeedError
-from feeds.fetching import Fetcher, FetchSettings
+from feeds.fetching import Fetcher
 from feeds.model import Fetched
 from feeds.parsing import ParserPool
 from storage import feeds as stored
@@ -167,7 +168,7 @@ async def check_feeds(settings: Settings) -> AsyncIterator[Finding]:
     if not addresses:
         yield Finding(Level.NOTE, "Feeds: none is watched; `muster feeds add URL` adds one")
         return
-    async with Fetcher(_limits(settings)) as fetcher, ParserPool() as parsers:
+    async with Fetcher(fetch_limits(settings)) as fetcher, ParserPool() as parsers:
         tried = await asyncio.gather(*(_try(fetcher, parsers, url) for url in addresses))
     troubles = [trouble for trouble in tried if trouble]
     if len(troubles) == len(tried):
@@ -195,14 +196,6 @@ def _addresses(settings: Settings) -> list[str]:
         if watched:
             return [feed.url for feed in watched if feed.state is FeedState.ACTIVE]
     return [feed.url for feed in starter_feeds(settings.feeds)]
-
-
-def _limits(settings: Settings) -> FetchSettings:
-    return FetchSettings(
-        timeout=settings.fetch_timeout_seconds,
-        max_bytes=settings.fetch_max_bytes,
-        allow=settings.fetch_allow,
-    )
 
 
 async def _try(fetcher: Fetcher, parsers: ParserPool, url: str) -> str | None:

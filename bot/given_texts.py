@@ -55,14 +55,10 @@ async def read_link(url: str, fetcher: Fetcher) -> Report:
 
 
 async def _fetched(url: str, settings: Settings) -> Report:
-    from feeds.fetching import Fetcher, FetchSettings  # noqa: PLC0415 - aiohttp, for links only
+    from bot.limits import fetch_limits  # noqa: PLC0415 - aiohttp, for links only
+    from feeds.fetching import Fetcher  # noqa: PLC0415
 
-    limits = FetchSettings(
-        timeout=settings.fetch_timeout_seconds,
-        max_bytes=settings.fetch_max_bytes,
-        allow=settings.fetch_allow,
-    )
-    async with Fetcher(limits) as fetcher:
+    async with Fetcher(fetch_limits(settings)) as fetcher:
         return await read_link(url, fetcher)
 
 

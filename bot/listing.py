@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from bot.ledgers import open_ledger
 from bot.sources import source_of
 from bot.telling import hint
 from claims import wording
+from feeds.errors import FeedError
 from feeds.model import Feed
 from feeds.opml import read_opml, write_opml
 from storage import channels
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.config import Settings
+    from bot.feed_search import FoundFeed
     from storage.channels import Watch
     from storage.database import Work
     from storage.feeds import WatchedFeed
@@ -104,30 +107,48 @@ def _feed_json(feed: WatchedFeed) -> dict[str, Any]:
     }
 
 
-def add_feed(settings: Settings, url: str, about: Mapping[str, str | None]) -> int:
-    """Watch a feed.
+def add_feed(
+    settings: Settings, url: str, about: Mapping[str, str | None], *, unchecked: bool
+) -> int:
+    """Watch a feed, looked at first so that it is one and what is not told of it is known.
 
     Raises:
         UsageProblem: the address is none.
+        FeedError: no feed can be read there.
     """
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise UsageProblem(f"{url} is no address of a feed; it begins with http:// or https://.")
+    found = None if unchecked else _search(url, settings)
+    seen = found.feed if found else Feed(url=url, title="")
     feed = Feed(
-        url=url,
-        title=about.get("title") or parts.hostname,
-        language=about.get("language"),
+        url=seen.url,
+        title=about.get("title") or seen.title or parts.hostname,
+        language=about.get("language") or seen.language,
         tier=about.get("tier") or "outlet",
         family=about.get("family"),
         category=about.get("category"),
     )
     with _writing(settings) as work:
         is_new = _add(work, feed)
+    for other in found.others if found else ():
+        hint(f"That page also names {other}")
     if is_new:
-        click.echo(f"Watching {clean(feed.title)}. Its first entries are read, but not alerted.")
+        click.echo(f"Watching {clean(feed.title)} ({clean(feed.url)}).")
+        hint("Its first entries are read, but not alerted.")
     else:
-        hint(f"{url} is watched already.")
+        hint(f"{feed.url} is watched already.")
     return 0
+
+
+def _search(url: str, settings: Settings) -> FoundFeed:
+    from bot.feed_search import search_feed  # noqa: PLC0415 - aiohttp, for this alone
+
+    try:
+        return asyncio.run(search_feed(url, settings))
+    except FeedError:
+        hint("Nothing was added. To add it without looking at it first: --unchecked")
+        raise
 
 
 def import_feeds(settings: Settings, document: bytes) -> int:

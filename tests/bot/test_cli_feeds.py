@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import threading
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -31,10 +34,21 @@ def muster(
 
 def test_feed_that_was_added_is_listed_with_what_is_known_of_it(muster: Muster) -> None:
     added = muster(
-        *("feeds", "add", RIVER, "--title", "River Post", "--language", "uk", "--tier", "wire"),
+        *(
+            "feeds",
+            "add",
+            "--unchecked",
+            RIVER,
+            "--title",
+            "River Post",
+            "--language",
+            "uk",
+            "--tier",
+            "wire",
+        ),
         *("--family", "Rivers", "--category", "Ukraine"),
     )
-    assert (added.status, added.err) == (0, "")
+    assert (added.status, added.out) == (0, f"Watching River Post ({RIVER}).\n")
     (feed,) = muster("feeds", "list", "--json").objects
     assert feed == {
         "id": 1,
@@ -56,22 +70,22 @@ def test_feed_that_was_added_is_listed_with_what_is_known_of_it(muster: Muster) 
 
 
 def test_feed_is_not_added_twice(muster: Muster) -> None:
-    muster("feeds", "add", RIVER)
-    again = muster("feeds", "add", RIVER)
+    muster("feeds", "add", "--unchecked", RIVER)
+    again = muster("feeds", "add", "--unchecked", RIVER)
     assert (again.status, again.out) == (0, "")
     assert "watched already" in again.err
     assert len(muster("feeds", "list", "--json").objects) == 1
 
 
 def test_list_in_a_pipe_is_a_row_a_line_without_headings(muster: Muster) -> None:
-    muster("feeds", "add", RIVER)
+    muster("feeds", "add", "--unchecked", RIVER)
     assert muster("feeds", "list").out == (
         f"1\triver.example\t\toutlet\tnot read yet\tnever\t{RIVER}\n"
     )
 
 
 def test_list_in_a_terminal_is_a_table(muster: Muster, monkeypatch: pytest.MonkeyPatch) -> None:
-    muster("feeds", "add", RIVER, "--title", "River [bold]Post[/bold]\x1b[31m")
+    muster("feeds", "add", "--unchecked", RIVER, "--title", "River [bold]Post[/bold]\x1b[31m")
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", "140")
     monkeypatch.setenv("NO_COLOR", "1")
@@ -81,7 +95,9 @@ def test_list_in_a_terminal_is_a_table(muster: Muster, monkeypatch: pytest.Monke
 
 
 def test_what_is_exported_can_be_imported_again(tmp_path: Path, muster: Muster) -> None:
-    muster("feeds", "add", RIVER, "--title", "River <Post>", "--family", "Rivers & Co")
+    muster(
+        "feeds", "add", "--unchecked", RIVER, "--title", "River <Post>", "--family", "Rivers & Co"
+    )
     assert muster("feeds", "export", tmp_path / "feeds.opml").status == 0
     other = tmp_path / "other.db"
     imported = muster("feeds", "import", tmp_path / "feeds.opml", "--db", other)
@@ -91,7 +107,7 @@ def test_what_is_exported_can_be_imported_again(tmp_path: Path, muster: Muster) 
 
 
 def test_export_goes_to_standard_output(muster: Muster) -> None:
-    muster("feeds", "add", RIVER)
+    muster("feeds", "add", "--unchecked", RIVER)
     assert read_opml(muster("feeds", "export").out.encode())[0].url == RIVER
 
 
@@ -103,7 +119,7 @@ def test_import_of_something_else_is_refused(tmp_path: Path, muster: Muster) -> 
 
 
 def test_feed_is_paused_resumed_and_removed_by_number_or_address(muster: Muster) -> None:
-    muster("feeds", "add", RIVER)
+    muster("feeds", "add", "--unchecked", RIVER)
     assert "Paused" in muster("feeds", "pause", "1").out
     assert muster("feeds", "health", "--json").objects[0]["state"] == "paused"
     assert muster("feeds", "resume", RIVER).status == 0
@@ -113,7 +129,7 @@ def test_feed_is_paused_resumed_and_removed_by_number_or_address(muster: Muster)
 
 
 def test_nothing_watched_is_a_hint_and_no_output(muster: Muster) -> None:
-    muster("feeds", "add", RIVER)
+    muster("feeds", "add", "--unchecked", RIVER)
     muster("feeds", "remove", "1")
     said = muster("feeds", "list")
     assert (said.status, said.out) == (0, "")
@@ -121,7 +137,7 @@ def test_nothing_watched_is_a_hint_and_no_output(muster: Muster) -> None:
 
 
 def test_channels_that_watch_are_listed(tmp_path: Path, muster: Muster) -> None:
-    muster("feeds", "add", RIVER)
+    muster("feeds", "add", "--unchecked", RIVER)
     empty = muster("watch", "list")
     assert (empty.status, empty.out) == (0, "")
     assert "/watch here" in empty.err
@@ -147,7 +163,7 @@ def test_channels_that_watch_are_listed(tmp_path: Path, muster: Muster) -> None:
 
 
 def test_backup_is_a_whole_ledger_of_one_file(tmp_path: Path, muster: Muster) -> None:
-    muster("feeds", "add", RIVER)
+    muster("feeds", "add", "--unchecked", RIVER)
     copy = tmp_path / "backups" / "copy.db"
     copy.parent.mkdir()
     holder = Database.open(tmp_path / "desk.db")
@@ -159,7 +175,7 @@ def test_backup_is_a_whole_ledger_of_one_file(tmp_path: Path, muster: Muster) ->
 
 
 def test_backup_does_not_write_over_a_file_unless_forced(tmp_path: Path, muster: Muster) -> None:
-    muster("feeds", "add", RIVER)
+    muster("feeds", "add", "--unchecked", RIVER)
     copy = tmp_path / "copy.db"
     copy.write_text("mine", "utf-8")
     assert muster("backup", copy).status == 2
@@ -170,13 +186,71 @@ def test_backup_does_not_write_over_a_file_unless_forced(tmp_path: Path, muster:
 
 
 def test_backup_never_lands_on_the_ledger_itself(tmp_path: Path, muster: Muster) -> None:
-    muster("feeds", "add", RIVER)
+    muster("feeds", "add", "--unchecked", RIVER)
     assert muster("backup", "--force", tmp_path / "desk.db").status == 2
     assert len(muster("feeds", "list", "--json").objects) == 1
 
 
 def test_backup_that_cannot_be_written_leaves_nothing(tmp_path: Path, muster: Muster) -> None:
-    muster("feeds", "add", RIVER)
+    muster("feeds", "add", "--unchecked", RIVER)
     said = muster("backup", tmp_path / "nowhere" / "copy.db")
     assert said.status == 1
     assert "cannot be written" in said.err
+
+
+class Site(BaseHTTPRequestHandler):
+    """A feed, a page that names it, a page that names none, and what goes wrong."""
+
+    def do_GET(self) -> None:
+        rss = b"""<rss version="2.0"><channel><title>River Post</title><language>en-GB</language>
+            <item><title>Rain</title><guid>1</guid></item></channel></rss>"""
+        link = b'<link rel="alternate" type="application/rss+xml" href="'
+        bodies = {
+            "/feed": rss,
+            "/page": b"<html><head>" + link + b'/broken">' + link + b'/feed">' + link + b'/sport">',
+            "/poor": b"<html><p>Hello",
+            "/broken": b"<html><p>Hello",
+        }
+        body = bodies.get(self.path, b"")
+        self.send_response(200 if body else 404)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        """Nothing: a test's output is for its failures."""
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setenv("MUSTER_FETCH_ALLOW", "127.0.0.1")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_feed_tells_its_own_title_and_language(muster: Muster, site: str) -> None:
+    assert muster("feeds", "add", f"{site}/feed").status == 0
+    (feed,) = muster("feeds", "list", "--json").objects
+    assert (feed["url"], feed["title"], feed["language"]) == (f"{site}/feed", "River Post", "en")
+
+
+def test_page_is_followed_to_the_first_feed_that_can_be_read(muster: Muster, site: str) -> None:
+    said = muster("feeds", "add", f"{site}/page", "--title", "Rivers")
+    assert (said.status, said.out) == (0, f"Watching Rivers ({site}/feed).\n")
+    assert f"also names {site}/sport" in said.err
+    assert [feed["url"] for feed in muster("feeds", "list", "--json").objects] == [f"{site}/feed"]
+
+
+@pytest.mark.parametrize("path", ["/poor", "/nowhere"])
+def test_what_is_no_feed_is_not_added_unless_wanted(path: str, muster: Muster, site: str) -> None:
+    said = muster("feeds", "add", f"{site}{path}")
+    assert (said.status, said.out) == (1, "")
+    assert "--unchecked" in said.err
+    assert muster("feeds", "add", f"{site}{path}", "--unchecked").status == 0
+    assert len(muster("feeds", "list", "--json").objects) == 1

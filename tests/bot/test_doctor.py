@@ -78,7 +78,7 @@ def muster(
 
 
 def test_all_is_well(muster: Muster, peer: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    muster("feeds", "add", f"{peer}/feed")
+    muster("feeds", "add", "--unchecked", f"{peer}/feed")
     monkeypatch.setenv("MUSTER_DISCORD_TOKEN", "good")
     monkeypatch.setenv("MUSTER_DISCORD_API", peer)
     monkeypatch.setenv("MUSTER_SLACK_BOT_TOKEN", "xoxb-good")
@@ -100,7 +100,7 @@ def test_all_is_well(muster: Muster, peer: str, monkeypatch: pytest.MonkeyPatch)
 def test_wrong_tokens_are_told_with_the_setting_and_never_shown(
     muster: Muster, peer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    muster("feeds", "add", f"{peer}/feed")
+    muster("feeds", "add", "--unchecked", f"{peer}/feed")
     monkeypatch.setenv("MUSTER_DISCORD_TOKEN", "hush-discord")
     monkeypatch.setenv("MUSTER_DISCORD_API", peer)
     monkeypatch.setenv("MUSTER_SLACK_BOT_TOKEN", "xoxb-hush")
@@ -116,11 +116,11 @@ def test_wrong_tokens_are_told_with_the_setting_and_never_shown(
 
 
 def test_one_failing_feed_is_a_note_and_all_failing_is_to_fix(muster: Muster, peer: str) -> None:
-    muster("feeds", "add", f"{peer}/page")
+    muster("feeds", "add", "--unchecked", f"{peer}/page")
     alone = muster("doctor")
     assert alone.status == 1
     assert "none could be read" in alone.out
-    muster("feeds", "add", f"{peer}/feed")
+    muster("feeds", "add", "--unchecked", f"{peer}/feed")
     both = muster("doctor")
     assert both.status == 0
     assert "Feeds: 1 of 2 could be read" in both.out
@@ -130,7 +130,7 @@ def test_one_failing_feed_is_a_note_and_all_failing_is_to_fix(muster: Muster, pe
 def test_private_feed_that_is_not_allowed_is_told(
     muster: Muster, peer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    muster("feeds", "add", f"{peer}/feed")
+    muster("feeds", "add", "--unchecked", f"{peer}/feed")
     monkeypatch.delenv("MUSTER_FETCH_ALLOW")
     assert muster("doctor").status == 1
 
@@ -163,7 +163,14 @@ def test_ledger_that_could_not_be_made_is_told(tmp_path: Path, muster: Muster) -
 
 def test_feeds_that_are_gone_or_keep_failing_are_noted(tmp_path: Path, muster: Muster) -> None:
     for name in ("gone", "sick", "fine"):
-        muster("feeds", "add", f"https://{name}.example/rss", "--title", name.capitalize())
+        muster(
+            "feeds",
+            "add",
+            "--unchecked",
+            f"https://{name}.example/rss",
+            "--title",
+            name.capitalize(),
+        )
     now = datetime(2031, 5, 4, tzinfo=UTC)
     database = Database.open(tmp_path / "desk.db")
     with database.writing() as work:
@@ -180,7 +187,7 @@ def test_feeds_that_are_gone_or_keep_failing_are_noted(tmp_path: Path, muster: M
 
 
 def test_ledger_without_feeds_that_are_read_is_noted(muster: Muster) -> None:
-    muster("feeds", "add", "https://river.example/rss")
+    muster("feeds", "add", "--unchecked", "https://river.example/rss")
     muster("feeds", "pause", "1")
     said = muster("doctor")
     assert said.status == 0
@@ -189,7 +196,7 @@ def test_ledger_without_feeds_that_are_read_is_noted(muster: Muster) -> None:
 
 def test_damaged_ledger_is_told(tmp_path: Path, muster: Muster) -> None:
     ledger = tmp_path / "desk.db"
-    muster("feeds", "add", "https://river.example/rss")
+    muster("feeds", "add", "--unchecked", "https://river.example/rss")
     body = bytearray(ledger.read_bytes())
     body[4096 : 12 * 4096] = b"\xff" * (11 * 4096)
     ledger.write_bytes(body)
@@ -200,7 +207,7 @@ def test_damaged_ledger_is_told(tmp_path: Path, muster: Muster) -> None:
 
 
 def test_ledger_of_a_newer_muster_is_told(tmp_path: Path, muster: Muster) -> None:
-    muster("feeds", "add", "https://river.example/rss")
+    muster("feeds", "add", "--unchecked", "https://river.example/rss")
     with closing(sqlite3.connect(tmp_path / "desk.db")) as ledger, ledger:
         ledger.execute("UPDATE alembic_version SET version_num = '9999'")
     said = muster("doctor", "--offline")
