@@ -200,7 +200,8 @@ class DiscordChat:
             return
         allowed = place.permissions_for(place.guild.me)
         if not (allowed.view_channel and allowed.read_message_history):
-            raise ChatRejected(f"Muster may not read the channel; allow it: {missing_in(allowed)}")
+            missing = missing_in(place, allowed)
+            raise ChatRejected(f"Muster may not read the channel; allow it: {missing}")
 
     def _messageable(self, channel: str) -> discord.PartialMessageable:
         return self.client.get_partial_messageable(_number(channel))

@@ -233,7 +233,7 @@ class Watch(app_commands.Group):
         every: str | None = None,
     ) -> None:
         """Subscribe this channel, if we may post here at all."""
-        if missing := missing_in(asked.app_permissions):
+        if missing := missing_in(asked.channel, asked.app_permissions):
             await self.desk.tell(asked, f"Muster may not post here yet. Allow it: {missing}.")
             return
         filters = {"nationality": nationality, "side": side, "event": event}

@@ -23,6 +23,8 @@ class Gateway(discord.Client):
     """Brings commands and buttons, with no privileged intent."""
 
     def __init__(self, desk: Desk) -> None:
+        # Nobody needs to hear that Muster cannot speak.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),

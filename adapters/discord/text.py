@@ -162,15 +162,25 @@ def excerpt(text: str, limit: int, *, around: str = "") -> str:
     The quotation is cut at words on either side, so what is left is still verbatim.
     """
     clean, words = plain(text), plain(around)
-    found = clean.find(words) if words else -1
-    if width(clean) <= limit or found < 0 or words in cut(clean, limit):
-        return cut(clean, limit)
+    shown = cut(clean, limit)
+    found = _whole(words, clean)
+    if shown == clean or found is None or _whole(words, shown) is not None:
+        return shown
     blank = clean.find(" ", max(0, found - limit // 3), found)
     for start in (blank + 1 if blank >= 0 else found, found):
         shown = ELLIPSIS + cut(clean[_whole_number(clean, start) :], limit - 1)
-        if words in shown:
+        if _whole(words, shown) is not None:
             return shown
     return cut(f"{ELLIPSIS}{words}{ELLIPSIS}", limit)
+
+
+def _whole(words: str, text: str) -> int | None:
+    """Where the words stand as words: "one" does not stand in "someone"."""
+    # Chinese, Japanese and Korean have no blanks between words, so only these letters count.
+    letter = r"[\p{Latin}\p{Cyrillic}\p{Nd}]"
+    pattern = rf"(?<!{letter}){regex.escape(words)}(?!{letter})"
+    found = regex.search(pattern, text) if words else None
+    return None if found is None else found.start()
 
 
 def _whole_number(text: str, start: int) -> int:

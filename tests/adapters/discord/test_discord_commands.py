@@ -100,6 +100,25 @@ async def test_watching_starts_only_where_muster_may_post() -> None:
         assert "Embed Links" in (result.response.embeds[0].description or "")
 
 
+async def test_a_thread_may_watch_where_muster_may_write_in_threads() -> None:
+    async with town() as here:
+        alert = await here.chat.post(here.here, ALERT, delivery="a1")
+        await here.chat.post(here.here, NOTICE, delivery="a2", thread=alert)
+        (thread,) = here.channel.threads
+        await here.editor.slash(thread, "watch here")
+        (command,) = here.librarian.commands
+        assert command.channel == here.ref(thread)
+
+
+async def test_claims_are_answered_in_private_messages_too() -> None:
+    async with town() as here:
+        alone = here.env.create_user("alone")
+        await alone.slash("claims disputed")
+        (command,) = here.librarian.commands
+        assert command.channel.workspace == "@me"
+        assert not command.may_manage
+
+
 async def test_a_nationality_half_typed_gets_suggestions() -> None:
     async with town() as here:
         found = await here.reader.autocomplete(here.channel, "claims search", "nationality", "nep")

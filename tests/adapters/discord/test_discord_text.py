@@ -114,6 +114,16 @@ def test_an_excerpt_keeps_the_words_that_matter() -> None:
     assert shown.endswith("after…")
 
 
+def test_an_excerpt_keeps_a_word_and_not_its_letters_in_another() -> None:
+    text = f"Someone said at the station {'that night ' * 20}one was taken"
+    assert "one was taken" in excerpt(text, 60, around="one")
+
+
+def test_an_excerpt_keeps_words_that_stand_in_no_blanks() -> None:
+    text = "前线消息" * 20 + "俘虏了两名外国士兵" + "前线消息" * 20
+    assert "两名" in excerpt(text, 40, around="两名")
+
+
 @given(
     st.lists(st.sampled_from(["men", "12", "000", "1,200", "at", "front"]), min_size=30),
     st.integers(min_value=30, max_value=60),
