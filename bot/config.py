@@ -192,7 +192,7 @@ class Settings(BaseModel):
         30, 1, 600, "Seconds after which a feed that does not answer is left until the next time."
     )
     fetch_max_bytes: int = _number(
-        10_000_000, 10_000, 1_000_000_000, "Bytes (unpacked) beyond which a feed is refused."
+        8_000_000, 10_000, 1_000_000_000, "Bytes (unpacked) beyond which a feed is refused."
     )
     discord_token: _Token | None = _setting(
         None,
