@@ -43,7 +43,6 @@ _PREAMBLE = """\
 # folder of this file. `muster doctor` checks all of it.
 """
 _EXAMPLES = {
-    "database": "muster.db",
     "feeds": "feeds.opml",
     "lexicon_dir": "lexicon",
     "discord_token": "…",
@@ -255,5 +254,7 @@ def _explained(name: str) -> str:
 
 def _toml(name: str) -> str:
     """The default as TOML, or an example where there is none."""
+    if name == "database":
+        return json.dumps(str(default_database()), ensure_ascii=False)
     default = _EXAMPLES.get(name, Settings.model_fields[name].default)
     return json.dumps(default, ensure_ascii=False)
