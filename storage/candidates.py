@@ -9,23 +9,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text
+from sqlalchemy import bindparam, select, text
 
 from storage.columns import AnySelect, unindexed
-from storage.rows import recorded, select_claims
+from storage.rows import claims_numbered, recorded, select_claims
 from storage.schema import ClaimRow
 from storage.tokens import claim_tokens, code_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from sqlalchemy.sql import ColumnElement
+    from collections.abc import Sequence
 
     from claims.model import RecordedClaim
+    from storage.columns import AnyRow
     from storage.database import Work
 
 LOOKED_AT = 200
 """Claims looked at, newest first, for each question."""
+
+MATCHED = 100
+"""Claims looked at, newest first, of those that share words."""
 
 ALIKE = 3
 """Claims kept of those by one claimant with one stance, event and figure."""
@@ -33,20 +35,47 @@ ALIKE = 3
 MOST_WORDS = 12
 """Words that the text search asks for: the longest, as they tell most."""
 
+_LIGHT = (
+    ClaimRow.id,
+    ClaimRow.claimant,
+    ClaimRow.stance,
+    ClaimRow.event,
+    ClaimRow.figure_low,
+    ClaimRow.figure_high,
+)
+_EARLIER = (
+    ClaimRow.told_at <= bindparam("told_at"),
+    ClaimRow.report_id != bindparam("report"),
+    unindexed(ClaimRow.gone_at).is_(None),
+)
+_SAME_PEOPLE = (
+    select(*_LIGHT)
+    .where(ClaimRow.nationality == bindparam("people"), *_EARLIER)
+    .order_by(ClaimRow.told_at.desc())
+    .limit(LOOKED_AT)
+)
+_SAME_EVENT = _SAME_PEOPLE.where(ClaimRow.event == bindparam("event"))
 _BY_WORDS = text(
     "SELECT rowid FROM claim_search WHERE claim_search MATCH :words ORDER BY rowid DESC LIMIT :most"
+)
+_THEIR_WORDS = select(ClaimRow.id, ClaimRow.tokens).where(
+    ClaimRow.id.in_(bindparam("numbers", expanding=True)),
+    ClaimRow.nationality != bindparam("people"),
+    *_EARLIER,
 )
 
 
 def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[RecordedClaim, ...]:
     """Earlier claims of other reports, those about the same people and event first."""
-    group = claim.claim.group.nationality
-    same_people = ClaimRow.nationality == group
-    same_event = ClaimRow.event == claim.claim.event.value
+    asked = {
+        "people": claim.claim.group.nationality,
+        "told_at": claim.told_at,
+        "report": claim.report,
+    }
     found = [
-        *_newest(work, claim, same_people, same_event)[: limit * 3 // 5],
-        *_newest(work, claim, same_people)[: limit * 2 // 5],
-        *_in_the_same_words(work, claim)[: limit * 2 // 5],
+        *_newest(work, _SAME_EVENT, asked | {"event": claim.claim.event.value})[: limit * 3 // 5],
+        *_newest(work, _SAME_PEOPLE, asked)[: limit * 2 // 5],
+        *_in_the_same_words(work, claim, asked)[: limit * 2 // 5],
     ]
     return _load(work, claim, list(dict.fromkeys(found))[:limit])
 
@@ -72,70 +101,45 @@ def later_claims(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[
     return tuple([*same_event, *others][:limit])
 
 
-def _newest(work: Work, claim: RecordedClaim, *conditions: ColumnElement[bool]) -> list[int]:
-    rows = work.connection.execute(
-        _earlier(claim, *conditions).order_by(ClaimRow.told_at.desc()).limit(LOOKED_AT)
-    )
-    return _varied(rows)
+def _newest(work: Work, question: AnySelect, asked: dict[str, Any]) -> list[int]:
+    key = (_newest, *asked.values())
+    if key not in work.memory:
+        work.memory[key] = _varied(work.connection.execute(question, asked).all())
+    return list(work.memory[key])
 
 
-def _earlier(claim: RecordedClaim, *conditions: ColumnElement[bool]) -> AnySelect:
-    return select(
-        ClaimRow.id,
-        ClaimRow.claimant,
-        ClaimRow.stance,
-        ClaimRow.event,
-        ClaimRow.figure_low,
-        ClaimRow.figure_high,
-    ).where(
-        *conditions,
-        ClaimRow.told_at <= claim.told_at,
-        ClaimRow.report_id != claim.report,
-        unindexed(ClaimRow.gone_at).is_(None),
-    )
-
-
-def _varied(rows: Iterable[tuple[Any, ...]]) -> list[int]:
+def _varied(rows: Sequence[AnyRow]) -> list[int]:
     """The numbers of the claims, of each kind of claim a few first and the rest behind."""
     seen: dict[tuple[Any, ...], int] = {}
     first: list[int] = []
     rest: list[int] = []
-    for number, *kind in rows:
-        count = seen[tuple(kind)] = seen.get(tuple(kind), 0) + 1
-        (first if count <= ALIKE else rest).append(number)
+    for row in rows:
+        kind = row[1:]
+        count = seen[kind] = seen.get(kind, 0) + 1
+        (first if count <= ALIKE else rest).append(row[0])
     return first + rest
 
 
-def _in_the_same_words(work: Work, claim: RecordedClaim) -> list[int]:
+def _in_the_same_words(work: Work, claim: RecordedClaim, asked: dict[str, Any]) -> list[int]:
     """Claims about other people, or people not named, that share the most words."""
-    codes = set(
-        code_tokens(
-            nationality=claim.claim.group.nationality,
-            side=claim.claim.group.side,
-            event=claim.claim.event,
-        )
+    codes = code_tokens(
+        nationality=claim.claim.group.nationality,
+        side=claim.claim.group.side,
+        event=claim.claim.event,
     )
-    told = set(claim_tokens(claim.claim, None, "").split()) - codes
+    told = set(claim_tokens(claim.claim, None, "").split()).difference(codes)
     words = sorted((word for word in told if len(word) > 3), key=lambda word: (-len(word), word))
     if not words:
         return []
-    numbers = work.connection.execute(
-        _BY_WORDS, {"words": " OR ".join(words[:MOST_WORDS]), "most": LOOKED_AT}
-    ).scalars()
-    rows = work.connection.execute(
-        _earlier(
-            claim,
-            ClaimRow.id.in_(list(numbers)),
-            ClaimRow.nationality != claim.claim.group.nationality,
-        ).add_columns(ClaimRow.tokens)
-    )
-    shared = sorted(((len(told & set(row[-1].split())), row[0]) for row in rows), reverse=True)
-    return [number for count, number in shared if count > 1]
+    match = {"words": " OR ".join(words[:MOST_WORDS]), "most": MATCHED}
+    numbers = work.connection.execute(_BY_WORDS, match).scalars().all()
+    rows = work.connection.execute(_THEIR_WORDS, asked | {"numbers": numbers}).all()
+    shared = [(len(told.intersection(tokens.split())), number) for number, tokens in rows]
+    return [number for count, number in sorted(shared, reverse=True) if count > 1]
 
 
 def _load(work: Work, claim: RecordedClaim, numbers: Sequence[int]) -> tuple[RecordedClaim, ...]:
-    found = {
-        told.id: told
-        for told in recorded(work.connection.execute(select_claims(ClaimRow.id.in_(numbers))))
-    }
-    return tuple(found[number] for number in numbers if found[number].order < claim.order)
+    known: dict[int, RecordedClaim] = work.memory.setdefault(_load, {})
+    if missing := [number for number in numbers if number not in known]:
+        known |= claims_numbered(work, missing)
+    return tuple([known[number] for number in numbers if known[number].order < claim.order])

@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -23,7 +23,7 @@ from storage.opening import bring_up_to_date, inspect, make_folder
 from storage.translating import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -43,10 +43,13 @@ class Work:
 
     `must_last` is set by what has to stand after a power cut, too, once `writing` is left. All
     else survives the death of the process, and after a power cut is whole as of a moment before.
+    `memory` keeps what was read for the claims of one report, which ask for much the same; whoever
+    writes claims or stories forgets it.
     """
 
     connection: Connection
     must_last: bool = False
+    memory: dict[Hashable, Any] = field(default_factory=dict)
 
 
 class Database:

@@ -70,6 +70,7 @@ def record_report(
     now: datetime,
 ) -> RecordedReport:
     """Record a report that counts, or what has changed of it."""
+    work.memory.clear()
     known = _known(work, report.key)
     content = content_hash(report)
     if known is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from claims.model import (
     Claim,
@@ -24,14 +24,18 @@ from claims.model import (
     Side,
     Stance,
 )
-from storage.columns import AnyRow, AnySelect, table
+from storage.columns import AnySelect
 from storage.schema import ClaimRow, ReportRow, SourceRow
 from storage.sources import source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
 
+    from sqlalchemy import Result
     from sqlalchemy.sql import ColumnElement
+
+    from storage.database import Work
 
 
 def columns_of(claim: Claim) -> dict[str, Any]:
@@ -76,25 +80,63 @@ def _period_columns(period: Period | None) -> dict[str, Any]:
     }
 
 
-_CLAIMS = table(ClaimRow)
-
 SELECT_CLAIMS: AnySelect = (
     select(
-        *(column for column in _CLAIMS.columns if column.name != "tokens"),
-        ReportRow.key.label("report_key"),
-        ReportRow.title.label("report_title"),
+        ClaimRow.id,
+        ClaimRow.report_id,
+        ReportRow.key,
+        SourceRow.name,
+        SourceRow.tier,
+        SourceRow.language,
+        SourceRow.family,
+        ReportRow.title,
         ReportRow.url,
         ReportRow.published,
+        ClaimRow.first_seen,
+        ClaimRow.recorded_at,
         ReportRow.story_id,
-        SourceRow.name.label("source_name"),
-        SourceRow.tier.label("source_tier"),
-        SourceRow.language.label("source_language"),
-        SourceRow.family.label("source_family"),
+        ClaimRow.gone_at,
+        ClaimRow.field,
+        ClaimRow.start,
+        ClaimRow.end,
+        ClaimRow.quote,
+        ClaimRow.claimant,
+        ClaimRow.claimant_kind,
+        ClaimRow.speaks_for,
+        ClaimRow.stance,
+        ClaimRow.scope,
+        ClaimRow.nationality,
+        ClaimRow.side,
+        ClaimRow.group_kind,
+        ClaimRow.unit,
+        ClaimRow.event,
+        ClaimRow.places,
+        ClaimRow.said_on,
+        ClaimRow.figure_low,
+        ClaimRow.figure_high,
+        ClaimRow.figure_precision,
+        ClaimRow.figure_words,
+        ClaimRow.figure_role,
+        ClaimRow.period_start,
+        ClaimRow.period_end,
+        ClaimRow.period_words,
     )
-    .join_from(_CLAIMS, table(ReportRow), ReportRow.id == ClaimRow.report_id)
-    .join(table(SourceRow), SourceRow.id == ReportRow.source_id)
+    .join(ReportRow, ReportRow.id == ClaimRow.report_id)
+    .join(SourceRow, SourceRow.id == ReportRow.source_id)
 )
-"""Claims with what is told of their reports; the story is the one of today."""
+"""Claims with what is told of their reports, in the order `_recorded` reads them."""
+
+_BY_NUMBERS = SELECT_CLAIMS.where(ClaimRow.id.in_(bindparam("numbers", expanding=True)))
+
+_FIELDS = {value.value: value for value in Field}
+_CLAIMANT_KINDS = {value.value: value for value in ClaimantKind}
+_STANCES = {value.value: value for value in Stance}
+_SCOPES = {None: None} | {value.value: value for value in Scope}
+_SIDES = {None: None} | {value.value: value for value in Side}
+_GROUP_KINDS = {value.value: value for value in GroupKind}
+_EVENTS = {value.value: value for value in Event}
+_PRECISIONS = {value.value: value for value in Precision}
+_FIGURE_ROLES = {value.value: value for value in FigureRole}
 
 
 def select_claims(*conditions: ColumnElement[bool]) -> AnySelect:
@@ -102,69 +144,109 @@ def select_claims(*conditions: ColumnElement[bool]) -> AnySelect:
     return SELECT_CLAIMS.where(*conditions)
 
 
-def recorded(rows: Iterable[AnyRow]) -> tuple[RecordedClaim, ...]:
+def recorded(rows: Result[*tuple[Any, ...]]) -> tuple[RecordedClaim, ...]:
     """The claims of rows of `SELECT_CLAIMS`, in their order."""
-    return tuple(_recorded(row) for row in rows)
+    return tuple([_recorded(*row) for row in rows.all()])
 
 
-def claim_of(row: AnyRow) -> Claim:
-    """What the claim of a row says."""
-    return Claim(
-        field=Field(row.field),
-        start=row.start,
-        end=row.end,
-        quote=row.quote,
-        claimant=Claimant(
-            name=row.claimant, kind=ClaimantKind(row.claimant_kind), speaks_for=row.speaks_for
-        ),
-        stance=Stance(row.stance),
-        group=Group(
-            nationality=row.nationality,
-            side=Side(row.side) if row.side else None,
-            kind=GroupKind(row.group_kind),
-            unit=row.unit,
-        ),
-        event=Event(row.event),
-        figure=_figure(row),
-        places=tuple(
-            Place(name=name, oblast=oblast, country=country) for name, oblast, country in row.places
-        ),
-        period=_period(row),
-        scope=Scope(row.scope) if row.scope else None,
-        said_on=row.said_on,
-    )
+def claims_numbered(work: Work, numbers: Iterable[int]) -> dict[int, RecordedClaim]:
+    """Claims as they are now, by their numbers."""
+    rows = work.connection.execute(_BY_NUMBERS, {"numbers": list(numbers)})
+    return {claim.id: claim for claim in recorded(rows)}
 
 
-def _recorded(row: AnyRow) -> RecordedClaim:
+# Positions instead of names: judging one report reads some hundred claims, and every name that is
+# looked up in a row costs as much as making the value.
+def _recorded(  # noqa: PLR0913, PLR0917 - one a column
+    number: int,
+    report_id: int,
+    report_key: str,
+    name: str,
+    tier: str,
+    language: str,
+    family: str,
+    title: str,
+    url: str | None,
+    published: datetime | None,
+    first_seen: datetime,
+    recorded_at: datetime,
+    story_id: int | None,
+    gone_at: datetime | None,
+    *claim: Any,
+) -> RecordedClaim:
     return RecordedClaim(
-        id=row.id,
-        claim=claim_of(row),
-        report=row.report_id,
-        report_key=row.report_key,
-        source=source_of(row.source_name, row.source_tier, row.source_language, row.source_family),
-        title=row.report_title,
-        url=row.url,
-        published=row.published,
-        first_seen=row.first_seen,
-        recorded_at=row.recorded_at,
-        story=row.story_id,
-        gone_at=row.gone_at,
+        id=number,
+        claim=_claim(*claim),
+        report=report_id,
+        report_key=report_key,
+        source=source_of(name, tier, language, family),
+        title=title,
+        url=url,
+        published=published,
+        first_seen=first_seen,
+        recorded_at=recorded_at,
+        story=story_id,
+        gone_at=gone_at,
     )
 
 
-def _figure(row: AnyRow) -> Figure | None:
-    if row.figure_precision is None:
+def _claim(  # noqa: PLR0913, PLR0917 - one a column
+    field: str,
+    start: int,
+    end: int,
+    quote: str,
+    claimant: str,
+    claimant_kind: str,
+    speaks_for: str | None,
+    stance: str,
+    scope: str | None,
+    nationality: str,
+    side: str | None,
+    group_kind: str,
+    unit: str | None,
+    event: str,
+    places: Sequence[tuple[str, str | None, str | None]],
+    said_on: date | None,
+    *figure_and_period: Any,
+) -> Claim:
+    return Claim(
+        field=_FIELDS[field],
+        start=start,
+        end=end,
+        quote=quote,
+        claimant=Claimant(
+            name=claimant, kind=_CLAIMANT_KINDS[claimant_kind], speaks_for=speaks_for
+        ),
+        stance=_STANCES[stance],
+        group=Group(
+            nationality=nationality, side=_SIDES[side], kind=_GROUP_KINDS[group_kind], unit=unit
+        ),
+        event=_EVENTS[event],
+        figure=_figure(*figure_and_period[:5]),
+        places=tuple([_place(*place) for place in places]),
+        period=_period(*figure_and_period[5:]),
+        scope=_SCOPES[scope],
+        said_on=said_on,
+    )
+
+
+def _place(name: str, oblast: str | None, country: str | None) -> Place:
+    return Place(name=name, oblast=oblast, country=country)
+
+
+def _figure(
+    low: int | None, high: int | None, precision: str | None, words: str, role: str
+) -> Figure | None:
+    if precision is None:
         return None
     return Figure(
-        low=row.figure_low,
-        high=row.figure_high,
-        precision=Precision(row.figure_precision),
-        words=row.figure_words,
-        role=FigureRole(row.figure_role),
+        low=low,
+        high=high,
+        precision=_PRECISIONS[precision],
+        words=words,
+        role=_FIGURE_ROLES[role],
     )
 
 
-def _period(row: AnyRow) -> Period | None:
-    if row.period_words is None:
-        return None
-    return Period(start=row.period_start, end=row.period_end, words=row.period_words)
+def _period(start: date | None, end: date | None, words: str | None) -> Period | None:
+    return None if words is None else Period(start=start, end=end, words=words)

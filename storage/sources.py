@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
@@ -31,6 +32,7 @@ def source_id(work: Work, source: Source) -> int:
     )
 
 
+@lru_cache(maxsize=2_000)
 def source_of(name: str, tier: str, language: str, family: str) -> Source:
     """The value of a row of `sources`."""
     return Source(name=name, tier=Tier(tier), language=language or None, family=family or None)

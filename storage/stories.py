@@ -90,6 +90,7 @@ def assign_story(
 
     A report that had another one leaves it, and both know.
     """
+    work.memory.clear()
     told = work.connection.execute(
         select(ReportRow.published, ReportRow.first_seen, ReportRow.story_id).where(
             ReportRow.id == report_id
