@@ -104,11 +104,11 @@ def _cases(passage: Passage, lead: Sequence[Passage]) -> Iterator[Case]:
     for fighter in fighters(passage):
         if _is_foreign(passage, fighter):
             near = fighter.head or fighter.origin
-            signs = (*_who(passage, fighter), *_rest(passage, lead, near))
+            signs = (*_who(passage, fighter), *_rest(passage, lead, near, fighter.origin))
             yield Case(nationality=fighter.nationality, signs=signs)
     for state in (_recruits(passage, lead), _dispatched(passage, lead), _sent(passage)):
         if state and state.match:
-            signs = (state, *_rest(passage, lead, None))
+            signs = (state, *_rest(passage, lead, None, state.match))
             yield Case(nationality=state.match.value, signs=signs)
 
 
@@ -193,7 +193,9 @@ def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:
     return next((m for m in (*states, *told) if m.value not in BELLIGERENTS), None)
 
 
-def _rest(passage: Passage, lead: Sequence[Passage], near: Match | None) -> Iterator[Sign]:
+def _rest(
+    passage: Passage, lead: Sequence[Passage], near: Match | None, origin: Match | None
+) -> Iterator[Sign]:
     """What surrounds the fighters: the tie to this war, the event, and what speaks against."""
     neighbours = [p for p in lead if p is not passage] if passage in lead else []
     own = _tie(passage, near)
@@ -207,7 +209,7 @@ def _rest(passage: Passage, lead: Sequence[Passage], near: Match | None) -> Iter
     told = _weightiest([event, *lent])
     if told:
         yield told
-    yield from _against(passage)
+    yield from _against(passage, origin)
     yield from _training(passage)
     if not (own and own.name.startswith("fights")):
         yield from _neighbours_against(passage, neighbours)
@@ -310,12 +312,12 @@ def _event_of(match: Match) -> str | None:
     return "recruited" if match.value == "forced" else None
 
 
-def _against(passage: Passage) -> Iterator[Sign]:
-    """What speaks against, each kind once."""
+def _against(passage: Passage, origin: Match | None = None) -> Iterator[Sign]:
+    """What speaks against, each kind once; not where the fighters come from ("of Syria")."""
     here = any(_of_war(m) and (m.role not in STATES or m.value == "UA") for m in passage.matches)
     seen: set[tuple[Role, str]] = set()
     for match in passage.matches:
-        if (match.role, match.value) in seen:
+        if (match.role, match.value) in seen or (origin and match.start == origin.start):
             continue
         seen.add((match.role, match.value))
         if match.role is Role.EXCLUSION:

@@ -20,7 +20,9 @@ BELLIGERENTS = frozenset({"RU", "UA"})
 _ORIGINS = STATES | {Role.FOREIGN}
 _HEADS = frozenset({Role.COMBATANT, Role.PERSON})
 # What may stand between a nationality and the noun that it governs.
-_PASSABLE = frozenset({*_ORIGINS, *_HEADS, Role.EVENT, Role.CIVILIAN, Role.ARMY, Role.HYPOTHETICAL})
+_PASSABLE = frozenset(
+    {*_ORIGINS, *_HEADS, Role.EVENT, Role.CIVILIAN, Role.ARMY, Role.HYPOTHETICAL, Role.OTHER_WAR}
+)
 _CLAUSE_END = re.compile(r"[.;:!?()\[\]{}\"\n]|\s-\s")
 _AND = (
     "and|or|as well as|y|e|et|und|oder|та|і|й|и|или|або|i|oraz|a|și|och|og|en|ve|và|of|from|the|de|"

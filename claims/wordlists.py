@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any, NoReturn
@@ -114,6 +115,14 @@ _FOLDED = str.maketrans({"ё": "е", "Ё": "е", "İ": "i", "ґ": "г", "Ґ": "�
 _BETWEEN = re.compile(r"[^\w \u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0e7f]")
 
 
+_CASES = re.compile(r"([^()]+)\(([^()]*)\)")
+
+
+@cache
+def _folded(endings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(ending) for ending in endings)
+
+
 def fold(text: str) -> str:
     """Small letters, with a space for everything that is no letter or digit; no offset moves."""
     return _BETWEEN.sub(" ", text.translate(_FOLDED).lower())
@@ -169,7 +178,8 @@ class _Reader:
         return found
 
     def _countries(self, table: dict[str, Any]) -> Iterator[Entry]:
-        for code, kinds in table.items():
+        for code, given in table.items():
+            kinds = {"name": given} if isinstance(given, str) else given
             if not re.fullmatch(r"[A-Z]{2}", code) or not isinstance(kinds, dict):
                 self._fail(code, 'must be a country: CN = { name = "China", people = "Chinese" }')
             for kind, words in kinds.items():
@@ -210,7 +220,7 @@ class _Reader:
             ending = next(iter(endings), "") if endings else ""
             yield Entry(
                 stem=stem,
-                endings=None if endings is None else frozenset(fold(e) for e in endings),
+                endings=None if endings is None else _folded(endings),
                 role=role,
                 value=value,
                 language=self._language,
@@ -229,6 +239,9 @@ class _Reader:
     def _last(self, key: str, part: str) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
         """The stems and endings of a word: "stem", "stem~name", "stem*", "st(e|a)m"."""
         endings: tuple[str, ...] | None = ("",)
+        if cases := _CASES.fullmatch(part):
+            # "Кита(й|ю|єм)": one stem with its endings, not a word each.
+            return (cases[1],), tuple(cases[2].split("|"))
         if part.endswith("*"):
             part, endings = part[:-1], None
         elif "~" in part:

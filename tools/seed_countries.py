@@ -17,7 +17,7 @@ _TARGET = Path(__file__).parent.parent / "claims" / "lexicon" / "names"
 
 LANGUAGES = """
 en uk ru pl ko de es fr zh zh_Hant bg pt vi hi it nl cs sk ro tr ar ja hu sv nb da fi sr hr sl
-el he fa ta te gu bn mk be
+el fa ta te gu mk be
 """
 _JOINED = {"zh", "ja", "ko"}
 # Islands whose names are common words of other languages ("Man").
@@ -108,7 +108,7 @@ def main() -> None:
             *(["joined = true"] if language in _JOINED else []),
             "",
             "[countries]",
-            *(f'{code} = {{ name = "{name}" }}' for code, name in names(locale).items()),
+            *(f'{code} = "{name}"' for code, name in names(locale).items()),
         ]
         path = _TARGET / f"{locale.lower()}.toml"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
