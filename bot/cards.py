@@ -192,7 +192,7 @@ def _best_of_each(claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
     """Of the claims that say one thing, the one that tells most, in the place of the first."""
     groups: dict[tuple[object, ...], list[RecordedClaim]] = {}
     for told in claims:
-        groups.setdefault(_says(told), []).append(told)
+        groups.setdefault(what_is_said(told), []).append(told)
     return [min(group, key=_plainness) for group in groups.values()]
 
 
@@ -207,7 +207,7 @@ def _disputes(links: Sequence[StoredLink]) -> bool:
     return any(link.relation.kind is RelationKind.DISPUTES for link in links)
 
 
-def _says(told: RecordedClaim) -> tuple[object, ...]:
+def what_is_said(told: RecordedClaim) -> tuple[object, ...]:
     """What tells one thing said from another; a denial is known by the state it speaks for."""
     claim, figure = told.claim, told.claim.figure
     if claim.stance is Stance.DENIES:
@@ -247,7 +247,7 @@ def _story_card(told: RecordedClaim, links: Iterable[StoredLink]) -> ClaimCard:
     ]
     once: dict[tuple[object, ...], StoredLink] = {}
     for link in worth:
-        once.setdefault((link.relation.kind, *_says(link.to_claim)), link)
+        once.setdefault((link.relation.kind, *what_is_said(link.to_claim)), link)
     return ClaimCard(claim=told, earlier=tuple(map(link_line, once.values()))[:LINKS])
 
 
@@ -255,7 +255,7 @@ def _context(
     story: StoryRecord, links: Iterable[Sequence[StoredLink]], shown: Sequence[ClaimCard]
 ) -> tuple[LinkLine, ...]:
     """Earlier claims of other stories that help to read this one, each once."""
-    answered = {_says(line.other) for card in shown for line in card.earlier}
+    answered = {what_is_said(line.other) for card in shown for line in card.earlier}
     outside = [
         link
         for found in links
@@ -265,8 +265,8 @@ def _context(
     outside.sort(key=lambda link: (-link.relation.score, link.id))
     once: dict[tuple[object, ...], StoredLink] = {}
     for link in outside:
-        if _says(link.to_claim) not in answered:
-            once.setdefault(_says(link.to_claim), link)
+        if what_is_said(link.to_claim) not in answered:
+            once.setdefault(what_is_said(link.to_claim), link)
     return tuple(link_line(link) for link in list(once.values())[:CONTEXT])
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.cards import dispute_of, link_line
+from bot.cards import dispute_of, link_line, what_is_said
 from claims import stories
 from claims.cards import ClaimCard, Digest, Dispute, FeedTrouble, FigureMove
 from claims.comparing import is_number
@@ -114,8 +114,8 @@ def build(
         and link.recorded_at <= now
         and now - link.from_claim.told_at < OPEN_FOR
     ]
-    denials = _once_a_claim(fresh, RelationKind.DENIES)
-    shown = {link.id for link in denials}
+    denials = _denials(fresh)
+    shown = {link.from_claim.id for link in fresh if link.relation.kind is RelationKind.DENIES}
     return Digest(
         day=day,
         new_claims=_new_claims(told, fresh),
@@ -141,7 +141,7 @@ def _new_claims(
     seen: set[tuple[object, ...]] = set()
     of_story: Counter[int | None] = Counter()
     for told in _leading(claims):
-        what = _proposition(told)
+        what = (told.story, *what_is_said(told))
         if told.id in repeated or what in seen or of_story[told.story] >= A_STORY:
             continue
         seen.add(what)
@@ -158,17 +158,6 @@ def _leading(claims: Sequence[RecordedClaim]) -> list[RecordedClaim]:
     return [told for report in newest for told in stories.leading(report)]
 
 
-def _proposition(told: RecordedClaim) -> tuple[object, ...]:
-    claim, figure = told.claim, told.claim.figure
-    return (
-        told.story,
-        claim.group.nationality,
-        claim.event,
-        claim.stance,
-        (figure.low, figure.high) if figure else None,
-    )
-
-
 def _card(told: RecordedClaim, links: Iterable[StoredLink]) -> ClaimCard:
     answers = [link for link in links if link.relation.kind is not RelationKind.CONTEXT]
     return ClaimCard(claim=told, earlier=tuple(link_line(link) for link in answers))
@@ -183,8 +172,16 @@ def _moved(links: Sequence[StoredLink]) -> tuple[FigureMove, ...]:
         if is_number(link.from_claim.claim.figure)
         and link.from_claim.claim.stance is not Stance.UNCONFIRMED
     ]
-    once = {(_proposition(move.old), _proposition(move.new)): move for move in reversed(moves)}
+    once = {(what_is_said(move.old), what_is_said(move.new)): move for move in reversed(moves)}
     return tuple(reversed(once.values()))[:MOST_MOVES]
+
+
+def _denials(links: Sequence[StoredLink]) -> list[StoredLink]:
+    """The denials of a day, each thing denied by one voice once."""
+    once: dict[tuple[object, ...], StoredLink] = {}
+    for link in _once_a_claim(links, RelationKind.DENIES):
+        once.setdefault(what_is_said(link.from_claim), link)
+    return list(once.values())
 
 
 def _confirmations(links: Sequence[StoredLink]) -> tuple[Dispute, ...]:
@@ -197,8 +194,8 @@ def _open(links: Sequence[StoredLink], shown: set[int]) -> tuple[Dispute, ...]:
     """The newest disputes, each thing that is disputed once."""
     once: dict[tuple[object, ...], StoredLink] = {}
     for link in links:
-        if link.id not in shown:
-            once.setdefault((_proposition(link.from_claim), link.relation.kind), link)
+        if link.from_claim.id not in shown:
+            once.setdefault((what_is_said(link.from_claim), link.relation.kind), link)
     return tuple(map(dispute_of, once.values()))[:MOST_DISPUTES]
 
 

@@ -13,7 +13,15 @@ from enum import StrEnum
 from claims import frames
 from claims.comparing import Agreement, Comparison, compare, is_number, point
 from claims.frames import Origin, Proposition
-from claims.model import Event, GroupKind, RecordedClaim, RelationKind, Scope, Stance
+from claims.model import (
+    Event,
+    GroupKind,
+    Precision,
+    RecordedClaim,
+    RelationKind,
+    Scope,
+    Stance,
+)
 
 SAME_OCCASION = 3
 """Days within which reports of one thing that happened are taken to mean the same thing."""
@@ -161,8 +169,10 @@ def _judge_denial(pair: Pair) -> Verdict:
 def _number_denied(pair: Pair) -> bool:
     """Whether a denial reaches the number claimed: "more of them" are not the six who fought."""
     denied, claimed = pair.new.claim, pair.old.claim
-    if is_number(denied.figure):
-        return pair.figures.agreement is Agreement.SAME
+    if denied.figure is not None and is_number(denied.figure):
+        # Who denies "dozens" denies sixty, too.
+        floor = denied.figure.precision is Precision.AT_LEAST
+        return pair.figures.agreement in {Agreement.SAME, *([Agreement.OPEN] if floor else [])}
     if denied.figure is not None or _MORE.search(denied.quote):
         return frames.counts_up(claimed) or not is_number(claimed.figure)
     return True

@@ -33,6 +33,9 @@ LIKE = 0.4
 LIKE_WORDS = 6
 """How many words, and which share of them, a report without claims must have in common."""
 
+_FIRST = 0.01
+"""Breaks a tie between stories; it is no evidence."""
+
 _FIRST_CJK = "\u2e80"
 
 ENOUGH = 3.0
@@ -87,7 +90,11 @@ def choose_story(
     """The open story a report belongs to, if any. `claims` are those of the report itself."""
     within = [story for story in stories if _within_days(report, claims, story)]
     weighed = [(story, _weigh(report, claims, story)) for story in within]
-    best = max(weighed, key=lambda found: (found[1].weight, -found[0].id), default=None)
+    best = max(
+        weighed,
+        key=lambda found: (found[1].weight, found[0].last_at, -found[0].id),
+        default=None,
+    )
     if best is None:
         return StoryChoice(story=None, reasons=("no open story of these days",))
     story, evidence = best
@@ -171,7 +178,9 @@ def _compare_leads(
     theirs: Sequence[RecordedClaim],
 ) -> _Evidence:
     """What the best pair of leading claims says; further pairs that match add a little."""
-    pairs = [_compare(new, old) for new in ours for old in theirs]
+    pairs = [
+        _compare(new, old, _FIRST if old is theirs[0] else 0.0) for new in ours for old in theirs
+    ]
     matching = sorted(
         (pair for pair in pairs if pair.weight > 0), key=lambda pair: pair.weight, reverse=True
     )
@@ -183,8 +192,11 @@ def _compare_leads(
     return _Evidence(best.weight + more + likeness.weight, (*best.reasons, *likeness.reasons))
 
 
-def _compare(new: RecordedClaim, old: RecordedClaim) -> _Evidence:
-    """How much speaks for two leading claims telling of the same event."""
+def _compare(new: RecordedClaim, old: RecordedClaim, standing: float) -> _Evidence:
+    """How much speaks for two leading claims telling of the same event.
+
+    `standing` is what it weighs that the earlier one stands first in its report.
+    """
     ours, theirs = new.claim, old.claim
     stands = frames.proposition(ours, theirs)
     if frames.other_group(ours, theirs) or frames.other_place(ours, theirs):
@@ -200,17 +212,17 @@ def _compare(new: RecordedClaim, old: RecordedClaim) -> _Evidence:
     if name:
         found.append((1.5, f"both name {name.title()}"))
     found.append(_days(new, old))
-    weight = sum(part for part, _ in found)
+    weight = standing + sum(part for part, _ in found)
     return _Evidence(weight, tuple(reason for part, reason in found if part > 0))
 
 
 def _figures(new: RecordedClaim, old: RecordedClaim) -> Iterable[tuple[float, str]]:
     figures = compare(new.claim.figure, old.claim.figure)
-    happened = not (frames.counts_up(new.claim) or frames.counts_up(old.claim))
+    both_count = frames.counts_up(new.claim) and frames.counts_up(old.claim)
     match figures.agreement:
         case Agreement.SAME:
             yield 1.0, figures.reason
-        case Agreement.DIFFERENT | Agreement.OPEN if happened:
+        case Agreement.DIFFERENT | Agreement.OPEN if not both_count:
             yield -1.5, figures.reason
 
 

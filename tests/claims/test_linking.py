@@ -242,6 +242,11 @@ class TestDenials:
         said = denial(Scope.NUMBER, exactly(300), nationality="KP")
         assert kind(said, claimed) is RelationKind.CONTEXT
 
+    def test_who_denies_dozens_denies_sixty(self) -> None:
+        said = denial(Scope.NUMBER, at_least(24, "dozens"))
+        sixty = {"event": Event.DEPLOYED, "figure": at_least(60), "claimant": PRESIDENT}
+        assert kind(said, sixty) is RelationKind.DENIES
+
     def test_denial_of_the_states_part_leaves_volunteers_alone(self) -> None:
         assert kind(denial(Scope.STATE_ROLE), MANY_MORE) is RelationKind.CONTEXT
 

@@ -134,6 +134,12 @@ def test_two_captures_in_two_towns_are_two_stories() -> None:
     assert choice.story is None
 
 
+def test_three_who_fought_are_no_count_of_sixty() -> None:
+    three = told(2, event=Event.DEPLOYED, figure=exactly(3), claimant=PRESIDENT)
+    sixty = told(9, days=1, event=Event.DEPLOYED, figure=exactly(60), claimant=PRESIDENT)
+    assert choose_story(report(days=1), [sixty], [story(three)]).story is None
+
+
 def test_another_number_is_another_capture() -> None:
     choice = choose_story(
         report(),
