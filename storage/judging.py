@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
-from storage.columns import AnyRow, table
+from storage.columns import AnyRow, table, unindexed
 from storage.schema import JudgingRow, LinkDecisionRow, LinkRow
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ class LinkState(StrEnum):
 class _Pair:
     from_claim: int
     to_claim: int
+
+
+_STANDING = select(
+    LinkRow.id, LinkRow.from_claim, LinkRow.to_claim, LinkRow.kind, LinkRow.state
+).where(
+    LinkRow.from_claim.in_(bindparam("judged", expanding=True)),
+    unindexed(LinkRow.ended_at).is_(None),
+)
+_ADD = insert(table(LinkRow))
+_KEEP = insert(table(JudgingRow))
 
 
 def record_judgement(work: Work, judgement: Judgement, *, now: datetime) -> None:
@@ -84,11 +94,7 @@ def _once_a_pair(relations: Iterable[Relation]) -> Iterable[Relation]:
 def _standing(work: Work, judgement: Judgement) -> Mapping[_Pair, AnyRow]:
     judged = {told.from_claim for told in judgement.relations}
     judged |= {told.from_claim for told in judgement.rejections}
-    rows = work.connection.execute(
-        select(LinkRow.id, LinkRow.from_claim, LinkRow.to_claim, LinkRow.kind, LinkRow.state).where(
-            LinkRow.from_claim.in_(judged), LinkRow.ended_at.is_(None)
-        )
-    )
+    rows = work.connection.execute(_STANDING, {"judged": list(judged)}).all()
     return {_Pair(row.from_claim, row.to_claim): row for row in rows}
 
 
@@ -101,7 +107,7 @@ def _add(work: Work, relations: Sequence[Relation], *, now: datetime) -> None:
     if not relations:
         return
     work.connection.execute(
-        insert(table(LinkRow)),
+        _ADD,
         [
             {
                 "from_claim": relation.from_claim,
@@ -124,7 +130,7 @@ def _keep_rejections(work: Work, rejections: Iterable[Rejection], *, now: dateti
         reasons.setdefault(rejection.reason, []).append(rejection.to_claim)
     if told:
         work.connection.execute(
-            insert(table(JudgingRow)),
+            _KEEP,
             [
                 {"claim_id": claim, "rejected": list(reasons.items()), "recorded_at": now}
                 for claim, reasons in told.items()

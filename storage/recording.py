@@ -47,6 +47,28 @@ class RecordedReport:
     gone: tuple[int, ...] = ()
 
 
+_KNOWN: AnySelect = (
+    select(
+        ReportRow.id,
+        ReportRow.key,
+        ReportRow.revision,
+        ReportRow.story_id,
+        ReportRow.relevant,
+        ReportRow.published,
+        ReportRow.first_seen,
+        RevisionRow.content_hash,
+    )
+    .join(
+        RevisionRow,
+        (RevisionRow.report_id == ReportRow.id) & (RevisionRow.number == ReportRow.revision),
+    )
+    .where(ReportRow.key == bindparam("key"))
+)
+_INSERT_REPORT = insert(table(ReportRow)).returning(ReportRow.id)
+_INSERT_REVISION = insert(table(RevisionRow))
+_CLAIMS_NOW = select_claims(
+    ClaimRow.report_id == bindparam("report"), ClaimRow.gone_at.is_(None)
+).order_by(ClaimRow.field.desc(), ClaimRow.start, ClaimRow.id)
 _INSERT_CLAIMS = insert(table(ClaimRow))
 _MOVE_QUOTE = (
     update(table(ClaimRow))
@@ -97,24 +119,7 @@ def content_hash(report: Report) -> str:
 
 
 def _known(work: Work, key: str) -> AnyRow | None:
-    report: AnySelect = (
-        select(
-            ReportRow.id,
-            ReportRow.key,
-            ReportRow.revision,
-            ReportRow.story_id,
-            ReportRow.relevant,
-            ReportRow.published,
-            ReportRow.first_seen,
-            RevisionRow.content_hash,
-        )
-        .join(
-            RevisionRow,
-            (RevisionRow.report_id == ReportRow.id) & (RevisionRow.number == ReportRow.revision),
-        )
-        .where(ReportRow.key == key)
-    )
-    return work.connection.execute(report).one_or_none()
+    return work.connection.execute(_KNOWN, {"key": key}).one_or_none()
 
 
 def _record_new(
@@ -126,24 +131,19 @@ def _record_new(
     content: str,
     now: datetime,
 ) -> RecordedReport:
-    report_id = int(
-        work.connection.execute(
-            insert(ReportRow)
-            .values(
-                key=report.key,
-                source_id=source_id(work, report.source),
-                url=report.url,
-                language=report.language,
-                published=report.published,
-                first_seen=report.first_seen,
-                revision=1,
-                title=report.title,
-                relevant=relevance.relevant,
-                recorded_at=now,
-            )
-            .returning(ReportRow.id)
-        ).scalar_one()
-    )
+    row = {
+        "key": report.key,
+        "source_id": source_id(work, report.source),
+        "url": report.url,
+        "language": report.language,
+        "published": report.published,
+        "first_seen": report.first_seen,
+        "revision": 1,
+        "title": report.title,
+        "relevant": relevance.relevant,
+        "recorded_at": now,
+    }
+    report_id = int(work.connection.execute(_INSERT_REPORT, row).scalar_one())
     _add_revision(work, report_id, 1, report, relevance, content=content, now=now)
     _add_claims(work, report_id, report, claims, now=now)
     return RecordedReport(
@@ -216,13 +216,7 @@ def _as_it_stands(work: Work, known: AnyRow) -> RecordedReport:
 
 
 def _claims_now(work: Work, report_id: int) -> tuple[RecordedClaim, ...]:
-    return recorded(
-        work.connection.execute(
-            select_claims(ClaimRow.report_id == report_id, ClaimRow.gone_at.is_(None)).order_by(
-                ClaimRow.field.desc(), ClaimRow.start, ClaimRow.id
-            )
-        )
-    )
+    return recorded(work.connection.execute(_CLAIMS_NOW, {"report": report_id}))
 
 
 def _add_revision(
@@ -236,18 +230,19 @@ def _add_revision(
     now: datetime,
 ) -> None:
     work.connection.execute(
-        insert(RevisionRow).values(
-            report_id=report_id,
-            number=number,
-            title=report.title,
-            text=report.text if relevance.relevant else None,
-            content_hash=content,
-            relevant=relevance.relevant,
-            score=relevance.score,
-            reason=relevance.reason,
-            terms=told_terms(relevance),
-            recorded_at=now,
-        )
+        _INSERT_REVISION,
+        {
+            "report_id": report_id,
+            "number": number,
+            "title": report.title,
+            "text": report.text if relevance.relevant else None,
+            "content_hash": content,
+            "relevant": relevance.relevant,
+            "score": relevance.score,
+            "reason": relevance.reason,
+            "terms": told_terms(relevance),
+            "recorded_at": now,
+        },
     )
 
 

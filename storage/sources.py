@@ -5,13 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from claims.model import Source, Tier
+from storage.columns import table
 from storage.schema import SourceRow
 
 if TYPE_CHECKING:
     from storage.database import Work
+
+
+_FIND = select(SourceRow.id).where(
+    SourceRow.name == bindparam("name"),
+    SourceRow.tier == bindparam("tier"),
+    SourceRow.language == bindparam("language"),
+    SourceRow.family == bindparam("family"),
+)
+_ADD = insert(table(SourceRow)).returning(SourceRow.id)
 
 
 def source_id(work: Work, source: Source) -> int:
@@ -22,14 +32,10 @@ def source_id(work: Work, source: Source) -> int:
         "language": source.language or "",
         "family": source.family or "",
     }
-    found = work.connection.scalar(select(SourceRow.id).filter_by(**described))
+    found = work.connection.scalar(_FIND, described)
     if found is not None:
         return found
-    return int(
-        work.connection.execute(
-            insert(SourceRow).values(described).returning(SourceRow.id)
-        ).scalar_one()
-    )
+    return int(work.connection.execute(_ADD, described).scalar_one())
 
 
 @lru_cache(maxsize=2_000)

@@ -7,11 +7,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from claims.model import NOT_STATED
 from claims.stories import OPENING, OpenStory, StoryReport
-from storage.columns import AnySelect, unindexed
+from storage.columns import AnySelect, Moment, table, unindexed
 from storage.rows import recorded, select_claims
 from storage.schema import ClaimRow, ReportRow, RevisionRow, SourceRow, StoryReportRow, StoryRow
 from storage.sources import source_of
@@ -52,6 +52,58 @@ _SELECT_OPENINGS: AnySelect = (
     .join(SourceRow, SourceRow.id == ReportRow.source_id)
 )
 
+# SQLite would otherwise walk all claims of a nationality for every story.
+_CLAIMS_IN_STORY = (
+    select(ClaimRow.id)
+    .join(ReportRow, ReportRow.id == ClaimRow.report_id)
+    .where(ReportRow.story_id == StoryRow.id, unindexed(ClaimRow.gone_at).is_(None))
+)
+_ABOUT_THEM = _CLAIMS_IN_STORY.where(
+    unindexed(ClaimRow.nationality).in_(bindparam("people", expanding=True))
+)
+_AROUND = (
+    select(StoryRow.id, StoryRow.first_at, StoryRow.last_at)
+    .where(StoryRow.last_at >= bindparam("since"), StoryRow.first_at <= bindparam("until"))
+    .order_by(StoryRow.last_at.desc(), StoryRow.id.desc())
+    .limit(MOST_STORIES)
+)
+_AROUND_ANY = _AROUND.where(_CLAIMS_IN_STORY.exists())
+_AROUND_THEM = _AROUND.where(_ABOUT_THEM.exists())
+
+_MEMBERS = (
+    select(ReportRow.story_id, ReportRow.id)
+    .where(ReportRow.story_id.in_(bindparam("stories", expanding=True)))
+    .order_by(ReportRow.story_id, ReportRow.id)
+)
+_OPENINGS = _SELECT_OPENINGS.where(ReportRow.id.in_(bindparam("reports", expanding=True)))
+_CLAIMS = select_claims(
+    ClaimRow.report_id.in_(bindparam("reports", expanding=True)), ClaimRow.gone_at.is_(None)
+).order_by(ClaimRow.id)
+
+_REPORT = select(ReportRow.published, ReportRow.first_seen, ReportRow.story_id).where(
+    ReportRow.id == bindparam("report")
+)
+_NEW_STORY = insert(table(StoryRow)).returning(StoryRow.id)
+_JOIN = insert(table(StoryReportRow))
+_LEAVE = (
+    update(table(StoryReportRow))
+    .where(StoryReportRow.report_id == bindparam("report"), StoryReportRow.ended_at.is_(None))
+    .values(ended_at=bindparam("now"))
+)
+_BELONG = (
+    update(table(ReportRow))
+    .where(ReportRow.id == bindparam("report"))
+    .values(story_id=bindparam("story"))
+)
+_STRETCH = (
+    update(table(StoryRow))
+    .where(StoryRow.id == bindparam("story"))
+    .values(
+        first_at=func.min(StoryRow.first_at, bindparam("told_at", type_=Moment)),
+        last_at=func.max(StoryRow.last_at, bindparam("told_at", type_=Moment)),
+    )
+)
+
 
 def open_stories(
     work: Work, *, at: datetime, nationalities: Collection[str], days: int = 14
@@ -60,26 +112,25 @@ def open_stories(
 
     No nationality stands for all of them.
     """
-    numbers = _stories_around(work, at, nationalities, timedelta(days=days))
-    if not numbers:
+    span = timedelta(days=days)
+    asked = {"since": at - span, "until": at + span}
+    if nationalities and NOT_STATED not in nationalities:
+        rows = work.connection.execute(_AROUND_THEM, asked | {"people": list(nationalities)}).all()
+    else:
+        rows = work.connection.execute(_AROUND_ANY, asked).all()
+    if not rows:
         return ()
-    spans = {
-        row.id: row
-        for row in work.connection.execute(
-            select(StoryRow.id, StoryRow.first_at, StoryRow.last_at).where(StoryRow.id.in_(numbers))
-        )
-    }
-    reports = _reports_of(work, numbers)
+    reports = _reports_of(work, [row.id for row in rows])
     claims = _claims_of(work, [report.id for told in reports.values() for report in told])
     return tuple(
         OpenStory(
-            id=number,
-            first_at=spans[number].first_at,
-            last_at=spans[number].last_at,
-            reports=tuple(reports[number]),
-            claims=tuple(claims.get(number, ())),
+            id=row.id,
+            first_at=row.first_at,
+            last_at=row.last_at,
+            reports=tuple(reports[row.id]),
+            claims=tuple(claims.get(row.id, ())),
         )
-        for number in numbers
+        for row in rows
     )
 
 
@@ -90,54 +141,30 @@ def assign_story(
 
     A report that had another one leaves it, and both know.
     """
-    work.memory.clear()
-    told = work.connection.execute(
-        select(ReportRow.published, ReportRow.first_seen, ReportRow.story_id).where(
-            ReportRow.id == report_id
-        )
-    ).one()
-    told_at = told.published or told.first_seen
+    told = work.connection.execute(_REPORT, {"report": report_id}).one()
     if story is not None and told.story_id == story:
         return story
+    work.memory.clear()
+    told_at = told.published or told.first_seen
     number = _new_story(work, told_at, now) if story is None else story
-    _end_membership(work, report_id, now)
-    work.connection.execute(
-        insert(StoryReportRow).values(
-            story_id=number, report_id=report_id, reasons=list(reasons), recorded_at=now
-        )
-    )
-    work.connection.execute(
-        update(ReportRow).where(ReportRow.id == report_id).values(story_id=number)
-    )
-    _stretch(work, number, told_at)
+    if told.story_id is not None:
+        work.connection.execute(_LEAVE, {"report": report_id, "now": now})
+    joined = {
+        "story_id": number,
+        "report_id": report_id,
+        "reasons": list(reasons),
+        "recorded_at": now,
+    }
+    work.connection.execute(_JOIN, joined)
+    work.connection.execute(_BELONG, {"report": report_id, "story": number})
+    if story is not None:
+        work.connection.execute(_STRETCH, {"story": number, "told_at": told_at})
     return number
 
 
-def _stories_around(
-    work: Work, at: datetime, nationalities: Collection[str], span: timedelta
-) -> list[int]:
-    # SQLite would otherwise walk all claims of a nationality for every story.
-    about = (
-        select(ClaimRow.id)
-        .join(ReportRow, ReportRow.id == ClaimRow.report_id)
-        .where(ReportRow.story_id == StoryRow.id, unindexed(ClaimRow.gone_at).is_(None))
-    )
-    if nationalities and NOT_STATED not in nationalities:
-        about = about.where(unindexed(ClaimRow.nationality).in_(nationalities))
-    return list(
-        work.connection.execute(
-            select(StoryRow.id)
-            .where(StoryRow.last_at >= at - span, StoryRow.first_at <= at + span, about.exists())
-            .order_by(StoryRow.last_at.desc(), StoryRow.id.desc())
-            .limit(MOST_STORIES)
-        ).scalars()
-    )
-
-
 def _reports_of(work: Work, stories: Sequence[int]) -> dict[int, list[StoryReport]]:
-    rows = work.connection.execute(
-        _SELECT_OPENINGS.where(ReportRow.id.in_(_telling_reports(work, stories)))
-    )
+    chosen = _telling_reports(work, stories)
+    rows = work.connection.execute(_OPENINGS, {"reports": chosen}).all()
     found: dict[int, list[StoryReport]] = {number: [] for number in stories}
     for row in sorted(rows, key=lambda row: (row.published or row.first_seen, row.id)):
         found[row.story_id].append(
@@ -157,11 +184,7 @@ def _reports_of(work: Work, stories: Sequence[int]) -> dict[int, list[StoryRepor
 
 def _telling_reports(work: Work, stories: Sequence[int]) -> list[int]:
     """The first few reports of each story and the newest."""
-    rows = work.connection.execute(
-        select(ReportRow.story_id, ReportRow.id)
-        .where(ReportRow.story_id.in_(stories))
-        .order_by(ReportRow.story_id, ReportRow.id)
-    )
+    rows = work.connection.execute(_MEMBERS, {"stories": stories}).all()
     chosen: list[int] = []
     for _, members in groupby(rows, key=itemgetter(0)):
         reports = [report for _, report in members]
@@ -170,11 +193,7 @@ def _telling_reports(work: Work, stories: Sequence[int]) -> list[int]:
 
 
 def _claims_of(work: Work, reports: Sequence[int]) -> dict[int, list[RecordedClaim]]:
-    rows = work.connection.execute(
-        select_claims(ClaimRow.report_id.in_(reports), ClaimRow.gone_at.is_(None)).order_by(
-            ClaimRow.id
-        )
-    )
+    rows = work.connection.execute(_CLAIMS, {"reports": reports})
     found: dict[int, list[RecordedClaim]] = {}
     for claim in recorded(rows):
         found.setdefault(claim.story or 0, []).append(claim)
@@ -182,31 +201,5 @@ def _claims_of(work: Work, reports: Sequence[int]) -> dict[int, list[RecordedCla
 
 
 def _new_story(work: Work, told_at: datetime, now: datetime) -> int:
-    return int(
-        work.connection.execute(
-            insert(StoryRow)
-            .values(first_at=told_at, last_at=told_at, recorded_at=now)
-            .returning(StoryRow.id)
-        ).scalar_one()
-    )
-
-
-def _end_membership(work: Work, report_id: int, now: datetime) -> None:
-    work.connection.execute(
-        update(StoryReportRow)
-        .where(StoryReportRow.report_id == report_id, StoryReportRow.ended_at.is_(None))
-        .values(ended_at=now)
-    )
-
-
-def _stretch(work: Work, story: int, told_at: datetime) -> None:
-    work.connection.execute(
-        update(StoryRow)
-        .where(StoryRow.id == story, StoryRow.last_at < told_at)
-        .values(last_at=told_at)
-    )
-    work.connection.execute(
-        update(StoryRow)
-        .where(StoryRow.id == story, StoryRow.first_at > told_at)
-        .values(first_at=told_at)
-    )
+    row = {"first_at": told_at, "last_at": told_at, "recorded_at": now}
+    return int(work.connection.execute(_NEW_STORY, row).scalar_one())
