@@ -64,6 +64,17 @@ _THEIR_WORDS = select(ClaimRow.id, ClaimRow.tokens).where(
     *_EARLIER,
 )
 
+_LATER = (
+    select_claims(
+        ClaimRow.nationality == bindparam("people"),
+        ClaimRow.told_at >= bindparam("told_at"),
+        ClaimRow.report_id != bindparam("report"),
+        unindexed(ClaimRow.gone_at).is_(None),
+    )
+    .order_by(ClaimRow.told_at, ClaimRow.id)
+    .limit(LOOKED_AT)
+)
+
 
 def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[RecordedClaim, ...]:
     """Earlier claims of other reports, those about the same people and event first."""
@@ -85,17 +96,15 @@ def later_claims(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[
 
     They were judged without it, because it arrived late.
     """
-    rows = work.connection.execute(
-        select_claims(
-            ClaimRow.nationality == claim.claim.group.nationality,
-            ClaimRow.told_at >= claim.told_at,
-            ClaimRow.report_id != claim.report,
-            unindexed(ClaimRow.gone_at).is_(None),
-        )
-        .order_by(ClaimRow.told_at, ClaimRow.id)
-        .limit(LOOKED_AT)
-    )
-    later = [found for found in recorded(rows) if found.order > claim.order]
+    asked = {
+        "people": claim.claim.group.nationality,
+        "told_at": claim.told_at,
+        "report": claim.report,
+    }
+    key = (later_claims, *asked.values())
+    if key not in work.memory:
+        work.memory[key] = recorded(work.connection.execute(_LATER, asked))
+    later = [found for found in work.memory[key] if found.order > claim.order]
     same_event = [found for found in later if found.claim.event is claim.claim.event]
     others = [found for found in later if found.claim.event is not claim.claim.event]
     return tuple([*same_event, *others][:limit])
