@@ -27,10 +27,11 @@ from claims.cards import (
 from claims.lexicon import Lexicon, load
 from claims.model import Event, RelationKind, Relevance, Report, Source
 from feeds.errors import FeedUnavailable
-from storage import channels, ledger
+from storage import channels, feeds, ledger
 from storage.channels import WatchState
 from storage.database import Database
 
+OUTLET = Source(name="The Harbour Post")
 HERE = ChannelRef(platform="console", workspace="", channel="desk")
 NOW = MONDAY + timedelta(days=2)
 
@@ -265,6 +266,40 @@ class TestWhy:
         assert answer.verdict == (
             "not alerted, because not relevant (score 0.10): nobody fights in it"
         )
+
+    def test_an_entry_that_was_passed_over(self, ask: Asking, database: Database) -> None:
+        link = "https://news.example/bridge"
+        entry = feeds.NewEntry(
+            guid=None,
+            link=link,
+            title="A bridge",
+            text="It is repaired.",
+            published=MONDAY,
+            updated=None,
+            content_hash="0" * 32,
+        )
+        with database.writing() as work:
+            feeds.add_feed(
+                work, url="https://news.example/rss", title="News", source=OUTLET, now=MONDAY
+            )
+            (feed,) = feeds.list_feeds(work)
+            feeds.record_poll(
+                work,
+                feed.id,
+                [entry],
+                etag=None,
+                last_modified=None,
+                body_hash=None,
+                now=MONDAY,
+                next_poll_at=MONDAY,
+            )
+            (stored,) = feeds.entries_to_read(work, 10)
+            verdict = Relevance(relevant=False, score=0.0, reason="it is about a bridge")
+            feeds.pass_over(work, [(stored.id, verdict)], MONDAY)
+        answer = ask(Verb.WHY, id=link)
+        assert isinstance(answer, Explanation)
+        assert answer.subject == "A bridge (The Harbour Post)"
+        assert answer.verdict.endswith("it is about a bridge")
 
     @pytest.mark.parametrize(
         ("typed", "words"),
