@@ -52,6 +52,8 @@ LEAD = 350
 
 _MANY = 20
 _MEN = 10
+_SEVERAL = 5
+"""So many without a day or a place are rather a toll than one occasion."""
 
 
 class Origin(StrEnum):
@@ -177,7 +179,9 @@ def counts_up(claim: Claim) -> bool:
         return number is None or number > _MEN or not _exact(claim)
     if number is None or (number == 1 and _exact(claim)):
         return False  # one man, though the sentence may go on to count the others
-    return number >= _MANY or (_at_least(claim) and number >= 3) or _says_so_far(claim.quote)
+    if number >= _MANY or (_at_least(claim) and number >= 3) or _says_so_far(claim.quote):
+        return True
+    return number >= _SEVERAL and claim.period is None and not _oblasts(claim)
 
 
 @lru_cache(maxsize=8192)
