@@ -15,7 +15,7 @@ from claims.claimants import Cue, CueKind, find_cues
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind, Field, Source
 from claims.passages import Passage
-from claims.phrases import words
+from claims.phrases import turns, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +39,7 @@ class _Said:
 
 _STATES = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.CAPITAL, Role.LEADER})
 _NO_PERSON = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.ARMY, Role.WAR, Role.LEGION})
-_CAPITALISED = (
-    r"[^\W\d_a-zа-яёіїєґąćęłńóśźżčďěňřšťůžäöüßáéíúñçâêôãõàèìòùăîșțőű]"
-    r"(?:[\w'-]*[^\W\d_])"
-)
+_CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀĄĆČĎĘĚİŁŃŇŐÓŘŚŠŞȘŤȚŮŰŹŻŽА-ЯЁІЇЄҐ][\w'-]*[^\W\d_]"
 _FULL_NAME = re.compile(
     rf"(?<!\w){_CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{_CAPITALISED}){{1,3}}"
 )
@@ -324,7 +321,9 @@ class Attributions:
 
 
 def _about_before(cues: Sequence[Cue], passage: Passage) -> bool:
-    """Whether this sentence only tells who said the one before."""
+    """Whether this sentence tells who said the one before."""
+    if turns("said_of_before").search(passage.text, passage.start, passage.end):
+        return True
     return any(c.kind is CueKind.SAID_BEFORE and c.start == passage.start for c in cues)
 
 

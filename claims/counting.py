@@ -19,11 +19,13 @@ from claims.phrases import alternatives, words
 class Counted:
     """The people a figure counts; none where the figure stands for people named elsewhere.
 
-    `stand_in` tells that it counts something of theirs: accounts, bodies, "persons".
+    `stand_in` tells that it counts something of theirs: accounts, bodies, "persons"; `foreign` that
+    the noun makes them foreigners without saying of which country ("13,000 mercenaries").
     """
 
     people: tuple[Fighter, ...] = ()
     stand_in: bool = False
+    foreign: bool = False
 
 
 _TOKEN = re.compile(r"[\s\"'«»“”„]*([^\W\d_][\w'-]*|[,.;:()!?-]|$)")
@@ -73,6 +75,8 @@ def _in_characters(
 ) -> Counted | None:
     """Chinese and the like put what people did between the number and the noun."""
     for person in people:
+        if 0 <= figure.start - person.end <= 2:
+            return Counted(people=(person,))
         gap = person.start - figure.end
         between = passage.text[figure.end : max(figure.end, person.start)]
         if 0 <= gap <= _REACH_IN_CHARACTERS and not _STOP_IN_CHARACTERS.search(between):
@@ -130,7 +134,8 @@ def _of_known(passage: Passage, known: Match) -> Counted | None:
     if known.role in {Role.EVENT, Role.FIGHT, Role.CONFIRMATION, Role.DOUBT, Role.SIDE}:
         return Counted()
     if known.role in {Role.COMBATANT, Role.PERSON, Role.FOREIGN}:
-        return None if _of_belligerents(passage, known) else Counted()
+        foreign = known.role is Role.FOREIGN or known.value in {"mercenary", "foreign"}
+        return None if _of_belligerents(passage, known) else Counted(foreign=foreign)
     if known.role in {Role.HYPOTHETICAL, Role.REPORTING, Role.WAR}:
         return Counted()
     return None

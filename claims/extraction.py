@@ -14,17 +14,17 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from claims.attribution import Attribution, Attributions
+from claims.condensing import once, sided
+from claims.context import Context, Statement
 from claims.dates import PeriodMatch, find_periods
 from claims.figures import FigureMatch, find_figures
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import (
     NOT_STATED,
     Claim,
-    ClaimantKind,
     Event,
     Field,
     Figure,
-    FigureRole,
     Group,
     GroupKind,
     Period,
@@ -32,15 +32,15 @@ from claims.model import (
     Precision,
     Report,
     Side,
-    Stance,
 )
 from claims.passages import Passage, split
+from claims.people import foreigners
 from claims.phrases import turns
 from claims.places import PlaceKind, PlaceMatch, find_places
 from claims.siding import Siding
 from claims.singles import single
 from claims.stances import position
-from claims.statements import Context, Statement, foreigners, statements
+from claims.statements import statements
 from claims.text import Normal, normalise
 
 
@@ -123,7 +123,8 @@ class _Reading:
             return ()
         speakers = Attributions(self.passages, self._report.source, self._lexicon)
         drafts = [self._claim(s, speakers.of(s.passage)) for s in self.statements]
-        return tuple(_once(drafts, self.statements))
+        drafts = sided(drafts)
+        return once(drafts, self.statements)
 
     def background(self) -> list[str]:
         """Nationalities that the report speaks of as fighters, with or without an event."""
@@ -136,8 +137,10 @@ class _Reading:
 
     def _main(self) -> str | None:
         counts = Counter(f.nationality for p in self.passages for f in foreigners(p, Context()))
-        named = [n for n, _ in counts.most_common() if n != NOT_STATED]
-        return named[0] if named else NOT_STATED if counts else None
+        if not counts:
+            return None
+        named, most = counts.most_common(1)[0]
+        return named if 2 * most > counts.total() else NOT_STATED
 
     def _figures(self, passage: Passage) -> tuple[FigureMatch, ...]:
         sentence = passage.text[passage.start : passage.end]
@@ -329,68 +332,3 @@ def _kind(statement: Statement) -> GroupKind:
 def _unit(statement: Statement) -> str | None:
     head = statement.fighter.head if statement.fighter else None
     return head.words if head is not None and head.role is Role.LEGION else None
-
-
-def _once(drafts: Sequence[Claim], sources: Sequence[Statement]) -> Iterator[Claim]:
-    """Each thing said once: the more telling of two claims, the body before the title."""
-    ranked = sorted(
-        zip(drafts, sources, strict=True),
-        key=lambda pair: _rank(*pair),
-    )
-    kept: list[Claim] = []
-    for claim, _ in ranked:
-        if not any(_covers(other, claim) for other in kept):
-            kept.append(claim)
-    if any(claim.group.nationality != NOT_STATED for claim in kept):
-        kept = [c for c in kept if c.group.nationality != NOT_STATED or c.figure]
-    order = {id(claim): i for i, claim in enumerate(drafts)}
-    return iter(sorted(kept, key=lambda claim: order[id(claim)]))
-
-
-def _rank(claim: Claim, source: Statement) -> tuple[bool, ...]:
-    """The claim that tells more comes first: a figure, a plain event, a named speaker, the body."""
-    unnamed = claim.claimant.kind is ClaimantKind.OUTLET
-    return (claim.figure is None, source.weak, unnamed, claim.field is Field.TITLE)
-
-
-def _covers(known: Claim, claim: Claim) -> bool:
-    """Whether a claim says nothing that the known one does not say."""
-    if known.event is not claim.event or not _same_stance(known, claim):
-        return False
-    if not _same_group(known.group, claim.group):
-        return False
-    if claim.stance is Stance.DENIES and known.claimant != claim.claimant:
-        return False
-    if claim.figure is None:
-        return True
-    if claim.event not in _GATHERED and _is_loose(claim.figure) and known.figure is not None:
-        return not _is_loose(known.figure)
-    return _same_figure(known.figure, claim.figure)
-
-
-# Here "many more" is news beside a number; with fates it only leads up to the number.
-_GATHERED = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
-
-
-def _is_loose(figure: Figure) -> bool:
-    return figure.low is None and figure.high is None and figure.role is FigureRole.TOTAL
-
-
-def _same_group(known: Group, group: Group) -> bool:
-    if group.nationality not in {known.nationality, NOT_STATED}:
-        return False
-    return group.side is None or group.side is known.side
-
-
-def _same_stance(known: Claim, claim: Claim) -> bool:
-    if known.stance is claim.stance:
-        return True
-    both = {known.stance, claim.stance}
-    return claim.figure is None and both == {Stance.ASSERTS, Stance.CONFIRMS}
-
-
-def _same_figure(known: Figure | None, figure: Figure) -> bool:
-    if known is None:
-        return False
-    same = (known.low, known.high, known.role) == (figure.low, figure.high, figure.role)
-    return same and (not _is_loose(figure) or known.words.lower() == figure.words.lower())

@@ -26,7 +26,7 @@ class Happening:
     strength: int
 
 
-_FATES = frozenset(
+FATES = frozenset(
     {
         Event.CAPTURED,
         Event.KILLED,
@@ -49,13 +49,14 @@ _TURNED = (
     Event.DEPLOYED,
 )
 MOVES = frozenset({Event.DEPLOYED, Event.WITHDRAWN, Event.RECRUITED, Event.TRAINED})
-_WALL = re.compile(
+WALL = re.compile(
     rf"[;:(]|\s-\s|,\s+{alternatives('clause_after_comma')}\b|\b{alternatives('clause')}\b",
     re.IGNORECASE,
 )
 AND = re.compile(r"\b(?:and|і|й|та|и|i|oraz|und|y|e|et|och|og|a|en|și)\b", re.IGNORECASE)
 _MODAL = re.compile(rf"\b{alternatives('modal')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 SENDS = frozenset({"send", "dispatch"})
+_OBJECT_GAP = 6
 NEAR = 22
 """How near an event must be; `FAR` will do where the noun lies between ("40 accounts of ...")."""
 FAR = -30
@@ -67,26 +68,8 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
 
     Turns of phrase are looked for only where the sentence tells `of_people`.
     """
-    found: list[Happening] = []
     fighting = {m.start for m in passage.matches if m.role is Role.FIGHT and m.value not in SENDS}
-    for match in passage.matches:
-        if match.role is Role.EVENT:
-            event = Event(match.value)
-            if event in _FATES:
-                strength = 3
-            elif event is Event.DEPLOYED and match.start in fighting:
-                strength = 1
-            else:
-                strength = 2
-            found.append(Happening(match, event, strength))
-        elif match.role is Role.FIGHT and match.value in {"fight", "serve", "ranks"}:
-            found.append(Happening(match, Event.DEPLOYED, 1))
-        elif match.role is Role.FIGHT and match.value == "join":
-            found.append(Happening(match, Event.RECRUITED, 2))
-        elif match.role is Role.FIGHT and match.value in SENDS:
-            found.append(Happening(match, Event.DEPLOYED, 2))
-        elif match.role is Role.SIDE:
-            found.append(Happening(match, Event.DEPLOYED, 1))
+    found = [h for m in passage.matches if (h := _happening(m, fighting))]
     if of_people:
         found.extend(_turned(passage))
     possible = [h for h in found if _may_happen(passage, h.match)]
@@ -95,12 +78,37 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     return tuple(found)
 
 
+_FIGHTS = {
+    **dict.fromkeys(("fight", "serve", "ranks"), (Event.DEPLOYED, 1)),
+    **dict.fromkeys(SENDS, (Event.DEPLOYED, 2)),
+    "join": (Event.RECRUITED, 2),
+}
+
+
+def _happening(match: Match, fighting: set[int]) -> Happening | None:
+    """What a word of the lexicon tells, if anything; fighting words alone tell least."""
+    if match.role is Role.EVENT:
+        event = Event(match.value)
+        if event in FATES:
+            return Happening(match, event, 3)
+        return Happening(match, event, 1 if _is_fight(event, match, fighting) else 2)
+    if match.role is Role.FIGHT and match.value in _FIGHTS:
+        return Happening(match, *_FIGHTS[match.value])
+    if match.role is Role.SIDE:
+        return Happening(match, Event.DEPLOYED, 1)
+    return None
+
+
+def _is_fight(event: Event, match: Match, fighting: set[int]) -> bool:
+    return event is Event.DEPLOYED and match.start in fighting
+
+
 def _turned(passage: Passage) -> Iterator[Happening]:
     """Events told by a turn of phrase: "took two men into custody"."""
     for turn in _turns().finditer(passage.text, passage.start, passage.end):
         event = Event(turn.lastgroup or Event.DEPLOYED)
         match = Match(turn.start(), turn.end(), turn.group(), Role.EVENT, event, "")
-        yield Happening(match, event, 3 if event in _FATES else 2)
+        yield Happening(match, event, 3 if event in FATES else 2)
 
 
 @cache
@@ -151,14 +159,16 @@ def _nearness(
         low, high = end, match.start
     elif match.end <= start:
         low, high = match.end, start
-    elif match.start > start and match.end < end:
+    elif match.start >= start and match.end <= end and end - start > len(match.words):
         # "two wounded soldiers were captured": an adjective tells less than a verb.
         return _WEIGHTS[happening.strength] - 70
     else:
         low = high = start
     gap = passage.text[low:high]
     score = _WEIGHTS[happening.strength] - 0.6 * len(gap) - 12 * gap.count(",")
-    score -= 55 * len(_WALL.findall(passage.text, low, min(high + 12, passage.end)))
+    score -= 55 * len(WALL.findall(passage.text, low, min(high + 12, passage.end)))
     score -= 15 * bool(AND.search(gap))
+    if not right and happening.event is Event.RETURNED and len(gap) > _OBJECT_GAP:
+        score -= 110  # "a video was released that shows a captive" sets nobody free
     score -= 50 * sum(low <= s and e <= high for s, e in others)
     return score - (0 if right else 8)

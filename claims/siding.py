@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from claims.context import Statement
 from claims.lexicon import Match, Role
 from claims.model import Event, Side
 from claims.passages import STATES, Passage
 from claims.phrases import words
-from claims.statements import Statement
 
 _ALWAYS = {"KP": Side.RU}
 _SIDES = frozenset({"RU", "UA"})
 _NEAR = 200
+_BY = 8
 
 
 class Siding:
@@ -81,25 +83,26 @@ class Siding:
 
     def _captor(self, statement: Statement) -> Side | None:
         """Whoever is captured by one army fought for the other."""
-        if statement.event is not Event.CAPTURED:
+        event = statement.event_match
+        if statement.event is not Event.CAPTURED or event is None:
             return None
         for match in statement.passage.matches:
-            if match.role is Role.ARMY or (
-                match.role is Role.COUNTRY and match.value in ("UA", "RU")
-            ):
-                event = statement.event_match
-                if event is not None and 0 <= event.start - match.end <= 30:
-                    return _other(Side(match.value))
+            army = match.role is Role.ARMY or (match.role is Role.COUNTRY and match.value in _SIDES)
+            before = 0 <= event.start - match.end <= 30
+            if army and (before or 0 <= match.start - event.end <= _BY):
+                return _other(Side(match.value))
         return None
 
 
 def _hinted(passage: Passage, event: Match) -> Iterator[Side]:
     """Whoever one army captures is the other's; whoever a state recruits is that state's."""
     for match in passage.matches:
-        if event.value == Event.CAPTURED and match.role is Role.ARMY:
-            if match.end <= event.start:
-                yield _other(Side(match.value))
-        elif event.value == Event.RECRUITED and match.role in STATES and match.value in _SIDES:
+        gap = event.start - match.end
+        captor = match.role is Role.ARMY and (gap >= 0 or 0 <= match.start - event.end <= _BY)
+        if event.value == Event.CAPTURED and captor:
+            yield _other(Side(match.value))
+        recruiter = match.role in STATES and match.value in _SIDES and 0 <= gap <= 60
+        if event.value == Event.RECRUITED and recruiter:
             yield Side(match.value)
 
 
@@ -118,8 +121,13 @@ def _other(side: Side) -> Side:
     return Side.UA if side is Side.RU else Side.RU
 
 
+_BY_WHOM = re.compile(r"\b(?:by|von|par|por|door|av|dai|dalle)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
 def _joined(passage: Passage, army: Match) -> bool:
-    """Whether people are said to be in this army: "joined the Russian army"."""
+    """Whether people are said to be in this army ("joined the Russian army"), not its victims."""
+    if _BY_WHOM.search(passage.text, max(passage.start, army.start - 12), army.start):
+        return False
     return any(
         (m.role is Role.FIGHT and m.value in ("join", "serve", "ranks"))
         or (m.role is Role.EVENT and m.value == Event.RECRUITED)

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 import re
 
+from claims.context import Statement
+from claims.lexicon import Role
 from claims.model import Field
 from claims.passages import Fighter, Passage
 from claims.phrases import alternatives
-from claims.statements import Statement
 
 _ENGLISH = re.compile(rf"\b{alternatives('one_english')}$", re.IGNORECASE)
 _SLAVIC = re.compile(rf"{alternatives('one_slavic')}$", re.IGNORECASE)
-_ROMANCE = re.compile(rf"{alternatives('one_romance')}$", re.IGNORECASE)
-_GERMANIC = re.compile(rf"{alternatives('one_germanic')}$", re.IGNORECASE)
+_SLAVIC_ADJECTIVE = re.compile(rf"{alternatives('one_slavic_adjective')}$", re.IGNORECASE)
+_ARTICLE = re.compile(
+    rf"(?<![\w'])(?:{alternatives('one_article')}\s+|un')(?:[\w'-]+\s+){{0,2}}$", re.IGNORECASE
+)
 _DETERMINER = re.compile(
-    rf"\b{alternatives('one_determiner')}\s+(?:[\w'-]+\s+){{0,3}}$", re.IGNORECASE
+    rf"(?<!\w){alternatives('one_determiner')}\s+(?:[\w'-]+\s+){{0,3}}$", re.IGNORECASE
 )
 _ENGLISH_PLURAL_SIGN = re.compile(r"\b(?:are|were|have|who are|who were|who have)\b")
+# How a noun ends that speaks of several.
+_PLURAL = {
+    **dict.fromkeys(("es", "pt", "fr", "ca", "gl"), re.compile(r"[sx]$", re.IGNORECASE)),
+    **dict.fromkeys(("it", "ro"), re.compile(r"[ie]$", re.IGNORECASE)),
+    "nl": re.compile(r"(?:en|s)$", re.IGNORECASE),
+    "hu": re.compile(r"k$", re.IGNORECASE),
+    "tr": re.compile(r"l[ae]r\w*$", re.IGNORECASE),
+}
+_GERMAN_ONE = re.compile(
+    r"\b(?:der|dem|des)\s+(?:[\w'-]+\s+){0,3}$|^\w*er\b|[a-z]er$", re.IGNORECASE
+)
+_SLAVIC_LANGUAGES = frozenset({"uk", "ru", "bg", "pl", "cs", "sk", "sl", "be", "mk", "hr", "sr"})
 _LONGEST = 40
-_INDEFINITE = frozenset({"es", "pt", "fr", "de", "it", "ro", "nl", "sv", "no", "da", "hu", "tr"})
-_ONE_BY_FORM = frozenset({"uk", "ru", "bg", "pl", "cs", "sk", "sl", "be", "mk", "hr", "sr"})
 
 
 def single(statement: Statement, language: str | None) -> tuple[int, int] | None:
@@ -27,23 +40,51 @@ def single(statement: Statement, language: str | None) -> tuple[int, int] | None
     if statement.one is not None:
         return statement.one
     person = statement.fighter
-    if person is None or statement.figure is not None:
+    if person is None or statement.figure is not None or _is_several(person):
         return None
     named = person.head or person.origin
-    if named is None:
+    if named is None or not _is_one(statement.passage, person, (language or "en")[:2].lower()):
         return None
-    start, end = named.start, named.end
-    noun = statement.passage.text[start:end]
-    code = (language or "en")[:2].lower()
-    if code in _ONE_BY_FORM:
-        fits = _SLAVIC.search(noun) is not None
-    elif code in _INDEFINITE:
-        indefinite = _ROMANCE.search(noun) or _GERMANIC.search(noun)
-        fits = indefinite is not None and _determined(statement.passage, person.start)
-    else:
-        fits = _ENGLISH.search(noun) is not None and _one_in_english(statement.passage, person)
     whole = person.end - person.start <= _LONGEST
-    return ((person.start, person.end) if whole else (start, end)) if fits else None
+    return (person.start, person.end) if whole else (named.start, named.end)
+
+
+def _is_several(person: Fighter) -> bool:
+    """Troops and legions are several however they are called."""
+    head = person.head
+    return head is not None and (head.role is Role.LEGION or head.value == "troops")
+
+
+def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
+    named = person.head or person.origin
+    noun = passage.text[named.start : named.end] if named else ""
+    if _ARTICLE.search(passage.text, max(passage.start, person.start - 40), person.start):
+        return not noun.lower().endswith("troops")
+    if language in _SLAVIC_LANGUAGES:
+        adjective = person.origin.words if person.origin and person.head else ""
+        return bool(_SLAVIC.search(noun) or _SLAVIC_ADJECTIVE.search(adjective))
+    if language == "en":
+        return _ENGLISH.search(noun) is not None and _one_in_english(passage, person)
+    if not _stands_free(passage, person):
+        return False
+    if language == "de":
+        return bool(_GERMAN_ONE.search(passage.text[person.start : person.end].split(" ")[0]))
+    return language in _PLURAL and not _PLURAL[language].search(noun)
+
+
+def _stands_free(passage: Passage, person: Fighter) -> bool:
+    """Whether a noun has a determiner that may mean one, or, as in headlines, none."""
+    if _determined(passage, person.start):
+        return True
+    return passage.field is Field.TITLE or person.start == passage.start
+
+
+def single_person(statement: Statement) -> bool:
+    """Whether a statement speaks of one person, in whichever language the words tell."""
+    if statement.figure is not None:
+        return statement.figure.figure.low == statement.figure.figure.high == 1
+    head = statement.fighter.head or statement.fighter.origin if statement.fighter else None
+    return head is not None and single(statement, head.language) is not None
 
 
 def _determined(passage: Passage, start: int) -> bool:
@@ -54,6 +95,4 @@ def _one_in_english(passage: Passage, person: Fighter) -> bool:
     """A singular noun with an article, or bare in a headline."""
     if _ENGLISH_PLURAL_SIGN.match(passage.text, person.end + 1):
         return False
-    if _determined(passage, person.start):
-        return True
-    return passage.field is Field.TITLE or person.start == passage.start
+    return _stands_free(passage, person)

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claims.context import Statement
 from claims.model import Scope, Stance
 from claims.phrases import turns
-from claims.statements import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,96 @@
+"""Says each thing once: of claims that tell the same, the one that tells more is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.context import Statement
+from claims.model import (
+    NOT_STATED,
+    Claim,
+    ClaimantKind,
+    Event,
+    Field,
+    Figure,
+    FigureRole,
+    Group,
+    Stance,
+)
+
+
+def sided(drafts: Sequence[Claim]) -> list[Claim]:
+    """Where one report tells a side for all others, it holds for those without one, too."""
+    told = {claim.group.side for claim in drafts if claim.group.side}
+    if len(told) != 1:
+        return list(drafts)
+    side = told.pop()
+    return [
+        claim if claim.group.side else replace(claim, group=replace(claim.group, side=side))
+        for claim in drafts
+    ]
+
+
+def once(drafts: Sequence[Claim], sources: Sequence[Statement]) -> tuple[Claim, ...]:
+    """Each thing said once, in the order of the text; the body before the title."""
+    ranked = sorted(
+        zip(drafts, sources, strict=True),
+        key=lambda pair: _rank(*pair),
+    )
+    kept: list[Claim] = []
+    for claim, _ in ranked:
+        if not any(_covers(other, claim) for other in kept):
+            kept.append(claim)
+    if any(claim.group.nationality != NOT_STATED for claim in kept):
+        kept = [c for c in kept if c.group.nationality != NOT_STATED or c.figure]
+    order = {id(claim): i for i, claim in enumerate(drafts)}
+    return tuple(sorted(kept, key=lambda claim: order[id(claim)]))
+
+
+def _rank(claim: Claim, source: Statement) -> tuple[bool, bool, int, bool]:
+    """The claim that tells more comes first: a figure, a plain event, a speaker or place."""
+    tells = (claim.claimant.kind is not ClaimantKind.OUTLET) + bool(claim.places)
+    return (claim.figure is None, source.weak, -tells, claim.field is Field.TITLE)
+
+
+def _covers(known: Claim, claim: Claim) -> bool:
+    """Whether a claim says nothing that the known one does not say."""
+    if known.event is not claim.event or not _same_stance(known, claim):
+        return False
+    if not _same_group(known.group, claim.group):
+        return False
+    if claim.stance is Stance.DENIES and known.claimant != claim.claimant:
+        return False
+    if claim.figure is None:
+        return True
+    if claim.event not in _GATHERED and _is_loose(claim.figure) and known.figure is not None:
+        return not _is_loose(known.figure)
+    return _same_figure(known.figure, claim.figure)
+
+
+# Here "many more" is news beside a number; with fates it only leads up to the number.
+_GATHERED = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
+
+
+def _is_loose(figure: Figure) -> bool:
+    return figure.low is None and figure.high is None and figure.role is FigureRole.TOTAL
+
+
+def _same_group(known: Group, group: Group) -> bool:
+    if group.nationality not in {known.nationality, NOT_STATED}:
+        return False
+    return group.side is None or group.side is known.side
+
+
+def _same_stance(known: Claim, claim: Claim) -> bool:
+    if known.stance is claim.stance:
+        return True
+    both = {known.stance, claim.stance}
+    return claim.figure is None and both == {Stance.ASSERTS, Stance.CONFIRMS}
+
+
+def _same_figure(known: Figure | None, figure: Figure) -> bool:
+    if known is None:
+        return False
+    same = (known.low, known.high, known.role) == (figure.low, figure.high, figure.role)
+    return same and (not _is_loose(figure) or known.words.lower() == figure.words.lower())

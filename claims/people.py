@@ -1,0 +1,134 @@
+"""Of whom a sentence speaks: the foreigners in it, those of a state named before, and senders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claims.context import Context
+from claims.happenings import AND
+from claims.lexicon import Match, Role
+from claims.model import NOT_STATED
+from claims.passages import (
+    BELLIGERENTS,
+    STATES,
+    Fighter,
+    Passage,
+    against_own_state,
+    fighters,
+    opposed,
+)
+from claims.phrases import alternatives
+
+_DOERS = STATES - {Role.NATIONALITY}
+
+
+def foreigners(passage: Passage, context: Context) -> tuple[Fighter, ...]:
+    """Everybody in a sentence who may be a foreign fighter, in order."""
+    named = [p for p in _people(passage) if _foreign(passage, p)]
+    return tuple(sorted([*named, *_own_people(passage, named, context)], key=lambda p: p.start))
+
+
+def _people(passage: Passage) -> Iterator[Fighter]:
+    """Everybody named by nationality, each place once."""
+    seen: set[tuple[str, int]] = set()
+    everybody = fighters(passage)
+    for person in everybody:
+        origin, head = person.origin, person.head
+        key = (person.nationality, origin.start if origin else person.start)
+        if key in seen or _country_beside(passage, origin, head) or opposed(passage, person):
+            continue
+        seen.add(key)
+        if person.nationality != NOT_STATED or not _told_better(person, everybody):
+            yield person
+    yield from _with_article(passage, {start for _, start in seen})
+
+
+def _told_better(person: Fighter, everybody: Sequence[Fighter]) -> bool:
+    """Whether "foreign fighter" stands beside the nationality: "un foreign fighter italiano"."""
+    return any(p.head is person.head and p.nationality != NOT_STATED for p in everybody)
+
+
+_ONE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives('one_article')}|one)\s+$", re.IGNORECASE)
+_ENDS = re.compile(rf"\s*(?:[,.;)]|{AND.pattern}|$)", re.IGNORECASE)
+
+
+def _with_article(passage: Passage, taken: set[int]) -> Iterator[Fighter]:
+    """An adjective that stands for a person: "an American, an Irishman and a Thai"."""
+    for match in passage.matches:
+        if match.role is not Role.NATIONALITY or match.start in taken:
+            continue
+        before = _ONE_BEFORE.search(passage.text, max(passage.start, match.start - 12), match.start)
+        if before and _ENDS.match(passage.text, match.end, passage.end):
+            yield Fighter(nationality=match.value, origin=match, head=None)
+
+
+_OWN = re.compile(rf"\b{alternatives('own')}\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def _own_people(passage: Passage, named: Sequence[Fighter], context: Context) -> Iterator[Fighter]:
+    """Those of the state named before: "its citizens", "своїх громадян"."""
+    taken = {p.head.start for p in named if p.head}
+    for head in passage.matches:
+        if head.role not in (Role.COMBATANT, Role.PERSON) or head.start in taken:
+            continue
+        if not _OWN.search(passage.text, max(passage.start, head.start - 30), head.start):
+            continue
+        state = sender(passage, head, _DOERS - {Role.LEADER}) or context.last
+        if state and state not in BELLIGERENTS and state != NOT_STATED:
+            yield Fighter(nationality=state, origin=None, head=head)
+
+
+def _country_beside(passage: Passage, origin: Match | None, head: Match | None) -> bool:
+    """In "Iran and North Korean troops" the troops are not Iran's."""
+    if origin is None or origin.role is not Role.COUNTRY:
+        return False
+    if origin.words.islower() and origin.words.isascii():
+        return True
+    if head is None or origin.start > head.start:
+        return False
+    between = passage.text[origin.end : head.start]
+    return bool(AND.search(between)) and any(
+        m.role is Role.NATIONALITY and origin.end <= m.start < head.start for m in passage.matches
+    )
+
+
+def _foreign(passage: Passage, person: Fighter) -> bool:
+    """Nobody is a foreign fighter on the side of the own country."""
+    if person.nationality == "UA":
+        return False
+    if person.nationality != "RU":
+        return True
+    return against_own_state(passage, person)
+
+
+_LIST_GAP = 30
+_LISTED = re.compile(
+    rf"\s*(?:,|{AND.pattern}|,\s*{AND.pattern})\s*(?:[\w'-]+\s+){{0,2}}", re.IGNORECASE
+)
+
+
+def list_around(
+    passage: Passage, people: Sequence[Fighter], person: Fighter
+) -> tuple[Fighter, ...]:
+    """Everybody in the same list, themselves included: "two Thais, an American and a Greek"."""
+    if person not in people:
+        return (person,)
+    first = last = people.index(person)
+    while first > 0 and _adjoin(passage, people[first - 1], people[first]):
+        first -= 1
+    while last + 1 < len(people) and _adjoin(passage, people[last], people[last + 1]):
+        last += 1
+    return tuple(people[first : last + 1])
+
+
+def _adjoin(passage: Passage, one: Fighter, other: Fighter) -> bool:
+    gap = passage.text[one.end : max(one.end, other.start)]
+    return len(gap) <= _LIST_GAP and (other.start <= one.end or bool(_LISTED.fullmatch(gap)))
+
+
+def sender(passage: Passage, event: Match, roles: frozenset[Role] = _DOERS) -> str | None:
+    """The state that a sentence makes the doer: the nearest one named before the event."""
+    states = [m for m in passage.matches if m.role in roles and m.end <= event.start]
+    states = [m for m in states if m.value not in BELLIGERENTS and event.start - m.end < 90]
+    return states[-1].value if states else None

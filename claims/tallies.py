@@ -1,0 +1,225 @@
+"""What each figure of a sentence says: of whom, and of which event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claims.context import Context, Statement
+from claims.counting import Counted
+from claims.figures import FigureMatch
+from claims.happenings import FAR, MOVES, NEAR, Happening, nearest
+from claims.lexicon import Role
+from claims.model import NOT_STATED, Event, FigureRole, Precision
+from claims.passages import BELLIGERENTS, STATES, Fighter, Passage
+from claims.people import list_around, sender
+from claims.phrases import alternatives, turns
+
+_MOST_PEOPLE = 500_000
+"""No army of foreigners is larger; what is larger counts migrants or money."""
+
+
+def with_figure(
+    passage: Passage,
+    figure: FigureMatch,
+    count: Counted,
+    people: Sequence[Fighter],
+    told: Sequence[Happening],
+    figures: Sequence[FigureMatch],
+    context: Context,
+) -> Iterator[Statement]:
+    """The statements that one figure makes, one for each nationality that it counts."""
+    people_counted = count.people or _named_after(figure, count, people)
+    mates = [m for p in people_counted[:1] for m in list_around(passage, people, p)]
+    start = min([figure.start, *(p.start for p in mates)])
+    end = max([figure.end, *(p.end for p in mates), *(p.end for p in people_counted)])
+    likely = [h for h in told if not _merely_near(passage, figure, end, h)]
+    if _is_base(passage, figure, figures):
+        likely = [h for h in likely if h.strength == 1 or h.match.end <= figure.start]
+    others = [(f.start, f.end) for f in figures if not start <= f.start < end]
+    least = FAR if count.stand_in else NEAR
+    best = nearest(passage, start, end, likely, others, least)
+    event = best.event if best else _event_of_before(passage, figure, people_counted, context)
+    if event is None or (figure.figure.low or 0) > _MOST_PEOPLE:
+        return
+    if _is_one_of(figure) and (best is None or best.strength < 3):
+        return
+    groups = [(p.nationality, p) for p in people_counted]
+    if not groups:
+        groups = list(_elsewhere(passage, figure, count, people, best, context))
+    listed = len(people_counted) > 1
+    for nationality, person in groups:
+        yield Statement(
+            passage=passage,
+            nationality=nationality,
+            event=event,
+            at=figure.start,
+            figure=None if listed else figure,
+            fighter=person,
+            event_match=best.match if best else None,
+            weak=best is None or best.strength == 1,
+            one=_one_each(figure, people_counted, person) if listed else None,
+        )
+
+
+def _is_one_of(figure: FigureMatch) -> bool:
+    """Somebody ("one of the men"): said of him, and not how many they are."""
+    return figure.figure.high == 1 and figure.figure.role is FigureRole.PART
+
+
+_OF_ALL = re.compile(rf"(?:^|[\s,;:(]){alternatives('of_all')}\s*$", re.IGNORECASE)
+
+
+def _is_base(passage: Passage, figure: FigureMatch, figures: Sequence[FigureMatch]) -> bool:
+    """The 500 in "of 500 fighters, 300 died": they are there; what befell some comes after."""
+    if not any(f.start > figure.end for f in figures):
+        return False
+    return bool(_OF_ALL.search(passage.text, max(passage.start, figure.start - 12), figure.start))
+
+
+def _event_of_before(
+    passage: Passage, figure: FigureMatch, people: Sequence[Fighter], context: Context
+) -> Event | None:
+    """A number without an event goes on about what was just told: "seven of them Colombian"."""
+    if figure.figure.role is FigureRole.PART and context.within == passage.start:
+        return context.event
+    if _is_loose(figure):
+        return Event.DEPLOYED
+    if _of_country(passage, figure):
+        return context.event
+    about_war = any(
+        m.role in (Role.SIDE, Role.ARMY, Role.WAR) or (m.role in STATES and m.value in BELLIGERENTS)
+        for m in passage.matches
+    )
+    return context.event if people and about_war and context.age == 0 else None
+
+
+_IN_BRACKETS = re.compile(r"\s?\($")
+_FROM = re.compile(
+    rf"\W*(?:{alternatives('persons')}\W+)?(?:{alternatives('come')}\s+)?"
+    rf"{alternatives('from')}\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def _of_country(passage: Passage, figure: FigureMatch) -> str | None:
+    """A country that a figure is told of: "603 from Nepal", "Nepal (603)"."""
+    text = passage.text
+    bracket = _IN_BRACKETS.search(text, max(passage.start, figure.start - 2), figure.start)
+    bracketed = bracket is not None and text.startswith(")", figure.end)
+    for match in passage.matches:
+        if match.role not in (Role.COUNTRY, Role.NATIONALITY, Role.FOREIGN):
+            continue
+        if bracket and bracketed and 0 <= bracket.start() - match.end <= 1:
+            return NOT_STATED if match.role is Role.FOREIGN else match.value
+        after = figure.end + bracketed
+        near = match.role is Role.COUNTRY and 0 < match.start - after <= 30
+        if near and _FROM.fullmatch(text, after, match.start):
+            return match.value
+    return None
+
+
+def _is_loose(figure: FigureMatch) -> bool:
+    """Whether it is "many more" rather than a number or a share."""
+    return figure.figure.precision is Precision.VAGUE and not figure.share
+
+
+def _merely_near(passage: Passage, figure: FigureMatch, end: int, happening: Happening) -> bool:
+    """Many more are there; captured are only those whose capture stands right beside."""
+    if happening.strength < 3 or not turns("more").search(figure.figure.words):
+        return False
+    match = happening.match
+    gap = passage.text[min(end, match.end) : max(figure.start, match.start)]
+    between = passage.text[end : match.start] if match.start >= end else gap
+    return match.start < figure.start or len(between) > 24 or "," in between
+
+
+def _one_each(
+    figure: FigureMatch, people: Sequence[Fighter], person: Fighter | None
+) -> tuple[int, int] | None:
+    """As many people as nationalities: one of each."""
+    if person is None or person.origin is None or figure.figure.low != len(people):
+        return None
+    return person.origin.start, person.origin.end
+
+
+def _named_after(
+    figure: FigureMatch, count: Counted, people: Sequence[Fighter]
+) -> tuple[Fighter, ...]:
+    """Whose accounts, cases or bodies a figure counts: "40 accounts of Chinese citizens"."""
+    if not count.stand_in:
+        return ()
+    after = [p for p in people if 0 <= p.start - figure.end <= 100]
+    return tuple(after[:1])
+
+
+def _elsewhere(
+    passage: Passage,
+    figure: FigureMatch,
+    count: Counted,
+    people: Sequence[Fighter],
+    best: Happening | None,
+    context: Context,
+) -> Iterator[tuple[str, Fighter | None]]:
+    """Whom a figure means that stands alone: those beside it, the sender's, the last told of."""
+    after = [p for p in people if 0 <= p.start - figure.end <= 25]
+    after = [p for p in after if "," not in passage.text[figure.end : p.start]]
+    country = _of_country(passage, figure)
+    if country and country not in BELLIGERENTS:
+        yield country, None
+    elif figure.figure.role is FigureRole.PART and after:
+        yield after[0].nationality, after[0]
+    elif _is_enumerated(passage, figure, people):
+        yield NOT_STATED, None
+    elif best is not None and best.strength > 1 and not _of_a_belligerent(passage, figure):
+        yield from _told_before(passage, figure, count, people, best, context, after)
+
+
+def _told_before(
+    passage: Passage,
+    figure: FigureMatch,
+    count: Counted,
+    people: Sequence[Fighter],
+    best: Happening,
+    context: Context,
+    after: Sequence[Fighter],
+) -> Iterator[tuple[str, Fighter | None]]:
+    before = [p for p in people if p.end <= figure.start]
+    by = sender(passage, best.match) if best.event in MOVES else None
+    if before:
+        yield before[-1].nationality, before[-1]
+    elif by:
+        yield by, None
+    elif after:
+        yield after[0].nationality, after[0]
+    elif context.within == passage.start and context.group:
+        yield context.group, None
+    elif count.foreign and context.age:
+        yield NOT_STATED, None
+    elif carried := context.carried():
+        yield carried, None
+
+
+_THEN = re.compile(r"\s*[\w'-]+(?:\s[\w'-]+)?\s*[,:(-]\s*(?:[\w'-]+\s+){1,2}")
+
+
+def _is_enumerated(passage: Passage, figure: FigureMatch, people: Sequence[Fighter]) -> bool:
+    """Whether those counted are listed next: "three fighters, an American, a Thai and ..."."""
+    first = next((p for p in people if p.start > figure.end), None)
+    if first is None or len(list_around(passage, people, first)) < 2:
+        return False
+    return bool(_THEN.fullmatch(passage.text, figure.end, first.start))
+
+
+_PLACE_BEFORE = re.compile(
+    rf"(?<!\w){alternatives('to_place')}\s+(?:the\s+|der\s+)?$", re.IGNORECASE
+)
+
+
+def _of_a_belligerent(passage: Passage, figure: FigureMatch) -> bool:
+    """Whether one of the two states does something with its own: "Moscow throws thousands"."""
+    return any(
+        not _PLACE_BEFORE.search(passage.text, max(passage.start, m.start - 12), m.start)
+        for m in passage.matches
+        if m.role in STATES and m.value in BELLIGERENTS and 0 <= figure.start - m.end <= 40
+    )
