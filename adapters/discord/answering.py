@@ -18,7 +18,7 @@ from adapters.discord.errors import translated
 from adapters.discord.layout import Rendered
 from adapters.discord.permissions import may_manage
 from adapters.discord.rendering import render
-from claims.cards import Answer, Notice
+from claims.cards import Notice
 
 PLATFORM = "discord"
 
@@ -53,8 +53,7 @@ class Desk:
         if not await _acknowledged(interaction):
             return
         given = {name: value for name, value in options.items() if value is not None}
-        answer = await self._looked_up(command_of(interaction, verb, given))
-        await _show(interaction, render(answer))
+        await _show(interaction, await self._looked_up(command_of(interaction, verb, given)))
 
     async def check_file(self, interaction: Asked, file: discord.Attachment) -> None:
         """Check the claims in a file that somebody gave."""
@@ -64,23 +63,23 @@ class Desk:
         if text is None:
             await _show(interaction, render(_NO_TEXT))
             return
-        answer = await self._looked_up(command_of(interaction, Verb.CHECK, {"text": text}))
-        await _show(interaction, render(answer))
+        command = command_of(interaction, Verb.CHECK, {"text": text})
+        await _show(interaction, await self._looked_up(command))
 
     async def tell(self, interaction: Asked, text: str) -> None:
         """Say something that needs no looking up."""
         if await _acknowledged(interaction):
             await _show(interaction, render(Notice(text=text)))
 
-    async def _looked_up(self, command: Command) -> Answer:
+    async def _looked_up(self, command: Command) -> Rendered:
         if self.lookups is None:
-            return _NOT_READY
+            return render(_NOT_READY)
         try:
             async with asyncio.timeout(_ANSWER_WITHIN):
-                return await self.lookups.answer(command)
+                return render(await self.lookups.answer(command))
         except Exception:  # noqa: BLE001 -- one answer must not stop the others, nor be silent
             _log.exception("a command failed: %s", command.verb)
-            return _FAILED
+            return render(_FAILED)
 
     async def suggest(self, option: str, typed: str) -> list[discord.app_commands.Choice[str]]:
         """Choices for an option half typed; none rather than late."""

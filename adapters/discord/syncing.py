@@ -21,13 +21,12 @@ def fingerprint(commands: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _command(command: Mapping[str, Any]) -> list[Any]:
-    contexts = command.get("contexts")
-    if contexts is None and command.get("dm_permission") is False:
-        contexts = [0]
+    # Discord tells in two ways that a command is for servers alone, an old one and a new one.
+    only_servers = command.get("dm_permission") is False or command.get("contexts") == [0]
     return [
         command.get("type") or 1,
         command.get("default_member_permissions"),
-        sorted(contexts or ()),
+        only_servers,
         _option({**command, "type": None}),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import discord
@@ -11,7 +12,7 @@ from discord_town import town
 from discord_values import ALERT, CARD, CLAIMS, EXPLANATION, NOTICE, Librarian
 
 from adapters.chat import Choice, Command, Verb
-from adapters.discord import DiscordChat
+from adapters.discord import DiscordChat, answering
 from claims.cards import Answer, Notice
 
 EPHEMERAL = 64
@@ -232,6 +233,38 @@ async def test_check_claims_reads_a_message_that_somebody_points_at() -> None:
         (command,) = here.librarian.commands
         assert command.verb is Verb.CHECK
         assert command.options == {"text": "Two Nepalese were taken prisoner."}
+
+
+async def test_check_claims_reads_the_embeds_of_a_message() -> None:
+    async with town() as here:
+        await here.chat.post(here.here, ALERT, delivery="a1")
+        await here.reader.context_menu(here.channel, "Check claims", here.channel.history()[0])
+        (command,) = here.librarian.commands
+        assert command.options["text"].startswith(ALERT.headline)
+
+
+async def test_suggestions_that_come_too_late_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Slow(Librarian):
+        async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
+            await asyncio.Event().wait()
+            return ()
+
+    monkeypatch.setattr(answering, "_SUGGEST_WITHIN", 0.01)
+    desk = answering.Desk()
+    assert await desk.suggest("nationality", "l") == []
+    desk.lookups = Slow()
+    assert await desk.suggest("nationality", "l") == []
+
+
+async def test_an_answer_that_cannot_be_rendered_is_answered_and_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with town() as here:
+        here.librarian.reply = replace(CLAIMS, claims=(NOTICE,))  # type: ignore[arg-type]
+        result = await here.reader.slash(here.channel, "claims search")
+        assert result.response is not None
+        assert "has been logged" in (result.response.embeds[0].description or "")
+        assert "AttributeError" in caplog.text
 
 
 async def test_a_file_is_checked_like_a_text() -> None:

@@ -108,6 +108,21 @@ async def test_a_chat_that_could_not_start_can_start_later(peer: Peer) -> None:
     await chat.close()
 
 
+async def test_a_gateway_that_cannot_be_reached_is_tried_later(peer: Peer) -> None:
+    told = peer.addresses
+    chat = DiscordChat(
+        told["token"], patience=0.5, api_base=told["api"], gateway="ws://127.0.0.1:9/"
+    )
+    with pytest.raises(ChatUnavailable, match="gateway"):
+        await chat.start(Librarian())
+
+
+async def test_a_token_that_the_gateway_refuses_is_said(peer: Peer) -> None:
+    peer.gateway.token = "another"
+    with pytest.raises(ChatLoginFailed, match="MUSTER_DISCORD_TOKEN"):
+        await chat_with(peer).start(Librarian())
+
+
 async def test_commands_are_told_once(line: Line) -> None:
     names = [command["name"] for command in line.peer.world.commands]
     assert names == ["claims", "watch", "digest", "feeds", "Check claims"]
@@ -203,6 +218,47 @@ async def test_a_thread_is_opened_once_and_found_in(line: Line) -> None:
     await line.chat.post(line.here, CHANGE, delivery="d3", thread=alert)
     assert len(line.peer.world.messages[alert.message]) == 2
     assert await line.chat.find(line.here, "d2") == listed
+
+
+async def test_a_thread_opened_before_a_restart_is_used_again(line: Line) -> None:
+    alert = await line.chat.post(line.here, ALERT, delivery="d1")
+    await line.chat.post(line.here, CHANGE, delivery="d2", thread=alert)
+    again = chat_with(line.peer)
+    await again.start(Librarian())
+    listed = await again.post(line.here, CHANGE, delivery="d3", thread=alert)
+    await again.close()
+    assert listed.channel.channel == alert.message
+    assert len(line.peer.world.messages[alert.message]) == 2
+
+
+async def test_a_thread_that_cannot_be_opened_now_is_opened_later(line: Line) -> None:
+    alert = await line.chat.post(line.here, ALERT, delivery="d1")
+    line.fault(path="/channels/*/threads", status=429, retry_after=40)
+    with pytest.raises(ChatUnavailable):
+        await line.chat.post(line.here, CHANGE, delivery="d2", thread=alert)
+    assert len(line.posted) == 1
+
+
+async def test_who_is_not_there_any_more_is_not_looked_up_for(
+    line: Line, caplog: pytest.LogCaptureFixture
+) -> None:
+    line.fault(path="/interactions/*", status=404, code=10062)
+    line.peer.world.interactions.clear()
+    asked = asyncio.create_task(ask(line, type=2, data=command("claims", "disputed")))
+    while "could not be acknowledged" not in caplog.text:
+        await asyncio.sleep(0.01)
+    asked.cancel()
+    assert line.librarian.commands == []
+
+
+async def test_an_answer_that_cannot_be_shown_is_logged(
+    line: Line, caplog: pytest.LogCaptureFixture
+) -> None:
+    line.fault(method="PATCH", path="/webhooks/*", status=404, code=10015)
+    asked = asyncio.create_task(ask(line, type=2, data=command("claims", "disputed")))
+    while "could not be shown" not in caplog.text:
+        await asyncio.sleep(0.01)
+    asked.cancel()
 
 
 async def test_a_command_comes_in_and_is_answered(line: Line) -> None:

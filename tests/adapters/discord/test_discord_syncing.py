@@ -1,0 +1,80 @@
+"""Our commands, and what Discord says of them when asked."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from adapters.discord import DiscordChat
+from adapters.discord.syncing import fingerprint
+
+
+def ours() -> list[dict[str, Any]]:
+    tree = DiscordChat("not-used").client.tree
+    return [command.to_dict(tree) for command in tree.get_commands()]
+
+
+def as_discord_answers(commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What Discord adds, leaves out and orders by its own lights."""
+    answered = copy.deepcopy(commands)
+    for command in answered:
+        only_servers = command.pop("dm_permission", None) is False
+        command |= {
+            "id": "1",
+            "application_id": "2",
+            "version": "3",
+            "default_member_permissions": None,
+            "dm_permission": not only_servers,
+            "contexts": [0] if only_servers else None,
+            "integration_types": [0],
+            "name_localizations": None,
+            "description_localizations": None,
+            "description": command.get("description", ""),
+            "nsfw": False,
+        }
+        for leaf in command.get("options", ()):
+            leaf["name_localizations"] = None
+            if not leaf.get("options"):
+                leaf.pop("options", None)
+            for option in leaf.get("options", ()):
+                if not option["required"]:
+                    del option["required"]
+                for choice in option.get("choices", ()):
+                    choice["name_localizations"] = None
+    return answered[::-1]
+
+
+def test_commands_are_known_again() -> None:
+    assert fingerprint(as_discord_answers(ours())) == fingerprint(ours())
+
+
+def set_description(commands: list[dict[str, Any]]) -> None:
+    commands[0]["options"][0]["description"] = "another"
+
+
+def drop_option(commands: list[dict[str, Any]]) -> None:
+    commands[0]["options"][1]["options"].pop()
+
+
+def rename_choice(commands: list[dict[str, Any]]) -> None:
+    commands[0]["options"][1]["options"][2]["choices"][0]["name"] = "another"
+
+
+def open_to_private_messages(commands: list[dict[str, Any]]) -> None:
+    commands[1] |= {"dm_permission": True, "contexts": None}
+
+
+def drop_command(commands: list[dict[str, Any]]) -> None:
+    commands.pop()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [set_description, drop_option, rename_choice, open_to_private_messages, drop_command],
+)
+def test_any_change_is_noticed(change: Any) -> None:
+    changed = copy.deepcopy(ours())
+    change(changed)
+    assert fingerprint(changed) != fingerprint(ours())
