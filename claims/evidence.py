@@ -150,6 +150,8 @@ def _recruits(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
     if not any(distance(r, t) <= REACH for r in recruiting for t in ties):
         return None
     state = _third_state(passage, lead)
+    if state in passage.matches and all(distance(r, state) > REACH for r in recruiting):
+        return None
     return _sign(passage, "country of recruits", RECRUITS, state) if state else None
 
 
@@ -211,22 +213,30 @@ def _rest(
         yield told
     yield from _against(passage, origin)
     yield from _training(passage)
-    if not (own and own.name.startswith("fights")):
-        yield from _neighbours_against(passage, neighbours)
+    yield from _neighbours_against(passage, neighbours, own)
 
 
-def _neighbours_against(passage: Passage, neighbours: Sequence[Passage]) -> Iterator[Sign]:
+def _neighbours_against(
+    passage: Passage, neighbours: Sequence[Passage], own: Sign | None
+) -> Iterator[Sign]:
+    """What the sentences around say against; little where this one says itself that they fight."""
+    fights = own is not None and own.name.startswith("fights")
     known = {(m.role, m.value) for m in passage.matches}
     for neighbour in neighbours:
         for sign in _against(neighbour):
-            match = sign.match
-            if (
-                match
-                and (match.role is Role.EXCLUSION or match.value in _TEMPER)
-                and (match.role, match.value) not in known
-            ):
-                known.add((match.role, match.value))
+            if sign.match is None or (sign.match.role, sign.match.value) in known:
+                continue
+            if _about_another_war(neighbour, sign) or (not fights and _tempers(sign.match)):
+                known.add((sign.match.role, sign.match.value))
                 yield replace(sign, weight=sign.weight * BORROWED)
+
+
+def _about_another_war(passage: Passage, sign: Sign) -> bool:
+    return passage.field is Field.TITLE and sign.weight <= OTHER_WAR
+
+
+def _tempers(match: Match) -> bool:
+    return match.role is Role.EXCLUSION or match.value in _TEMPER
 
 
 def _weightiest(signs: Sequence[Sign | None]) -> Sign | None:

@@ -19,6 +19,8 @@ BELLIGERENTS = frozenset({"RU", "UA"})
 
 _ORIGINS = STATES | {Role.FOREIGN}
 _HEADS = frozenset({Role.COMBATANT, Role.PERSON})
+_OF_HOME = frozenset({"tried", "returned"})
+_PEOPLES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.FOREIGN})
 # What may stand between a nationality and the noun that it governs.
 _PASSABLE = frozenset(
     {*_ORIGINS, *_HEADS, Role.EVENT, Role.CIVILIAN, Role.ARMY, Role.HYPOTHETICAL, Role.OTHER_WAR}
@@ -43,6 +45,16 @@ against проти против contra contre gegen contro przeciw przeciwko pro
 срещу ellen
 """
 _AGAINST = frozenset(_OPPOSED.split())
+_NOUN_FIRST = frozenset({"fr", "es", "pt", "it", "ro"})
+_BEFORE_PEOPLE = """
+un una uno unos unas el la los las lo al del de du des le les l d deux trois quatre cinq six
+sept huit dix vingt cent dos tres cuatro cinco seis siete ocho nueve diez once doce veinte dois
+duas três quatro sete oito nove dez doze vinte due tre quattro sette otto nove dieci i gli il do
+da o os as um uma doi trei patru cinci opt zece y e et entre contra otro otros outro outros
+autre autres otra muchos muitos primer primeiro premier ciudadano joven cientos miles centenas
+más mais plus
+"""
+_COUNTED = frozenset(_BEFORE_PEOPLE.split())
 _PARTIAL = _AGAINST | frozenset(
     ["for", "with", "за", "для", "por", "para", "pour", "per", "für", "za", "dla", "pro", "pela"]
 )
@@ -54,6 +66,7 @@ _NEXT_WORD = re.compile(r"\s*(\w*)")
 _ADJECTIVE = re.compile(
     r"(?:[сцз]ьк|ск|цк)(?:ий|ого|ому|им|ім|ом|а|ая|ої|ой|ій|у|ую|ою|е|ое|ое|і|ие|их|ими)$"
     r"|(?:sk|ck|dzk)(?:i|a|ie|iego|iemu|im|ich|imi|iej|ą|é|ý|ého|ému|ým|ých|ými|á|ou)$"
+    r"|ск(?:и|ия|ият|а|ата|о|ото|ите)$"
     r"|isch(?:e|er|en|em|es)?$"
 )
 
@@ -162,9 +175,9 @@ def _their_state(passage: Passage, head: Match) -> tuple[Match, ...]:
     others = tuple(m for m in states if m.value not in BELLIGERENTS)
     if head.value in ("citizen", "kin"):
         return others[:1]
-    if head.role is Role.PERSON and not any(m.value == "tried" for m in passage.matches):
-        return ()
-    if head.value not in ("mercenary", "volunteer", "person"):
+    told = {m.value for m in passage.matches if m.role is Role.EVENT}
+    known = any(m.role is Role.UNIT for m in passage.matches)
+    if head.value not in ("mercenary", "volunteer", "person") or not told & _OF_HOME or known:
         return ()
     return tuple(m for m in others if _word_before(passage.text, m.start) in _ELSEWHERE)[:1]
 
@@ -198,16 +211,25 @@ def _gap(passage: Passage, one: Match, other: Match) -> str:
 def _governs(text: str, origin: Match, head: Match, gap: str) -> bool:
     """Whether a nationality is said of this noun, by what stands between the two."""
     words = _WORD.findall(gap.lower())
+    if head.value == "citizen" and origin.role not in _PEOPLES:
+        return False
     if len(gap) > 32 or len(words) > 4 or _CLAUSE_END.search(gap) or "," in gap:
         return False
-    if origin.start < head.start:
-        # "in Mali mercenaries of Wagner": the country is a place there.
-        if origin.role is Role.COUNTRY and _word_before(text, origin.start) in _ELSEWHERE:
-            return False
-        # "China sends soldiers": a country governs only right beside, or as "China's".
-        return (
-            len(words) <= 3 if origin.role in (Role.NATIONALITY, Role.FOREIGN) else len(words) <= 1
-        )
+    before = origin.start < head.start
+    return _governs_next(text, origin, words) if before else _governs_back(head, words)
+
+
+def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
+    """Whether a nationality governs the noun after it: "Chinese infantry soldiers"."""
+    # "in Mali mercenaries of Wagner": the country is a place there.
+    if origin.role is Role.COUNTRY and _word_before(text, origin.start) in _ELSEWHERE:
+        return False
+    # "China sends soldiers": a country governs only right beside, or as "China's".
+    return len(words) <= (3 if origin.role in (Role.NATIONALITY, Role.FOREIGN) else 1)
+
+
+def _governs_back(head: Match, words: Sequence[str]) -> bool:
+    """Whether a nationality governs the noun before it: "mercenaries from Colombia"."""
     if any(word in _ELSEWHERE for word in words):
         return False
     if head.language == "en":
@@ -220,8 +242,12 @@ def _may_be_people(passage: Passage, origin: Match) -> bool:
     word = passage.text[origin.start : origin.end]
     if passage.text[origin.end : origin.end + 1] == "-":
         return False
-    if _ADJECTIVE.search(word.lower()):
+    if _ADJECTIVE.search(word.lower()) or _says_something(passage, origin):
         return False
+    if origin.language in _NOUN_FIRST:
+        # "le président américain" is a president, "deux Américains" are people.
+        before = _word_before(passage.text[passage.start :], origin.start - passage.start)
+        return not before or before.isdigit() or before in _COUNTED
     if origin.language != "en" or word.lower().endswith(("s", "men", "man")):
         return True
     following = _next_word(passage, origin.end)
@@ -246,6 +272,12 @@ def opposed(passage: Passage, fighter: Fighter) -> bool:
 def _word_before(text: str, position: int) -> str:
     words = _WORD.findall(text[max(0, position - 24) : position].lower())
     return words[-1] if words else ""
+
+
+def _says_something(passage: Passage, origin: Match) -> bool:
+    """Whether these are people who tell of others: "Americans say", "Amerykanie ocenili"."""
+    after = (m for m in passage.matches if 0 <= m.start - origin.end <= 3)
+    return any(m.role is Role.REPORTING for m in after)
 
 
 def _next_word(passage: Passage, position: int) -> str:

@@ -51,8 +51,7 @@ TIES: Mapping[str, float] = {
     "Russia named": 0.08,
 }
 CONTEXT = 0.1
-BORROWED = 0.75
-BORROWED_FAR = 0.6
+BORROWED = 0.8
 
 EVENTS: Mapping[str, float] = {
     "captured": 0.2,

@@ -93,7 +93,7 @@ def names(locale: str) -> dict[str, str]:
         if not re.fullmatch("[A-Z]{2}", code) or code in _LEFT_OUT:
             continue
         plain = re.sub(r"\s*[(（].*?[)）]|[,،].*", "", name).replace("~", "").strip()
-        plain = re.sub(r"[^\w\s'’.・·-]", "", plain)
+        plain = re.sub(r"[^\w\s'’.・·\u0300-\u036f\u064b-\u0655\u0900-\u0e7f-]", "", plain)
         found[code] = mark + " ".join(inflected(word, language) for word in plain.split())
     return found
 
