@@ -7,6 +7,8 @@ candidate it does not keep is named with the reason.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from claims import frames
 from claims.comparing import is_number
@@ -23,6 +25,7 @@ A_REPORT = 5
 """Relations told of one report."""
 
 _KINDS = tuple(RelationKind)
+_AGREEING = frozenset({RelationKind.REPEATS, RelationKind.CORROBORATES})
 _BASE = {
     RelationKind.DENIES: 0.7,
     RelationKind.DISPUTES: 0.6,
@@ -51,8 +54,32 @@ def relate(
         for old, verdict in judged
         if verdict.kind is None
     ]
-    kept, crowded = _nearest(links, {old.id: old for old in earlier})
+    known = {old.id: old for old in earlier}
+    kept, crowded = _nearest(_only_news(links, known), known)
     return Judgement(relations=kept, rejections=(*dropped, *crowded))
+
+
+def _only_news(links: Sequence[Relation], known: Mapping[int, RecordedClaim]) -> list[Relation]:
+    """A figure that was told before moved then, not now: it updates nothing older any more."""
+    agreeing = [known[link.to_claim] for link in links if link.kind in _AGREEING]
+    latest = max((old for old in agreeing if is_number(old.claim.figure)), key=_order, default=None)
+    if latest is None:
+        return list(links)
+    return [
+        replace(
+            link,
+            kind=RelationKind.CONTEXT,
+            score=_BASE[RelationKind.CONTEXT],
+            reasons=(*link.reasons, f"{latest.label} updated it before"),
+        )
+        if link.kind is RelationKind.UPDATES and known[link.to_claim].order < latest.order
+        else link
+        for link in links
+    ]
+
+
+def _order(told: RecordedClaim) -> tuple[datetime, datetime, int]:
+    return told.order
 
 
 def one_a_pair(judgements: Iterable[Judgement], reports: Mapping[int, int]) -> tuple[Relation, ...]:

@@ -298,6 +298,19 @@ def test_the_latest_figure_is_updated_first() -> None:
     assert [link.to_claim for link in links] == [2, 1]
 
 
+def test_a_figure_moves_once() -> None:
+    toll = {"event": Event.DEPLOYED, "claimant": PRESIDENT}
+    vague_words = told(1, figure=vague("many more"), **toll)
+    number = told(2, days=1, figure=exactly(155), **toll)
+    copy = told(3, days=1.1, figure=exactly(155), outlet="Evening Ledger", **toll)
+    assert relate(number, [vague_words]).relations[0].kind is RelationKind.UPDATES
+    links = relate(copy, [vague_words, number]).relations
+    assert [(link.to_claim, link.kind) for link in links] == [
+        (2, RelationKind.REPEATS),
+        (1, RelationKind.CONTEXT),
+    ]
+
+
 def test_one_of_two_is_no_other_number() -> None:
     captive = Claimant(name="a captive", kind=ClaimantKind.CAPTIVE)
     one = told(1, figure=exactly(1), claimant=captive, story=1)
