@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from adapters.terminal.lines import counted
 from bot.inputs import StoredInput, read_inputs
 from bot.reading import Outcome, Reading, read, record
 from claims import lexicon as lexica
@@ -219,8 +220,9 @@ def _summarise(lines: Sequence[dict[str, Any]], kept: Path | None, out: TextIO) 
     links = sum(len(line["relations"]) for line in lines)
     claims = sum(len(line["claims"]) for line in lines)
     print(
-        f"{len(lines)} reports read, {len(relevant)} relevant, {claims} claims, {links} links "
-        f"in {len({line['story'] for line in relevant})} stories.",
+        f"{counted(len(lines), 'report')} read, {len(relevant)} relevant: "
+        f"{counted(claims, 'claim')} and {counted(links, 'link')} in "
+        f"{counted(len({line['story'] for line in relevant}), 'story')}.",
         file=out,
     )
     if kept:

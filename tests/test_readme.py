@@ -1,0 +1,54 @@
+"""The README's shell lines do what it says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+REPORT = """\
+Two Chinese fighters captured in Donetsk region
+Ukrainian soldiers captured two Chinese citizens fighting for Russia, the general staff said.
+"""
+
+
+def test_the_example_of_a_replay_and_a_search_runs_as_written(tmp_path: Path) -> None:
+    (lines,) = [block.splitlines() for block in BLOCKS if block.startswith("muster replay")]
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "note.txt").write_text(REPORT)
+    said = [_run(line, tmp_path) for line in lines]
+    assert "1 relevant" in said[0]
+    assert "Two Chinese fighters captured" in said[1]
+
+
+def test_every_file_the_readme_names_exists() -> None:
+    named = re.findall(r"\]\(((?!https?:)[^)]+)\)", README)
+    root = Path(__file__).parents[1]
+    assert named
+    assert [name for name in named if not (root / name).exists()] == []
+
+
+def test_the_commands_it_lists_are_commands(tmp_path: Path) -> None:
+    listed = re.findall(r"\| `(claims \w+)", README)
+    assert len(listed) == 6
+    for command in listed:
+        assert command in _run(f"muster {command} --help", tmp_path)
+
+
+def _run(line: str, folder: Path) -> str:
+    program, *arguments = shlex.split(line)
+    done = subprocess.run(
+        [str(Path(sys.executable).with_name(program)), *arguments],
+        cwd=folder,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return done.stdout
