@@ -12,12 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from adapters.terminal.lines import counted
 from bot.inputs import StoredInput, read_inputs
 from bot.reading import Outcome, Reading, read, record
 from claims import lexicon as lexica
 from claims import linking
 from claims.model import Report, Source, claim_label, story_label
+from claims.wording import counted
 from storage import ledger
 from storage.database import Database
 
