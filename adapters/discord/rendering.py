@@ -175,7 +175,8 @@ def _with_count(section: Section) -> Section:
 
 def _summary(digest: Digest) -> str:
     read = f"{counted(digest.reports, 'report')} read from {counted(digest.feeds_read, 'feed')}"
-    silent = not (digest.new_claims or digest.moved or digest.denials)
+    news = (digest.new_claims, digest.moved, digest.denials, digest.confirmations)
+    silent = not any(news)
     nothing = " Nothing new about foreign fighters." if silent else ""
     return f"{read}.{nothing}"
 

@@ -132,6 +132,7 @@ DIGEST = Digest(
     new_claims=(CARD, DENIAL_CARD),
     moved=(FigureMove(old=EARLIER, new=recorded(44, ARRIVAL)),),
     denials=(DISPUTE,),
+    confirmations=(Dispute(claim=CAPTURED, link=link(RelationKind.CORROBORATES, EARLIER)),),
     disputes=(DISPUTE,),
     troubles=(FeedTrouble(source="Cape Radio", reason="no answer for two days"),),
     reports=31,

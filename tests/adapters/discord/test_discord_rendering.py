@@ -25,6 +25,7 @@ from discord_values import (
     EVERYTHING,
     EXPLANATION,
     NOTICE,
+    QUIET_DIGEST,
     TIMELINE,
     link,
     recorded,
@@ -116,6 +117,7 @@ def everything_of(words: str, many: int, url: str | None = LONG_LINK) -> Iterato
         new_claims=cards,
         moved=(FigureMove(old=card.claim, new=card.claim),) * many,
         denials=(dispute,) * many,
+        confirmations=(dispute,) * many,
         disputes=(dispute,) * many,
         troubles=(FeedTrouble(source=words, reason=words),) * many,
     )
@@ -245,6 +247,7 @@ def test_no_part_of_a_digest_crowds_out_another() -> None:
         "New claims · 80",
         "Figures that moved · 1",
         "Denied · 1",
+        "Confirmed · 1",
         "Disputes still open · 1",
         "Feeds in trouble · 1",
     ]
@@ -252,7 +255,7 @@ def test_no_part_of_a_digest_crowds_out_another() -> None:
 
 
 def test_nothing_new_is_not_the_same_as_feeds_that_failed() -> None:
-    quiet = replace(DIGEST, new_claims=(), moved=(), denials=(), disputes=())
+    quiet = replace(QUIET_DIGEST, troubles=DIGEST.troubles)
     opening, troubles = render(quiet).embeds
     assert "Nothing new" in (opening.description or "")
     assert "Cape Radio" in (troubles.description or "")
