@@ -25,7 +25,7 @@ _LITERAL = re.compile(
 _GROWN = re.compile(
     r"-?(?:st|nd|rd|th|er|re|ème|e|º|ª|er)\b|-(?!ти\b|ми\b|х\b|ка\b)[^\W\d_]|[^\W\d_]"
 )
-_NAMED_BEFORE = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]*[.,]?\s*\(?$")
+_NAMED_BEFORE = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]*\s[A-ZА-ЯІЇЄҐ][\w’'-]*[.,]?\s*\(?$")
 _AGE_TOLD = re.compile(
     r"\b(?:age[ds]?|возраст\w*|вік\w*|віком|wiek\w*|edad|idade|âge|alter)\b[^.;,]{0,20}$",
     re.IGNORECASE,

@@ -57,6 +57,8 @@ AND = re.compile(r"\b(?:and|і|й|та|и|i|oraz|und|y|e|et|och|og|a|en|și)\b",
 _MODAL = re.compile(rf"\b{alternatives('modal')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 SENDS = frozenset({"send", "dispatch"})
 _OBJECT_GAP = 6
+_OWN_GAP = 25
+_BESIDE = 5
 NEAR = 22
 """How near an event must be; `FAR` will do where the noun lies between ("40 accounts of ...")."""
 FAR = -30
@@ -171,4 +173,12 @@ def _nearness(
     if not right and happening.event is Event.RETURNED and len(gap) > _OBJECT_GAP:
         score -= 110  # "a video was released that shows a captive" sets nobody free
     score -= 50 * sum(low <= s and e <= high for s, e in others)
+    if any(_is_others(match, other) for other in others) and len(gap) > _OWN_GAP:
+        score -= 60
     return score - (0 if right else 8)
+
+
+def _is_others(match: Match, other: tuple[int, int]) -> bool:
+    """Whether an event stands right beside another figure: "the capture of two"."""
+    start, end = other
+    return 0 <= start - match.end <= _BESIDE or 0 <= match.start - end <= _BESIDE

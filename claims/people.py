@@ -50,13 +50,17 @@ def _told_better(person: Fighter, everybody: Sequence[Fighter]) -> bool:
 
 
 _ONE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives('one_article')}|one)\s+$", re.IGNORECASE)
+_UNITS = re.compile(rf"\s+(?:[\w-]+\s+)?{alternatives('units')}(?!\w)", re.IGNORECASE)
 _ENDS = re.compile(rf"\s*(?:[,.;)]|{AND.pattern}|$)", re.IGNORECASE)
 
 
 def _with_article(passage: Passage, taken: set[int]) -> Iterator[Fighter]:
-    """An adjective that stands for a person: "an American, an Irishman and a Thai"."""
+    """An adjective that stands for people: "an American and a Thai", "North Korean units"."""
     for match in passage.matches:
         if match.role is not Role.NATIONALITY or match.start in taken:
+            continue
+        if _UNITS.match(passage.text, match.end, passage.end):
+            yield Fighter(nationality=match.value, origin=match, head=None)
             continue
         before = _ONE_BEFORE.search(passage.text, max(passage.start, match.start - 12), match.start)
         if before and _ENDS.match(passage.text, match.end, passage.end):

@@ -8,7 +8,7 @@ from claims.context import Statement
 from claims.lexicon import Role
 from claims.model import Field
 from claims.passages import Fighter, Passage
-from claims.phrases import alternatives
+from claims.phrases import alternatives, turns
 
 _ENGLISH = re.compile(rf"\b{alternatives('one_english')}$", re.IGNORECASE)
 _SLAVIC = re.compile(rf"{alternatives('one_slavic')}$", re.IGNORECASE)
@@ -40,7 +40,7 @@ def single(statement: Statement, language: str | None) -> tuple[int, int] | None
     if statement.one is not None:
         return statement.one
     person = statement.fighter
-    if person is None or statement.figure is not None or _is_several(person):
+    if person is None or statement.figure is not None or _is_several(statement.passage, person):
         return None
     named = person.head or person.origin
     if named is None or not _is_one(statement.passage, person, (language or "en")[:2].lower()):
@@ -49,10 +49,12 @@ def single(statement: Statement, language: str | None) -> tuple[int, int] | None
     return (person.start, person.end) if whole else (named.start, named.end)
 
 
-def _is_several(person: Fighter) -> bool:
-    """Troops and legions are several however they are called."""
+def _is_several(passage: Passage, person: Fighter) -> bool:
+    """Troops, units and legions are several however they are called."""
     head = person.head
-    return head is not None and (head.role is Role.LEGION or head.value == "troops")
+    if head is None:
+        return turns("units").match(passage.text, person.end + 1) is not None
+    return head.role is Role.LEGION or head.value == "troops"
 
 
 def _is_one(passage: Passage, person: Fighter, language: str) -> bool:

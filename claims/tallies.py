@@ -44,7 +44,7 @@ def with_figure(
         return
     if _is_one_of(figure) and (best is None or best.strength < 3):
         return
-    groups = [(p.nationality, p) for p in people_counted]
+    groups: list[tuple[str, Fighter | None]] = [(p.nationality, p) for p in people_counted]
     if not groups:
         groups = list(_elsewhere(passage, figure, count, people, best, context))
     listed = len(people_counted) > 1
@@ -185,7 +185,8 @@ def _told_before(
     after: Sequence[Fighter],
 ) -> Iterator[tuple[str, Fighter | None]]:
     before = [p for p in people if p.end <= figure.start]
-    by = sender(passage, best.match) if best.event in MOVES else None
+    moved = best.event in MOVES
+    by = sender(passage, best.match) if moved else _loser(passage, figure)
     if before:
         yield before[-1].nationality, before[-1]
     elif by:
@@ -198,6 +199,17 @@ def _told_before(
         yield NOT_STATED, None
     elif carried := context.carried():
         yield carried, None
+
+
+def _loser(passage: Passage, figure: FigureMatch) -> str | None:
+    """The state that a sentence tells the losses of: "North Korea lost 1,000 killed"."""
+    states = [m for m in passage.matches if m.role in STATES and m.end <= figure.start]
+    if not states or states[-1].role is not Role.COUNTRY or states[-1].value in BELLIGERENTS:
+        return None
+    speaks = any(
+        m.role is Role.REPORTING and 0 <= m.start - states[-1].end <= 15 for m in passage.matches
+    )
+    return None if speaks or figure.start - states[-1].end > 40 else states[-1].value
 
 
 _THEN = re.compile(r"\s*[\w'-]+(?:\s[\w'-]+)?\s*[,:(-]\s*(?:[\w'-]+\s+){1,2}")

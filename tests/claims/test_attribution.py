@@ -1,0 +1,125 @@
+"""Who says it: one spelling for each speaker, found wherever a language puts him."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.attribution import Attributions
+from claims.claimants import find_cues
+from claims.lexicon import load
+from claims.model import ClaimantKind, Field, Source
+from claims.passages import passages
+
+OUTLET = Source(name="Harbour Post")
+
+
+def speakers(text: str, *, title: str = "") -> list[str]:
+    """The claimant of each sentence of a text."""
+    lexicon = load()
+    told = tuple(chain(passages(Field.TITLE, title, lexicon), passages(Field.TEXT, text, lexicon)))
+    found = Attributions(told, OUTLET, lexicon)
+    return [found.of(passage).claimant.name for passage in told]
+
+
+SENTENCES = [
+    ("Two men were seen near the river.", "Harbour Post"),
+    ("Zelenskyy said two men were held.", "Volodymyr Zelensky"),
+    ("Two men were held, according to President Zelensky.", "Volodymyr Zelensky"),
+    ('"Two men are held," said Zelenskiy.', "Volodymyr Zelensky"),
+    ("Зеленський повідомив, що двох узято в полон.", "Volodymyr Zelensky"),
+    ("За словами Зеленського, двох узято в полон.", "Volodymyr Zelensky"),
+    ("Двоих взяли в плен, сообщил Зеленский.", "Volodymyr Zelensky"),
+    ("Dwóch jest w niewoli - poinformował Wołodymyr Zełenski.", "Volodymyr Zelensky"),
+    ("젤렌스키는 두 명을 생포했다고 밝혔다.", "Volodymyr Zelensky"),
+    ("泽连斯基表示有两名士兵被俘。", "Volodymyr Zelensky"),
+    ("China's Foreign Ministry called the report groundless, Lin Jian said.",
+     "China's foreign ministry"),
+    ("Nepal's foreign ministry says 14 are dead.", "Nepal's foreign ministry"),
+    ("По данным МИД РФ, воюют более 8 тыс. человек.", "Russia's foreign ministry"),
+    ("Cuban authorities said they had broken up a ring.", "Cuban authorities"),
+    ("Havana says it knows nothing of it.", "Cuba's government"),
+    ("Yonhap quotes the NIS as saying that 300 died.",
+     "South Korea's National Intelligence Service (NIS)"),
+    ("Reuters reported, citing HUR, that two men were held.",
+     "Ukraine's military intelligence (HUR)"),
+    ("Le Monde reported that about 40 had joined.", "Le Monde"),
+    ("The analyst Mara Quill believes that many were tricked.", "Mara Quill"),
+    ("Earlier reports of the deployment were not repeated.", "Harbour Post"),
+    ("Putin's men took the village, a neighbour told us.", "Harbour Post"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claimant"), SENTENCES, ids=[s[0][:40] for s in SENTENCES])
+def test_speaker_is_found_under_one_spelling(text, claimant):
+    assert speakers(text) == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("title", "claimant"),
+    [
+        ("Two Thais held near Lyman, says Budanov", "Kyrylo Budanov"),
+        ("Two Thais held near Lyman - HUR", "Ukraine's military intelligence (HUR)"),
+        ("Seoul: 300 killed near Kursk", "South Korea's government"),
+        ("Two Thais held claims Zelensky after battle", "Volodymyr Zelensky"),
+    ],
+)
+def test_headline_names_its_speaker(title, claimant):
+    assert speakers("", title=title) == [claimant]
+
+
+def test_pronoun_means_who_spoke_last():
+    assert speakers("Zelensky said two men were held. He said six had been seen.") == [
+        "Volodymyr Zelensky",
+        "Volodymyr Zelensky",
+    ]
+
+
+def test_plain_sentence_after_a_speaker_is_the_outlets():
+    assert (
+        speakers("Zelensky said two men were held. Six had been seen there.")[1] == "Harbour Post"
+    )
+
+
+def test_quotation_of_several_sentences_has_one_speaker():
+    text = '"Five of ours are held. We ask for their freedom," Sybiha said.'
+    assert speakers(text) == ["Andrii Sybiha", "Andrii Sybiha"]
+
+
+def test_next_sentence_may_tell_who_said_it():
+    text = "Около 700 человек воюют там. Об этом сообщил Денис Пушилин."
+    assert speakers(text) == ["Denis Pushilin", "Denis Pushilin"]
+
+
+def test_surname_means_the_full_name_told_before():
+    text = "Foreign minister Narad Saud said 14 had died. Five are held, Saud said."
+    assert speakers(text) == ["Narad Saud", "Narad Saud"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "state"),
+    [
+        ("Zelensky said so of the two men.", ClaimantKind.OFFICIAL, "UA"),
+        ("Russia's defence ministry said so.", ClaimantKind.ARMED_FORCE, "RU"),
+        ("U.S. officials said so of the two men.", ClaimantKind.ANONYMOUS, "US"),
+        ("Reuters reported that two men were held.", ClaimantKind.OUTLET, None),
+    ],
+)
+def test_claimant_has_a_kind_and_speaks_for_a_state(text, kind, state):
+    lexicon = load()
+    told = passages(Field.TEXT, text, lexicon)
+    claimant = Attributions(told, OUTLET, lexicon).of(told[0]).claimant
+    assert (claimant.kind, claimant.speaks_for) == (kind, state)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read(text):
+    for cue in find_cues(text):
+        assert 0 <= cue.start < cue.end <= len(text)
+    lexicon = load()
+    told = passages(Field.TEXT, text, lexicon)
+    found = Attributions(told, OUTLET, lexicon)
+    assert all(found.of(passage).claimant.name for passage in told)
