@@ -19,6 +19,7 @@ from claims.passages import (
     Passage,
     against_own_state,
     another_fights,
+    directed,
     distance,
     fighters,
     opposed,
@@ -38,6 +39,7 @@ from claims.weights import (
     HYPOTHETICALS,
     LEGION,
     LEGION_IN_TEXT,
+    NO_PREPOSITIONS,
     NORTH_KOREA,
     OTHER_WAR,
     OTHER_WAR_TOO,
@@ -54,6 +56,7 @@ from claims.weights import (
 _ROLES_OF_WAR = frozenset({Role.SIDE, Role.ARMY, Role.WAR})
 _LEAD = 3
 _FAR_FROM = 4
+_HAPPENS = frozenset({"recruited", "captured"})
 _PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
 _TEMPER = frozenset({"aid", "medic"})
 
@@ -186,7 +189,10 @@ def _sent_to(passage: Passage, send: Match) -> Match | None:
     where = (Role.COUNTRY, Role.CAPITAL, Role.WAR, Role.ARMY)
     places = (m for m in passage.matches if m.start >= send.end and m.role in where)
     first = next(places, None)
-    return first if first and _of_war(first) else None
+    if first is None or not _of_war(first):
+        return None
+    bound = first.language in NO_PREPOSITIONS or directed(passage, first)
+    return first if bound else None
 
 
 def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:
@@ -266,7 +272,7 @@ def _tie(passage: Passage, people: Match | None = None) -> Sign | None:
     ties = [m for m in passage.matches if _of_war(m)]
     found = [_sign(passage, f"{_kind(t)} {t.value}", TIES[_kind(t)], t) for t in ties]
     for fight in passage.matches:
-        if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value == "recruited":
+        if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value in _HAPPENS:
             found += (s for t in ties if (s := _fought(passage, fight, t, people)))
     return _weightiest(found)
 
@@ -283,6 +289,8 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
         return None
     if fight.role is Role.FIGHT:
         how = _how_fought(passage, fight, tie, people)
+    elif fight.value == "captured":
+        how = "captured by" if 0 <= tie.start - fight.end <= 12 else None
     elif fight.role is Role.EVENT:
         how = "recruited weakly" if tie.role in STATES else "recruited"
     else:
@@ -327,7 +335,8 @@ def _against(passage: Passage, origin: Match | None = None) -> Iterator[Sign]:
     here = any(_of_war(m) and (m.role not in STATES or m.value == "UA") for m in passage.matches)
     seen: set[tuple[Role, str]] = set()
     for match in passage.matches:
-        if (match.role, match.value) in seen or (origin and match.start == origin.start):
+        theirs = here and origin is not None and match.start == origin.start
+        if (match.role, match.value) in seen or theirs:
             continue
         seen.add((match.role, match.value))
         if match.role is Role.EXCLUSION:

@@ -40,12 +40,14 @@ um mit auf nell nella nel contro per em no nas nos às v proti pro ve k ke za î
 ở tại chống cho i mot för till
 """
 _ELSEWHERE = frozenset(_AWAY.split())
+_TOWARD = _ELSEWHERE | frozenset(["do", "the", "ins", "die", "der", "la", "el"])
 _OPPOSED = """
 against проти против contra contre gegen contro przeciw przeciwko proti împotriva tegen mot mod
 срещу ellen
 """
 _AGAINST = frozenset(_OPPOSED.split())
 _NOUN_FIRST = frozenset({"fr", "es", "pt", "it", "ro"})
+_OPPOSITION = ("anti", "анти", "anty")
 _BEFORE_PEOPLE = """
 un una uno unos unas el la los las lo al del de du des le les l d deux trois quatre cinq six
 sept huit dix vingt cent dos tres cuatro cinco seis siete ocho nueve diez once doce veinte dois
@@ -58,8 +60,11 @@ _COUNTED = frozenset(_BEFORE_PEOPLE.split())
 _PARTIAL = _AGAINST | frozenset(
     ["for", "with", "за", "для", "por", "para", "pour", "per", "für", "za", "dla", "pro", "pela"]
 )
-_PEOPLE_DO = "who was were is are has have had in from with to and"
-_AFTER_PEOPLE = frozenset(["", *_PEOPLE_DO.split(" ")])
+_PEOPLE_DO = """
+tells recounts describes recalls remembers dies died jailed who was were is are has have had in from
+with to and
+"""
+_AFTER_PEOPLE = frozenset(["", *_PEOPLE_DO.split()])
 _WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r"\s*(\w*)")
 # Adjectives by their shape; a nationality of any other shape may be a person by itself.
@@ -225,7 +230,8 @@ def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
     if origin.role is Role.COUNTRY and _word_before(text, origin.start) in _ELSEWHERE:
         return False
     # "China sends soldiers": a country governs only right beside, or as "China's".
-    return len(words) <= (3 if origin.role in (Role.NATIONALITY, Role.FOREIGN) else 1)
+    of_people = origin.role in (Role.NATIONALITY, Role.FOREIGN) or words[:1] == ["s"]
+    return len(words) <= (3 if of_people else 1)
 
 
 def _governs_back(head: Match, words: Sequence[str]) -> bool:
@@ -289,6 +295,9 @@ def against_own_state(passage: Passage, fighter: Fighter) -> bool:
     """Whether Russians are told to fight on Ukraine's side, not merely to fight Ukraine."""
     if fighter.head and fighter.head.role is Role.LEGION:
         return True
+    sides = (m for m in passage.matches if m.role is Role.SIDE and m.value == "UA")
+    if any(side.words.lower().startswith(_OPPOSITION) for side in sides):
+        return True
     after = [m for m in passage.matches if m.start >= fighter.end]
     for fight in (m for m in after if m.role is Role.FIGHT):
         between = (m for m in after if m.start < fight.start)
@@ -297,6 +306,11 @@ def against_own_state(passage: Passage, fighter: Fighter) -> bool:
         if any(_joins_ukraine(fight, side) for side in after):
             return True
     return False
+
+
+def directed(passage: Passage, place: Match) -> bool:
+    """Whether a preposition leads to a place: "to Russia", not "while Russia"."""
+    return _word_before(passage.text, place.start) in _TOWARD
 
 
 def another_fights(passage: Passage, people: Match, fight: Match) -> bool:

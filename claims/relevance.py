@@ -61,7 +61,7 @@ def _worth_reading(words: Sequence[Match]) -> bool:
         elif role in (Role.FOREIGN, Role.LEGION) or word.value == "foreign":
             origin = True
         war = war or role in _TIES
-        fighting = fighting or role in (Role.SIDE, Role.ARMY)
+        fighting = fighting or role in (Role.SIDE, Role.ARMY) or word.value == "veteran"
     return fighting and origin and war
 
 

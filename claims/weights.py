@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-THRESHOLD = 0.57
+THRESHOLD = 0.575
 
 # What a noun says by itself, where a nationality governs it.
 HEADS: Mapping[str, float] = {
     "foreign": 0.49,
     "mercenary": 0.48,
-    "volunteer": 0.35,
+    "volunteer": 0.31,
     "soldier": 0.35,
     "troops": 0.25,
     "army": 0.18,
@@ -26,14 +26,16 @@ HEADS: Mapping[str, float] = {
 BARE = 0.23
 LEGION = 0.5
 LEGION_IN_TEXT = 0.42
-SURE_VOLUNTEER = 0.07
+SURE_VOLUNTEER = 0.12
 """Added where a language has a word for volunteers who fight and another for those who help."""
 SURE_LANGUAGES = frozenset({"pl", "uk", "ru", "bg", "cs", "sk", "ko", "zh", "ja"})
+NO_PREPOSITIONS = frozenset({"ko", "zh", "ja", "hi", "hu", "fi", "tr", "ta", "te", "gu"})
+"""Languages that say where to by an ending or by order."""
 SENT_TROOPS: Mapping[str, float] = {"KP": 0.4, "BY": 0.35}
 SENT_TROOPS_BY_ANY = 0.2
 RECRUITS = 0.2
 DISPATCHED = 0.3
-NORTH_KOREA = 0.28
+NORTH_KOREA = 0.29
 
 # What ties a sentence to this war; only the strongest counts.
 TIES: Mapping[str, float] = {
@@ -48,7 +50,8 @@ TIES: Mapping[str, float] = {
     "army": 0.17,
     "war": 0.17,
     "state at war": 0.12,
-    "Russia named": 0.08,
+    "Russia named": 0.04,
+    "captured by": 0.15,
 }
 CONTEXT = 0.1
 BORROWED = 0.8
