@@ -38,8 +38,11 @@ def once(drafts: Sequence[Claim], sources: Sequence[Statement]) -> tuple[Claim, 
         key=lambda pair: _rank(*pair),
     )
     kept: list[Claim] = []
-    for claim, _ in ranked:
-        if not any(_covers(other, claim) for other in kept):
+    for claim, source in ranked:
+        background = source.weak and claim.figure is None
+        if any(_covers(other, claim) for other in kept):
+            continue
+        if not (background and any(_tells_of_same(other, claim) for other in kept)):
             kept.append(claim)
     if any(claim.group.nationality != NOT_STATED for claim in kept):
         kept = [c for c in kept if c.group.nationality != NOT_STATED or c.figure]
@@ -51,6 +54,11 @@ def _rank(claim: Claim, source: Statement) -> tuple[bool, bool, int, bool]:
     """The claim that tells more comes first: a figure, a plain event, a speaker or place."""
     tells = (claim.claimant.kind is not ClaimantKind.OUTLET) + bool(claim.places)
     return (claim.figure is None, source.weak, -tells, claim.field is Field.TITLE)
+
+
+def _tells_of_same(known: Claim, claim: Claim) -> bool:
+    """Whether more is told of those of whom a claim merely says that they fight."""
+    return known.group.nationality == claim.group.nationality
 
 
 def _covers(known: Claim, claim: Claim) -> bool:

@@ -69,7 +69,7 @@ def mentions(report: Report, lexicon: Lexicon) -> Mentions:
     return Mentions(
         nationalities=tuple(n for n in dict.fromkeys(nationalities) if n != NOT_STATED),
         sides=tuple(dict.fromkeys(sides)),
-        events=tuple(dict.fromkeys(c.event for c in claims)),
+        events=tuple(dict.fromkeys([c.event for c in claims] + reading.events())),
     )
 
 
@@ -125,6 +125,10 @@ class _Reading:
         drafts = [self._claim(s, speakers.of(s.passage)) for s in self.statements]
         drafts = sided(drafts)
         return once(drafts, self.statements)
+
+    def events(self) -> list[Event]:
+        """Everything that sentences state, also what no claim was made of."""
+        return [s.event for s in self.statements if s.nationality != NOT_STATED]
 
     def background(self) -> list[str]:
         """Nationalities that the report speaks of as fighters, with or without an event."""
