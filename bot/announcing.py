@@ -74,11 +74,14 @@ def material_changes(
 ) -> dict[int, str]:
     """The claims that change a story, by id, with what each changes.
 
-    A report usually says one thing several times, so of each kind only the first claim counts.
+    A report usually says one thing several times, so of each kind only the first claim counts. A
+    claim that repeats an earlier one was told with it: the copies of a denial are not news.
     """
     known = {told.id: told for told in claims}
     changes: dict[int, str] = {}
     for judgement in judgements:
+        if any(relation.kind is RelationKind.REPEATS for relation in judgement.relations):
+            continue
         for relation in judgement.relations:
             what = _what_changes(known.get(relation.from_claim), relation.kind)
             if what and what not in changes.values():
@@ -113,7 +116,10 @@ def _announce_to(
     outbox.enqueue(work, id=edit, watch_id=watch.id, kind=DeliveryKind.EDIT, story=story, now=now)
     if watch.mode == Mode.STORIES:
         return
-    for claim, what in material_changes(claims, judgements).items():
+    changes = material_changes(claims, judgements)
+    if watch.mode == Mode.EVERY and claims and not changes:
+        changes = {claims[0].id: "report"}
+    for claim, what in changes.items():
         change = outbox.delivery_id(DeliveryKind.CHANGE, watch.id, story, claim, what)
         outbox.enqueue(
             work,

@@ -7,6 +7,7 @@ import signal
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -16,6 +17,8 @@ from adapters.console import TERMINAL, Console
 from bot import announcing, chats, logs, schedule, sources
 from bot.delivery import Deliverer
 from bot.first_look import first_look
+from bot.given_texts import read_link
+from bot.limits import fetch_limits
 from bot.lookup import Desk
 from bot.messages import render_delivery
 from bot.options import Mode
@@ -23,7 +26,7 @@ from bot.pipeline import Pipeline
 from bot.worker import Worker
 from claims import lexicon as lexica
 from feeds import rules
-from feeds.fetching import Fetcher, FetchSettings
+from feeds.fetching import Fetcher
 from feeds.parsing import ParserPool
 from storage import channels, outbox
 from storage.database import Database, RunLock
@@ -108,9 +111,16 @@ async def opened(
         worker = Worker()
         stack.callback(worker.close)
         lexicon = await worker.run(lexica.load, settings.lexicon_dir)
-        fetcher = await stack.enter_async_context(Fetcher(_fetch_settings(settings)))
+        fetcher = await stack.enter_async_context(Fetcher(fetch_limits(settings)))
         parsers = await stack.enter_async_context(ParserPool())
-        desk = Desk(database, lexicon, clock=clock, run=worker.run)
+        desk = Desk(
+            database,
+            lexicon,
+            run=worker.run,
+            clock=clock,
+            read_link=partial(read_link, fetcher=fetcher),
+            zone=settings.digest_zone,
+        )
         connections = chats.Connections(waiting=list(platforms), lookups=desk, say=say)
         stack.push_async_callback(connections.close)
         pipeline = Pipeline(
@@ -141,14 +151,6 @@ def _start_over(database: Database, settings: Settings, *, now: datetime) -> Non
     with database.writing() as work:
         sources.seed(work, sources.starter_feeds(settings.feeds), now=now)
         outbox.release_leases(work, now=now)
-
-
-def _fetch_settings(settings: Settings) -> FetchSettings:
-    return FetchSettings(
-        timeout=settings.fetch_timeout_seconds,
-        max_bytes=settings.fetch_max_bytes,
-        allow=settings.fetch_allow,
-    )
 
 
 def _pace(settings: Settings) -> rules.Pace:

@@ -38,7 +38,7 @@ _Value = TypeVar("_Value")
 NOT_WATCHING = Notice(text="This channel does not watch yet. Subscribe it with: watch here")
 
 _MODES = {
-    Mode.EVERY: "every story, and what changes in it",
+    Mode.EVERY: "every report",
     Mode.CHANGES: "new stories, and what changes in them",
     Mode.STORIES: "new stories",
     Mode.DIGEST: "the digest alone",

@@ -66,7 +66,8 @@ class Alert:
 class Change:
     """A material change of a story, told in its channel: what is new, and the claim that says so.
 
-    `what` is one of "figure", "denial", "confirmation", "dispute".
+    `what` is one of "figure", "denial", "confirmation", "dispute"; or "report" for a later report
+    that changes nothing, in channels that are told of every report.
     """
 
     story: int

@@ -24,7 +24,8 @@ _log = logging.getLogger(__name__)
 
 EVENTS = [Choice(name=event.value, value=event.value) for event in Event]
 MODES = [
-    Choice(name="every story, and what changes in it", value="every"),
+    Choice(name="every report", value="every"),
+    Choice(name="new stories, and what changes in them", value="changes"),
     Choice(name="new stories alone", value="stories"),
     Choice(name="the daily digest alone", value="digest"),
 ]

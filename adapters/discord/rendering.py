@@ -53,6 +53,7 @@ _CHANGES = {
     "denial": "Denied",
     "confirmation": "Confirmed",
     "dispute": "Disputed",
+    "report": "Also reported",
 }
 
 

@@ -28,6 +28,7 @@ _CHANGES = {
     "denial": "Denied",
     "confirmation": "Confirmed",
     "dispute": "Disputed",
+    "report": "Also reported",
 }
 
 

@@ -57,6 +57,7 @@ _CHANGES = {
     "denial": "DENIED",
     "confirmation": "CONFIRMED",
     "dispute": "DISPUTED",
+    "report": "ALSO REPORTED",
 }
 
 
