@@ -49,6 +49,7 @@ _AGAINST = frozenset(_OPPOSED.split())
 _NOUN_FIRST = frozenset({"fr", "es", "pt", "it", "ro"})
 _OPPOSITION = ("anti", "анти", "anty")
 _BEFORE_PEOPLE = """
+ces ce cet cette estos esos aquellos aqueles estes quei questi jeunes jóvenes jovens giovani
 un una uno unos unas el la los las lo al del de du des le les l d deux trois quatre cinq six
 sept huit dix vingt cent dos tres cuatro cinco seis siete ocho nueve diez once doce veinte dois
 duas três quatro sete oito nove dez doze vinte due tre quattro sette otto nove dieci i gli il do
@@ -180,11 +181,22 @@ def _their_state(passage: Passage, head: Match) -> tuple[Match, ...]:
     others = tuple(m for m in states if m.value not in BELLIGERENTS)
     if head.value in ("citizen", "kin"):
         return others[:1]
+    if head.value in ("soldier", "troops"):
+        return tuple(m for m in others[:1] if _is_topic(passage, m))
     told = {m.value for m in passage.matches if m.role is Role.EVENT}
     known = any(m.role is Role.UNIT for m in passage.matches)
     if head.value not in ("mercenary", "volunteer", "person") or not told & _OF_HOME or known:
         return ()
     return tuple(m for m in others if _word_before(passage.text, m.start) in _ELSEWHERE)[:1]
+
+
+def _is_topic(passage: Passage, state: Match) -> bool:
+    """Whether a sentence sets out with a state as its heading: "North Korea: 600 soldiers dead"."""
+    heading = passage.text[passage.start : state.start]
+    return not heading.strip(" \"'[(") and passage.text[state.end : state.end + 2].strip()[:1] in {
+        ",",
+        ":",
+    }
 
 
 def _chain(passage: Passage, head: Match, others: Sequence[Match]) -> tuple[Match, ...]:

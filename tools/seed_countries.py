@@ -68,11 +68,17 @@ _CONSONANT = {
     "hr": "|a|u|om",
     "sl": "|a|u|om",
 }
+_GENITIVE_S = {"de", "nl", "sv", "nb", "da"}
+_SUFFIXED = {"hu", "fi"}
 _VOWELS = "аеёиоуыэюяіїєaeiouyąęóáéíýůúåäöøæ"
 
 
 def inflected(word: str, language: str) -> str:
     """A word with its endings: "Кит(ай|аю)"."""
+    if language in _SUFFIXED and len(word) > 4:
+        return f"{word}*"
+    if language in _GENITIVE_S and len(word) > 4 and not word.endswith("s"):
+        return f"{word}(|s)"
     if language not in _CASES or len(word) < 4 or not word[-1].isalpha():
         return word
     for suffix, endings in _CASES[language]:
@@ -81,6 +87,13 @@ def inflected(word: str, language: str) -> str:
     if word[-1].lower() in _VOWELS:
         return word
     return f"{word}({_CONSONANT[language]})"
+
+
+def _written(words: list[str], language: str) -> str:
+    *first, last = words
+    if language in _SUFFIXED | _GENITIVE_S:
+        return " ".join([*first, inflected(last, language)])
+    return " ".join(inflected(word, language) for word in words)
 
 
 def names(locale: str) -> dict[str, str]:
@@ -94,7 +107,7 @@ def names(locale: str) -> dict[str, str]:
             continue
         plain = re.sub(r"\s*[(（].*?[)）]|[,،].*", "", name).replace("~", "").strip()
         plain = re.sub(r"[^\w\s'’.・·\u0300-\u036f\u064b-\u0655\u0900-\u0e7f-]", "", plain)
-        found[code] = mark + " ".join(inflected(word, language) for word in plain.split())
+        found[code] = mark + _written(plain.split(), language)
     return found
 
 
