@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from claims.figures import FigureMatch
@@ -31,14 +32,14 @@ class Statement:
 
 @dataclass(slots=True)
 class Context:
-    """Of whom the report has been speaking: the last group named, and the one named most.
+    """Of whom the report has been speaking: the last group named, and the one named most (`main`).
 
     `event` and `group` are what was last told and of whom, `within` the sentence (its start) that
     told it, `age` how many
     sentences ago somebody was named, `single` whether that was one person.
     """
 
-    main: str | None = None
+    main: Callable[[], str | None] = lambda: None
     last: str | None = None
     event: Event | None = None
     within: int = -1
@@ -48,4 +49,4 @@ class Context:
 
     def carried(self) -> str | None:
         """Whom "they" and "300 of them" mean."""
-        return self.last if self.last and self.age <= 3 else self.main
+        return self.last if self.last and self.age <= 3 else self.main()

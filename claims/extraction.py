@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from claims.attribution import Attribution, Attributions
 from claims.condensing import once, sided
@@ -110,7 +110,7 @@ class _Reading:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        context = Context(main=self._main())
+        context = Context(main=cache(self._main))
         found: list[Statement] = []
         for passage in self.passages:
             stated = statements(passage, self._figures, context)
