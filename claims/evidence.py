@@ -356,7 +356,7 @@ def _training(passage: Passage) -> Iterator[Sign]:
     trained = [m for m in passage.matches if m.value == "trained"]
     ukrainians = [m for m in passage.matches if m.value == "UA" and m.role in _PEOPLE]
     for train in trained:
-        if any(distance(train, m) <= 25 for m in ukrainians):
+        if any(distance(train, m) <= 40 for m in ukrainians):
             weight = CIVILIANS["trains Ukrainians"]
             yield _sign(passage, "trains Ukrainians", weight, train)
             return

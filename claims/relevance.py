@@ -86,7 +86,8 @@ def _reason(case: Case, lexicon: Lexicon) -> str:
     """One sentence: who the fighters are, and the weightiest words for or against."""
     who = "Foreign" if case.nationality == "XX" else lexicon.demonym(case.nationality)
     ranked = sorted((s for s in case.signs if s.match), key=lambda s: s.weight)
-    pro = [f"“{s.match.words}”" for s in reversed(ranked) if s.match and s.weight > 0][:3]
+    words = dict.fromkeys(s.match.words for s in reversed(ranked) if s.match and s.weight > 0)
+    pro = [f"“{word}”" for word in words][:3]
     contra = [f"{s.name} (“{s.match.words}”)" for s in ranked if s.match and s.weight < 0][:2]
     told = f"{who} fighters: {', '.join(pro)}" if pro else f"{who} people, not as fighters"
     if case.score >= THRESHOLD:

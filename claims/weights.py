@@ -78,7 +78,7 @@ EXCLUSIONS: Mapping[str, float] = {
     "weapons": -0.12,
     "sport": -0.4,
     "game": -0.4,
-    "sabotage": -0.35,
+    "sabotage": -0.3,
     "business": -0.3,
     "law": -0.25,
     "fire": -0.5,
