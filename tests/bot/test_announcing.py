@@ -27,7 +27,8 @@ MONDAY = datetime(2031, 4, 7, 9, tzinfo=UTC)
 CAPTURE = (
     "Ukraine captures two Kenyans fighting for Russia",
     "Ukrainian troops captured two Kenyan citizens fighting for the Russian army in Donetsk "
-    "region, Volodymyr Zelensky said on Monday. He said that many more Kenyans serve in Russian units.",
+    "region, Volodymyr Zelensky said on Monday. He said that many more Kenyans serve in "
+    "Russian units.",
 )
 DENIAL = (
     "Kenya denies that many of its citizens fight for Russia",

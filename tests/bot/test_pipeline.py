@@ -209,7 +209,7 @@ async def test_an_entry_that_cannot_be_read_stops_no_other(
 
 
 async def test_a_full_disk_is_said_and_leaves_no_half_written_feed(desk: Desk) -> None:
-    desk.serve("/a", document(*((str(number), "x" * 3_000) for number in range(20))))
+    desk.serve("/a", document(*((str(n), f"News {n}") for n in range(20)), text="word " * 800))
     desk.watch("/a")
     with desk.database.writing() as work:
         pages = work.connection.exec_driver_sql("PRAGMA page_count").scalar()
