@@ -213,12 +213,21 @@ def main() -> int:
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone; without this the interpreter complains when it flushes at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        return 1
+    except OSError as error:
+        if error.filename is None:
+            _drop_output()
+        click.echo(f"muster: {error.filename or 'the output'}: {error.strerror or error}", err=True)
         return 1
     except _told_errors() as error:
         return _tell(error)
     return status if isinstance(status, int) else 0
+
+
+def _drop_output() -> None:
+    """Without this the interpreter complains when it flushes at its end what nobody can take."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told_errors() -> tuple[type[BaseException], ...]:

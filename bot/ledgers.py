@@ -60,6 +60,8 @@ def copy_ledger(path: Path, target: Path, *, overwrite: bool) -> None:
     """
     if not path.exists():
         raise UsageProblem(f"There is no ledger at {path} to copy; --db chooses another.")
+    if not target.absolute().parent.is_dir():
+        raise UsageProblem(f"There is no folder {target.absolute().parent} for the copy.")
     if target.is_dir() or (target.exists() and target.samefile(path)):
         raise UsageProblem(f"{target} cannot be the copy; name another file.")
     if target.exists() and not overwrite:

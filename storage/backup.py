@@ -34,14 +34,12 @@ def back_up(path: Path, target: Path) -> None:
 def _copy(path: Path, partial: Path) -> None:
     at_fault = path
     try:
-        with (
-            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as ledger,
-            closing(sqlite3.connect(partial)) as copy,
-        ):
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as ledger:
             ledger.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             at_fault = partial
-            ledger.backup(copy)
-            # A copy is one file; write-ahead logging would lay two more beside it.
-            copy.execute("PRAGMA journal_mode = DELETE").fetchone()
+            with closing(sqlite3.connect(partial)) as copy:
+                ledger.backup(copy)
+                # A copy is one file; write-ahead logging would lay two more beside it.
+                copy.execute("PRAGMA journal_mode = DELETE").fetchone()
     except sqlite3.Error as error:
         raise translate(error, at_fault) from error

@@ -201,3 +201,19 @@ def test_reader_that_goes_away_is_no_error(tmp_path: Path, muster: Muster) -> No
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
+
+
+def test_output_that_takes_no_more_is_told(tmp_path: Path, muster: Muster) -> None:
+    ledger = tmp_path / "desk.db"
+    muster("feeds", "add", "--unchecked", "https://a.example/", "--db", ledger)
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "feeds", "list", "--json", "--db", ledger],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "muster: the output: No space left on device\n"

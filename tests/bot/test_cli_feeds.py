@@ -191,11 +191,26 @@ def test_backup_never_lands_on_the_ledger_itself(tmp_path: Path, muster: Muster)
     assert len(muster("feeds", "list", "--json").objects) == 1
 
 
-def test_backup_that_cannot_be_written_leaves_nothing(tmp_path: Path, muster: Muster) -> None:
+def test_backup_into_a_folder_that_is_not_there_is_told(tmp_path: Path, muster: Muster) -> None:
     muster("feeds", "add", "--unchecked", RIVER)
     said = muster("backup", tmp_path / "nowhere" / "copy.db")
+    assert said.status == 2
+    assert str(tmp_path / "nowhere") in said.err
+
+
+def test_backup_of_what_is_no_ledger_leaves_nothing(tmp_path: Path, muster: Muster) -> None:
+    (tmp_path / "letter.db").write_text("Dear reader, " * 100, "utf-8")
+    said = muster("backup", "--db", tmp_path / "letter.db", tmp_path / "copy.db")
     assert said.status == 1
-    assert "cannot be written" in said.err
+    assert "letter.db" in said.err
+    assert sorted(file.name for file in tmp_path.glob("*.db*")) == ["letter.db"]
+
+
+def test_export_that_cannot_be_written_is_told(tmp_path: Path, muster: Muster) -> None:
+    muster("feeds", "add", "--unchecked", RIVER)
+    said = muster("feeds", "export", tmp_path / "nowhere" / "feeds.opml")
+    assert said.status == 1
+    assert said.err == f"muster: {tmp_path / 'nowhere' / 'feeds.opml'}: No such file or directory\n"
 
 
 class Site(BaseHTTPRequestHandler):
