@@ -58,6 +58,7 @@ _LEAD = 3
 _FAR_FROM = 4
 _HAPPENS = frozenset({"recruited", "captured"})
 _PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
+_ROUNDUP = "roundup"
 _TEMPER = frozenset({"aid", "medic"})
 
 
@@ -217,7 +218,7 @@ def _rest(
     told = _weightiest([event, *lent])
     if told:
         yield told
-    yield from _against(passage, origin)
+    yield from (sign for sign in _against(passage, origin) if sign.name != _ROUNDUP)
     yield from _training(passage)
     yield from _neighbours_against(passage, neighbours, own)
 
@@ -232,17 +233,20 @@ def _neighbours_against(
         for sign in _against(neighbour):
             if sign.match is None or (sign.match.role, sign.match.value) in known:
                 continue
-            if _about_another_war(neighbour, sign) or (not fights and _tempers(sign.match)):
+            if _title_is_elsewhere(neighbour, sign) or (not fights and _tempers(sign.match)):
                 known.add((sign.match.role, sign.match.value))
                 yield replace(sign, weight=sign.weight * BORROWED)
 
 
-def _about_another_war(passage: Passage, sign: Sign) -> bool:
-    return passage.field is Field.TITLE and sign.weight <= OTHER_WAR
+def _title_is_elsewhere(passage: Passage, sign: Sign) -> bool:
+    """Whether a title speaks of another war, or of the day's many things."""
+    other = sign.name == _ROUNDUP or sign.weight <= OTHER_WAR
+    return passage.field is Field.TITLE and other
 
 
 def _tempers(match: Match) -> bool:
-    return match.role is Role.EXCLUSION or match.value in _TEMPER
+    excluded = match.role is Role.EXCLUSION and match.value != _ROUNDUP
+    return excluded or match.value in _TEMPER
 
 
 def _weightiest(signs: Sequence[Sign | None]) -> Sign | None:

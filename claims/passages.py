@@ -342,8 +342,10 @@ def takes_sides(side: Match) -> bool:
 
     "For Ukraine" and "against Russia" may be said of sanctions and prayers, too.
     """
-    first = _WORD.search(side.words.lower())
-    return side.role is Role.SIDE and not (first and first.group() in _PARTIAL)
+    words = side.words.lower()
+    first = _WORD.search(words)
+    partial = words.startswith(_OPPOSITION) or (first and first.group() in _PARTIAL)
+    return side.role is Role.SIDE and not partial
 
 
 def _joins_ukraine(fight: Match, side: Match) -> bool:

@@ -72,7 +72,7 @@ EVENTS: Mapping[str, float] = {
 
 EXCLUSIONS: Mapping[str, float] = {
     "accident": -0.25,
-    "roundup": 0.0,
+    "roundup": -0.15,
     "leak": -0.2,
     "training": -0.45,
     "weapons": -0.12,
