@@ -1,4 +1,4 @@
-"""Renders the picture in the README: the demo's alert as the terminal shows it.
+"""Renders the picture in the README: the demo's most linked alert as the terminal shows it.
 
 python tools/alert_picture.py`; it writes docs/alert.svg.
 """
@@ -15,6 +15,7 @@ from adapters.console import Console
 from bot import cards, demo
 from bot.reading import read, record
 from claims import lexicon as lexica
+from claims.cards import Alert
 from claims.model import Report, Source
 from storage.database import Database
 
@@ -22,18 +23,20 @@ PICTURE = Path(__file__).parents[1] / "docs" / "alert.svg"
 
 
 def main() -> None:
-    """Record the demo's story and draw the message of its largest story."""
+    """Record the demo's reports and draw the message of one story."""
     out = RichConsole(file=io.StringIO(), record=True, width=104, force_terminal=True)
     with tempfile.TemporaryDirectory() as folder:
         database = Database.open(Path(folder) / "muster.db")
-        told = [story for report in _reports() if (story := _record(database, report))]
+        told = {_record(database, report) for report in _reports()} - {None}
         with database.reading() as work:
-            alert = cards.alert(work, max(told, key=told.count))
+            alerts = [alert for story in told if (alert := cards.alert(work, story or 0))]
         database.close()
-    if alert is None:
-        raise SystemExit("the demo tells no story")
-    Console(out).show(alert)
+    Console(out).show(max(alerts, key=_links))
     out.save_svg(str(PICTURE), title="muster demo")
+
+
+def _links(alert: Alert) -> int:
+    return sum(len(card.earlier) for card in alert.claims)
 
 
 def _reports() -> list[Report]:
