@@ -176,7 +176,11 @@ class Attributions:
             return behind
         verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
         start = max([passage.start, verb.start - _REACH, *verbs])
-        subject = self._in_phrase(passage, cues, start, verb.start, nearest=True, states=not turned)
+        comma = passage.text.rfind(",", start, verb.start) + 1
+        subject = self._in_phrase(passage, cues, comma, verb.start, nearest=True) if comma else None
+        subject = subject or self._in_phrase(
+            passage, cues, start, verb.start, nearest=True, states=not turned
+        )
         if subject is None and _is_english(passage):
             close = (c for c in cues if c.kind is CueKind.NAME and 0 <= c.start - verb.end <= 2)
             return next((_known(c, 0.5) for c in close), None)

@@ -39,7 +39,7 @@ def once(drafts: Sequence[Claim], sources: Sequence[Statement]) -> tuple[Claim, 
     )
     kept: list[Claim] = []
     for claim, source in ranked:
-        background = source.weak and claim.figure is None
+        background = source.weak and claim.figure is None and claim.stance is Stance.ASSERTS
         if any(_covers(other, claim) for other in kept):
             continue
         if not (background and any(_tells_of_same(other, claim) for other in kept)):

@@ -102,7 +102,8 @@ class _Reading:
         shown = split(Field.TITLE, title, [m for m in found if m.end < cut])
         told = split(Field.TEXT, text, [_moved(m, cut) for m in found if m.start >= cut])
         known = {_words(p) for p in shown}
-        return (*shown, *(p for p in told if _words(p) not in known))
+        fresh = (p for p in told if _words(p) not in known)
+        return tuple(piece for p in (*shown, *fresh) for piece in _pieces(p))
 
     @cached_property
     def sides(self) -> Siding:
@@ -114,7 +115,7 @@ class _Reading:
         found: list[Statement] = []
         for passage in self.passages:
             stated = statements(passage, self._figures, context)
-            found.extend(stated or _doubted(passage, found))
+            found.extend(stated or _answered(passage, found))
         return tuple(found)
 
     @cached_property
@@ -228,18 +229,41 @@ class _Reading:
         return self._known_places[key]
 
 
-def _doubted(passage: Passage, before: Sequence[Statement]) -> Iterator[Statement]:
-    """A sentence of its own that leaves the one before unconfirmed: "This was not verified"."""
+_LONGEST_SENTENCE = 1500
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """A sentence cut where it is longer than people write, for reading one is quadratic."""
+    start = passage.start
+    while passage.end - start > _LONGEST_SENTENCE:
+        cut = passage.text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        cut = cut if cut > start else start + _LONGEST_SENTENCE
+        yield _piece(passage, start, cut)
+        start = cut
+    yield _piece(passage, start, passage.end)
+
+
+def _piece(passage: Passage, start: int, end: int) -> Passage:
+    if (start, end) == (passage.start, passage.end):
+        return passage
+    matches = tuple(m for m in passage.matches if start <= m.start and m.end <= end)
+    return replace(passage, start=start, end=end, matches=matches)
+
+
+def _answered(passage: Passage, before: Sequence[Statement]) -> Iterator[Statement]:
+    """A sentence of its own that doubts or denies the one before: "This was not verified"."""
     if not before or before[-1].passage.field is not passage.field:
         return
-    if passage.start - before[-1].passage.end > _NEXT_SENTENCE:
+    last = before[-1]
+    if passage.start - last.passage.end > _NEXT_SENTENCE:
         return
-    doubt = turns("unconfirmed").search(passage.text, passage.start, passage.end)
-    if doubt:
-        last = before[-1]
-        yield Statement(
-            passage=passage, nationality=last.nationality, event=last.event, at=doubt.start()
-        )
+    for turn, event in (("unconfirmed", last.event), ("denies", Event.DEPLOYED)):
+        said = turns(turn).search(passage.text, passage.start, passage.end)
+        if said:
+            yield Statement(
+                passage=passage, nationality=last.nationality, event=event, at=said.start()
+            )
+            return
 
 
 _NEXT_SENTENCE = 3

@@ -55,6 +55,7 @@ WALL = re.compile(
 )
 AND = re.compile(r"\b(?:and|і|й|та|и|i|oraz|und|y|e|et|och|og|a|en|și)\b", re.IGNORECASE)
 _MODAL = re.compile(rf"\b{alternatives('modal')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_MODAL_CLOSE = re.compile(rf"\b{alternatives('modal_close')}\s+$", re.IGNORECASE)
 SENDS = frozenset({"send", "dispatch"})
 _OBJECT_GAP = 6
 _OWN_GAP = 25
@@ -71,9 +72,8 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     Turns of phrase are looked for only where the sentence tells `of_people`.
     """
     fighting = {m.start for m in passage.matches if m.role is Role.FIGHT and m.value not in SENDS}
-    found = [h for m in passage.matches if (h := _happening(m, fighting))]
-    if of_people:
-        found.extend(_turned(passage))
+    found = list(_turned(passage)) if of_people else []
+    found.extend(h for m in passage.matches if (h := _happening(m, fighting)))
     possible = [h for h in found if _may_happen(passage, h.match)]
     if possible and not turns("denies").search(passage.text, passage.start, passage.end):
         found = [h for h in found if h not in possible]
@@ -122,7 +122,7 @@ def _turns() -> re.Pattern[str]:
 
 def _may_happen(passage: Passage, match: Match) -> bool:
     before = passage.text[max(passage.start, match.start - 30) : match.start]
-    return bool(_MODAL.search(before))
+    return bool(_MODAL.search(before) or _MODAL_CLOSE.search(before))
 
 
 def nearest(

@@ -70,7 +70,8 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
     if not _stands_free(passage, person):
         return False
     if language == "de":
-        return bool(_GERMAN_ONE.search(passage.text[person.start : person.end].split(" ")[0]))
+        words = passage.text[person.start : person.end].split(" ")
+        return len(words) > 1 and bool(_GERMAN_ONE.search(words[0]))
     return language in _PLURAL and not _PLURAL[language].search(noun)
 
 

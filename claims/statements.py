@@ -18,7 +18,7 @@ from claims.lexicon import Role
 from claims.model import NOT_STATED, Event
 from claims.passages import BELLIGERENTS, STATES, Fighter, Passage
 from claims.people import foreigners, list_around, sender
-from claims.phrases import alternatives
+from claims.phrases import alternatives, turns
 from claims.singles import single_person
 from claims.tallies import with_figure
 
@@ -41,6 +41,7 @@ def statements(
             continue
         seen.update(id(p) for p in count.people)
         found.extend(with_figure(passage, figure, count, people, told, figures, context))
+        seen.update(id(s.fighter) for s in found if s.fighter and s.fighter.start > s.at)
         if found:
             context.event, context.within = found[-1].event, passage.start
             context.group = found[-1].nationality
@@ -96,7 +97,8 @@ def _without_figure(
     others = [(f.start, f.end) for f in figures if not start <= f.start < end]
     others += [(p.start, p.end) for p in people if p not in mates]
     best = nearest(passage, start, end, told, others)
-    if best is None and legion is None:
+    denied = best is None and turns("denies").search(passage.text, passage.start, passage.end)
+    if best is None and legion is None and not denied:
         return
     if best and best.strength == 1 and not _fights(passage, person, best):
         return

@@ -67,6 +67,7 @@ def _is_one_of(figure: FigureMatch) -> bool:
     return figure.figure.high == 1 and figure.figure.role is FigureRole.PART
 
 
+_OF_ALL_AFTER = re.compile(r"\s?(?:가운데|중|のうち|當中|当中)")
 _OF_ALL = re.compile(rf"(?:^|[\s,;:(]){alternatives('of_all')}\s*$", re.IGNORECASE)
 
 
@@ -74,6 +75,8 @@ def _is_base(passage: Passage, figure: FigureMatch, figures: Sequence[FigureMatc
     """The 500 in "of 500 fighters, 300 died": they are there; what befell some comes after."""
     if not any(f.start > figure.end for f in figures):
         return False
+    if _OF_ALL_AFTER.match(passage.text, figure.end):
+        return True
     return bool(_OF_ALL.search(passage.text, max(passage.start, figure.start - 12), figure.start))
 
 
@@ -233,5 +236,6 @@ def _of_a_belligerent(passage: Passage, figure: FigureMatch) -> bool:
     return any(
         not _PLACE_BEFORE.search(passage.text, max(passage.start, m.start - 12), m.start)
         for m in passage.matches
-        if m.role in STATES and m.value in BELLIGERENTS and 0 <= figure.start - m.end <= 40
+        if m.role in (Role.COUNTRY, Role.CAPITAL) and m.value in BELLIGERENTS
+        if 0 <= figure.start - m.end <= 40 and "," not in passage.text[m.end : figure.start]
     )

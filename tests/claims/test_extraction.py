@@ -217,6 +217,31 @@ def test_denial_is_not_an_assertion_and_keeps_its_scope(text, scope):
     assert (claim.group.nationality, claim.stance, claim.scope) == ("CN", Stance.DENIES, scope)
 
 
+def test_denial_of_what_others_said_stands_beside_it():
+    claims = claims_of(
+        "Cuba denied that its soldiers are fighting in Ukraine. Ukraine said 300 Cubans were there."
+    )
+    assert [(c.stance, c.figure and c.figure.low) for c in claims] == [
+        (Stance.DENIES, None),
+        (Stance.ASSERTS, 300),
+    ]
+
+
+def test_denial_in_a_sentence_of_its_own_answers_the_one_before():
+    claims = claims_of(
+        "Zelensky said 155 Chinese citizens were fighting for Russia. Beijing called it baseless."
+    )
+    assert [(c.claimant.name, c.stance) for c in claims] == [
+        ("Volodymyr Zelensky", Stance.ASSERTS),
+        ("China's government", Stance.DENIES),
+    ]
+
+
+def test_what_may_have_happened_is_a_claim_and_what_would_is_none():
+    assert told("Kenya said more than 200 Kenyans may have joined Russian forces.") != set()
+    assert told("Turkey would send Turkish soldiers to Ukraine after a ceasefire.") == set()
+
+
 def test_time_and_place_are_those_of_the_event():
     [claim] = claims_of(
         "In November, some 11,000 North Korean soldiers arrived in the Kursk region."
@@ -277,6 +302,13 @@ def test_quote_is_cut_from_the_stored_text():
     )
     for claim in extract(report(stored), load()):
         assert claim.quote == stored[claim.start : claim.end]
+
+
+def test_a_sentence_without_end_is_read_in_pieces():
+    text = "two Chinese soldiers fighting for Russia were captured and " * 400
+    claims = claims_of(text)
+    assert {(c.group.nationality, c.event.value) for c in claims} == {("CN", "captured")}
+    assert all(len(c.quote) <= 1500 for c in claims)
 
 
 @given(st.text(max_size=400), st.text(max_size=80), st.sampled_from(["en", "uk", "ru", "ko", None]))
