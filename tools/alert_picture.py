@@ -1,6 +1,6 @@
 """Renders the picture in the README: the demo's most linked alert as the terminal shows it.
 
-python tools/alert_picture.py`; it writes docs/alert.svg.
+Run `python tools/alert_picture.py`; it writes docs/alert.svg.
 """
 
 from __future__ import annotations
