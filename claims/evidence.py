@@ -58,6 +58,8 @@ _LEAD = 3
 _FAR_FROM = 4
 _HAPPENS = frozenset({"recruited", "captured"})
 _PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
+_HARM = frozenset({"captured", "killed", "wounded", "casualties"})
+_RECRUITABLE = frozenset({"student", "evacuee"})
 _ROUNDUP = "roundup"
 _TEMPER = frozenset({"aid", "medic"})
 
@@ -108,7 +110,8 @@ def _cases(passage: Passage, lead: Sequence[Passage]) -> Iterator[Case]:
     for fighter in fighters(passage):
         if _is_foreign(passage, fighter):
             near = fighter.head or fighter.origin
-            signs = (*_who(passage, fighter), *_rest(passage, lead, near, fighter.origin))
+            who = (*_who(passage, fighter), *_north_korean(passage, fighter))
+            signs = (*who, *_rest(passage, lead, near, fighter.origin))
             yield Case(nationality=fighter.nationality, signs=signs)
     for state in (_recruits(passage, lead), _dispatched(passage, lead), _sent(passage)):
         if state and state.match:
@@ -139,10 +142,18 @@ def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     if head.value == "volunteer" and head.language in SURE_LANGUAGES:
         weight += SURE_VOLUNTEER
     yield _sign(passage, head.role.value, max(BARE, weight) if origin else weight, head)
-    if fighter.nationality == "KP" and head.role is Role.COMBATANT and head.value != "army":
-        russia = next((m for m in passage.matches if _of_war(m) and m.value != "UA"), None)
-        if russia:
-            yield _sign(passage, "North Korean troops and Russia", NORTH_KOREA, russia)
+
+
+def _north_korean(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
+    """North Koreans in this war are soldiers: by a noun that says so, or by what befell them."""
+    if fighter.nationality != "KP":
+        return
+    head = fighter.head
+    soldiers = head is not None and head.role is Role.COMBATANT and head.value != "army"
+    harmed = any(m.role is Role.EVENT and m.value in _HARM for m in passage.matches)
+    war = next((m for m in passage.matches if _of_war(m)), None)
+    if war and (soldiers or harmed):
+        yield _sign(passage, "North Koreans in this war", NORTH_KOREA, war)
 
 
 def _recruits(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
@@ -218,7 +229,9 @@ def _rest(
     told = _weightiest([event, *lent])
     if told:
         yield told
-    yield from (sign for sign in _against(passage, origin) if sign.name != _ROUNDUP)
+    recruited = told is not None and told.name == "event recruited"
+    spared = {_ROUNDUP, *(_RECRUITABLE if recruited else ())}
+    yield from (sign for sign in _against(passage, origin) if sign.name not in spared)
     yield from _training(passage)
     yield from _neighbours_against(passage, neighbours, own)
 
@@ -313,6 +326,9 @@ def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None
         return None
     if tie.role not in STATES:
         return "fights"
+    if fight.value == "ranks" and 0 <= fight.start - tie.end <= 15:
+        # "fill Ukraine's depleted ranks"
+        return "takes sides"
     if fight.value in ("join", "serve", "ranks"):
         return "joins weakly"
     return "fights by" if tie.value == "RU" else "fights"

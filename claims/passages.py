@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from claims.lexicon import Lexicon, Match, Role
@@ -19,6 +20,7 @@ BELLIGERENTS = frozenset({"RU", "UA"})
 
 _ORIGINS = STATES | {Role.FOREIGN}
 _HEADS = frozenset({Role.COMBATANT, Role.PERSON})
+_SPOKESMEN = frozenset({"US", "GB", "FR", "DE", "PL", "TR", "CN", "IL", "BY", "KR"})
 _OF_HOME = frozenset({"tried", "returned"})
 _PEOPLES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.FOREIGN})
 # What may stand between a nationality and the noun that it governs.
@@ -142,7 +144,7 @@ def fighters(passage: Passage) -> tuple[Fighter, ...]:
             for origin in origins:
                 taken.add(origin.start)
                 governed.append(Fighter(nationality=_code(origin), origin=origin, head=head))
-            if head.value == "foreign" and not origins:
+            if head.value == "foreign" and not any(m.value not in BELLIGERENTS for m in origins):
                 governed.append(Fighter(nationality=NOT_STATED, origin=None, head=head))
     bare = (
         Fighter(nationality=_code(m), origin=m, head=None)
@@ -182,12 +184,26 @@ def _their_state(passage: Passage, head: Match) -> tuple[Match, ...]:
     if head.value in ("citizen", "kin"):
         return others[:1]
     if head.value in ("soldier", "troops"):
-        return tuple(m for m in others[:1] if _is_topic(passage, m))
+        # Whom Pyongyang honours or buries are its own, if no other state comes between.
+        own = states[-1:] if states and states[-1].value == "KP" else []
+        return tuple(own) or tuple(m for m in others[:1] if _is_topic(passage, m))
     told = {m.value for m in passage.matches if m.role is Role.EVENT}
+    if head.value == "person" and _asks_for_its_own(passage, others, told):
+        return others[:1]
     known = any(m.role is Role.UNIT for m in passage.matches)
     if head.value not in ("mercenary", "volunteer", "person") or not told & _OF_HOME or known:
         return ()
     return tuple(m for m in others if _word_before(passage.text, m.start) in _ELSEWHERE)[:1]
+
+
+def _asks_for_its_own(passage: Passage, others: Sequence[Match], told: AbstractSet[str]) -> bool:
+    """Whether a state is the subject of a sentence: "South Africa asks how 17 men got there".
+
+    States that have something to say of everybody's war are left out, unless they try somebody.
+    """
+    if not others or others[0].start - passage.start > 3 or _says_something(passage, others[0]):
+        return False
+    return others[0].value not in _SPOKESMEN or "tried" in told
 
 
 def _is_topic(passage: Passage, state: Match) -> bool:
@@ -243,7 +259,7 @@ def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
         return False
     # "China sends soldiers": a country governs only right beside, or as "China's".
     of_people = origin.role in (Role.NATIONALITY, Role.FOREIGN) or words[:1] == ["s"]
-    return len(words) <= (3 if of_people else 1)
+    return len(words) <= (3 if of_people else 0)
 
 
 def _governs_back(head: Match, words: Sequence[str]) -> bool:
@@ -349,10 +365,13 @@ def takes_sides(side: Match) -> bool:
 
 
 def _joins_ukraine(fight: Match, side: Match) -> bool:
-    if side.value != "UA" or not 0 <= side.start - fight.end <= 40:
+    if not 0 <= side.start - fight.end <= 40:
         return False
     joined = fight.value in ("join", "serve", "ranks")
-    return side.role is Role.SIDE or (joined and side.role is Role.ARMY)
+    # "to fight Putin's army"
+    if fight.value == "fight" and side.role is Role.ARMY and side.value == "RU":
+        return side.language == "en" and side.start - fight.end <= 2
+    return side.value == "UA" and (side.role is Role.SIDE or (joined and side.role is Role.ARMY))
 
 
 def distance(one: Match, other: Match) -> int:

@@ -18,6 +18,7 @@ from claims.weights import THRESHOLD
 
 _TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR, Role.UNIT, Role.LEGION})
 _FIGHTING = frozenset({Role.COMBATANT, Role.LEGION, Role.FIGHT})
+_TELLING = frozenset({"recruited", "captured", "casualties"})
 _NOBODY = Relevance(relevant=False, score=0.0, reason="No fighter of another nationality is named.")
 
 
@@ -52,7 +53,7 @@ def _worth_reading(words: Sequence[Match]) -> bool:
     fighting = origin = war = False
     for word in words:
         role = word.role
-        if role in _FIGHTING or (role is Role.EVENT and word.value in ("recruited", "captured")):
+        if role in _FIGHTING or (role is Role.EVENT and word.value in _TELLING):
             fighting = True
         if role in STATES:
             war = war or word.value in BELLIGERENTS
@@ -61,7 +62,7 @@ def _worth_reading(words: Sequence[Match]) -> bool:
         elif role in (Role.FOREIGN, Role.LEGION) or word.value == "foreign":
             origin = True
         war = war or role in _TIES
-        fighting = fighting or role in (Role.SIDE, Role.ARMY) or word.value == "veteran"
+        fighting = fighting or role in (Role.SIDE, Role.ARMY) or word.value in ("veteran", "KP")
     return fighting and origin and war
 
 

@@ -40,7 +40,7 @@ NORTH_KOREA = 0.29
 # What ties a sentence to this war; only the strongest counts.
 TIES: Mapping[str, float] = {
     "fights": 0.35,
-    "fights by": 0.25,
+    "fights by": 0.3,
     "recruited": 0.3,
     "recruited weakly": 0.25,
     "sent": 0.25,
