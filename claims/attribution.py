@@ -8,10 +8,12 @@ that runs on belongs to whoever spoke last, and everything else to the outlet it
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claims.claimants import Cue, CueKind, find_cues
+from claims.layout import in_quotation, in_title_case, inside_quotation
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind, Field, Source
 from claims.passages import Passage
@@ -80,11 +82,15 @@ class Attributions:
     def _read(self, passages: Sequence[Passage], cues: dict[Field, tuple[Cue, ...]]) -> None:
         last: Attribution | None = None
         for index, passage in enumerate(passages):
-            mine = [c for c in cues[passage.field] if passage.start <= c.start < passage.end]
+            all_cues = cues[passage.field]
+            first, after = (
+                bisect_left(all_cues, p, key=_start) for p in (passage.start, passage.end)
+            )
+            mine = all_cues[first:after]
             said = self._speaker(passage, mine, last)
             if said is not None:
                 self._hand_back(passages[:index], passage, mine, said)
-            elif last is not None and _in_quotation(passage):
+            elif last is not None and in_quotation(passage):
                 said = Attribution(claimant=last.claimant)
             self._said[passage.field, passage.start] = said
             last = said or last
@@ -101,7 +107,7 @@ class Attributions:
         "Das berichtete ..." speaks of its paragraph; a quotation of several sentences names its
         speaker after the last.
         """
-        quoted = _inside_quotation(passage)
+        quoted = inside_quotation(passage)
         if not quoted and not _about_before(cues, passage):
             return
         for earlier in reversed(before):
@@ -111,7 +117,7 @@ class Attributions:
             if "\n" in passage.text[earlier.start : passage.start]:
                 return
             self._said[earlier.field, earlier.start] = Attribution(claimant=said.claimant)
-            if quoted and not _inside_quotation(earlier):
+            if quoted and not inside_quotation(earlier):
                 return
 
     def _speaker(
@@ -227,7 +233,7 @@ class Attributions:
         self, passage: Passage, start: int, end: int, offices: Sequence[Cue]
     ) -> _Said | None:
         """A full name, or the surname of one told before. Not in headlines set in capitals."""
-        if _in_title_case(passage):
+        if in_title_case(passage):
             return None
         for match in _FULL_NAME.finditer(passage.text, start, end):
             names = [w for w in match.group().split() if w.lower() not in words("no_names")]
@@ -331,6 +337,10 @@ def _about_before(cues: Sequence[Cue], passage: Passage) -> bool:
     return any(c.kind is CueKind.SAID_BEFORE and c.start == passage.start for c in cues)
 
 
+def _start(cue: Cue) -> int:
+    return cue.start
+
+
 _NOUN_BEFORE = re.compile(
     r"\b(?:of|earlier|previous|the|these|those|been|media|recent|any|such|new|no|some|several|that)\s+$",
     re.IGNORECASE,
@@ -377,22 +387,6 @@ def _known(cue: Cue, weight: float) -> _Said | None:
 
 def _pronoun_before(cues: Sequence[Cue], verb: Cue) -> bool:
     return any(c.kind is CueKind.AGAIN and 0 <= verb.start - c.end <= 30 for c in cues)
-
-
-def _in_quotation(passage: Passage) -> bool:
-    """Whether a sentence begins inside a quotation that an earlier one opened, or opens one."""
-    return passage.text[passage.start] == '"' or _inside_quotation(passage)
-
-
-def _inside_quotation(passage: Passage) -> bool:
-    paragraph = passage.text.rfind("\n", 0, passage.start) + 1
-    return passage.text.count('"', paragraph, passage.start) % 2 == 1
-
-
-def _in_title_case(passage: Passage) -> bool:
-    shown = [w for w in passage.text[passage.start : passage.end].split() if w[:1].isalpha()]
-    capital = sum(w[0].isupper() for w in shown)
-    return len(shown) >= 6 and capital >= 0.7 * len(shown)
 
 
 def _is_state(passage: Passage, start: int, end: int) -> bool:

@@ -57,6 +57,7 @@ AND = re.compile(r"\b(?:and|і|й|та|и|i|oraz|und|y|e|et|och|og|a|en|și)\b",
 _MODAL = re.compile(rf"\b{alternatives('modal')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _MODAL_CLOSE = re.compile(rf"\b{alternatives('modal_close')}\s+$", re.IGNORECASE)
 SENDS = frozenset({"send", "dispatch"})
+_FARTHEST = 280
 _OBJECT_GAP = 6
 _OWN_GAP = 25
 _BESIDE = 5
@@ -137,6 +138,7 @@ def nearest(
     scored = [
         (_nearness(passage, start, end, h, others) - _behind(start, h, told), -i, h)
         for i, h in enumerate(told)
+        if max(h.match.start - end, start - h.match.end) <= _FARTHEST
     ]
     scored = [entry for entry in scored if entry[0] >= least - 60 * (entry[2].strength == 1)]
     return max(scored, key=lambda entry: entry[:2])[2] if scored else None

@@ -1,0 +1,23 @@
+"""How a sentence is set: inside a quotation, in the capitals of a headline."""
+
+from __future__ import annotations
+
+from claims.passages import Passage
+
+
+def in_quotation(passage: Passage) -> bool:
+    """Whether a sentence begins inside a quotation that an earlier one opened, or opens one."""
+    return passage.text[passage.start] == '"' or inside_quotation(passage)
+
+
+def inside_quotation(passage: Passage) -> bool:
+    """Whether a quotation that an earlier sentence opened is still open."""
+    paragraph = passage.text.rfind("\n", 0, passage.start) + 1
+    return passage.text.count('"', paragraph, passage.start) % 2 == 1
+
+
+def in_title_case(passage: Passage) -> bool:
+    """Whether most words begin with a capital, as in headlines."""
+    shown = [w for w in passage.text[passage.start : passage.end].split() if w[:1].isalpha()]
+    capital = sum(w[0].isupper() for w in shown)
+    return len(shown) >= 6 and capital >= 0.7 * len(shown)
