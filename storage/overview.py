@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, select
 
-from claims.model import RecordedClaim, RelationKind, Relevance, Report
+from claims.model import Field, RecordedClaim, RelationKind, Relevance, Report
 from storage.columns import AnySelect, is_number_of_a_row, table
 from storage.reading import StoredLink, held, read_claims, read_links, standing
 from storage.rows import select_claims
@@ -290,9 +290,7 @@ def _report(
     if row is None:
         return None
     story, reasons = _membership(work, row.id, as_of)
-    claims = select_claims(ClaimRow.report_id == row.id, standing(as_of)).order_by(
-        ClaimRow.field.desc(), ClaimRow.start, ClaimRow.id
-    )
+    claims = read_claims(work, select_claims(ClaimRow.report_id == row.id, standing(as_of)), as_of)
     return StoredReport(
         id=row.id,
         report=Report(
@@ -312,8 +310,12 @@ def _report(
         recorded_at=row.recorded_at,
         story=story,
         story_reasons=reasons,
-        claims=read_claims(work, claims, as_of),
+        claims=tuple(sorted(claims, key=_as_read)),
     )
+
+
+def _as_read(told: RecordedClaim) -> tuple[bool, int, int]:
+    return (told.claim.field is not Field.TITLE, told.claim.start, told.id)
 
 
 def _membership(

@@ -21,6 +21,7 @@ from storage.schema import (
     LinkDecisionRow,
     LinkRow,
     PastQuoteRow,
+    RevisionRow,
     StoryReportRow,
 )
 
@@ -212,18 +213,30 @@ def _states(work: Work, links: Sequence[int], as_of: datetime) -> Mapping[int, L
 def as_they_stood(
     work: Work, claims: Sequence[RecordedClaim], as_of: datetime
 ) -> tuple[RecordedClaim, ...]:
-    """Claims in the words and in the story that they had then."""
+    """Claims in the words, under the title and in the story that they had then."""
+    reports = {claim.report for claim in claims}
     places = _places_then(work, [claim.id for claim in claims], as_of)
-    stories = stories_then(work, {claim.report for claim in claims}, as_of)
+    titles = _titles_then(work, reports, as_of)
+    stories = stories_then(work, reports, as_of)
     return tuple(
         replace(
             claim,
             claim=replace(claim.claim, **places.get(claim.id, {})),
+            title=titles.get(claim.report, claim.title),
             story=stories.get(claim.report),
             gone_at=claim.gone_at if claim.gone_at and claim.gone_at <= as_of else None,
         )
         for claim in claims
     )
+
+
+def _titles_then(work: Work, reports: Collection[int], as_of: datetime) -> Mapping[int, str]:
+    rows = work.connection.execute(
+        select(RevisionRow.report_id, RevisionRow.title)
+        .where(RevisionRow.report_id.in_(reports), RevisionRow.recorded_at <= as_of)
+        .order_by(RevisionRow.number)
+    )
+    return dict(rows.all())
 
 
 def _places_then(

@@ -77,7 +77,8 @@ _INDEX = search_table("claim_search", column("rowid", Integer), column("claim_se
 def find_claims(work: Work, query: ClaimQuery) -> ClaimPage:
     """Claims that match, best first: those with the words asked for in the quote, then newest.
 
-    Where all the words are in no claim, those with any of them are found.
+    Where all the words are in no claim, those with any of them are found. Words are looked for in
+    what claims say now, also as of then.
     """
     asked = _asked(query)
     if not asked:

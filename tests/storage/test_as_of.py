@@ -1,0 +1,132 @@
+"""What the ledger answers "as of then" is what it answered then."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+from storage_samples import (
+    COUNCIL,
+    HOUR,
+    MINISTRY,
+    NOW,
+    UNWANTED,
+    WANTED,
+    a_claim,
+    a_report,
+    exactly,
+)
+
+from claims.model import Claim, Event, Judgement, Rejection, Relation, RelationKind
+from storage import ledger
+from storage.database import Database, Work
+from storage.judging import LinkState
+from storage.search import ClaimQuery, find_claims, timeline
+
+SENTENCES = (
+    "Four men were seen near Lower Sedge.",
+    "Nine men were seen near Upper Sedge.",
+    "The ministry called it baseless.",
+    "Others had left by spring.",
+)
+
+
+def some_claims(text: str, chance: random.Random) -> list[Claim]:
+    return [
+        a_claim(
+            text,
+            quote=sentence,
+            claimant=COUNCIL if at % 2 else MINISTRY,
+            event=Event.CAPTURED if at < 2 else Event.DEPLOYED,
+            figure=exactly(chance.randint(1, 3)) if at % 3 else None,
+        )
+        for at, sentence in enumerate(SENTENCES)
+        if sentence in text
+    ]
+
+
+def revise(work: Work, chance: random.Random, now: datetime) -> None:
+    """A report comes, comes again, changes, stops counting, or counts again."""
+    key = f"k{chance.randint(1, 5)}"
+    text = " ".join(chance.sample(SENTENCES, chance.randint(0, 4))) or "Nothing."
+    report = a_report(key, text, title=text[:9], published=NOW - HOUR * chance.randint(0, 9))
+    if chance.random() < 0.15:
+        ledger.record_verdict(work, report, UNWANTED, now=now)
+        return
+    recorded = ledger.record_report(work, report, WANTED, some_claims(text, chance), now=now)
+    if recorded.story is None or chance.random() < 0.3:
+        stories = [number for number in range(1, 4) if ledger.get_story(work, number)]
+        story = chance.choice([None, *stories])
+        ledger.assign_story(work, recorded.id, story, reasons=[str(now)], now=now)
+
+
+def judge(work: Work, chance: random.Random, now: datetime) -> None:
+    last = ledger.last_claim_id(work)
+    if last < 2:
+        return
+    later, earlier = sorted(chance.sample(range(1, last + 1), 2), reverse=True)
+    if chance.random() < 0.3:
+        rejection = Rejection(from_claim=later, to_claim=earlier, reason=f"at {now}")
+        ledger.record_judgement(work, Judgement(rejections=(rejection,)), now=now)
+        return
+    relation = Relation(
+        from_claim=later,
+        to_claim=earlier,
+        kind=chance.choice(list(RelationKind)),
+        score=0.5,
+        reasons=(str(now),),
+    )
+    ledger.record_judgement(work, Judgement(relations=(relation,)), now=now)
+
+
+def decide(work: Work, chance: random.Random, now: datetime) -> None:
+    state = chance.choice([LinkState.CONFIRMED, LinkState.REJECTED])
+    ledger.decide_link(work, chance.randint(1, 9), state, person="U", now=now)
+
+
+def answers(work: Work, as_of: datetime | None) -> dict[str, Any]:
+    """Everything that can be asked as of a moment."""
+    numbers = range(1, 25)
+    query = ClaimQuery(as_of=as_of, limit=99)
+    found: dict[str, Any] = {
+        "search": find_claims(work, query),
+        "filters": find_claims(work, replace(query, event=Event.CAPTURED, claimant="tides")),
+        "timeline": timeline(work, replace(query, nationality="CN")),
+        "disputes": ledger.open_disputes(work, 99, as_of=as_of),
+        "all": ledger.claims_by_id(work, numbers, as_of=as_of),
+    }
+    for number in numbers:
+        found[f"claim {number}"] = ledger.get_claim(work, number, as_of=as_of)
+        found[f"links {number}"] = ledger.links_of(work, number, as_of=as_of)
+        found[f"rejections {number}"] = ledger.rejections(work, number, as_of=as_of)
+    for number in range(1, 9):
+        found[f"story {number}"] = _without_span(ledger.get_story(work, number, as_of=as_of))
+        found[f"report {number}"] = ledger.get_report(work, number, as_of=as_of)
+    return found
+
+
+def _without_span(story: ledger.StoryRecord | None) -> ledger.StoryRecord | None:
+    """A story's first and last moment are kept as of now only."""
+    return story and replace(story, first_at=NOW, last_at=NOW)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_as_of_answers_as_it_would_have_then(database: Database, seed: int) -> None:
+    chance = random.Random(seed)
+    then: dict[datetime, dict[str, Any]] = {}
+    for step in range(30):
+        now = NOW + HOUR * step
+        act = chance.choice([revise, revise, judge, judge, decide])
+        with database.writing() as work:
+            act(work, chance, now)
+        if step % 6 == 5:
+            with database.reading() as work:
+                then[now] = answers(work, None)
+    with database.reading() as work:
+        for moment, told in then.items():
+            again = answers(work, moment)
+            for question, answer in told.items():
+                assert again[question] == answer, f"{question} as of {moment}"
