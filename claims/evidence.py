@@ -8,30 +8,29 @@ the start of a report may lean on its neighbours there; one further down stands 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claims.lexicon import Match, Role
 from claims.model import Field
 from claims.passages import (
-    BELLIGERENTS,
     STATES,
     Fighter,
     Passage,
     against_own_state,
     another_fights,
-    directed,
     distance,
     fighters,
     opposed,
     takes_sides,
 )
+from claims.senders import senders, sent_to
+from claims.signs import Case, Sign, of_war, sign_of
 from claims.weights import (
     BARE,
     BORROWED,
     CIVILIAN,
     CIVILIANS,
     CONTEXT,
-    DISPATCHED,
     EVENTS,
     EXCLUSIONS,
     FAR,
@@ -39,21 +38,16 @@ from claims.weights import (
     HYPOTHETICALS,
     LEGION,
     LEGION_IN_TEXT,
-    NO_PREPOSITIONS,
     NORTH_KOREA,
     OTHER_WAR,
     OTHER_WAR_TOO,
     OUT_OF_PLACE,
     REACH,
-    RECRUITS,
-    SENT_TROOPS,
-    SENT_TROOPS_BY_ANY,
     SURE_LANGUAGES,
     SURE_VOLUNTEER,
     TIES,
 )
 
-_ROLES_OF_WAR = frozenset({Role.SIDE, Role.ARMY, Role.WAR})
 _LEAD = 3
 _FAR_FROM = 4
 _HAPPENS = frozenset({"recruited", "captured"})
@@ -62,29 +56,6 @@ _HARM = frozenset({"captured", "killed", "wounded", "casualties"})
 _RECRUITABLE = frozenset({"student", "evacuee"})
 _ROUNDUP = "roundup"
 _TEMPER = frozenset({"aid", "medic"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign:
-    """One reason for or against, with its weight and, where there are any, its words."""
-
-    name: str
-    weight: float
-    field: Field
-    match: Match | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """One reading of a sentence: whose fighters, and every sign for and against."""
-
-    nationality: str
-    signs: tuple[Sign, ...]
-
-    @property
-    def score(self) -> float:
-        """The sum of the signs."""
-        return sum(sign.weight for sign in self.signs)
 
 
 def weigh(title: Sequence[Passage], text: Sequence[Passage]) -> Case | None:
@@ -113,8 +84,8 @@ def _cases(passage: Passage, lead: Sequence[Passage]) -> Iterator[Case]:
             who = (*_who(passage, fighter), *_north_korean(passage, fighter))
             signs = (*who, *_rest(passage, lead, near, fighter.origin))
             yield Case(nationality=fighter.nationality, signs=signs)
-    for state in (_recruits(passage, lead), _dispatched(passage, lead), _sent(passage)):
-        if state and state.match:
+    for state in senders(passage, lead):
+        if state.match:
             signs = (state, *_rest(passage, lead, None, state.match))
             yield Case(nationality=state.match.value, signs=signs)
 
@@ -130,18 +101,18 @@ def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     origin, head = fighter.origin, fighter.head
     name = f"nationality {fighter.nationality}"
     if head is None:
-        yield _sign(passage, name, BARE, origin)
+        yield sign_of(passage, name, BARE, origin)
         return
     if head.role is Role.LEGION:
         weight = LEGION if passage.field is Field.TITLE else LEGION_IN_TEXT
-        yield _sign(passage, "unit of foreigners", weight, head)
+        yield sign_of(passage, "unit of foreigners", weight, head)
         return
     if origin is not None:
-        yield _sign(passage, name, 0.0, origin)
+        yield sign_of(passage, name, 0.0, origin)
     weight = HEADS[head.value]
     if head.value == "volunteer" and head.language in SURE_LANGUAGES:
         weight += SURE_VOLUNTEER
-    yield _sign(passage, head.role.value, max(BARE, weight) if origin else weight, head)
+    yield sign_of(passage, head.role.value, max(BARE, weight) if origin else weight, head)
 
 
 def _north_korean(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
@@ -151,66 +122,9 @@ def _north_korean(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     head = fighter.head
     soldiers = head is not None and head.role is Role.COMBATANT and head.value != "army"
     harmed = any(m.role is Role.EVENT and m.value in _HARM for m in passage.matches)
-    war = next((m for m in passage.matches if _of_war(m)), None)
+    war = next((m for m in passage.matches if of_war(m)), None)
     if war and (soldiers or harmed):
-        yield _sign(passage, "North Koreans in this war", NORTH_KOREA, war)
-
-
-def _recruits(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
-    """A state whose people are recruited for this war, though no noun names them as fighters."""
-    joining = {m.start for m in passage.matches if m.value == "join"}
-    recruiting = [m for m in passage.matches if m.value == "recruited" and m.start not in joining]
-    fought = any(m.value in ("fight", "mercenary", "foreign") for m in passage.matches)
-    ties = [m for m in passage.matches if m.role in _ROLES_OF_WAR or (fought and _of_war(m))]
-    if not any(distance(r, t) <= REACH for r in recruiting for t in ties):
-        return None
-    state = _third_state(passage, lead)
-    if state in passage.matches and all(distance(r, state) > REACH for r in recruiting):
-        return None
-    return _sign(passage, "country of recruits", RECRUITS, state) if state else None
-
-
-def _dispatched(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
-    """A state that sends troops to this war, said in one word (파병, 派兵)."""
-    sent = [m for m in passage.matches if m.value == "dispatch"]
-    ties = [m for m in passage.matches if _of_war(m)]
-    state = _third_state(passage, lead)
-    told = passage in lead and state is not None and state.value == "KP" and _context(lead)
-    if not sent or not (told or any(distance(s, t) <= REACH for s in sent for t in ties)):
-        return None
-    return _sign(passage, "state that sends troops", DISPATCHED, state) if state else None
-
-
-def _sent(passage: Passage) -> Sign | None:
-    """A third state that sends troops to one of the two: state, verb, troops, and where to."""
-    words = passage.matches
-    for send in (m for m in words if m.value == "send"):
-        state = next((m for m in reversed(words) if m.end <= send.start and m.role in STATES), None)
-        after = [m for m in words if m.start >= send.end]
-        troops = next((m for m in after if m.role is Role.COMBATANT), None)
-        if state is None or state.value in BELLIGERENTS or troops is None:
-            continue
-        if distance(send, troops) <= 45 and _sent_to(passage, send):
-            weight = SENT_TROOPS.get(state.value, SENT_TROOPS_BY_ANY)
-            return _sign(passage, "state that sends troops", weight, state)
-    return None
-
-
-def _sent_to(passage: Passage, send: Match) -> Match | None:
-    """Where somebody is sent, if that is this war: the first place that is named after the verb."""
-    where = (Role.COUNTRY, Role.CAPITAL, Role.WAR, Role.ARMY)
-    places = (m for m in passage.matches if m.start >= send.end and m.role in where)
-    first = next(places, None)
-    if first is None or not _of_war(first):
-        return None
-    bound = first.language in NO_PREPOSITIONS or directed(passage, first)
-    return first if bound else None
-
-
-def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:
-    states = [m for m in passage.matches if m.role in STATES]
-    told = [m for p in lead for m in p.matches if m.role in STATES - {Role.NATIONALITY}]
-    return next((m for m in (*states, *told) if m.value not in BELLIGERENTS), None)
+        yield sign_of(passage, "North Koreans in this war", NORTH_KOREA, war)
 
 
 def _rest(
@@ -273,21 +187,15 @@ def _borrowed(sign: Sign | None) -> Sign | None:
 def _context(lead: Sequence[Passage]) -> Sign | None:
     for passage in lead:
         for match in passage.matches:
-            if _of_war(match) or match.role is Role.LEGION:
-                return _sign(passage, "war told of at the start", CONTEXT, match)
+            if of_war(match) or match.role is Role.LEGION:
+                return sign_of(passage, "war told of at the start", CONTEXT, match)
     return None
-
-
-def _of_war(match: Match) -> bool:
-    if match.role in STATES:
-        return match.value in BELLIGERENTS
-    return match.role in _ROLES_OF_WAR
 
 
 def _tie(passage: Passage, people: Match | None = None) -> Sign | None:
     """What ties a sentence to this war, the strongest only."""
-    ties = [m for m in passage.matches if _of_war(m)]
-    found = [_sign(passage, f"{_kind(t)} {t.value}", TIES[_kind(t)], t) for t in ties]
+    ties = [m for m in passage.matches if of_war(m)]
+    found = [sign_of(passage, f"{_kind(t)} {t.value}", TIES[_kind(t)], t) for t in ties]
     for fight in passage.matches:
         if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value in _HAPPENS:
             found += (s for t in ties if (s := _fought(passage, fight, t, people)))
@@ -314,14 +222,14 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
         # "a fighter of the Ukrainian army", "бійця ЗСУ"
         close = tie.role is Role.ARMY and 0 <= tie.start - fight.end <= 8
         how = "takes sides" if close else None
-    return _sign(passage, f"{how}: {tie.value}", TIES[how], tie) if how else None
+    return sign_of(passage, f"{how}: {tie.value}", TIES[how], tie) if how else None
 
 
 def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None) -> str | None:
     """What a verb of fighting says together with a side: the name of the tie's weight."""
     if fight.value == "send":
         # Only what is sent to the war: "the war has sent marines into the arms of NATO".
-        return "sent" if _sent_to(passage, fight) else None
+        return "sent" if sent_to(passage, fight) else None
     if people and another_fights(passage, people, fight):
         return None
     if tie.role not in STATES:
@@ -337,7 +245,7 @@ def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None
 def _event(passage: Passage, near: Match | None) -> Sign | None:
     """The most telling event that stands near the fighters."""
     found = [
-        _sign(passage, f"event {event}", EVENTS[event], m)
+        sign_of(passage, f"event {event}", EVENTS[event], m)
         for m in passage.matches
         if (event := _event_of(m)) and (near is None or distance(m, near) <= REACH)
     ]
@@ -352,7 +260,7 @@ def _event_of(match: Match) -> str | None:
 
 def _against(passage: Passage, origin: Match | None = None) -> Iterator[Sign]:
     """What speaks against, each kind once; not where the fighters come from ("of Syria")."""
-    here = any(_of_war(m) and (m.role not in STATES or m.value == "UA") for m in passage.matches)
+    here = any(of_war(m) and (m.role not in STATES or m.value == "UA") for m in passage.matches)
     seen: set[tuple[Role, str]] = set()
     for match in passage.matches:
         theirs = here and origin is not None and match.start == origin.start
@@ -361,14 +269,14 @@ def _against(passage: Passage, origin: Match | None = None) -> Iterator[Sign]:
         seen.add((match.role, match.value))
         if match.role is Role.EXCLUSION:
             weight = EXCLUSIONS.get(match.value, OUT_OF_PLACE)
-            yield _sign(passage, match.value, weight, match)
+            yield sign_of(passage, match.value, weight, match)
         elif match.role is Role.CIVILIAN and not _also_person(passage, match):
-            yield _sign(passage, match.value, CIVILIANS.get(match.value, CIVILIAN), match)
+            yield sign_of(passage, match.value, CIVILIANS.get(match.value, CIVILIAN), match)
         elif match.role is Role.OTHER_WAR:
             weight = OTHER_WAR_TOO if here else OTHER_WAR
-            yield _sign(passage, f"other war: {match.value}", weight, match)
+            yield sign_of(passage, f"other war: {match.value}", weight, match)
         elif match.role is Role.HYPOTHETICAL:
-            yield _sign(passage, "may happen", HYPOTHETICALS.get(match.value, CIVILIAN), match)
+            yield sign_of(passage, "may happen", HYPOTHETICALS.get(match.value, CIVILIAN), match)
 
 
 def _training(passage: Passage) -> Iterator[Sign]:
@@ -378,14 +286,10 @@ def _training(passage: Passage) -> Iterator[Sign]:
     for train in trained:
         if any(distance(train, m) <= 40 for m in ukrainians):
             weight = CIVILIANS["trains Ukrainians"]
-            yield _sign(passage, "trains Ukrainians", weight, train)
+            yield sign_of(passage, "trains Ukrainians", weight, train)
             return
 
 
 def _also_person(passage: Passage, civilian: Match) -> bool:
     """A student, a migrant or a worker may have become a fighter."""
     return any(m.role is Role.PERSON and m.start == civilian.start for m in passage.matches)
-
-
-def _sign(passage: Passage, name: str, weight: float, match: Match | None) -> Sign:
-    return Sign(name=name, weight=weight, field=passage.field, match=match)

@@ -311,7 +311,7 @@ def _word_before(text: str, position: int) -> str:
 def _says_something(passage: Passage, origin: Match) -> bool:
     """Whether these are people who tell of others: "Americans say", "Amerykanie ocenili"."""
     after = (m for m in passage.matches if 0 <= m.start - origin.end <= 3)
-    return any(m.role is Role.REPORTING for m in after)
+    return any(m.role is Role.REPORTING and m.value != "told" for m in after)
 
 
 def _next_word(passage: Passage, position: int) -> str:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claims.evidence import Case, weigh
+from claims.evidence import weigh
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Field, Relevance, Report, Term
 from claims.passages import BELLIGERENTS, STATES, split
+from claims.signs import Case
 from claims.text import Normal, normalise
 from claims.weights import THRESHOLD
 

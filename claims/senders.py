@@ -1,0 +1,110 @@
+"""States whose people are in the war though no noun calls them fighters.
+
+Recruited ("Nepal arrests ten who recruit for the Russian army"), dispatched in one word (파병),
+or sent ("Pyongyang sends more troops to Kursk").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.lexicon import Match, Role
+from claims.passages import BELLIGERENTS, STATES, Passage, directed, distance
+from claims.signs import ROLES_OF_WAR, Sign, of_war, sign_of
+from claims.weights import (
+    DISPATCHED,
+    NO_PREPOSITIONS,
+    REACH,
+    RECRUITS,
+    SENT_TROOPS,
+    SENT_TROOPS_BY_ANY,
+)
+
+
+def senders(passage: Passage, lead: Sequence[Passage]) -> Iterator[Sign]:
+    """The signs of states that send people to this war, or lose them to it."""
+    found = (_recruits(passage, lead), _dispatched(passage, lead), _sent(passage))
+    yield from (sign for sign in found if sign)
+
+
+def _recruits(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
+    """A state whose people are recruited for this war, though no noun names them as fighters."""
+    joining = {m.start for m in passage.matches if m.value == "join"}
+    recruiting = [m for m in passage.matches if m.value == "recruited" and m.start not in joining]
+    fought = any(m.value in ("fight", "mercenary", "foreign") for m in passage.matches)
+    ties = [m for m in passage.matches if m.role in ROLES_OF_WAR or (fought and of_war(m))]
+    if not any(distance(r, t) <= REACH for r in recruiting for t in ties):
+        return None
+    state = _third_state(passage, lead)
+    if state in passage.matches and all(distance(r, state) > REACH for r in recruiting):
+        return None
+    return sign_of(passage, "country of recruits", RECRUITS, state) if state else None
+
+
+def _dispatched(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
+    """A state that sends troops to this war, said in one word (파병, 派兵)."""
+    sent = [m for m in passage.matches if m.value == "dispatch"]
+    ties = [m for m in passage.matches if of_war(m)]
+    state = _third_state(passage, lead)
+    told = (
+        passage in lead
+        and state is not None
+        and state.value == "KP"
+        and any(of_war(m) for p in lead for m in p.matches)
+    )
+    if not sent or not (told or any(distance(s, t) <= REACH for s in sent for t in ties)):
+        return None
+    return sign_of(passage, "state that sends troops", DISPATCHED, state) if state else None
+
+
+def _set_in_war(passage: Passage, lead: Sequence[Passage]) -> bool:
+    return passage in lead and any(of_war(m) for p in lead for m in p.matches)
+
+
+def _sent(passage: Passage) -> Sign | None:
+    """A third state that sends troops to one of the two: state, verb, troops, and where to."""
+    for send in (m for m in passage.matches if m.value == "send"):
+        state = _sender(passage, send)
+        if state and _of_third(state):
+            weight = SENT_TROOPS.get(state.value, SENT_TROOPS_BY_ANY)
+            return sign_of(passage, "state that sends troops", weight, state)
+    return None
+
+
+def _sender(passage: Passage, send: Match) -> Match | None:
+    """The state whose troops a verb sends to this war."""
+    before = [m for m in passage.matches if m.end <= send.start]
+    after = [m for m in passage.matches if m.start >= send.end]
+    states = [m for m in before if m.role in STATES]
+    if send.language in NO_PREPOSITIONS:
+        # The verb comes last: state, where to, troops, sent.
+        bound = any(of_war(m) for m in before)
+        return states[0] if states and bound and _troops(before) else None
+    troops = _troops(after)
+    near = troops is not None and distance(send, troops) <= 45
+    return states[-1] if states and near and sent_to(passage, send) else None
+
+
+def _troops(words: Sequence[Match]) -> Match | None:
+    return next((m for m in words if m.role is Role.COMBATANT), None)
+
+
+def _of_third(match: Match) -> bool:
+    return match.role in STATES and match.value not in BELLIGERENTS
+
+
+def sent_to(passage: Passage, send: Match) -> Match | None:
+    """Where somebody is sent, if that is this war: the first place that is named after the verb."""
+    where = (Role.COUNTRY, Role.CAPITAL, Role.WAR, Role.ARMY)
+    places = (m for m in passage.matches if m.start >= send.end and m.role in where)
+    first = next(places, None)
+    if first is None or not of_war(first):
+        return None
+    bound = first.language in NO_PREPOSITIONS or directed(passage, first)
+    return first if bound else None
+
+
+def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:
+    states = [m for m in passage.matches if m.role in STATES]
+    told = [m for p in lead for m in p.matches if m.role in STATES - {Role.NATIONALITY}]
+    return next((m for m in (*states, *told) if m.value not in BELLIGERENTS), None)
