@@ -59,7 +59,17 @@ _PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):\s")
 _LINK = re.compile(r"[,.;:()]|\b(?:but|and|that|as|podľa|podle|według|laut|за|по|in|on)\b")
 _REACH = 90
 _DEMONYM_OFFICES = frozenset(
-    {"authorities", "police", "officials", "military", "lawmakers", "experts", "sources", "court"}
+    {
+        "authorities",
+        "police",
+        "officials",
+        "military",
+        "lawmakers",
+        "experts",
+        "sources",
+        "court",
+        "rights groups",
+    }
 )
 
 
@@ -183,10 +193,9 @@ class Attributions:
         verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
         start = max([passage.start, verb.start - _REACH, *verbs])
         comma = passage.text.rfind(",", start, verb.start) + 1
-        subject = self._in_phrase(passage, cues, comma, verb.start, nearest=True) if comma else None
-        subject = subject or self._in_phrase(
-            passage, cues, start, verb.start, nearest=True, states=not turned
-        )
+        if comma and len(passage.text[comma : verb.start].split()) > 1:
+            start = comma
+        subject = self._in_phrase(passage, cues, start, verb.start, nearest=True, states=not turned)
         if subject is None and _is_english(passage):
             close = (c for c in cues if c.kind is CueKind.NAME and 0 <= c.start - verb.end <= 2)
             return next((_known(c, 0.5) for c in close), None)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.figures import FigureMatch
 from claims.lexicon import Match, Role
@@ -20,16 +20,19 @@ class Counted:
     """The people a figure counts; none where the figure stands for people named elsewhere.
 
     `stand_in` tells that it counts something of theirs: accounts, bodies, "persons"; `foreign` that
-    the noun makes them foreigners without saying of which country ("13,000 mercenaries").
+    the noun makes them foreigners without saying of which country ("13,000 mercenaries");
+    `arrested` that they are suspects somewhere, who may be tried but are not fighters for that.
     """
 
     people: tuple[Fighter, ...] = ()
     stand_in: bool = False
     foreign: bool = False
+    arrested: bool = False
 
 
 _TOKEN = re.compile(r"[\s\"'«»“”„]*([^\W\d_][\w'-]*|[,.;:()!?-]|$)")
 _NOUNS = frozenset({Role.COMBATANT, Role.PERSON})
+_VERB = re.compile(r"[\u0400-\u04ff](?:ли|ло|лись|лися|лось|лося)$|[a-ząćęłńóśźż](?:ło|ły|łi)$")
 _PARTICIPLE = re.compile(r"(?:ed|en|ни[йх]|них|ых|их|ych|ów)$")
 _ARRESTED = re.compile(rf"\b{alternatives('arrested')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _ARRESTED_AFTER = re.compile(
@@ -44,11 +47,13 @@ _MOST_UNKNOWN = 3
 def counted(passage: Passage, figure: FigureMatch, people: Sequence[Fighter]) -> Counted | None:
     """Read on from a figure to the noun it counts; None where that is none of ours."""
     before = passage.text[max(passage.start, figure.start - 40) : figure.start]
-    if _ARRESTED.search(before) or _ARRESTED_AFTER.match(passage.text, figure.end, passage.end):
-        return None
+    arrested = _ARRESTED.search(before) or _ARRESTED_AFTER.match(
+        passage.text, figure.end, passage.end
+    )
     if _UNSPACED.match(passage.text[figure.end - 1]):
         return _in_characters(passage, figure, people)
-    return _in_words(passage, figure.end, people)
+    found = _in_words(passage, figure.end, people)
+    return replace(found, arrested=True) if found and arrested else found
 
 
 def _in_words(passage: Passage, position: int, people: Sequence[Fighter]) -> Counted | None:
@@ -111,6 +116,8 @@ def _stands_alone(passage: Passage, token: re.Match[str]) -> bool:
     """Whether the figure stands for people by itself: "the capture of two", "300 identified"."""
     word = token[1].lower()
     if _is_end(word):
+        return True
+    if _VERB.search(word):
         return True
     return bool(_PARTICIPLE.search(word)) and not _noun_follows(passage, token.end())
 

@@ -259,7 +259,7 @@ def _answered(passage: Passage, before: Sequence[Statement]) -> Iterator[Stateme
         return
     for turn, event in (("unconfirmed", last.event), ("denies", Event.DEPLOYED)):
         said = turns(turn).search(passage.text, passage.start, passage.end)
-        if said:
+        if said and not turns("not_denied").search(passage.text, passage.start, passage.end):
             yield Statement(
                 passage=passage, nationality=last.nationality, event=event, at=said.start()
             )

@@ -32,7 +32,7 @@ _GERMAN_ONE = re.compile(
     r"\b(?:der|dem|des)\s+(?:[\w'-]+\s+){0,3}$|^\w*er\b|[a-z]er$", re.IGNORECASE
 )
 _SLAVIC_LANGUAGES = frozenset({"uk", "ru", "bg", "pl", "cs", "sk", "sl", "be", "mk", "hr", "sr"})
-_LONGEST = 40
+_NEAR = 12
 
 
 def single(statement: Statement, language: str | None) -> tuple[int, int] | None:
@@ -45,8 +45,14 @@ def single(statement: Statement, language: str | None) -> tuple[int, int] | None
     named = person.head or person.origin
     if named is None or not _is_one(statement.passage, person, (language or "en")[:2].lower()):
         return None
-    whole = person.end - person.start <= _LONGEST
+    whole = person.origin is None or person.head is None or _side_by_side(person)
     return (person.start, person.end) if whole else (named.start, named.end)
+
+
+def _side_by_side(person: Fighter) -> bool:
+    """Whether noun and nationality stand together, so that both make the wording."""
+    words = sorted(m for m in ((w.start, w.end) for w in (person.origin, person.head) if w))
+    return words[-1][0] - words[0][1] <= _NEAR
 
 
 def _is_several(passage: Passage, person: Fighter) -> bool:

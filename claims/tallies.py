@@ -36,11 +36,15 @@ def with_figure(
     likely = [h for h in told if not _merely_near(passage, figure, end, h)]
     if _is_base(passage, figure, figures):
         likely = [h for h in likely if h.strength == 1 or h.match.end <= figure.start]
+    if count.arrested:
+        likely = [h for h in likely if h.event in (Event.TRIED, Event.CAPTURED)]
     others = [(f.start, f.end) for f in figures if not start <= f.start < end]
     least = FAR if count.stand_in else NEAR
     best = nearest(passage, start, end, likely, others, least)
     event = best.event if best else _event_of_before(passage, figure, people_counted, context)
-    if event is None or (figure.figure.low or 0) > _MOST_PEOPLE:
+    if event is None or (count.arrested and best is None):
+        return
+    if (figure.figure.low or 0) > _MOST_PEOPLE:
         return
     if _is_one_of(figure) and (best is None or best.strength < 3):
         return
