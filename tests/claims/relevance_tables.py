@@ -95,10 +95,12 @@ Nepal's lost sons: families wait for those who joined Putin's war
 Індія вимагає звільнити своїх громадян з російської армії
 Чеський боєць загинув на Запорізькому напрямку
 У полон до ЗСУ потрапив громадянин Єгипту
+Серед окупантів на Куп'янському напрямку виявили найманців з Африки
 Російський добровольчий корпус зайшов у Бєлгородську область
 В Польше вернувшийся с войны доброволец рассказал о боях под Бахмутом
 ВСУ взяли в плен гражданина Того
 Северокорейские солдаты понесли потери в Курской области
+КНДР направит в Россию дополнительный контингент военных
 Минобороны РФ: уничтожено до 30 французских наемников в Харькове
 В Казахстане мужчину осудили за участие в войне на стороне России
 Киргизстанец получил срок за наемничество в Украине
@@ -167,6 +169,200 @@ Lính đánh thuê Colombia thiệt mạng ở Ukraine
 रूसी सेना में भर्ती भारतीय युवक की यूक्रेन युद्ध में मौत
 مقتل مقاتلين كولومبيين في أوكرانيا
 أوكرانيا تأسر جنديين من كوريا الشمالية في كورسك
+The Colombians who went to war in Ukraine for $3,000 a month
+Why are Nepalis joining the Russian army?
+Former US Marine's death in Ukraine combat leaves hometown grieving
+Body of American fighter returned from Ukraine
+Texas man killed fighting Russians in Ukraine
+Glasgow man jailed by Russia for fighting in Ukraine
+Queensland veteran dies on Ukraine front line
+Mother of British fighter held by Russia pleads for swap
+Briton captured by Russian forces in Zaporizhzhia
+The Americans fighting and dying in Ukraine
+How Russia is recruiting Africans for its war
+North Korea's elite troops learn drone warfare fighting Ukraine
+Kim Jong Un honours soldiers killed fighting for Russia
+Putin thanks Kim for troops
+Putin thanks North Korean soldiers for liberating Kursk
+Kerala man killed in Russia-Ukraine war zone; another injured
+Punjab families beg government to bring back sons from Russian army
+Trafficked to the front: Indians tricked into joining Russia's war
+Nepalis in Russian army: 14 dead, hundreds missing
+Ukraine says nearly 20,000 foreigners have applied to join its International Legion
+Scot who fought in Ukraine faces terror charge
+Inside the foreign legion defending Kyiv
+Briton on trial in Donetsk for being a mercenary
+Moroccan student spared execution after capture in Mariupol
+'We were cannon fodder': Sri Lankan tells of fighting for Russia
+Russia releases captured American veterans in prisoner exchange with Ukraine
+Belarusian regiment commander says his men will fight until victory in Ukraine
+Chechen fighters join Ukraine's battle against Russia
+Anti-Putin Russian fighters raid Belgorod from Ukraine
+Croatian volunteers return from Mariupol
+Ukraine publishes list of Serbs fighting for Russia
+Zimbabwean man who died for Russia in Ukraine buried
+Uganda says rescued citizens were recruited for Russian army
+Tanzanian student from Russian prison killed in Ukraine with Wagner
+Zambia demands answers over student killed fighting in Ukraine
+Pakistani mercenaries fight in Ukraine, Zelensky says; Islamabad denies
+Islamabad denies its citizens fight for Russia in Ukraine
+Beijing denies Chinese soldiers fight in Ukraine
+Philippines probes report of Filipinos fighting in Ukraine
+Mongolian among prisoners captured by Ukraine's army
+Somali POW in Ukraine tells how he was recruited
+Turkish citizen captured fighting for Russia
+Kazakh national detained for recruiting fighters for Ukraine war
+Ucraina, ucciso un combattente italiano
+Foreign fighter italiano morto in Ucraina
+Un italiano combatte con i russi nel Donbass
+Arruolati con l'inganno: i nepalesi nell'esercito di Putin
+Ucraina, ex militare italiano arruolato nella Legione internazionale
+Mercenari stranieri in Ucraina: quanti sono gli italiani
+Zelensky: catturati due soldati cinesi
+Seul: truppe nordcoreane in Russia
+Corea del Nord, 12mila soldati a fianco di Mosca
+Italiano condannato: era mercenario nel Donbass
+I georgiani che combattono contro i russi
+Ukrayna'da savaşan Türk gönüllü hayatını kaybetti
+Rusya saflarında savaşan Nepalli esir düştü
+Rusya, Kübalıları asker olarak topluyor
+Ukrayna: 2 Çinli asker esir alındı
+Rus ordusunda savaşan Özbek'e hapis cezası
+Ukrayna'ya giden yabancı savaşçılar
+Zelenskiy: Yabancı gönüllüler Ukrayna için savaşıyor
+Kolombiyalı paralı asker Ukrayna cephesinde öldürüldü
+Suriyeli paralı askerler Ukrayna'ya gönderiliyor
+Gürcü Lejyonu Ukrayna'da savaşıyor
+우크라이나서 싸운 한국인 의용군 사망
+북한군 사상자 3000명 넘어…쿠르스크 전투
+국정원 "북한, 러시아에 추가 파병"
+젤렌스키 "북한군 포로 한국 송환 가능"
+우크라군에 생포된 북한군 포로 "한국 가고 싶다"
+北 파병군, 쿠르스크서 지뢰 제거
+러시아군에 입대한 네팔인들
+쿠바인 용병, 러시아군에서 싸워
+콜롬비아 용병 우크라 전선서 전사
+北 공병 1000명 러 쿠르스크 파견
+ウクライナで戦う日本人義勇兵
+ロシア軍に参加した中国人が捕虜に
+北朝鮮兵がクルスクで戦闘に参加
+ネパール人がロシア軍に入隊、戦死
+台湾人志愿兵在乌克兰阵亡
+俄军招募尼泊尔人参战
+北韓士兵投入庫爾斯克作戰
+中国公民加入俄军作战被俘
+古巴人被俄军招募赴乌作战
+Brasileiros lutam na guerra da Ucrânia
+Voluntário brasileiro morre em combate na Ucrânia
+Norte-coreanos lutam ao lado da Rússia em Kursk
+Colombianos presos na Rússia por lutar pela Ucrânia
+Angolano recrutado para o exército russo morre na Ucrânia
+Exmilitares colombianos contratados para pelear en Ucrania
+Peruanos engañados para combatir en el ejército ruso
+Un español muere luchando en Ucrania
+Corea del Norte envía tropas a Rusia
+Rusia captura a un mercenario británico en Kursk
+Zelenski denuncia que 155 chinos luchan con Rusia
+Franzose kämpft als Freiwilliger in der Ukraine
+Ein Deutscher an der Front bei Bachmut
+Nordkoreas Soldaten erleiden schwere Verluste in Kursk
+Kenianer zum Kriegsdienst in russischer Armee gezwungen
+Russland wirbt Söldner in Kuba an
+Selenskyj: Chinesische Staatsbürger kämpfen für Russland
+Kolumbianische Kämpfer für die Ukraine in Russland verurteilt
+Ces Français qui combattent en Ukraine
+Des Népalais enrôlés dans l'armée russe
+L'Ukraine capture deux Chinois combattant pour Moscou
+Corée du Nord : 3 000 soldats envoyés à Koursk
+Un ressortissant togolais capturé en Ukraine
+Nederlander vecht mee met Oekraïense leger
+Belg gesneuveld aan het front in Oekraïne
+Noord-Koreaanse soldaten in Koersk
+Český voják bojuje v ukrajinské armádě
+Slovenský dobrovoľník padol na Ukrajine
+Severokorejští vojáci v Kursku
+Român mort în luptele din Ucraina
+Voluntari români luptă în Ucraina
+Soldați nord-coreeni trimiși în Rusia
+Magyar önkéntes halt meg az ukrajnai háborúban
+Észak-koreai katonák harcolnak Kurszkban
+Svensk soldat stupade i Ukraina
+Dansk frivillig dræbt i Ukraine
+Suomalainen vapaaehtoinen kuoli Ukrainassa
+Українська розвідка: росіяни завербували ще 500 кубинців
+Новозеландець загинув на Донбасі, воюючи за Україну
+Двоє британців загинули в боях за Покровськ
+Полонені іноземці: хто воює за Росію
+Африканські найманці РФ гинуть на Харківщині
+Данський військовий поранений під час бою на Донеччині
+Легіонер з Ірландії загинув під Куп'янськом
+Иностранные легионеры ВСУ сдались в плен под Купянском
+Гражданин Непала попал в плен к украинским военным
+Сербские добровольцы прибыли в Донецк
+Японский доброволец погиб, сражаясь за Украину
+Таджикских мигрантов отправили на фронт
+Двух граждан Китая взяли в плен в Донецкой области
+Песков отказался комментировать сообщения о военных КНДР в Курской области
+Who is Daniel Swift, the Navy SEAL killed in Ukraine?
+Ex-Navy SEAL who went AWOL dies in Ukraine fighting
+Why Latin American veterans are heading to Ukraine's front lines
+India's CBI busts network trafficking men to Russia-Ukraine war
+Modi raises plight of Indians in Russian army with Putin
+Russia to discharge all Indians serving in its army, New Delhi says
+Six Nepalis killed serving in Russian army, Kathmandu confirms
+Sri Lanka arrests ex-general over recruiting mercenaries for Russia
+Sri Lankan veterans dying in Russia's war, families demand answers
+Cuban fighters in Ukraine: 'They tricked us with a contract'
+Leaked passports reveal Cubans joined Russian military
+Central Asian migrants pressured to fight in Ukraine
+Kyrgyzstan jails man who fought in Donbas
+Somali, Egyptian and Cuban prisoners of war tell why they fought for Moscow
+Kenyan families seek answers as sons vanish on Russia's front line
+Kenya rescues 22 from suspected trafficking ring to Russia's war
+South Africa probes how 17 men ended up in Donbas fighting
+Zuma's daughter accused of luring South Africans to Russian front
+Botswana youths stranded in Ukraine war after being tricked
+Ukrainian drone unit captures Kenyan 'runner' in Russian uniform
+Chinese nationals in Russian ranks 'not official', US intelligence says
+China warns citizens not to join conflict after two captured in Ukraine
+Seoul estimates 4,700 North Korean casualties in Kursk
+North Korean soldiers 'ready to die' rather than be captured, Ukraine says
+Ukraine releases video of wounded North Korean prisoner
+Zelensky offers to swap North Korean captives
+NATO confirms North Korean troops in Russia's Kursk
+Pentagon: 10,000 North Korean troops sent to Russia
+Kim hails 'heroes' of Kursk, unveils memorial for fallen troops
+North Korea opens museum for soldiers killed in war against Ukraine
+Lukashenko says Belarusian troops will not fight in Ukraine
+Polish general claims foreign legion losses in Bakhmut
+Russian Volunteer Corps claims raid on Bryansk
+Russian exiles form battalion to fight Putin's army
+Russian defector: why I fight for Ukraine
+Dagestani volunteer killed fighting on Ukraine's side
+Georgian fighters' bodies return to Tbilisi from Ukraine
+Czech president pardons soldiers who fight for Ukraine
+Estonian volunteer dies of wounds sustained near Kupiansk
+Latvian man charged with fighting for Russia in Donbas
+German neo-Nazi fighting for Russia killed in Ukraine
+Frenchman dies fighting for separatists in Donetsk
+Japanese ex-soldier fighting in Ukraine wounded by mortar
+Brazilian volunteers killed when base was hit in Kharkiv
+Russia puts foreign fighters on trial in absentia in Kursk
+Australian held as prisoner of war in Russia is alive, Canberra says
+""".splitlines()
+
+# A title and the first words of the text.
+TOLD_IN_THE_TEXT = """\
+Irishman Rory Mason, 23, killed in Ukraine: 'He had a sense of right and wrong' || The young Irishman was fighting with the foreign legion near Kharkiv.
+Mum's tribute to 'hero' son killed on the front line || Callum, 24, from Leeds, joined Ukraine's International Legion last spring.
+'It was hell': the Westerners who fought in Severodonetsk || Three foreign volunteers describe street battles with Russian troops.
+Canadian veteran says Ukraine battle 'nothing like Afghanistan' || He has spent four months in the trenches near Kreminna.
+Two Americans captured by Russian forces near Kharkiv, families fear || The veterans had been fighting with a Ukrainian unit.
+US says it is aware of reports of Americans captured in Ukraine || The two former soldiers volunteered to fight.
+Moscow-backed court sentences three foreigners to death || Two Britons and a Moroccan were captured in Mariupol while fighting for Ukraine.
+Russia frees five Britons in prisoner swap || The men had been captured while fighting alongside Ukrainian troops.
+Aiden Aslin tells of torture in captivity || The Briton was serving with Ukraine's marines when he was captured in Mariupol.
+Two captured Chinese men face press in Kyiv || They said they signed up with the Russian army for money.
 """.splitlines()
 
 NOT_RELEVANT = """\
@@ -298,4 +494,55 @@ Turkish soldiers fight PKK in Iraq
 US Marines train in Norway amid Russia tensions
 Ethiopian soldiers fight rebels in Tigray
 British spy chief says Russia is losing war in Ukraine
+US veteran arrested in Russia on drug charges
+Former US paratrooper delivers ambulances to Ukraine
+British army veteran drives aid convoy to Kharkiv
+US Marine veteran killed while evacuating civilians from Bakhmut
+Two British volunteers missing in eastern Ukraine
+Canadian ex-soldier runs rescue charity in Donetsk
+Foreign volunteers rebuild homes in Irpin
+International volunteers bring food to Kherson
+British soldiers must be ready to fight Russia, army chief says
+US soldiers deployed to eastern Europe as Ukraine war rages
+African women recruited to build drones in Russia
+Nepali workers hired in Russian factories
+Malian soldiers and Russian mercenaries kill civilians
+Armenian soldiers killed in clash with Azerbaijan; Russia calls for calm
+Turkish soldiers killed in Syria by Russian strike
+Polish soldier killed at Belarus border
+Burkina Faso's army welcomes Russian instructors
+Kyrgyz migrants detained in Moscow raids
+Two Americans detained in Russia appeal sentences
+American killed in Russian missile strike on Kyiv
+Briton among dead in Kharkiv strike
+Three Indian sailors killed as ship hit near Odesa
+Japan to send medical aid to Ukraine
+Germany debates conscription as Russia threat grows
+Swiss volunteers host Ukrainian refugees
+Spanish fighter jets intercept Russian plane over Baltic
+China's army holds parade attended by Putin
+Lithuanian soldiers train with German brigade near Belarus
+Irish peacekeepers in Lebanon
+US troops killed in Jordan drone attack
+Zelensky visits wounded soldiers with US senator
+Boris Johnson visits Kyiv
+Former British PM urges West to send troops to Ukraine
+French army chief says ready to deploy to Ukraine after ceasefire
+UK and France plan 30,000-strong peacekeeping force in Ukraine
+South Korea weighs sending weapons to Ukraine
+North Koreans hack crypto firm to fund Russia ties
+North Korean defectors warn over Kim's weapons
+Iran denies sending missiles to Russia
+Ukrainian commandos kill Wagner fighters in Sudan
+American mercenary Erik Prince offers force to Haiti
+Video game lets players fight as Ukrainian soldiers
+Film about Georgian soldiers in 2008 war wins prize
+Belarus hosts Russian troops
+Kenyan runners banned over doping fight for clean sport
+Nigerian army kills Boko Haram fighters
+Czech volunteers raise money for Ukrainian drones
+Estonian volunteer brings cars to Ukrainian soldiers
+Dutch court convicts Russians over MH17
+Cuba sends doctors to Italy
+Vietnamese soldiers march in Moscow Victory Day parade
 """.splitlines()

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from relevance_tables import NOT_RELEVANT, RELEVANT
+from relevance_tables import NOT_RELEVANT, RELEVANT, TOLD_IN_THE_TEXT
 
 from claims.lexicon import load
 from claims.model import Relevance, Report, Source
@@ -28,6 +28,13 @@ def judge(title: str, text: str = "") -> Relevance:
 @pytest.mark.parametrize("title", RELEVANT)
 def test_reporting_on_foreign_fighters(title: str) -> None:
     verdict = judge(title)
+    assert verdict.relevant, (verdict.score, verdict.reason)
+
+
+@pytest.mark.parametrize("told", TOLD_IN_THE_TEXT)
+def test_what_the_title_leaves_to_the_text(told: str) -> None:
+    title, _, text = told.partition(" || ")
+    verdict = judge(title, text)
     assert verdict.relevant, (verdict.score, verdict.reason)
 
 
