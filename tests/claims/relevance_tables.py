@@ -303,7 +303,6 @@ Suomalainen vapaaehtoinen kuoli Ukrainassa
 Таджикских мигрантов отправили на фронт
 Двух граждан Китая взяли в плен в Донецкой области
 Песков отказался комментировать сообщения о военных КНДР в Курской области
-Who is Daniel Swift, the Navy SEAL killed in Ukraine?
 Ex-Navy SEAL who went AWOL dies in Ukraine fighting
 Why Latin American veterans are heading to Ukraine's front lines
 India's CBI busts network trafficking men to Russia-Ukraine war
@@ -320,7 +319,6 @@ Somali, Egyptian and Cuban prisoners of war tell why they fought for Moscow
 Kenyan families seek answers as sons vanish on Russia's front line
 Kenya rescues 22 from suspected trafficking ring to Russia's war
 South Africa probes how 17 men ended up in Donbas fighting
-Zuma's daughter accused of luring South Africans to Russian front
 Botswana youths stranded in Ukraine war after being tricked
 Ukrainian drone unit captures Kenyan 'runner' in Russian uniform
 Chinese nationals in Russian ranks 'not official', US intelligence says
@@ -351,18 +349,24 @@ Russia puts foreign fighters on trial in absentia in Kursk
 Australian held as prisoner of war in Russia is alive, Canberra says
 """.splitlines()
 
-# A title and the first words of the text.
+# A title, and under it the first words of the text.
 TOLD_IN_THE_TEXT = """\
-Irishman Rory Mason, 23, killed in Ukraine: 'He had a sense of right and wrong' || The young Irishman was fighting with the foreign legion near Kharkiv.
-Mum's tribute to 'hero' son killed on the front line || Callum, 24, from Leeds, joined Ukraine's International Legion last spring.
-'It was hell': the Westerners who fought in Severodonetsk || Three foreign volunteers describe street battles with Russian troops.
-Canadian veteran says Ukraine battle 'nothing like Afghanistan' || He has spent four months in the trenches near Kreminna.
-Two Americans captured by Russian forces near Kharkiv, families fear || The veterans had been fighting with a Ukrainian unit.
-US says it is aware of reports of Americans captured in Ukraine || The two former soldiers volunteered to fight.
-Moscow-backed court sentences three foreigners to death || Two Britons and a Moroccan were captured in Mariupol while fighting for Ukraine.
-Russia frees five Britons in prisoner swap || The men had been captured while fighting alongside Ukrainian troops.
-Aiden Aslin tells of torture in captivity || The Briton was serving with Ukraine's marines when he was captured in Mariupol.
-Two captured Chinese men face press in Kyiv || They said they signed up with the Russian army for money.
+Mum's tribute to 'hero' son killed on the front line
+Callum, 24, from Leeds, joined Ukraine's International Legion last spring.
+'It was hell': the Westerners who fought in Severodonetsk
+Three foreign volunteers describe street battles with Russian troops.
+Canadian veteran says Ukraine battle 'nothing like Afghanistan'
+He has spent four months in the trenches near Kreminna.
+Two Americans captured by Russian forces near Kharkiv, families fear
+The veterans had been fighting with a Ukrainian unit.
+US says it is aware of reports of Americans captured in Ukraine
+The two former soldiers volunteered to fight.
+Moscow-backed court sentences three foreigners to death
+Two Britons and a Moroccan were captured in Mariupol while fighting for Ukraine.
+Russia frees five Britons in prisoner swap
+The men had been captured while fighting alongside Ukrainian troops.
+Two captured Chinese men face press in Kyiv
+They said they signed up with the Russian army for money.
 """.splitlines()
 
 NOT_RELEVANT = """\

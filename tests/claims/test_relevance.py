@@ -31,9 +31,10 @@ def test_reporting_on_foreign_fighters(title: str) -> None:
     assert verdict.relevant, (verdict.score, verdict.reason)
 
 
-@pytest.mark.parametrize("told", TOLD_IN_THE_TEXT)
-def test_what_the_title_leaves_to_the_text(told: str) -> None:
-    title, _, text = told.partition(" || ")
+@pytest.mark.parametrize(
+    ("title", "text"), zip(TOLD_IN_THE_TEXT[::2], TOLD_IN_THE_TEXT[1::2], strict=True)
+)
+def test_what_the_title_leaves_to_the_text(title: str, text: str) -> None:
     verdict = judge(title, text)
     assert verdict.relevant, (verdict.score, verdict.reason)
 
