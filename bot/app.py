@@ -11,7 +11,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
-from rich.console import Console as RichConsole
 
 from adapters.console import TERMINAL, Console
 from bot import announcing, chats, logs, schedule, sources
@@ -172,13 +171,12 @@ def run(settings: Settings) -> int:
 
 
 async def _run(settings: Settings) -> int:
-    out = RichConsole(highlight=False, markup=False, emoji=False)
-    console = Console(out)
+    console = Console()
     platforms = chats.configured(settings) or (console,)
     stop: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     _stop_on_signals(stop)
     async with opened(settings, platforms, say=console.say) as muster:
-        work = asyncio.ensure_future(_work(muster, console, out, stop))
+        work = asyncio.ensure_future(_work(muster, console, stop))
         await asyncio.wait((work, stop), return_when=asyncio.FIRST_COMPLETED)
         work.cancel()
         await asyncio.gather(work, return_exceptions=True)
@@ -187,9 +185,7 @@ async def _run(settings: Settings) -> int:
     return 0
 
 
-async def _work(
-    muster: Muster, console: Console, out: RichConsole, stop: asyncio.Future[None]
-) -> None:
+async def _work(muster: Muster, console: Console, stop: asyncio.Future[None]) -> None:
     """Connect, look around once, then stay and alert."""
 
     def on_error(problem: Exception) -> None:
@@ -205,7 +201,7 @@ async def _work(
         await muster.connections.connect()
         if TERMINAL.platform in muster.connections.connected:
             await muster.watch_terminal()
-        await first_look(muster, console, out)
+        await first_look(muster, console)
         jobs.every(schedule.POLL_SECONDS, muster.pipeline.poll_due, name="poll")
         jobs.every(schedule.DELIVER_SECONDS, muster.deliverer.deliver_due, name="deliver")
         jobs.every(schedule.DIGEST_SECONDS, muster.queue_digests, name="digest")

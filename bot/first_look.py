@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
 from bot.digest import digest_of
 from storage import feeds, ledger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from rich.console import Console as RichConsole
 
     from adapters.console import Console
     from bot.app import Muster
@@ -23,13 +19,12 @@ if TYPE_CHECKING:
 MOST_TROUBLES = 5
 
 
-async def first_look(muster: Muster, console: Console, out: RichConsole) -> None:
+async def first_look(muster: Muster, console: Console) -> None:
     """Read every feed that is due, tell how that went, then show what the ledger holds."""
     due = await muster.worker.run(_due, muster)
     console.say(f"Reading {due} feeds." if due else "Every feed was read a short while ago.")
-    with _progress(out) as progress:
-        bar = progress.add_task("Reading feeds", total=due)
-        polled = await muster.pipeline.poll_due(lambda _: progress.advance(bar))
+    with console.progress("Reading feeds", due) as step:
+        polled = await muster.pipeline.poll_due(lambda _: step())
     for sentence in how_it_went(polled):
         console.say(sentence)
     held, today = await muster.worker.run(_holdings, muster)
@@ -55,11 +50,6 @@ def how_it_went(polled: Sequence[Polled]) -> tuple[str, ...]:
     if len(troubled) > MOST_TROUBLES:
         sentences.append(f"  and {len(troubled) - MOST_TROUBLES} more: muster feeds list")
     return tuple(sentences)
-
-
-def _progress(out: RichConsole) -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=out, transient=True, disable=not out.is_terminal)
 
 
 def _due(muster: Muster) -> int:

@@ -5,13 +5,13 @@ Input is judged in date order and nothing is posted. What is printed comes in in
 
 from __future__ import annotations
 
-import json
 import tempfile
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from adapters.terminal.json_lines import claim_json, dump
 from bot.inputs import StoredInput, read_inputs
 from bot.reading import Outcome, Reading, read, record
 from claims import lexicon as lexica
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from claims.lexicon import Lexicon
-    from claims.model import Figure, Period, Place, RecordedClaim, Term
+    from claims.model import RecordedClaim, Term
     from storage.database import Work
 
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
@@ -62,7 +62,7 @@ def replay(
         stack.callback(database.close)
         lines = _judge_all(database, lexicon, inputs, err)
         if as_json:
-            out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+            out.writelines(dump(line) + "\n" for line in lines)
         else:
             _summarise(lines, path if db else None, out)
     return 1 if _lost_something(problems) else 0
@@ -162,57 +162,13 @@ def _line(
         "nationalities": list(reading.nationalities),
         "side": [side.value for side in reading.sides],
         "events": [event.value for event in reading.events],
-        "claims": [_claim(recorded) for recorded in claims],
+        "claims": [{"id": told.label, **claim_json(told.claim)} for told in claims],
         "relations": list(relations),
     }
 
 
 def _term_words(term: Term) -> str:
     return f"{'against: ' if term.against else ''}{term.role}: {term.words}"
-
-
-def _claim(recorded: RecordedClaim) -> dict[str, Any]:
-    claim = recorded.claim
-    return {
-        "id": recorded.label,
-        "field": claim.field.value,
-        "start": claim.start,
-        "end": claim.end,
-        "quote": claim.quote,
-        "claimant": claim.claimant.name,
-        "claimant_kind": claim.claimant.kind.value,
-        "stance": claim.stance.value,
-        "scope": claim.scope and claim.scope.value,
-        "nationality": claim.group.nationality,
-        "side": claim.group.side and claim.group.side.value,
-        "event": claim.event.value,
-        "figure": claim.figure and _figure(claim.figure),
-        "place": _place(claim.places[0]) if claim.places else None,
-        "places": [_place(place) for place in claim.places],
-        "date": claim.period and _period(claim.period),
-    }
-
-
-def _figure(figure: Figure) -> dict[str, Any]:
-    return {
-        "low": figure.low,
-        "high": figure.high,
-        "precision": figure.precision.value,
-        "words": figure.words,
-        "role": figure.role.value,
-    }
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {"name": place.name, "oblast": place.oblast, "country": place.country}
-
-
-def _period(period: Period) -> dict[str, Any]:
-    return {
-        "from": period.start and period.start.isoformat(),
-        "to": period.end and period.end.isoformat(),
-        "words": period.words,
-    }
 
 
 def _summarise(lines: Sequence[dict[str, Any]], kept: Path | None, out: TextIO) -> None:
