@@ -32,7 +32,7 @@ def test_reporting_on_foreign_fighters(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "text"), zip(TOLD_IN_THE_TEXT[::2], TOLD_IN_THE_TEXT[1::2], strict=True)
+    ("title", "text"), [*zip(TOLD_IN_THE_TEXT[::2], TOLD_IN_THE_TEXT[1::2], strict=True)]
 )
 def test_what_the_title_leaves_to_the_text(title: str, text: str) -> None:
     verdict = judge(title, text)
