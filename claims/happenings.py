@@ -170,7 +170,8 @@ def _nearness(
         low = high = start
     gap = passage.text[low:high]
     score = _WEIGHTS[happening.strength] - 0.6 * len(gap) - 12 * gap.count(",")
-    score -= 55 * len(WALL.findall(passage.text, low, min(high + 12, passage.end)))
+    walls = len(WALL.findall(passage.text, low, min(high + 12, passage.end)))
+    score -= 55 * min(walls, 1) + 25 * max(walls - 1, 0)
     score -= 15 * bool(AND.search(gap))
     if not right and happening.event is Event.RETURNED and len(gap) > _OBJECT_GAP:
         score -= 110  # "a video was released that shows a captive" sets nobody free

@@ -62,6 +62,9 @@ def _with_article(passage: Passage, taken: set[int]) -> Iterator[Fighter]:
         if _UNITS.match(passage.text, match.end, passage.end):
             yield Fighter(nationality=match.value, origin=match, head=None)
             continue
+        if _is_counted(passage, match):
+            yield Fighter(nationality=match.value, origin=match, head=None)
+            continue
         before = _ONE_BEFORE.search(passage.text, max(passage.start, match.start - 12), match.start)
         if before and _ENDS.match(passage.text, match.end, passage.end):
             yield Fighter(nationality=match.value, origin=match, head=None)
@@ -104,6 +107,19 @@ def _foreign(passage: Passage, person: Fighter) -> bool:
     if person.nationality != "RU":
         return True
     return against_own_state(passage, person)
+
+
+_DIGITS_BEFORE = re.compile(r"\d\s+$")
+_ADJECTIVE = re.compile(
+    r"(?:[сцз]ьк|ск|цк|sk|ck|dzk)\w{1,3}$|isch(?:e[nrsm]?)?$|(?:an|ese|ish|ch|li|i)$", re.IGNORECASE
+)
+
+
+def _is_counted(passage: Passage, match: Match) -> bool:
+    """A nationality right behind a number, not an adjective: "понад 1500 кубинців"."""
+    if not _DIGITS_BEFORE.search(passage.text, max(passage.start, match.start - 4), match.start):
+        return False
+    return match.language != "en" and not _ADJECTIVE.search(match.words)
 
 
 _LIST_GAP = 30
