@@ -30,6 +30,7 @@ async def first_look(muster: Muster, console: Console) -> None:
     held, today = await muster.worker.run(_holdings, muster)
     console.say(held)
     console.show(today)
+    console.say("Watching. What is new shows up as it comes; Ctrl-C stops.")
 
 
 def how_it_went(polled: Sequence[Polled]) -> tuple[str, ...]:
