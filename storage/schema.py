@@ -72,6 +72,7 @@ class EntryRow(Row):
         Index("entries_link", "feed_id", "link"),
         Index("entries_content", "feed_id", "content_hash"),
         Index("entries_queue", "id", sqlite_where=text("state = 'to_read'")),
+        Index("entries_settled", "id", sqlite_where=text("state IN ('read', 'unreadable')")),
         Index("entries_key", "key"),
     )
 

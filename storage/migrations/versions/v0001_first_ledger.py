@@ -83,6 +83,13 @@ def _make_feeds() -> None:
     )
     op.create_index("entries_content", "entries", ["feed_id", "content_hash"], unique=False)
     op.create_index("entries_guid", "entries", ["feed_id", "guid"], unique=False)
+    op.create_index(
+        "entries_settled",
+        "entries",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('read', 'unreadable')"),
+    )
     op.create_index("entries_key", "entries", ["key"], unique=False)
     op.create_index("entries_link", "entries", ["feed_id", "link"], unique=False)
     op.create_index(
