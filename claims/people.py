@@ -32,7 +32,8 @@ def foreigners(passage: Passage, context: Context) -> tuple[Fighter, ...]:
 def _people(passage: Passage) -> Iterator[Fighter]:
     """Everybody named by nationality, each place once."""
     seen: set[tuple[str, int]] = set()
-    everybody = fighters(passage)
+    governed = fighters(passage)
+    everybody = (*governed, *_from_countries(passage, governed))
     for person in everybody:
         origin, head = person.origin, person.head
         key = (person.nationality, origin.start if origin else person.start)
@@ -42,6 +43,34 @@ def _people(passage: Passage) -> Iterator[Fighter]:
         if person.nationality != NOT_STATED or not _told_better(person, everybody):
             yield person
     yield from _with_article(passage, {start for _, start in seen})
+
+
+_ORIGIN = rf"(?:{alternatives('origin')}\s*)?(?:{alternatives('country_article')}\s*)?"
+_FROM = re.compile(
+    rf"[\s,]*(?:\w+\s+){{0,2}}?{alternatives('origin')}\s*"
+    rf"(?:{alternatives('country_article')}\s+)?",
+    re.IGNORECASE,
+)
+_NEXT_COUNTRY = re.compile(
+    rf"\s*(?:,\s*(?:{_ORIGIN}[A-Z]\w+,?\s*)?)?(?:{AND.pattern}\s*)?{_ORIGIN}", re.IGNORECASE
+)
+
+
+def _from_countries(passage: Passage, governed: Sequence[Fighter]) -> Iterator[Fighter]:
+    """The rest of a list: "volunteers from Germany, the Netherlands and France"."""
+    taken = {p.origin.start for p in governed if p.origin}
+    countries = [m for m in passage.matches if m.role is Role.COUNTRY]
+    for head in passage.matches:
+        if head.role not in (Role.COMBATANT, Role.PERSON):
+            continue
+        here, link = head.end, _FROM
+        for country in (c for c in countries if c.start >= head.end):
+            gap = passage.text[here : country.start]
+            if len(gap) > _LIST_GAP or not link.fullmatch(gap):
+                break
+            if country.start not in taken:
+                yield Fighter(nationality=country.value, origin=country, head=head)
+            here, link = country.end, _NEXT_COUNTRY
 
 
 def _told_better(person: Fighter, everybody: Sequence[Fighter]) -> bool:
@@ -70,6 +99,7 @@ def _with_article(passage: Passage, taken: set[int]) -> Iterator[Fighter]:
             yield Fighter(nationality=match.value, origin=match, head=None)
 
 
+_LIST_GAP = 30
 _OWN = re.compile(rf"\b{alternatives('own')}\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -122,7 +152,6 @@ def _is_counted(passage: Passage, match: Match) -> bool:
     return match.language != "en" and not _ADJECTIVE.search(match.words)
 
 
-_LIST_GAP = 30
 _LISTED = re.compile(
     rf"\s*(?:,|{AND.pattern}|,\s*{AND.pattern})\s*(?:[\w'-]+\s+){{0,2}}", re.IGNORECASE
 )

@@ -52,13 +52,15 @@ def with_figure(
     if not groups:
         groups = list(_elsewhere(passage, figure, count, people, best, context))
     listed = len(people_counted) > 1
+    if listed and figure.figure.low not in (None, len(people_counted)):
+        groups.append((NOT_STATED, None))
     for nationality, person in groups:
         yield Statement(
             passage=passage,
             nationality=nationality,
             event=event,
             at=figure.start,
-            figure=None if listed else figure,
+            figure=None if listed and person else figure,
             fighter=person,
             event_match=best.match if best else None,
             weak=best is None or best.strength == 1,
