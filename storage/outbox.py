@@ -12,17 +12,26 @@ waits for its story's alert, and of several waiting edits of one message only th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, insert, or_, select, text, update
 from sqlalchemy.orm import aliased
 
-from storage.channels import WATCH_COLUMNS, Watch, WatchState, watch_from
-from storage.columns import AnySelect, table
+from storage.channels import WatchState
+from storage.columns import table
+from storage.deliveries import (
+    OPEN_STATES,
+    SELECT_DELIVERIES,
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    delivery_id,
+    delivery_of,
+    find_delivery,
+    story_message,
+    unsettled,
+)
 from storage.schema import DeliveryRow, WatchRow
 
 if TYPE_CHECKING:
@@ -35,57 +44,22 @@ if TYPE_CHECKING:
     from storage.columns import AnyRow
     from storage.database import Work
 
-
-class DeliveryKind(StrEnum):
-    """What is sent: a story's message, new content for it, a change by itself, a digest, words."""
-
-    ALERT = "alert"
-    EDIT = "edit"
-    CHANGE = "change"
-    DIGEST = "digest"
-    NOTICE = "notice"
-
-
-class DeliveryState(StrEnum):
-    """Where a delivery stands. SUPERSEDED: a newer edit of the same message stands for it."""
-
-    WAITING = "waiting"
-    LEASED = "leased"
-    SENT = "sent"
-    REJECTED = "rejected"
-    PARKED = "parked"
-    SUPERSEDED = "superseded"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """Something to be sent to a channel, carrying `id` so that it can be found there again.
-
-    `reconcile`: it may have been sent already, so look for it before sending. `message` is the
-    platform's id of the message it became.
-    """
-
-    id: str
-    watch: Watch
-    kind: DeliveryKind
-    story: int | None
-    claim: int | None
-    day: date | None
-    payload: str | None
-    state: DeliveryState
-    attempts: int
-    message: str | None
-    error: str | None
-    reconcile: bool
-
-
-def delivery_id(kind: DeliveryKind, watch_id: int, *parts: object) -> str:
-    """The id of what is said in a channel about something: the same parts give the same id.
-
-    At most 25 characters, because Discord takes no longer nonce.
-    """
-    told = "\x1f".join([str(watch_id), *(str(part) for part in parts)])
-    return f"{kind.value[0]}{blake2b(told.encode(), digest_size=12).hexdigest()}"
+__all__ = [
+    "Delivery",
+    "DeliveryKind",
+    "DeliveryState",
+    "delivery_id",
+    "enqueue",
+    "find_delivery",
+    "lease",
+    "mark_sent",
+    "park",
+    "reject",
+    "release_leases",
+    "retry_at",
+    "story_message",
+    "unsettled",
+]
 
 
 def enqueue(  # noqa: PLR0913 - what a delivery may be about, one by one
@@ -119,7 +93,7 @@ def enqueue(  # noqa: PLR0913 - what a delivery may be about, one by one
     if added.rowcount != 1:
         return False
     if kind is DeliveryKind.EDIT:
-        _supersede_older_edits(work, id, watch_id, story, now)
+        _let_the_newest_edit_stand(work, watch_id, story)
     return True
 
 
@@ -169,9 +143,9 @@ def retry_at(
     work: Work, delivery: str, when: datetime, error: str, *, outcome_unknown: bool = False
 ) -> None:
     """It did not go out, or nobody knows; try again from then on, looking first if unknown."""
-    work.connection.execute(
+    row = work.connection.execute(
         update(DeliveryRow)
-        .where(DeliveryRow.id == delivery, DeliveryRow.state.in_(_OPEN))
+        .where(DeliveryRow.id == delivery, DeliveryRow.state.in_(OPEN_STATES))
         .values(
             state=DeliveryState.WAITING.value,
             due_at=when,
@@ -179,7 +153,10 @@ def retry_at(
             unsure=outcome_unknown,
             leased_until=None,
         )
-    )
+        .returning(DeliveryRow.kind, DeliveryRow.watch_id, DeliveryRow.story_id)
+    ).one_or_none()
+    if row is not None and row.kind == DeliveryKind.EDIT:
+        _let_the_newest_edit_stand(work, row.watch_id, row.story_id)
 
 
 def reject(work: Work, delivery: str, error: str, now: datetime) -> None:
@@ -192,79 +169,35 @@ def park(work: Work, delivery: str, error: str, now: datetime) -> None:
     _settle(work, delivery, DeliveryState.PARKED, now=now, error=error)
 
 
-def story_message(work: Work, watch_id: int, story: int) -> str | None:
-    """The platform's id of a story's message in a channel, None while there is none."""
-    message = work.connection.scalar(
-        select(DeliveryRow.message).where(
-            DeliveryRow.watch_id == watch_id,
-            DeliveryRow.story_id == story,
-            DeliveryRow.kind == DeliveryKind.ALERT.value,
-            DeliveryRow.state == DeliveryState.SENT.value,
-        )
-    )
-    return message or None
-
-
-def find_delivery(work: Work, delivery: str) -> Delivery | None:
-    """A delivery by its id, whatever became of it."""
-    row = work.connection.execute(
-        _SELECT_DELIVERIES.where(DeliveryRow.id == delivery)
-    ).one_or_none()
-    return None if row is None else _delivery(row, DeliveryState(row.state), row.attempts)
-
-
-def unsettled(work: Work, limit: int = 100) -> tuple[Delivery, ...]:
-    """What was parked, refused or failed so far, the newest first: what an operator should see."""
-    rows = work.connection.execute(
-        _SELECT_DELIVERIES.where(
-            or_(
-                DeliveryRow.state.in_([DeliveryState.PARKED, DeliveryState.REJECTED]),
-                and_(DeliveryRow.state.in_(_OPEN), DeliveryRow.error.is_not(None)),
-            )
-        )
-        .order_by(DeliveryRow.place.desc())
-        .limit(limit)
-    )
-    return tuple(_delivery(row, DeliveryState(row.state), row.attempts) for row in rows)
-
-
-_OPEN = (DeliveryState.WAITING.value, DeliveryState.LEASED.value)
-
 # Written out, not bound: SQLite takes a partial index only where it can see that it covers.
 _IS_OPEN = text("deliveries.state IN ('waiting', 'leased')")
 _IS_OPEN_EDIT = text("deliveries.kind = 'edit' AND deliveries.state IN ('waiting', 'leased')")
 
-_SELECT_DELIVERIES: AnySelect = select(table(DeliveryRow), *WATCH_COLUMNS).join_from(
-    table(DeliveryRow), table(WatchRow), DeliveryRow.watch_id == WatchRow.id
-)
 
-
-def _supersede_older_edits(
-    work: Work, newest: str, watch_id: int, story: int | None, now: datetime
-) -> None:
-    """Let the newest edit stand, and wait as long as the platform asked the older one to."""
-    older = and_(
+def _let_the_newest_edit_stand(work: Work, watch_id: int, story: int | None) -> None:
+    """Of the waiting edits of one message; it waits as long as the platform asked the others to."""
+    waits = and_(
         DeliveryRow.watch_id == watch_id,
         DeliveryRow.story_id == story,
         DeliveryRow.kind == DeliveryKind.EDIT.value,
         DeliveryRow.state == DeliveryState.WAITING.value,
-        DeliveryRow.id != newest,
     )
     waiting = work.connection.execute(
-        select(DeliveryRow.due_at, DeliveryRow.attempts).where(older)
+        select(DeliveryRow.place, DeliveryRow.due_at, DeliveryRow.attempts).where(waits)
     ).all()
-    if not waiting:
+    if len(waiting) < 2:
         return
+    newest = max(row.place for row in waiting)
     work.connection.execute(
         update(DeliveryRow)
-        .where(older)
-        .values(state=DeliveryState.SUPERSEDED.value, settled_at=now)
+        .where(waits, DeliveryRow.place != newest)
+        .values(state=DeliveryState.SUPERSEDED.value)
     )
     work.connection.execute(
         update(DeliveryRow)
-        .where(DeliveryRow.id == newest)
+        .where(DeliveryRow.place == newest)
         .values(
-            due_at=max(now, *(row.due_at for row in waiting)),
+            due_at=max(row.due_at for row in waiting),
             attempts=max(row.attempts for row in waiting),
         )
     )
@@ -341,7 +274,7 @@ def _ready(
         and_(DeliveryRow.state == DeliveryState.LEASED.value, DeliveryRow.leased_until <= now),
     )
     return work.connection.execute(
-        _SELECT_DELIVERIES.where(
+        SELECT_DELIVERIES.where(
             *conditions,
             is_ready,
             ~in_hand,
@@ -385,21 +318,4 @@ def _settle(
 
 
 def _leased(row: AnyRow) -> Delivery:
-    return _delivery(row, DeliveryState.LEASED, row.attempts + 1)
-
-
-def _delivery(row: AnyRow, state: DeliveryState, attempts: int) -> Delivery:
-    return Delivery(
-        id=row.id,
-        watch=watch_from(row._asdict()),
-        kind=DeliveryKind(row.kind),
-        story=row.story_id,
-        claim=row.claim_id,
-        day=row.day,
-        payload=row.payload,
-        state=state,
-        attempts=attempts,
-        message=row.message,
-        error=row.error,
-        reconcile=row.unsure,
-    )
+    return delivery_of(row, DeliveryState.LEASED, row.attempts + 1)

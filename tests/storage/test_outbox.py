@@ -211,6 +211,21 @@ def test_a_throttled_edit_passes_its_wait_on(database: Database, watch: int) -> 
     assert leased_ids(database, NOW + HOUR) == [second]
 
 
+def test_a_postponed_edit_gives_way_to_the_newer_one(database: Database, watch: int) -> None:
+    (story,) = stories(database)
+    alert = enqueue(database, watch, DeliveryKind.ALERT, story)
+    lease(database)
+    sent(database, alert)
+    first = enqueue(database, watch, DeliveryKind.EDIT, story, 1)
+    lease(database)
+    second = enqueue(database, watch, DeliveryKind.EDIT, story, 2)
+    with database.writing() as work:
+        outbox.retry_at(work, first, NOW + HOUR, "30046")
+    assert state(database, first) is DeliveryState.SUPERSEDED
+    assert leased_ids(database) == []
+    assert leased_ids(database, NOW + HOUR) == [second]
+
+
 def test_a_throttled_edit_holds_no_post_back(database: Database, watch: int) -> None:
     first, second = stories(database, 2)
     alert = enqueue(database, watch, DeliveryKind.ALERT, first)
