@@ -3,7 +3,8 @@
 StorageError
 ├── StorageUnavailable      try later, or make room
 │   ├── StorageBusy         another process holds the ledger
-│   └── StorageFull         the disk is full; nothing was half written
+│   ├── StorageFull         the disk is full; nothing was half written
+│   └── DiskTrouble         the disk itself answered with an error
 ├── StorageReadOnly         the file or its folder may not be written
 ├── DatabaseTooNew          a newer Muster wrote it
 ├── DatabaseDamaged         SQLite cannot read it any more
@@ -45,6 +46,17 @@ class StorageFull(StorageUnavailable):
             f"There is no room left on the disk of {path}; what was being written was taken back "
             "whole. Make room and go on: nothing else is needed."
         )
+
+
+class DiskTrouble(StorageUnavailable):
+    """The disk answered with an error."""
+
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(
+            f"The disk of {path} answered with an error ({detail}); what was being written was "
+            "taken back whole. Check the disk; the ledger belongs on a local one."
+        )
+        self.detail = detail
 
 
 class StorageReadOnly(StorageError):

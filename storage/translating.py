@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage.errors import (
     DatabaseDamaged,
+    DiskTrouble,
     NotALedger,
     StorageBusy,
     StorageError,
@@ -34,7 +35,7 @@ def _no_room(path: Path) -> bool:
 
 def _disk_error(path: Path, detail: str) -> StorageError:
     """A disk that fills up while the write-ahead log grows answers with this one, too."""
-    return StorageFull(path) if _no_room(path) else DatabaseDamaged(path, detail)
+    return StorageFull(path) if _no_room(path) else DiskTrouble(path, detail)
 
 
 def _read_only(path: Path, _detail: str) -> StorageError:
