@@ -145,7 +145,8 @@ def _rest(
         yield told
     recruited = told is not None and told.name == "event recruited"
     spared = {_ROUNDUP, *(_RECRUITABLE if recruited else ())}
-    yield from (sign for sign in _against(passage, origin) if sign.name not in spared)
+    against = (sign for sign in _against(passage, origin) if sign.name not in spared)
+    yield from (sign for sign in against if sign.weight < 0)
     yield from _training(passage)
     yield from _neighbours_against(passage, neighbours, own)
 

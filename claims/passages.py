@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from claims.demonyms import WORD, may_be_people, says_something, word_before
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import NOT_STATED, Field
 from claims.text import sentences
@@ -41,41 +42,16 @@ en a al contra para por hacia à au aux contre pour dans vers sur par nach gegen
 um mit auf nell nella nel contro per em no nas nos às v proti pro ve k ke za împotriva în la din
 ở tại chống cho i mot för till
 """
-_ELSEWHERE = frozenset(_AWAY.split())
-_TOWARD = _ELSEWHERE | frozenset(["do", "the", "ins", "die", "der", "la", "el"])
+ELSEWHERE = frozenset(_AWAY.split())
+_TOWARD = ELSEWHERE | frozenset(["do", "the", "ins", "die", "der", "la", "el"])
 _OPPOSED = """
 against проти против contra contre gegen contro przeciw przeciwko proti împotriva tegen mot mod
 срещу ellen
 """
 _AGAINST = frozenset(_OPPOSED.split())
-_NOUN_FIRST = frozenset({"fr", "es", "pt", "it", "ro"})
 _OPPOSITION = ("anti", "анти", "anty")
-_BEFORE_PEOPLE = """
-ces ce cet cette estos esos aquellos aqueles estes quei questi jeunes jóvenes jovens giovani
-un una uno unos unas el la los las lo al del de du des le les l d deux trois quatre cinq six
-sept huit dix vingt cent dos tres cuatro cinco seis siete ocho nueve diez once doce veinte dois
-duas três quatro sete oito nove dez doze vinte due tre quattro sette otto nove dieci i gli il do
-da o os as um uma doi trei patru cinci opt zece y e et entre contra otro otros outro outros
-autre autres otra muchos muitos primer primeiro premier ciudadano joven cientos miles centenas
-más mais plus
-"""
-_COUNTED = frozenset(_BEFORE_PEOPLE.split())
 _PARTIAL = _AGAINST | frozenset(
     ["for", "with", "за", "для", "por", "para", "pour", "per", "für", "za", "dla", "pro", "pela"]
-)
-_PEOPLE_DO = """
-tells recounts describes recalls remembers dies died jailed who was were is are has have had in from
-with to and
-"""
-_AFTER_PEOPLE = frozenset(["", *_PEOPLE_DO.split()])
-_WORD = re.compile(r"\w+")
-_NEXT_WORD = re.compile(r"\s*(\w*)")
-# Adjectives by their shape; a nationality of any other shape may be a person by itself.
-_ADJECTIVE = re.compile(
-    r"(?:[сцз]ьк|ск|цк)(?:ий|ого|ому|им|ім|ом|а|ая|ої|ой|ій|у|ую|ою|е|ое|ое|і|ие|их|ими)$"
-    r"|(?:sk|ck|dzk)(?:i|a|ie|iego|iemu|im|ich|imi|iej|ą|é|ý|ého|ému|ým|ých|ými|á|ou)$"
-    r"|ск(?:и|ия|ият|а|ата|о|ото|ите)$"
-    r"|isch(?:e|er|en|em|es)?$"
 )
 
 
@@ -150,7 +126,7 @@ def fighters(passage: Passage) -> tuple[Fighter, ...]:
         Fighter(nationality=_code(m), origin=m, head=None)
         for m in passage.matches
         if m.start not in taken and (m.role is Role.NATIONALITY or m.value == "people")
-        if _may_be_people(passage, m)
+        if may_be_people(passage, m)
     )
     return tuple(sorted([*governed, *bare], key=lambda f: f.start))
 
@@ -188,12 +164,12 @@ def _their_state(passage: Passage, head: Match) -> tuple[Match, ...]:
         own = states[-1:] if states and states[-1].value == "KP" else []
         return tuple(own) or tuple(m for m in others[:1] if _is_topic(passage, m))
     told = {m.value for m in passage.matches if m.role is Role.EVENT}
-    if head.value == "person" and _asks_for_its_own(passage, others, told):
+    if head.value in ("person", "volunteer") and _asks_for_its_own(passage, others, told):
         return others[:1]
     known = any(m.role is Role.UNIT for m in passage.matches)
     if head.value not in ("mercenary", "volunteer", "person") or not told & _OF_HOME or known:
         return ()
-    return tuple(m for m in others if _word_before(passage.text, m.start) in _ELSEWHERE)[:1]
+    return tuple(m for m in others if word_before(passage.text, m.start) in ELSEWHERE)[:1]
 
 
 def _asks_for_its_own(passage: Passage, others: Sequence[Match], told: AbstractSet[str]) -> bool:
@@ -201,7 +177,7 @@ def _asks_for_its_own(passage: Passage, others: Sequence[Match], told: AbstractS
 
     States that have something to say of everybody's war are left out, unless they try somebody.
     """
-    if not others or others[0].start - passage.start > 3 or _says_something(passage, others[0]):
+    if not others or others[0].start - passage.start > 3 or says_something(passage, others[0]):
         return False
     return others[0].value not in _SPOKESMEN or "tried" in told
 
@@ -243,7 +219,7 @@ def _gap(passage: Passage, one: Match, other: Match) -> str:
 
 def _governs(text: str, origin: Match, head: Match, gap: str) -> bool:
     """Whether a nationality is said of this noun, by what stands between the two."""
-    words = _WORD.findall(gap.lower())
+    words = WORD.findall(gap.lower())
     if head.value == "citizen" and origin.role not in _PEOPLES:
         return False
     if len(gap) > 32 or len(words) > 4 or _CLAUSE_END.search(gap) or "," in gap:
@@ -255,7 +231,7 @@ def _governs(text: str, origin: Match, head: Match, gap: str) -> bool:
 def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
     """Whether a nationality governs the noun after it: "Chinese infantry soldiers"."""
     # "in Mali mercenaries of Wagner": the country is a place there.
-    if origin.role is Role.COUNTRY and _word_before(text, origin.start) in _ELSEWHERE:
+    if origin.role is Role.COUNTRY and word_before(text, origin.start) in ELSEWHERE:
         return False
     # "China sends soldiers": a country governs only right beside, or as "China's".
     of_people = origin.role in (Role.NATIONALITY, Role.FOREIGN) or words[:1] == ["s"]
@@ -264,59 +240,16 @@ def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
 
 def _governs_back(head: Match, words: Sequence[str]) -> bool:
     """Whether a nationality governs the noun before it: "mercenaries from Colombia"."""
-    if any(word in _ELSEWHERE for word in words):
+    if any(word in ELSEWHERE for word in words):
         return False
     if head.language == "en":
         return any(word in ("from", "of") for word in words)
     return len(words) <= 3
 
 
-def _may_be_people(passage: Passage, origin: Match) -> bool:
-    """Whether a nationality stands for people by itself ("17 Cubans"), by its form and company."""
-    word = passage.text[origin.start : origin.end]
-    if passage.text[origin.end : origin.end + 1] == "-":
-        return False
-    if _ADJECTIVE.search(word.lower()) or _says_something(passage, origin):
-        return False
-    if origin.language in _NOUN_FIRST:
-        # "le président américain" is a president, "deux Américains" are people.
-        before = _word_before(passage.text[passage.start :], origin.start - passage.start)
-        return not before or before.isdigit() or before in _COUNTED
-    if origin.language != "en" or word.lower().endswith(("s", "men", "man")):
-        return True
-    following = _next_word(passage, origin.end)
-    return following in _AFTER_PEOPLE or any(
-        m.start - origin.end <= 2 and m.role in (Role.FIGHT, Role.SIDE, Role.EVENT)
-        for m in passage.matches
-        if m.start >= origin.end
-    )
-
-
-def opposed(passage: Passage, fighter: Fighter) -> bool:
-    """Whether these people are fought against: "to fight Poles", "walczyć z Polakami"."""
-    fights = (m for m in passage.matches if m.role is Role.FIGHT)
-    if not any(0 <= fighter.start - fight.end <= 20 for fight in fights):
-        return False
-    word = _word_before(passage.text, fighter.start)
-    if word == "z":
-        return fighter.origin is not None and fighter.origin.role is Role.NATIONALITY
-    return word in _AGAINST
-
-
-def _word_before(text: str, position: int) -> str:
-    words = _WORD.findall(text[max(0, position - 24) : position].lower())
-    return words[-1] if words else ""
-
-
-def _says_something(passage: Passage, origin: Match) -> bool:
-    """Whether these are people who tell of others: "Americans say", "Amerykanie ocenili"."""
-    after = (m for m in passage.matches if 0 <= m.start - origin.end <= 3)
-    return any(m.role is Role.REPORTING and m.value != "told" for m in after)
-
-
-def _next_word(passage: Passage, position: int) -> str:
-    following = _NEXT_WORD.match(passage.text, position, passage.end)
-    return following[1].lower() if following else ""
+def distance(one: Match, other: Match) -> int:
+    """The letters between two matches; none where they touch or overlap."""
+    return max(0, max(one.start, other.start) - min(one.end, other.end))
 
 
 def against_own_state(passage: Passage, fighter: Fighter) -> bool:
@@ -327,6 +260,8 @@ def against_own_state(passage: Passage, fighter: Fighter) -> bool:
     if any(side.words.lower().startswith(_OPPOSITION) for side in sides):
         return True
     after = [m for m in passage.matches if m.start >= fighter.end]
+    if any(m.value == "UA" and takes_sides(m) and m.start - fighter.end <= 3 for m in after):
+        return True
     for fight in (m for m in after if m.role is Role.FIGHT):
         between = (m for m in after if m.start < fight.start)
         if any(m.role in (Role.NATIONALITY, Role.COUNTRY) for m in between):
@@ -334,34 +269,6 @@ def against_own_state(passage: Passage, fighter: Fighter) -> bool:
         if any(_joins_ukraine(fight, side) for side in after):
             return True
     return False
-
-
-def directed(passage: Passage, place: Match) -> bool:
-    """Whether a preposition leads to a place: "to Russia", not "while Russia"."""
-    return _word_before(passage.text, place.start) in _TOWARD
-
-
-def another_fights(passage: Passage, people: Match, fight: Match) -> bool:
-    """Whether Russia or Ukraine does the fighting: "a US officer says Ukraine fights well"."""
-    for state in passage.matches:
-        if state.role not in STATES or state.value not in BELLIGERENTS:
-            continue
-        gap = passage.text[state.end : fight.start]
-        if state.start >= people.end and len(gap) <= 12 and fight.start >= state.end:
-            place = _word_before(passage.text, state.start) in _ELSEWHERE
-            return not place and "," not in gap
-    return False
-
-
-def takes_sides(side: Match) -> bool:
-    """Whether a side's words alone say that somebody fights for it ("in the ranks of ...").
-
-    "For Ukraine" and "against Russia" may be said of sanctions and prayers, too.
-    """
-    words = side.words.lower()
-    first = _WORD.search(words)
-    partial = words.startswith(_OPPOSITION) or (first and first.group() in _PARTIAL)
-    return side.role is Role.SIDE and not partial
 
 
 def _joins_ukraine(fight: Match, side: Match) -> bool:
@@ -374,6 +281,41 @@ def _joins_ukraine(fight: Match, side: Match) -> bool:
     return side.value == "UA" and (side.role is Role.SIDE or (joined and side.role is Role.ARMY))
 
 
-def distance(one: Match, other: Match) -> int:
-    """The letters between two matches; none where they touch or overlap."""
-    return max(0, max(one.start, other.start) - min(one.end, other.end))
+def opposed(passage: Passage, fighter: Fighter) -> bool:
+    """Whether these people are fought against: "to fight Poles", "walczyć z Polakami"."""
+    fights = (m for m in passage.matches if m.role is Role.FIGHT)
+    if not any(0 <= fighter.start - fight.end <= 20 for fight in fights):
+        return False
+    word = word_before(passage.text, fighter.start)
+    if word == "z":
+        return fighter.origin is not None and fighter.origin.role is Role.NATIONALITY
+    return word in _AGAINST
+
+
+def another_fights(passage: Passage, people: Match, fight: Match) -> bool:
+    """Whether Russia or Ukraine does the fighting: "a US officer says Ukraine fights well"."""
+    for state in passage.matches:
+        if state.role not in STATES or state.value not in BELLIGERENTS:
+            continue
+        gap = passage.text[state.end : fight.start]
+        near = len(gap) <= 12 and len(gap.split()) <= 1 and " to " not in gap
+        if state.start >= people.end and near and fight.start >= state.end:
+            place = word_before(passage.text, state.start) in ELSEWHERE
+            return not place and "," not in gap
+    return False
+
+
+def takes_sides(side: Match) -> bool:
+    """Whether a side's words alone say that somebody fights for it ("in the ranks of ...").
+
+    "For Ukraine" and "against Russia" may be said of sanctions and prayers, too.
+    """
+    words = side.words.lower()
+    first = WORD.search(words)
+    partial = words.startswith(_OPPOSITION) or (first and first.group() in _PARTIAL)
+    return side.role is Role.SIDE and not partial
+
+
+def directed(passage: Passage, place: Match) -> bool:
+    """Whether a preposition leads to a place: "to Russia", not "while Russia"."""
+    return word_before(passage.text, place.start) in _TOWARD

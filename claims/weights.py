@@ -94,6 +94,7 @@ CIVILIANS: Mapping[str, float] = {
     "press": -0.2,
     "student": -0.2,
     "evacuee": -0.25,
+    "office": 0.0,
     "trains Ukrainians": -0.3,
     "hostage": -0.3,
 }

@@ -1,0 +1,97 @@
+"""Tells people from adjectives: "17 Cubans" and "an American who fought" from "American aid"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from claims.lexicon import Match, Role
+
+if TYPE_CHECKING:
+    from claims.passages import Passage
+
+_BROKEN = re.compile(r"[,.;:!?()\[\]{}\"\n]|\s-\s|.{31}")
+_NOUN_FIRST = frozenset({"fr", "es", "pt", "it", "ro"})
+_BEFORE_PEOPLE = """
+ces ce cet cette estos esos aquellos aqueles estes quei questi jeunes jóvenes jovens giovani
+un una uno unos unas el la los las lo al del de du des le les l d deux trois quatre cinq six
+sept huit dix vingt cent dos tres cuatro cinco seis siete ocho nueve diez once doce veinte dois
+duas três quatro sete oito nove dez doze vinte due tre quattro sette otto nove dieci i gli il do
+da o os as um uma doi trei patru cinci opt zece y e et entre contra otro otros outro outros
+autre autres otra muchos muitos primer primeiro premier ciudadano joven cientos miles centenas
+más mais plus
+"""
+_COUNTED = frozenset(_BEFORE_PEOPLE.split())
+_PEOPLE_DO = """
+tells recounts describes recalls remembers dies died jailed who was were is are has have had in from
+with to and
+"""
+_AFTER_PEOPLE = frozenset(["", *_PEOPLE_DO.split()])
+WORD = re.compile(r"\w+")
+_NEXT_WORD = re.compile(r"\s*(\w*)")
+# Adjectives by their shape; a nationality of any other shape may be a person by itself.
+_ADJECTIVE = re.compile(
+    r"(?:[сцз]ьк|ск|цк)(?:ий|ого|ому|им|ім|ом|а|ая|ої|ой|ій|у|ую|ою|е|ое|ое|і|ие|их|ими)$"
+    r"|(?:sk|ck|dzk)(?:i|a|ie|iego|iemu|im|ich|imi|iej|ą|é|ý|ého|ému|ým|ých|ými|á|ou)$"
+    r"|ск(?:и|ия|ият|а|ата|о|ото|ите)$"
+    r"|isch(?:e|er|en|em|es)?$"
+)
+
+
+def may_be_people(passage: Passage, origin: Match) -> bool:
+    """Whether a nationality stands for people by itself ("17 Cubans"), by its form and company."""
+    word = passage.text[origin.start : origin.end]
+    hyphened = passage.text[origin.end : origin.end + 1] == "-"
+    if hyphened or says_something(passage, origin):
+        return False
+    if _someone_who_fights(passage, origin):
+        return True
+    if _ADJECTIVE.search(word.lower()):
+        return False
+    if origin.language in _NOUN_FIRST:
+        # "le président américain" is a president, "deux Américains" are people.
+        before = word_before(passage.text[passage.start :], origin.start - passage.start)
+        return not before or before.isdigit() or before in _COUNTED
+    if origin.language != "en" or word.lower().endswith(("s", "men", "man")):
+        return True
+    return _stands_alone(passage, origin)
+
+
+def _stands_alone(passage: Passage, origin: Match) -> bool:
+    """Whether what follows an English nationality leaves it a noun: "an American who fought"."""
+    following = _next_word(passage, origin.end)
+    return following in _AFTER_PEOPLE or any(
+        m.start - origin.end <= 2 and m.role in (Role.FIGHT, Role.SIDE, Role.EVENT)
+        for m in passage.matches
+        if m.start >= origin.end
+    )
+
+
+def _someone_who_fights(passage: Passage, origin: Match) -> bool:
+    """Whether a verb of fighting follows an unknown noun: "an Italian baker who fights"."""
+    after = [m for m in passage.matches if m.start >= origin.end]
+    if not after or after[0].role not in (Role.FIGHT, Role.EVENT) or origin.language in _NOUN_FIRST:
+        return False
+    gap = passage.text[origin.end : after[0].start]
+    words = WORD.findall(gap)
+    if len(words) > 3 or any(word.isdigit() for word in words) or _BROKEN.search(gap):
+        return False
+    verbs = (m for m in after if m.start - after[0].end <= 20 and m.role is Role.FIGHT)
+    return any(m.value in ("fight", "join", "forced", "serve") for m in verbs)
+
+
+def says_something(passage: Passage, origin: Match) -> bool:
+    """Whether these are people who tell of others: "Americans say", "Amerykanie ocenili"."""
+    after = (m for m in passage.matches if 0 <= m.start - origin.end <= 3)
+    return any(m.role is Role.REPORTING and m.value != "told" for m in after)
+
+
+def _next_word(passage: Passage, position: int) -> str:
+    following = _NEXT_WORD.match(passage.text, position, passage.end)
+    return following[1].lower() if following else ""
+
+
+def word_before(text: str, position: int) -> str:
+    """The word right before a place in a text, in small letters."""
+    words = WORD.findall(text[max(0, position - 24) : position].lower())
+    return words[-1] if words else ""
