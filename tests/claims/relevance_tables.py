@@ -303,7 +303,74 @@ Suomalainen vapaaehtoinen kuoli Ukrainassa
 Таджикских мигрантов отправили на фронт
 Двух граждан Китая взяли в плен в Донецкой области
 Песков отказался комментировать сообщения о военных КНДР в Курской области
+'I came to kill occupiers': Georgian sniper on the Bakhmut front
+Foreign recruits complain of chaos in Ukraine's International Legion
+International Legion soldiers accuse officers of theft
+Commander of Ukraine's foreign legion arrested
+Life and death in a Belarusian battalion
+'We have nothing to lose': Russian rebels on fighting Putin
+Ilya fights against his own country: a Russian in the Ukrainian army
+Partisans from Freedom of Russia Legion post video from border village
+British tank commander swaps retirement for Ukraine's front
+Father of six from Wales lost leg fighting in Donbas
+Hero's funeral for Irish soldier killed in Ukraine
+Coffin of American soldier arrives from Kyiv
+Ukraine's army gives citizenship to foreign fighters
+Kyiv to ease citizenship for foreigners who fight
+Putin offers passports to foreigners who join army
+Russia to grant citizenship to foreigners who sign up to fight
+Decree lets foreigners serve in Russian army
+Kremlin recruits migrants with promise of citizenship
+HRW: Russia coerces migrants into war
+Foreign students in Russia threatened with expulsion unless they enlist
+Hundreds of Arabs lured to fight for Russia through Telegram
+Yemenis, Egyptians and Syrians among prisoners held by Ukraine
+Ukrainian camp for foreign prisoners of war: 40 nationalities
+Inside the prison where Ukraine holds Moscow's foreign fighters
+'I never wanted to fight': Ghanaian lured to Russia
+Bangladeshi killed in missile attack while serving in Russian army
+Pakistani embassy denies nationals fight for Moscow
+Thai fighter joins Ukraine's foreign legion
+Filipino-American soldier killed in Ukraine
+Korean YouTuber Ken R. returns from Ukraine after fighting with foreign legion
+Japan's ex-soldiers volunteer to fight for Ukraine
+Tokyo asks citizens not to join Ukraine's foreign legion
+Taiwan mourns volunteer killed near Lyman
+Chinese vlogger who joined Russian army says comrades were left to die
+Chinese 'mercenary' posts video from Russian trench
+Hungarian from Transcarpathia killed fighting for Ukraine; Budapest citizen mourned
+Serb jailed for fighting in Donbas
+Bosnian Serb sniper killed in Ukraine fighting for Russia
+Montenegro probes citizen who fought in Ukraine
+Bulgarian who fought for Ukraine killed
+Romanian legionnaire killed in Donetsk
+Moldovan volunteer killed on Kharkiv front
+Slovak court convicts man for fighting with separatists in Donbas
+Czech soldier of fortune gets 21 years for fighting for separatists
+Italian ex-carabiniere dies fighting in Ukraine
+Portuguese fighter killed in Ukraine
+Greek police arrest man recruiting fighters for Russia
+Cypriot killed fighting for Ukraine
+Israeli volunteer killed in Bakhmut
+Afghan commandos recruited by Russia to fight in Ukraine
+Former Afghan special forces join Russian army
+Iraqi Kurds fight alongside Ukrainians
+Iranians tricked into Russian army, captive tells
+Syrians sign up to fight for Putin
+Central African fighters sent to Ukraine by Wagner
+Malian student killed in Donetsk fighting for Russia
+Burkinabe man wounded on Kupiansk front
+Nigerian inmate released from Russian jail to fight in Ukraine
+Zambian killed in Ukraine had been recruited from prison by Wagner
+Algerian legionnaire killed in Ukraine
+Tunisian engineering student killed fighting for Wagner
+Ecuadorian dies on Ukraine's battlefield
+Venezuelan volunteer missing after battle for Pokrovsk
+Mexican sniper in Ukraine's army
+Chilean dies in combat in Ukraine
+Peru confirms three nationals killed fighting in Ukraine
 Ex-Navy SEAL who went AWOL dies in Ukraine fighting
+Colombian ex-soldiers fill Ukraine's depleted ranks
 Why Latin American veterans are heading to Ukraine's front lines
 India's CBI busts network trafficking men to Russia-Ukraine war
 Modi raises plight of Indians in Russian army with Putin
@@ -338,6 +405,7 @@ Russian exiles form battalion to fight Putin's army
 Russian defector: why I fight for Ukraine
 Dagestani volunteer killed fighting on Ukraine's side
 Georgian fighters' bodies return to Tbilisi from Ukraine
+Tbilisi buries volunteers who fell near Bakhmut
 Czech president pardons soldiers who fight for Ukraine
 Estonian volunteer dies of wounds sustained near Kupiansk
 Latvian man charged with fighting for Russia in Donbas
@@ -549,4 +617,80 @@ Estonian volunteer brings cars to Ukrainian soldiers
 Dutch court convicts Russians over MH17
 Cuba sends doctors to Italy
 Vietnamese soldiers march in Moscow Victory Day parade
+Volunteer from Kentucky cooks 5,000 meals a day in Ukraine
+Scottish soldier's charity delivers trucks to Ukrainian army
+New Zealand soldiers to help train Ukrainian forces in UK
+Ukrainian recruits learn trench warfare from Canadian soldiers in England
+Dutch marines teach Ukrainian marines to cross rivers
+Ukrainian pilots begin F-16 training in Romania
+Danish F-16s arrive in Ukraine
+Two German soldiers suspected of spying for Russia
+Bundeswehr officer jailed for passing secrets to Moscow
+Iranian advisers killed in Crimea drone strike, Israel says
+China's defence minister meets Russian general in Moscow
+Xi tells Putin he will not send weapons
+Chinese companies send parts for Russian drones
+North Korea's foreign minister arrives in Moscow
+North Korean shells found on Ukrainian battlefield
+Kim Jong Un inspects tank factory, vows to support Russia
+South Korean president vows response if North gets Russian technology
+Cuban dissident jailed for criticising war in Ukraine
+Cuba restores fuel supplies with Russian oil
+Indian minister visits Kyiv, calls for peace talks
+India buys discounted Russian oil despite war
+Indian student killed in shelling in Kharkiv
+Nepali students in Russia celebrate festival
+Kenyan farmers hit by fertiliser prices as war in Ukraine drags on
+African leaders' peace mission arrives in Kyiv
+South Africa says its soldiers visited Moscow for drills
+Wagner mercenaries leave Mali as Africa Corps takes over
+Sudan's army says Ukrainian special forces helped it
+Brazilian president offers to mediate in Ukraine war
+Colombian president refuses to send weapons to Ukraine
+Georgian police fight protesters in Tbilisi
+Georgia's ruling party accused of helping Russia evade sanctions
+Belarusian leader says no plans to join war
+Belarus frees political prisoners, including Polish journalist
+Polish soldiers find Russian missile near Bydgoszcz
+Poland scrambles jets as Russia strikes western Ukraine
+Romanian fighter jets track Russian drone
+Lithuania bans Russian and Belarusian citizens from owning property
+Moldova accuses Russia of training rioters in Serbia
+Serbian president says he will not impose sanctions on Moscow
+Turkish drones help Ukrainian soldiers destroy Russian tanks
+Syria's new leaders ask Russia to close bases
+Israeli tech helps Ukrainian army find mines
+Palestinian fighters in Lebanon clash with army
+Japanese volunteer teaches judo to Ukrainian children
+Spanish chef's team hit by missile in Kharkiv
+Italian journalist wounded in Kherson, interpreter killed
+French minister: Russian mercenaries spread lies about French soldiers in Sahel
+British mercenaries in Libya helped Haftar, UN says
+Ukrainian sailors held by Houthis released
+Why Russia's army is losing so many soldiers in Ukraine, according to British intelligence
+US officials: Russia has lost a thousand soldiers a day
+Leaked Pentagon files put Ukrainian casualties at 120,000
+American intelligence says Prigozhin's fighters short of shells
+Morning mail: fires in Queensland, Russian attack on Dnipro, cricket win
+The Guardian view on North Korea and Russia: a dangerous pact
+Letters: British soldiers deserve better housing
+Russia jails American reporter; Biden condemns verdict
+Russia hands 12-year term to US-Russian woman over $50 donation to Ukraine
+Canadian MPs apologise for applauding Ukrainian who fought with Nazi unit
+Russian nationalist who fought in Donbas dies in Moscow
+Chechen leader's son, 17, made battalion trainer
+Buryat soldiers complain of losses in Bakhmut
+Ukrainian refugees in Ireland face cuts
+Ukrainians in Poland get call-up papers
+Foreign Legion veteran wins marathon
+Royal Marines train in Arctic as Russia builds up
+US Marines land in Norway for Nato exercise
+Foreign agents law sparks protest in Georgia
+Paraguay's mercenary football coach returns
+Video game 'Mercenaries' set in Eastern Europe
+Latvia trains its citizens to fight in case Russia invades
+Finland's reservists rehearse fighting Russian attack
+Would you fight for your country? Poll finds Britons unwilling
+Estonia ready to send troops to Ukraine as part of peace mission, PM says
+Turkey could send peacekeepers to Ukraine
 """.splitlines()
