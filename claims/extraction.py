@@ -257,13 +257,18 @@ def _answered(passage: Passage, before: Sequence[Statement]) -> Iterator[Stateme
     last = before[-1]
     if passage.start - last.passage.end > _NEXT_SENTENCE:
         return
-    for turn, event in (("unconfirmed", last.event), ("denies", Event.DEPLOYED)):
-        said = turns(turn).search(passage.text, passage.start, passage.end)
-        if said and not turns("not_denied").search(passage.text, passage.start, passage.end):
-            yield Statement(
-                passage=passage, nationality=last.nationality, event=event, at=said.start()
-            )
-            return
+    text = passage.text[passage.start : passage.end]
+    doubt, denial = turns("unconfirmed").search(text), turns("denies").search(text)
+    if doubt:
+        yield _answer(passage, last, last.event, doubt.start())
+    elif denial and turns("what_is_denied").search(text) and not turns("not_denied").search(text):
+        yield _answer(passage, last, Event.DEPLOYED, denial.start())
+
+
+def _answer(passage: Passage, last: Statement, event: Event, at: int) -> Statement:
+    return Statement(
+        passage=passage, nationality=last.nationality, event=event, at=passage.start + at
+    )
 
 
 _NEXT_SENTENCE = 3
