@@ -27,7 +27,7 @@ def text_of(markup: str) -> str:
 
 
 def web_link(link: str, base: str | None) -> str | None:
-    """The absolute address of a link that a person can open, or None."""
+    """The absolute address of a link that a person can open, trackers stripped, or None."""
     link = "".join(link.split())
     if not link:
         return None
@@ -36,7 +36,19 @@ def web_link(link: str, base: str | None) -> str | None:
         parts = urlsplit(absolute)
     except ValueError:
         return None
-    return absolute if parts.scheme in {"http", "https"} and parts.hostname else None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    return _without_trackers(absolute)
+
+
+def _without_trackers(address: str) -> str:
+    """One address for an article, whichever feed or newsletter the link was copied from."""
+    from courlan import normalize_url  # noqa: PLC0415 - for whoever parses, not for who asks
+
+    try:
+        return str(normalize_url(address))
+    except ValueError:
+        return address
 
 
 def language_of(tag: str) -> str | None:
