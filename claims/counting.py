@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from claims.figures import FigureMatch
 from claims.lexicon import Match, Role
 from claims.passages import Fighter, Passage
-from claims.phrases import alternatives, words
+from claims.phrases import alternatives, turns, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +63,9 @@ def _in_words(passage: Passage, position: int, people: Sequence[Fighter]) -> Cou
         if token is None:
             break
         if ours := _people_at(people, token.start(1)):
+            bare = ours[0].head is None
+            if bare and turns("countries").match(passage.text, ours[0].end + 1):
+                break
             return Counted(people=ours)
         if known := _known(passage, token.start(1)):
             after = _right_after(people, known) if known.role not in _NOUNS else ()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from claims.context import Statement
 from claims.lexicon import Match, Role
 from claims.model import Event, Side
-from claims.passages import STATES, Passage
+from claims.passages import Passage
 from claims.phrases import words
 
 _ALWAYS = {"KP": Side.RU}
@@ -101,8 +101,9 @@ def _hinted(passage: Passage, event: Match) -> Iterator[Side]:
         captor = match.role is Role.ARMY and (gap >= 0 or 0 <= match.start - event.end <= _BY)
         if event.value == Event.CAPTURED and captor:
             yield _other(Side(match.value))
-        recruiter = match.role in STATES and match.value in _SIDES and 0 <= gap <= 60
-        if event.value == Event.RECRUITED and recruiter:
+        recruits = match.role in (Role.COUNTRY, Role.CAPITAL) and match.value in _SIDES
+        recruits = recruits and (0 <= gap <= 60 or 0 <= match.start - event.end <= _BY)
+        if event.value == Event.RECRUITED and recruits and not _speaks(passage, match):
             yield Side(match.value)
 
 
@@ -119,6 +120,11 @@ def _side(match: Match) -> Side:
 
 def _other(side: Side) -> Side:
     return Side.UA if side is Side.RU else Side.RU
+
+
+def _speaks(passage: Passage, state: Match) -> bool:
+    """Whether a state merely says so: "Ukraine says that Cubans were recruited"."""
+    return any(m.role is Role.REPORTING and 0 <= m.start - state.end <= 15 for m in passage.matches)
 
 
 _BY_WHOM = re.compile(r"\b(?:by|von|par|por|door|av|dai|dalle)\s+(?:the\s+)?$", re.IGNORECASE)

@@ -19,6 +19,7 @@ _ARTICLE = re.compile(
 _DETERMINER = re.compile(
     rf"(?<!\w){alternatives('one_determiner')}\s+(?:[\w'-]+\s+){{0,3}}$", re.IGNORECASE
 )
+_PLURAL_NOUN = re.compile(r"\s+(?!(?:was|is|has|dies|loses|says|joins|fights)\b)\w+s\b")
 _ENGLISH_PLURAL_SIGN = re.compile(r"\b(?:are|were|have|who are|who were|who have)\b")
 # How a noun ends that speaks of several.
 _PLURAL = {
@@ -28,6 +29,7 @@ _PLURAL = {
     "hu": re.compile(r"k$", re.IGNORECASE),
     "tr": re.compile(r"l[ae]r\w*$", re.IGNORECASE),
 }
+_NAME_AFTER = re.compile(r"\s+[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ]")
 _GERMAN_ONE = re.compile(
     r"\b(?:der|dem|des)\s+(?:[\w'-]+\s+){0,3}$|^\w*er\b|[a-z]er$", re.IGNORECASE
 )
@@ -83,7 +85,7 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
 
 def _stands_free(passage: Passage, person: Fighter) -> bool:
     """Whether a noun has a determiner that may mean one, or, as in headlines, none."""
-    if _determined(passage, person.start):
+    if _determined(passage, person.start) or _NAME_AFTER.match(passage.text, person.end):
         return True
     return passage.field is Field.TITLE or person.start == passage.start
 
@@ -103,5 +105,7 @@ def _determined(passage: Passage, start: int) -> bool:
 def _one_in_english(passage: Passage, person: Fighter) -> bool:
     """A singular noun with an article, or bare in a headline."""
     if _ENGLISH_PLURAL_SIGN.match(passage.text, person.end + 1):
+        return False
+    if person.head is None and _PLURAL_NOUN.match(passage.text, person.end):
         return False
     return _stands_free(passage, person)

@@ -232,6 +232,7 @@ def _is_enumerated(passage: Passage, figure: FigureMatch, people: Sequence[Fight
     return bool(_THEN.fullmatch(passage.text, figure.end, first.start))
 
 
+_PAUSE = re.compile(r"[,;:.]")
 _PLACE_BEFORE = re.compile(
     rf"(?<!\w){alternatives('to_place')}\s+(?:the\s+|der\s+)?$", re.IGNORECASE
 )
@@ -243,5 +244,5 @@ def _of_a_belligerent(passage: Passage, figure: FigureMatch) -> bool:
         not _PLACE_BEFORE.search(passage.text, max(passage.start, m.start - 12), m.start)
         for m in passage.matches
         if m.role in (Role.COUNTRY, Role.CAPITAL) and m.value in BELLIGERENTS
-        if 0 <= figure.start - m.end <= 40 and "," not in passage.text[m.end : figure.start]
+        if 0 <= figure.start - m.end <= 40 and not _PAUSE.search(passage.text, m.end, figure.start)
     )
