@@ -26,6 +26,7 @@ from claims.passages import (
 from claims.senders import senders, sent_to
 from claims.signs import Case, Sign, of_war, sign_of
 from claims.weights import (
+    AT_HOME,
     BARE,
     BORROWED,
     CIVILIAN,
@@ -34,7 +35,9 @@ from claims.weights import (
     EVENTS,
     EXCLUSIONS,
     FAR,
+    FIGHTS_AT_HOME,
     HEADS,
+    HOME_LANGUAGES,
     HYPOTHETICALS,
     LEGION,
     LEGION_IN_TEXT,
@@ -110,7 +113,9 @@ def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     if origin is not None:
         yield sign_of(passage, name, 0.0, origin)
     weight = HEADS[head.value]
-    if head.value == "volunteer" and head.language in SURE_LANGUAGES:
+    if head.value == "volunteer" and origin is not None and origin.role is Role.FOREIGN:
+        weight = HEADS["foreign"]
+    elif head.value == "volunteer" and head.language in SURE_LANGUAGES:
         weight += SURE_VOLUNTEER
     yield sign_of(passage, head.role.value, max(BARE, weight) if origin else weight, head)
 
@@ -136,7 +141,7 @@ def _rest(
     tie = _weightiest([own, *(_borrowed(_tie(p)) for p in neighbours)])
     if tie:
         yield tie
-    elif context := _context(lead):
+    elif context := (_context(lead) or _at_home(passage, near)):
         yield context
     event = _event(passage, near)
     lent = [_borrowed(_event(p, None)) for p in neighbours]
@@ -191,6 +196,17 @@ def _context(lead: Sequence[Passage]) -> Sign | None:
             if of_war(match) or match.role is Role.LEGION:
                 return sign_of(passage, "war told of at the start", CONTEXT, match)
     return None
+
+
+def _at_home(passage: Passage, near: Match | None) -> Sign | None:
+    """Ukrainian news need not say which war it is about."""
+    home = [m for m in passage.matches if m.language in HOME_LANGUAGES]
+    if near is None or near not in home:
+        return None
+    fights = [m for m in home if m.role is Role.FIGHT and distance(m, near) <= REACH]
+    if fights:
+        return sign_of(passage, "fights, told in Ukrainian", FIGHTS_AT_HOME, fights[0])
+    return sign_of(passage, "told in Ukrainian", AT_HOME, near)
 
 
 def _tie(passage: Passage, people: Match | None = None) -> Sign | None:

@@ -162,12 +162,18 @@ def _their_state(passage: Passage, head: Match) -> tuple[Match, ...]:
     if head.value in ("soldier", "troops"):
         # Whom Pyongyang honours or buries are its own, if no other state comes between.
         own = states[-1:] if states and states[-1].value == "KP" else []
-        return tuple(own) or tuple(m for m in others[:1] if _is_topic(passage, m))
+        heading = tuple(own) or tuple(m for m in others[:1] if _is_topic(passage, m))
+        if heading:
+            return heading
     told = {m.value for m in passage.matches if m.role is Role.EVENT}
     if head.value in ("person", "volunteer") and _asks_for_its_own(passage, others, told):
         return others[:1]
     known = any(m.role is Role.UNIT for m in passage.matches)
-    if head.value not in ("mercenary", "volunteer", "person") or not told & _OF_HOME or known:
+    if (
+        head.value not in ("mercenary", "volunteer", "person", "soldier")
+        or not told & _OF_HOME
+        or known
+    ):
         return ()
     return tuple(m for m in others if word_before(passage.text, m.start) in ELSEWHERE)[:1]
 

@@ -15,7 +15,7 @@ from claims.model import Field, Relevance, Report, Term
 from claims.passages import BELLIGERENTS, STATES, split
 from claims.signs import Case
 from claims.text import Normal, normalise
-from claims.weights import THRESHOLD
+from claims.weights import HOME_LANGUAGES, THRESHOLD
 
 _TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR, Role.UNIT, Role.LEGION})
 _FIGHTING = frozenset({Role.COMBATANT, Role.LEGION, Role.FIGHT})
@@ -62,7 +62,7 @@ def _worth_reading(words: Sequence[Match]) -> bool:
             origin = origin or word.value != "UA"
         elif role in (Role.FOREIGN, Role.LEGION) or word.value == "foreign":
             origin = True
-        war = war or role in _TIES
+        war = war or role in _TIES or word.language in HOME_LANGUAGES
         fighting = fighting or role in (Role.SIDE, Role.ARMY) or word.value in ("veteran", "KP")
     return fighting and origin and war
 

@@ -96,12 +96,14 @@ def _of_third(match: Match) -> bool:
 def sent_to(passage: Passage, send: Match) -> Match | None:
     """Where somebody is sent, if that is this war: the first place that is named after the verb."""
     where = (Role.COUNTRY, Role.CAPITAL, Role.WAR, Role.ARMY)
+    if send.language in NO_PREPOSITIONS:
+        before = (m for m in passage.matches if m.end <= send.start and m.role in where)
+        return next((m for m in before if of_war(m)), None)
     places = (m for m in passage.matches if m.start >= send.end and m.role in where)
     first = next(places, None)
     if first is None or not of_war(first):
         return None
-    bound = first.language in NO_PREPOSITIONS or directed(passage, first)
-    return first if bound else None
+    return first if directed(passage, first) else None
 
 
 def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:

@@ -66,9 +66,9 @@ _PLAIN = str.maketrans(
     }
 )
 
-# What changes length: markup, addresses and entities that a feed left in, invisible characters,
-# letters written as a base with combining marks (й as и and a breve, stress marks), ligatures and
-# other wide forms.
+# What changes length: markup, addresses and entities that a feed left in, invisible
+# characters, letters written as a
+# base with combining marks (й as и and a breve, stress marks), ligatures and other wide forms.
 _ODD = re.compile(
     r"</?[A-Za-z][^<>]{0,2000}>|https?://[^\s<>\"]{1,2000}"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"

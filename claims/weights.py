@@ -54,6 +54,10 @@ TIES: Mapping[str, float] = {
     "captured by": 0.15,
 }
 CONTEXT = 0.1
+HOME_LANGUAGES = frozenset({"uk"})
+"""Languages whose news means this war where it says only "at the front"."""
+AT_HOME = 0.12
+FIGHTS_AT_HOME = 0.3
 BORROWED = 0.8
 
 EVENTS: Mapping[str, float] = {
