@@ -63,8 +63,9 @@ def _in_words(passage: Passage, position: int, people: Sequence[Fighter]) -> Cou
         if token is None:
             break
         if ours := _people_at(people, token.start(1)):
-            bare = ours[0].head is None
-            if bare and turns("countries").match(passage.text, ours[0].end + 1):
+            origin = ours[0].origin
+            named = origin is not None and origin.start == token.start(1)
+            if named and origin and turns("countries").match(passage.text, origin.end + 1):
                 break
             return Counted(people=ours)
         if known := _known(passage, token.start(1)):
