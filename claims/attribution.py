@@ -17,7 +17,16 @@ from claims.layout import in_quotation, in_title_case, inside_quotation
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind, Field, Source
 from claims.passages import Passage
-from claims.phrases import turns, words
+from claims.speaking import (
+    about_before,
+    is_english,
+    is_noun,
+    is_outlet,
+    is_state,
+    may_speak,
+    name_words,
+    pronoun_before,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +49,6 @@ class _Said:
 
 
 _STATES = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.CAPITAL, Role.LEADER})
-_NO_PERSON = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.ARMY, Role.WAR, Role.LEGION})
 _CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀĄĆČĎĘĚİŁŃŇŐÓŘŚŠŞȘŤȚŮŰŹŻŽА-ЯЁІЇЄҐ][\w'-]*[^\W\d_]"
 _FULL_NAME = re.compile(
     rf"(?<!\w){_CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{_CAPITALISED}){{1,3}}"
@@ -118,7 +126,7 @@ class Attributions:
         speaker after the last.
         """
         quoted = inside_quotation(passage)
-        if not quoted and not _about_before(cues, passage):
+        if not quoted and not about_before(cues, passage):
             return
         for earlier in reversed(before):
             known = self._said.get((earlier.field, earlier.start))
@@ -169,10 +177,10 @@ class Attributions:
         self, passage: Passage, cues: Sequence[Cue], cue: Cue, last: Attribution | None
     ) -> Iterator[_Said]:
         """The subject of a reporting verb: before it, or after it where it is turned round."""
-        if _is_noun(passage, cue):
+        if is_noun(passage, cue):
             return
         subject = self._subject(passage, cues, cue)
-        if subject is None and last is not None and _pronoun_before(cues, cue):
+        if subject is None and last is not None and pronoun_before(cues, cue):
             yield _Said(claimant=last.claimant, start=cue.start, end=cue.end, weight=1.0)
         elif subject is not None:
             outlet = subject.claimant.kind is ClaimantKind.OUTLET
@@ -196,10 +204,10 @@ class Attributions:
         if comma and len(passage.text[comma : verb.start].split()) > 1:
             start = comma
         subject = self._in_phrase(passage, cues, start, verb.start, nearest=True, states=not turned)
-        if subject is None and _is_english(passage):
+        if subject is None and is_english(passage):
             close = (c for c in cues if c.kind is CueKind.NAME and 0 <= c.start - verb.end <= 2)
             return next((_known(c, 0.5) for c in close), None)
-        if _is_english(passage) or turned or (subject and not _is_outlets(subject)):
+        if is_english(passage) or turned or (subject and not _is_outlets(subject)):
             return subject
         return self._behind(passage, cues, verb) or subject
 
@@ -220,7 +228,7 @@ class Attributions:
         states: bool = True,
     ) -> _Said | None:
         """The speaker that a stretch names: somebody known, a full name, an office, a state."""
-        inside = [c for c in cues if start <= c.start and c.end <= end and _may_speak(passage, c)]
+        inside = [c for c in cues if start <= c.start and c.end <= end and may_speak(passage, c)]
         if close:
             inside = [c for c in inside if c.start - start <= 40]
         pick = -1 if nearest else 0
@@ -232,7 +240,7 @@ class Attributions:
         if person is not None:
             return person
         outlets = [c for c in inside if c.kind is CueKind.OUTLET]
-        if outlets and all(_is_outlet(c) for c in offices):
+        if outlets and all(is_outlet(c) for c in offices):
             return _known(outlets[pick], 0.0)
         if offices:
             return self._office(passage, offices[pick])
@@ -245,8 +253,8 @@ class Attributions:
         if in_title_case(passage):
             return None
         for match in _FULL_NAME.finditer(passage.text, start, end):
-            names = [w for w in match.group().split() if w.lower() not in words("no_names")]
-            if len(names) < 2 or _is_state(passage, match.start(), match.end()):
+            names = name_words(passage, match, offices)
+            if len(names) < 2 or is_state(passage, match.start(), match.end()):
                 continue
             claimant = self._named(passage, " ".join(names), match, offices)
             return _Said(claimant=claimant, start=match.start(), end=match.end(), weight=0.3)
@@ -339,65 +347,15 @@ class Attributions:
                 yield _Said(claimant=first.claimant, start=start, end=end, weight=1.7)
 
 
-def _about_before(cues: Sequence[Cue], passage: Passage) -> bool:
-    """Whether this sentence tells who said the one before."""
-    if turns("said_of_before").search(passage.text, passage.start, passage.end):
-        return True
-    return any(c.kind is CueKind.SAID_BEFORE and c.start == passage.start for c in cues)
-
-
 def _start(cue: Cue) -> int:
     return cue.start
-
-
-_NOUN_BEFORE = re.compile(
-    r"\b(?:of|earlier|previous|the|these|those|been|media|recent|any|such|new|no|some|several|that)\s+$",
-    re.IGNORECASE,
-)
-
-
-def _is_noun(passage: Passage, cue: Cue) -> bool:
-    """Whether "reports", "claims" and the like are a noun here and tell of nobody who speaks."""
-    word = passage.text[cue.start : cue.end].lower()
-    if word not in {"report", "reports", "claim", "claims", "estimates", "say", "states"}:
-        return False
-    return bool(_NOUN_BEFORE.search(passage.text, max(passage.start, cue.start - 12), cue.start))
-
-
-_POSSESSED = re.compile(
-    r"'s?\s+(?!claims?|statements?|remarks|words|office|spokes|government|account)\w", re.IGNORECASE
-)
 
 
 def _is_outlets(said: _Said) -> bool:
     return said.claimant.kind is ClaimantKind.OUTLET
 
 
-def _may_speak(passage: Passage, cue: Cue) -> bool:
-    """Whether a cue names somebody who speaks himself, not "Putin's men"."""
-    if cue.claimant is None:
-        return False
-    return not _POSSESSED.match(passage.text, cue.end)
-
-
-def _is_outlet(cue: Cue) -> bool:
-    return cue.claimant is not None and cue.claimant.kind is ClaimantKind.OUTLET
-
-
-def _is_english(passage: Passage) -> bool:
-    return any(m.language == "en" for m in passage.matches)
-
-
 def _known(cue: Cue, weight: float) -> _Said | None:
     if cue.claimant is None:
         return None
     return _Said(claimant=cue.claimant, start=cue.start, end=cue.end, weight=weight)
-
-
-def _pronoun_before(cues: Sequence[Cue], verb: Cue) -> bool:
-    return any(c.kind is CueKind.AGAIN and 0 <= verb.start - c.end <= 30 for c in cues)
-
-
-def _is_state(passage: Passage, start: int, end: int) -> bool:
-    """Whether capitalised words speak of a country or a people, not of a person."""
-    return any(m.role in _NO_PERSON and m.start < end and m.end > start for m in passage.matches)
