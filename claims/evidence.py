@@ -57,6 +57,8 @@ _HAPPENS = frozenset({"recruited", "captured"})
 _PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
 _HARM = frozenset({"captured", "killed", "wounded", "casualties"})
 _RECRUITABLE = frozenset({"student", "evacuee"})
+_FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
+_ALLIED = ("nato", "west", "europ", "inter", "multi", "міжн", "захід", "європ", "межд", "запад")
 _ROUNDUP = "roundup"
 _TEMPER = frozenset({"aid", "medic"})
 
@@ -113,11 +115,16 @@ def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     if origin is not None:
         yield sign_of(passage, name, 0.0, origin)
     weight = HEADS[head.value]
-    if head.value == "volunteer" and origin is not None and origin.role is Role.FOREIGN:
+    if head.value in _FIGHTERS and origin is not None and _from_abroad(origin):
         weight = HEADS["foreign"]
     elif head.value == "volunteer" and head.language in SURE_LANGUAGES:
         weight += SURE_VOLUNTEER
     yield sign_of(passage, head.role.value, max(BARE, weight) if origin else weight, head)
+
+
+def _from_abroad(origin: Match) -> bool:
+    """Whether fighters are called foreign, and not merely of an alliance ("NATO soldiers")."""
+    return origin.role is Role.FOREIGN and not origin.words.lower().startswith(_ALLIED)
 
 
 def _north_korean(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
