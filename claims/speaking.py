@@ -11,7 +11,6 @@ from claims.model import ClaimantKind
 from claims.passages import Passage
 from claims.phrases import turns, words
 
-_STATES = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.CAPITAL, Role.LEADER})
 _NOUN_BEFORE = re.compile(
     r"\b(?:of|earlier|previous|the|these|those|been|media|recent|any|such|new|no|some|several|that)\s+$",
     re.IGNORECASE,
