@@ -226,6 +226,7 @@ I georgiani che combattono contro i russi
 Ukrayna'da savaşan Türk gönüllü hayatını kaybetti
 Rusya saflarında savaşan Nepalli esir düştü
 Rusya, Kübalıları asker olarak topluyor
+Kuzey Kore Rusya'ya asker gönderdi
 Ukrayna: 2 Çinli asker esir alındı
 Rus ordusunda savaşan Özbek'e hapis cezası
 Ukrayna'ya giden yabancı savaşçılar
@@ -246,6 +247,7 @@ Gürcü Lejyonu Ukrayna'da savaşıyor
 ウクライナで戦う日本人義勇兵
 ロシア軍に参加した中国人が捕虜に
 北朝鮮兵がクルスクで戦闘に参加
+北朝鮮、ロシアに兵士1万人派遣
 ネパール人がロシア軍に入隊、戦死
 台湾人志愿兵在乌克兰阵亡
 俄军招募尼泊尔人参战
@@ -369,6 +371,89 @@ Venezuelan volunteer missing after battle for Pokrovsk
 Mexican sniper in Ukraine's army
 Chilean dies in combat in Ukraine
 Peru confirms three nationals killed fighting in Ukraine
+Громадянин Шрі-Ланки здався в полон українським військовим
+На Запорізькому напрямку ЗСУ полонили найманця з Камеруну
+Узбек підписав контракт з Міноборони РФ і за тиждень потрапив у полон
+Таджик, якого змусили воювати проти України, розповів про службу
+У ГУР назвали кількість іноземців у російській армії
+Росія завербувала понад 18 тисяч іноземців зі 128 країн
+Північнокорейських солдатів помітили під Суджею
+Зеленський: втрати військових КНДР на Курщині сягнули чотирьох тисяч
+Південнокорейська розвідка підтвердила відправку військ КНДР до Росії
+Китай заперечує участь своїх громадян у війні на боці Росії
+МЗС Індії підтвердило загибель двох громадян у лавах російської армії
+Сербський снайпер, який воював за «ДНР», ліквідований
+Хорватський доброволець повернувся з полону
+Бразилець загинув на Харківщині: воював в Інтернаціональному легіоні
+Померли від ран двоє грузинських добровольців
+Американець із позивним «Док» воює в Третій штурмовій
+На щиті повернули тіло британця, загиблого під Бахмутом
+Литовець загинув, захищаючи Україну
+Росіяни стратили полоненого іноземця-добровольця
+Батальйон Шейха Мансура воює під Бахмутом
+Чеченські добровольці б'ються на боці України
+Сибірський батальйон поповнився новими бійцями
+Полк Калиновського втратив командира
+Іноземним добровольцям дадуть громадянство України
+Латиноамериканці в ЗСУ: хто вони
+Колумбієць: приїхав в Україну, щоб воювати
+Африканців заманюють на війну проти України
+Поліція Кенії затримала вербувальника до російської армії
+Суд у Празі засудив бойовика «ДНР» до 20 років
+Непалец сдался в плен бойцам ВСУ
+Найдено тело немецкого добровольца под Бахмутом
+Задержан иностранец, воевавший в составе ВСУ
+В Курской области осужден наемник из Грузии
+ФСБ: уничтожен командир Грузинского легиона
+В ЛНР приговорили к 15 годам наемника из Колумбии
+Шойгу: со стороны ВСУ воюют тысячи наемников из Польши
+Минобороны назвало число ликвидированных иностранных наемников
+Кадыров сообщил об уничтожении польских наемников
+Путин поблагодарил военных КНДР за освобождение Курской области
+Пхеньян признал участие своих солдат в боях под Курском
+Сеул: КНДР потеряла 600 солдат на войне
+Кубинец рассказал, как попал в российскую армию
+Уроженец Таджикистана погиб на войне в Украине
+Гражданина Узбекистана отправили на фронт из колонии
+Сомалийцы и йеменцы в рядах российской армии
+Сенегальский студент оказался на фронте
+Индийские рекруты просят отпустить их из армии РФ
+Русский добровольческий корпус взял ответственность за рейд
+Россиянин воюет на стороне Украины
+Легион «Свобода России» заявил о боях под Грайвороном
+Белорусы из полка Калиновского о войне
+Казахстанец, воевавший за ЧВК «Вагнер», осужден на родине
+Латвийца судят за участие в боях на Донбассе
+Volunteers from around the world flock to Ukraine's front line
+People from 52 countries have applied to fight for Ukraine, minister says
+Kyiv asks foreigners to join fight against Russia
+The Gurkhas fighting for Russia
+Texan dies in Bakhmut while fighting Russians
+Londoner who joined Kurdish militia now fights in Ukraine
+Ex-Para killed by Russian sniper in Donbas
+Squaddie who deserted to fight in Ukraine jailed
+Court told of Manchester man's time fighting in Donbas
+Teenager from Leeds killed in Ukraine weeks after joining foreign legion
+Soldier from Melbourne feared dead after battle in Ukraine
+Widow of Canadian killed in Ukraine: 'He died fighting for freedom'
+Hundreds of Latin Americans die in Ukraine's ranks
+Ukraine's foreign recruits: paid less, dying more
+What drives foreigners to fight in Ukraine
+Foreign veterans form drone unit near Kharkiv
+New York Times: foreign fighters lie about their record in Ukraine
+Estonia, Latvia let citizens fight for Ukraine
+Denmark allows citizens to join Ukraine's fight
+Britons could be prosecuted for fighting in Ukraine, government warns
+UK soldiers warned not to travel to Ukraine to fight
+Swiss citizens who fight in Ukraine face prosecution
+Algeria tells Ukraine to stop recruiting volunteers
+Nigeria warns citizens against fighting in Ukraine
+Kremlin approves 16,000 Middle East fighters for Ukraine
+Putin gives green light for Syrian volunteers to fight in Ukraine
+Belarusian opposition forms battalion to defend Kyiv
+Lukashenko sends special forces to Ukraine, Kyiv claims
+Transnistrian soldiers refuse to fight Ukraine
+Kadyrov's Chechens face Chechens on Ukraine's side
 Ex-Navy SEAL who went AWOL dies in Ukraine fighting
 Colombian ex-soldiers fill Ukraine's depleted ranks
 Why Latin American veterans are heading to Ukraine's front lines
@@ -617,6 +702,54 @@ Estonian volunteer brings cars to Ukrainian soldiers
 Dutch court convicts Russians over MH17
 Cuba sends doctors to Italy
 Vietnamese soldiers march in Moscow Victory Day parade
+Литва передала Україні бронетехніку
+Президент Польщі прибув до Києва
+Французькі інструктори готують українських піхотинців
+Британська розвідка: росіяни втратили наступальний потенціал
+У Києві загинув громадянин Азербайджану під час ракетної атаки
+Американський журналіст загинув в Ірпені
+Іноземні студенти виїхали з Харкова
+Китай закликає до мирних переговорів
+КНДР передала Росії мільйон снарядів
+Іранські дрони атакували Одесу
+Білорусь проводить навчання біля кордону
+Російський солдат здався в полон під Бахмутом
+Росія мобілізує засуджених
+Вагнерівець розповів про втрати під Бахмутом
+Кадирівці прибули до Маріуполя
+Угорщина блокує допомогу Україні
+У Сирії загинули турецькі військові
+Ізраїльські військові увійшли в Газу
+Естонія готує свій контингент для миротворчої місії
+Макрон обговорив із Зеленським розміщення військ після припинення вогню
+Український боєць отримав нагороду в Лондоні
+Українських військових лікують у Німеччині
+Польські медики рятують бійців у Бахмуті
+Волонтер з Канади привіз дрони для ЗСУ
+Двоє британців отруїлися в Солсбері
+Военные учения Китая и России в Японском море
+Северокорейские рабочие приедут на стройки в Россию
+Ким Чен Ын посетил завод
+Американские генералы оценили потери ВСУ
+Польша закрыла границу с Белоруссией
+Грузинская полиция разогнала протест
+Наемники ЧВК Вагнер покинули ЦАР
+Турция отправила военных в Ливию
+Израильский солдат погиб в Газе
+Индийская армия купила российские танки
+Немецкие танки горят под Запорожьем
+Французский летчик рассказал о полетах над Балтикой
+Украинские военные взяли в плен российского офицера
+Российские военные взяли село в ДНР
+ВСУ обстреляли Белгород
+Мигранты в Москве: полиция провела рейд на рынке
+Студент из Индии погиб в Харькове
+Сербия не введет санкции
+Узбекистан просит Россию защитить мигрантов от нападений
+Кубинские врачи едут в Россию
+Казахстан отправил гуманитарную помощь
+Азербайджанские военные и армянские солдаты вступили в бой
+Российские миротворцы покинули Карабах
 Volunteer from Kentucky cooks 5,000 meals a day in Ukraine
 Scottish soldier's charity delivers trucks to Ukrainian army
 New Zealand soldiers to help train Ukrainian forces in UK
