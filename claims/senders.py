@@ -6,6 +6,7 @@ or sent ("Pyongyang sends more troops to Kursk").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claims.lexicon import Match, Role
@@ -19,6 +20,8 @@ from claims.weights import (
     SENT_TROOPS,
     SENT_TROOPS_BY_ANY,
 )
+
+_BORDER = re.compile(r"(?:'s)? (?:border|frontier|embassy)\b")
 
 
 def senders(passage: Passage, lead: Sequence[Passage]) -> Iterator[Sign]:
@@ -36,9 +39,15 @@ def _recruits(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
     if not any(distance(r, t) <= REACH for r in recruiting for t in ties):
         return None
     state = _third_state(passage, lead)
-    if state in passage.matches and all(distance(r, state) > REACH for r in recruiting):
+    if state and state in passage.matches and not _speaks_of(passage, state, recruiting):
         return None
     return sign_of(passage, "country of recruits", RECRUITS, state) if state else None
+
+
+def _speaks_of(passage: Passage, state: Match, recruiting: Sequence[Match]) -> bool:
+    """Whether recruiting is told of this state: beside it, or as what the sentence says of it."""
+    reach = 2 * REACH if state.start == passage.start else REACH
+    return any(distance(r, state) <= reach for r in recruiting)
 
 
 def _dispatched(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
@@ -106,7 +115,12 @@ def sent_to(passage: Passage, send: Match) -> Match | None:
     return first if directed(passage, first) else None
 
 
+def _is_border(passage: Passage, state: Match) -> bool:
+    """Whether a state is named for its border only, as in "on the Georgia border"."""
+    return bool(_BORDER.match(passage.text, state.end))
+
+
 def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:
-    states = [m for m in passage.matches if m.role in STATES]
+    states = [m for m in passage.matches if m.role in STATES and not _is_border(passage, m)]
     told = [m for p in lead for m in p.matches if m.role in STATES - {Role.NATIONALITY}]
     return next((m for m in (*states, *told) if m.value not in BELLIGERENTS), None)
