@@ -1,8 +1,8 @@
 """Weighs what a sentence says of its fighters, sign by sign.
 
 A case is one reading of one sentence: a nationality with what it governs, what ties it to this war,
-what happened, and what speaks against. Each sign keeps the words that it stands on. A sentence at
-the start of a report may lean on its neighbours there; one further down stands alone.
+what happened, and what speaks against. Each sign keeps the words that it stands on. A sentence may
+lean on its neighbours: at the start of a report on all of them, further down on the nearest.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ def weigh(title: Sequence[Passage], text: Sequence[Passage]) -> Case | None:
     best: Case | None = None
     for number, passage in enumerate(everything):
         far = number >= len(title) + _FAR_FROM
-        for near in _cases(passage, lead):
+        scene = lead if number < len(lead) else everything[number - 1 : number + 2]
+        for near in _cases(passage, scene, lead):
             case = _from_afar(near, passage) if far else near
             if best is None or case.score > best.score:
                 best = case
@@ -82,16 +83,18 @@ def _from_afar(case: Case, passage: Passage) -> Case:
     return replace(case, signs=(*case.signs, far))
 
 
-def _cases(passage: Passage, lead: Sequence[Passage]) -> Iterator[Case]:
+def _cases(passage: Passage, scene: Sequence[Passage], lead: Sequence[Passage]) -> Iterator[Case]:
+    """The readings of a passage amid its scene; `lead` tells what the report is about."""
+    told = _context(lead)
     for fighter in fighters(passage):
         if _is_foreign(passage, fighter):
             near = fighter.head or fighter.origin
             who = (*_who(passage, fighter), *_north_korean(passage, fighter))
-            signs = (*who, *_rest(passage, lead, near, fighter.origin))
+            signs = (*who, *_rest(passage, scene, told, near, fighter.origin))
             yield Case(nationality=fighter.nationality, signs=signs)
-    for state in senders(passage, lead):
+    for state in senders(passage, scene):
         if state.match:
-            signs = (state, *_rest(passage, lead, None, state.match))
+            signs = (state, *_rest(passage, scene, told, None, state.match))
             yield Case(nationality=state.match.value, signs=signs)
 
 
@@ -140,22 +143,25 @@ def _north_korean(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
 
 
 def _rest(
-    passage: Passage, lead: Sequence[Passage], near: Match | None, origin: Match | None
+    passage: Passage,
+    scene: Sequence[Passage],
+    told: Sign | None,
+    near: Match | None,
+    origin: Match | None,
 ) -> Iterator[Sign]:
     """What surrounds the fighters: the tie to this war, the event, and what speaks against."""
-    neighbours = [p for p in lead if p is not passage] if passage in lead else []
+    neighbours = [p for p in scene if p is not passage]
     own = _tie(passage, near)
-    tie = _weightiest([own, *(_borrowed(_tie(p)) for p in neighbours)])
+    set_in = told or _at_home(passage, near)
+    tie = _weightiest([own, set_in, *(_borrowed(_tie(p)) for p in neighbours)])
     if tie:
         yield tie
-    elif context := (_context(lead) or _at_home(passage, near)):
-        yield context
     event = _event(passage, near)
     lent = [_borrowed(_event(p, None)) for p in neighbours]
-    told = _weightiest([event, *lent])
-    if told:
-        yield told
-    recruited = told is not None and told.name == "event recruited"
+    happened = _weightiest([event, *lent])
+    if happened:
+        yield happened
+    recruited = happened is not None and happened.name == "event recruited"
     spared = {_ROUNDUP, *(_RECRUITABLE if recruited else ())}
     against = (sign for sign in _against(passage, origin) if sign.name not in spared)
     yield from (sign for sign in against if sign.weight < 0)
@@ -200,7 +206,8 @@ def _borrowed(sign: Sign | None) -> Sign | None:
 def _context(lead: Sequence[Passage]) -> Sign | None:
     for passage in lead:
         for match in passage.matches:
-            if of_war(match) or match.role is Role.LEGION:
+            russia = match.role in STATES and match.value == "RU"
+            if match.role is Role.LEGION or (of_war(match) and not russia):
                 return sign_of(passage, "war told of at the start", CONTEXT, match)
     return None
 
