@@ -5,8 +5,9 @@
 The network and the parsing children are awaited here; everything else is a plain function on the
 worker thread. There are two transactions: a feed's entries with its new validators, each entry
 marked to be read; then a report with its claims, links, story and deliveries, and that mark. The
-state in the row is the queue: after a crash it goes on where it was. Rendering and delivering
-follow from the outbox, in `delivery.py`.
+state in the row is the queue: after a crash it goes on where it was. Of a feed's first entries,
+which come by the dozen, those that do not count are stored with that verdict instead of the mark.
+Rendering and delivering follow from the outbox, in `delivery.py`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import structlog
 
 from bot.inputs import language_code
 from bot.reading import read, record
+from claims import relevance
 from claims.model import Report
 from feeds import rules
 from feeds.errors import FeedError, FeedGone, FeedUnavailable
@@ -161,11 +163,12 @@ class Pipeline:
     def _store_entries(self, feed: WatchedFeed, fetched: Fetched, parsed: ParsedFeed) -> Polled:
         now = self.clock()
         calm = self._next_poll(feed, rules.Outcome.NOTHING_NEW, now=now)
+        entries = [self._new_entry(feed, entry, now) for entry in parsed.entries]
         with self.database.writing() as work:
             outcome = stored.record_poll(
                 work,
                 feed.id,
-                [_new_entry(entry) for entry in parsed.entries],
+                entries,
                 etag=fetched.validators.etag,
                 last_modified=fetched.validators.last_modified,
                 body_hash=fetched.body_hash,
@@ -181,6 +184,35 @@ class Pipeline:
                 self._next_poll(feed, rules.Outcome.NEWS, now=now) if news else calm,
             )
         return Polled(source=feed.source.name, new=news)
+
+    def _new_entry(self, feed: WatchedFeed, entry: Entry, now: datetime) -> NewEntry:
+        return NewEntry(
+            guid=entry.guid,
+            link=entry.link,
+            title=entry.title,
+            text=entry.text,
+            published=entry.published,
+            updated=entry.updated,
+            content_hash=entry.content_hash,
+            verdict=self._dismissal(feed, entry, now) if feed.last_success_at is None else None,
+        )
+
+    def _dismissal(self, feed: WatchedFeed, entry: Entry, now: datetime) -> Relevance | None:
+        """The verdict on an entry that does not count; None for one that has to be read."""
+        report = Report(
+            key=entry.content_hash,
+            source=feed.source,
+            title=entry.title,
+            text=entry.text,
+            url=entry.link,
+            published=entry.published,
+            first_seen=now,
+        )
+        try:
+            verdict = relevance.assess(report, self.lexicon)
+        except Exception:  # noqa: BLE001 - it fails again when the entry is read, and is told then
+            return None
+        return None if verdict.relevant else verdict
 
     def _next_poll(
         self,
@@ -268,15 +300,3 @@ def _news(feed: WatchedFeed, answer: Fetched | NotModified) -> Fetched | None:
 
 def _validators(feed: WatchedFeed) -> Validators:
     return Validators(etag=feed.etag, last_modified=feed.last_modified)
-
-
-def _new_entry(entry: Entry) -> NewEntry:
-    return NewEntry(
-        guid=entry.guid,
-        link=entry.link,
-        title=entry.title,
-        text=entry.text,
-        published=entry.published,
-        updated=entry.updated,
-        content_hash=entry.content_hash,
-    )

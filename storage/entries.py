@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, text, update
 
@@ -73,15 +73,22 @@ _NEXT = (
     .join(FeedRow, FeedRow.id == EntryRow.feed_id)
     .join(SourceRow, SourceRow.id == FeedRow.source_id)
     .where(_IS_WAITING)
-    .order_by(EntryRow.id)
+    .order_by(EntryRow.published, EntryRow.id)
     .limit(bindparam("most"))
 )
 
+_TO_READ: dict[str, Any] = {
+    "state": EntryState.TO_READ.value,
+    "read_at": None,
+    "score": None,
+    "reason": None,
+    "terms": None,
+}
 _PASS_OVER = (
     update(table(EntryRow))
     .where(EntryRow.id == bindparam("entry"))
     .values(
-        state=EntryState.PASSED_OVER.value,
+        state=bindparam("state"),
         read_at=bindparam("read_at"),
         score=bindparam("score"),
         reason=bindparam("reason"),
@@ -91,7 +98,10 @@ _PASS_OVER = (
 
 
 def entries_to_read(work: Work, limit: int) -> tuple[StoredEntry, ...]:
-    """The next entries to read, oldest poll first; within a poll those published first."""
+    """The next entries to read, over all feeds those published first.
+
+    Whoever reads a report that was published earlier has to judge the later ones again.
+    """
     rows = work.connection.execute(_NEXT, {"most": limit})
     return tuple(
         StoredEntry(
@@ -123,18 +133,22 @@ def mark_read(work: Work, entry_ids: int | Iterable[int], now: datetime) -> None
 
 def pass_over(work: Work, verdicts: Iterable[tuple[int, Relevance]], now: datetime) -> None:
     """These entries do not count; keep why on their rows, as nine in ten never come up again."""
-    rows = [
-        {
-            "entry": entry_id,
-            "read_at": now,
-            "score": verdict.score,
-            "reason": verdict.reason,
-            "terms": told_terms(verdict),
-        }
-        for entry_id, verdict in verdicts
-    ]
+    rows = [{"entry": entry} | settled(verdict, now) for entry, verdict in verdicts]
     if rows:
         work.connection.execute(_PASS_OVER, rows)
+
+
+def settled(verdict: Relevance | None, now: datetime) -> dict[str, Any]:
+    """The columns that say what became of an entry: passed over, or (None) still to be read."""
+    if verdict is None:
+        return _TO_READ
+    return {
+        "state": EntryState.PASSED_OVER.value,
+        "read_at": now,
+        "score": verdict.score,
+        "reason": verdict.reason,
+        "terms": told_terms(verdict),
+    }
 
 
 def mark_unreadable(work: Work, entry_id: int, reason: str, now: datetime) -> None:

@@ -7,23 +7,21 @@ lose an entry.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, or_, select, update
 
 from storage.columns import table
-from storage.entries import EntryState
+from storage.entries import EntryState, settled
 from storage.recognising import KnownEntry, NewEntry, Recognised, keys_of, recognise
 from storage.schema import EntryRow, FeedRow
 from storage.watching import FeedState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from storage.database import Work
-
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 # Core statements on purpose, made once: thirty entries a poll are one executemany.
 _INSERT_ENTRIES = insert(table(EntryRow))
@@ -151,7 +149,8 @@ def record_poll(  # noqa: PLR0913 - one fact of a poll each, kept together with 
 ) -> PollOutcome:
     """Keep a poll's entries, each to be read where it is new or says something else than before.
 
-    What a feed carries at its first success is `quiet`: read into the ledger, never posted.
+    A new one that comes with a verdict is passed over at once. What a feed carries at its first
+    success is `quiet`: read into the ledger, never posted.
     """
     feed = work.connection.execute(_FEED, {"feed": feed_id}).one()
     first = feed.last_success_at is None
@@ -195,9 +194,8 @@ def _add(
 ) -> None:
     if not found.new:
         return
-    # Feeds list the newest first; what was published earlier should be read earlier.
+    # Feeds list the newest first; of two that tell no date the lower one was published earlier.
     keyed = list(zip(found.new, keys_of(found.new, feed_url), strict=True))[::-1]
-    keyed.sort(key=lambda pair: pair[0].published or _LONG_AGO)
     work.connection.execute(
         _INSERT_ENTRIES,
         [
@@ -212,8 +210,8 @@ def _add(
                 "published": entry.published,
                 "updated": entry.updated,
                 "quiet": quiet,
-                "state": EntryState.TO_READ.value,
                 "seen_at": now,
+                **settled(entry.verdict, now),
             }
             for entry, key in keyed
         ],

@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from claims.model import Relevance
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
-    """An entry as a poll found it; `content_hash` is over its title and text."""
+    """An entry as a poll found it; `content_hash` is over its title and text.
+
+    `verdict` is that of an entry that was judged already and does not count.
+    """
 
     guid: str | None
     link: str | None
@@ -27,6 +32,7 @@ class NewEntry:
     published: datetime | None
     updated: datetime | None
     content_hash: str
+    verdict: Relevance | None = None
 
 
 @dataclass(frozen=True, slots=True)

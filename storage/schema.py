@@ -71,7 +71,7 @@ class EntryRow(Row):
         Index("entries_guid", "feed_id", "guid"),
         Index("entries_link", "feed_id", "link"),
         Index("entries_content", "feed_id", "content_hash"),
-        Index("entries_queue", "id", sqlite_where=text("state = 'to_read'")),
+        Index("entries_queue", "published", "id", sqlite_where=text("state = 'to_read'")),
         Index("entries_settled", "id", sqlite_where=text("state IN ('read', 'unreadable')")),
         Index("entries_key", "key"),
     )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
-from storage.columns import AnySelect, is_number_of_a_row
+from storage.columns import AnySelect, is_number_of_a_row, table
 from storage.schema import FeedRow, SourceRow
 from storage.sources import source_id, source_of
 
@@ -27,6 +27,13 @@ class FeedState(StrEnum):
     ACTIVE = "active"
     PAUSED = "paused"
     GONE = "gone"
+
+
+_SET_PACE = (
+    update(table(FeedRow))
+    .where(FeedRow.id == bindparam("feed"))
+    .values(next_poll_at=bindparam("next_poll_at"), interval_s=bindparam("interval_s"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +129,7 @@ def set_feed_state(work: Work, feed_id: int, state: FeedState, now: datetime) ->
 def set_pace(work: Work, feed_id: int, *, next_poll_at: datetime, interval_s: int) -> None:
     """When a feed is polled next, and the interval that was chosen by."""
     work.connection.execute(
-        update(FeedRow)
-        .where(FeedRow.id == feed_id)
-        .values(next_poll_at=next_poll_at, interval_s=interval_s)
+        _SET_PACE, {"feed": feed_id, "next_poll_at": next_poll_at, "interval_s": interval_s}
     )
 
 

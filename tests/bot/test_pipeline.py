@@ -11,7 +11,7 @@ from werkzeug import Request, Response
 
 from bot.pipeline import Pipeline
 from bot.worker import Worker
-from claims import lexicon
+from claims import lexicon, relevance
 from claims.model import Source
 from feeds.fetching import Fetcher, FetchSettings
 from feeds.parsing import ParserPool
@@ -191,16 +191,14 @@ async def test_news_brings_the_next_poll_nearer_and_quiet_puts_it_off(desk: Desk
 async def test_an_entry_that_cannot_be_read_stops_no_other(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from bot import pipeline  # noqa: PLC0415
-
-    honest = pipeline.read
+    honest = relevance.assess
 
     def failing(report, lexicon):
         if "Ferry" in report.title:
             raise ZeroDivisionError("a bug")
         return honest(report, lexicon)
 
-    monkeypatch.setattr(pipeline, "read", failing)
+    monkeypatch.setattr(relevance, "assess", failing)
     desk.serve("/a", document(("1", "Ferry timetable changes"), ("2", CAPTURE)))
     desk.watch("/a")
     await desk.poll()

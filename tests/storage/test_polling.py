@@ -198,6 +198,30 @@ def test_what_was_published_first_is_read_first(database: Database, feed: int) -
     assert [found.title[-1] for found in waiting(database)] == ["8", "9", "1", "2", "3"]
 
 
+def test_what_was_published_first_is_read_first_over_all_feeds(
+    database: Database, feed: int
+) -> None:
+    with database.writing() as work:
+        feeds.add_feed(work, url=URL + "2", title="Two", source=HERALD, now=NOW)
+        second = feeds.list_feeds(work)[1].id
+    poll(database, feed, entry(4), entry(2))
+    poll(database, second, entry(3, guid="3"), entry(1, guid="1"))
+    assert [found.title[-1] for found in waiting(database)] == ["1", "2", "3", "4"]
+
+
+def test_an_entry_judged_already_is_passed_over_at_once(database: Database, feed: int) -> None:
+    assert poll(database, feed, entry(1, verdict=UNWANTED), entry(2)).new == 2
+    assert [found.title for found in waiting(database)] == ["Title 2"]
+    with database.reading() as work:
+        found = ledger.find_passed_over(work, "https://herald.example/1")
+    assert found is not None
+    assert found.relevance == UNWANTED
+
+    # Another text of it is read anew.
+    poll(database, feed, entry(1, content_hash="f" * 64, verdict=UNWANTED))
+    assert [found.title for found in waiting(database)] == ["Title 1", "Title 2"]
+
+
 def test_verdicts_stay_on_the_entry(database: Database, feed: int) -> None:
     poll(database, feed, entry(1), entry(2))
     one, two = waiting(database)

@@ -93,7 +93,11 @@ def _make_feeds() -> None:
     op.create_index("entries_key", "entries", ["key"], unique=False)
     op.create_index("entries_link", "entries", ["feed_id", "link"], unique=False)
     op.create_index(
-        "entries_queue", "entries", ["id"], unique=False, sqlite_where=sa.text("state = 'to_read'")
+        "entries_queue",
+        "entries",
+        ["published", "id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'to_read'"),
     )
 
 
