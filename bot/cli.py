@@ -122,6 +122,55 @@ def replay(state: State, /, paths: tuple[Path, ...], *, as_json: bool) -> int:
 
 
 @cli.command(
+    "eval",
+    epilog=examples(
+        "muster eval desk.jsonl",
+        "muster eval desk.jsonl --relations links.jsonl --limit 200",
+        "muster eval desk.jsonl --json | jq 'select(.id == \"relevance\").f1'",
+    ),
+)
+@click.argument("gold", type=click.Path(dir_okay=False, path_type=Path), metavar="GOLD.jsonl")
+@config_option
+@click.option(
+    "--relations",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Labelled links between the reports, a line each: from_id, to_id, type.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=50,
+    show_default=True,
+    help="List at most so many mistakes.",
+)
+@json_option
+@pass_state
+def evaluate(
+    state: State, /, gold: Path, relations: Path | None, limit: int, *, as_json: bool
+) -> int:
+    """Score Muster on reports that you labelled.
+
+    GOLD is JSON Lines: a report a line with what is true of it, as docs/evaluation.md explains.
+    Your settings and your own words count. After the scores come the mistakes, each with the
+    words that decided. Nothing is recorded.
+    """
+    settings = state.settings()
+    from bot.evaluation import evaluate as run_evaluation  # noqa: PLC0415 - loads everything
+    from claims.lexicon import load  # noqa: PLC0415
+
+    return run_evaluation(
+        gold,
+        relations,
+        lexicon=load(settings.lexicon_dir),
+        limit=limit,
+        as_json=as_json,
+        out=sys.stdout,
+        err=sys.stderr,
+    )
+
+
+@cli.command(
     epilog=examples(
         "muster init",
         "muster init --config desk.toml",

@@ -129,6 +129,15 @@ def _from_line(line: bytes, name: str) -> StoredInput:
     row = json.loads(line)
     if not isinstance(row, dict):
         raise UnreadableInputError("not a JSON object")
+    return stored_input(row, name)
+
+
+def stored_input(row: dict[str, Any], name: str) -> StoredInput:
+    """A report by the fields of a JSON object; `name` stands in where it names itself nowhere.
+
+    Raises:
+        UnreadableInputError: it holds no text, or something else where a text should be.
+    """
     url = _text(row, "url") or _text(row, "link")
     where = _text(row, "feed_url") or url
     when = _text(row, "date") or _text(row, "date_published")

@@ -77,9 +77,9 @@ def _judge_all(
 ) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = [{} for _ in inputs]
     started = datetime.now(UTC)
-    for place, moment in _with_progress(in_date_order(inputs), err):
-        reading = read(_report(inputs[place], moment or started), lexicon)
-        lines[place] = _judge(database, reading)
+    for place, moment in with_progress(in_date_order(inputs), err):
+        reading = read(report_of(inputs[place], moment or started), lexicon)
+        lines[place] = judge(database, reading)
     return lines
 
 
@@ -96,9 +96,10 @@ def in_date_order(inputs: Sequence[StoredInput]) -> list[tuple[int, datetime | N
     return [(place, moment) for _, place, moment in sorted(clocked, key=lambda c: c[:2])]
 
 
-def _with_progress(
+def with_progress(
     places: Sequence[tuple[int, datetime | None]], err: TextIO
 ) -> Iterable[tuple[int, datetime | None]]:
+    """The same, with a bar on `err` where somebody looks."""
     if not err.isatty():
         return places
     from rich.console import Console  # noqa: PLC0415 - only where somebody looks
@@ -107,7 +108,8 @@ def _with_progress(
     return track(places, "Reading", console=Console(file=err), transient=True)
 
 
-def _report(stored: StoredInput, moment: datetime) -> Report:
+def report_of(stored: StoredInput, moment: datetime) -> Report:
+    """Stored input as the report that was read at `moment`."""
     return Report(
         key=stored.key,
         source=Source(name=stored.outlet),
@@ -120,7 +122,8 @@ def _report(stored: StoredInput, moment: datetime) -> Report:
     )
 
 
-def _judge(database: Database, reading: Reading) -> dict[str, Any]:
+def judge(database: Database, reading: Reading) -> dict[str, Any]:
+    """Record a reading in the ledger, and all of it as the line to print."""
     now = reading.report.first_seen
     with database.writing() as work:
         if not reading.relevance.relevant:
