@@ -18,6 +18,7 @@ from itertools import pairwise
 from typing import Any
 
 from claims.model import Period
+from claims.openings import Opened
 
 _SAME_WORDS = {
     "be": "ru", "mk": "bg", "sk": "cs", "ca": "es", "gl": "pt", "no": "sv", "nb": "sv", "nn": "sv",
@@ -62,7 +63,7 @@ class PeriodMatch:
 class _Calendar:
     """One language's names, compiled. Names are looked up in lower case."""
 
-    pattern: re.Pattern[str]
+    pattern: Opened
     months: dict[str, int]
     weekdays: dict[str, int]
     seasons: dict[str, int]
@@ -151,8 +152,10 @@ def _compile(data: dict[str, Any]) -> _Calendar:
         rf"|{year.format('y5')})"
         rf"|(?P<relative>{_any_of(list(relative))}))(?!\w))"
     )
+    bounds = (word for bound in ("since", "until", "inside") for word in _split(data[bound]))
+    openings = [*bounds, *months, *weekdays, *seasons, *relative, *"0123456789"]
     return _Calendar(
-        pattern=re.compile(pattern, re.IGNORECASE),
+        pattern=Opened(re.compile(pattern, re.IGNORECASE), openings),
         months=months,
         weekdays=weekdays,
         seasons=seasons,

@@ -14,7 +14,7 @@ from functools import cache
 from claims.lexicon import Match, Role
 from claims.model import Event
 from claims.passages import Passage
-from claims.phrases import alternatives, turns
+from claims.phrases import Turns, alternatives, turns, whole_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +108,18 @@ def _is_fight(event: Event, match: Match, fighting: set[int]) -> bool:
 
 def _turned(passage: Passage) -> Iterator[Happening]:
     """Events told by a turn of phrase: "took two men into custody"."""
-    for turn in _turns().finditer(passage.text, passage.start, passage.end):
-        event = Event(turn.lastgroup or Event.DEPLOYED)
+    turned, events = _turns()
+    for index, turn in turned.finditer(passage.text, passage.start, passage.end):
+        event = events[index]
         match = Match(turn.start(), turn.end(), turn.group(), Role.EVENT, event, "")
         yield Happening(match, event, 3 if event in FATES else 2)
 
 
 @cache
-def _turns() -> re.Pattern[str]:
-    """All turns of all events in one pattern, a group for each event."""
-    groups = (f"(?P<{event}>{alternatives(f'event_{event}_words')})" for event in _TURNED)
-    return re.compile(rf"\b(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+def _turns() -> tuple[Turns, tuple[Event, ...]]:
+    """All turns of all events, and the event that each of them tells."""
+    told = [(e, turn) for e in _TURNED for turn in whole_words(f"event_{e}_words")]
+    return Turns([turn for _, turn in told]), tuple(event for event, _ in told)
 
 
 def _may_happen(passage: Passage, match: Match) -> bool:

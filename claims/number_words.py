@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from claims.model import Precision
+from claims.openings import Opened
 
 # Vowel signs of Indic scripts are no word characters to `re`; without them words fall apart.
 WORD_CHARACTER = r"[\w\u0900-\u0dff]"
@@ -39,7 +40,7 @@ class NumberWords:
     values: dict[str, int]
     multipliers: dict[str, int]
     plurals: dict[str, int]
-    spoken: re.Pattern[str]
+    spoken: Opened
     multiplier: re.Pattern[str]
     before: tuple[tuple[Precision, re.Pattern[str]], ...]
     after: tuple[tuple[Precision, re.Pattern[str]], ...]
@@ -126,6 +127,15 @@ def _spoken(data: dict[str, Any]) -> re.Pattern[str]:
     )
 
 
+def _openings(data: dict[str, Any]) -> list[str]:
+    """Everything that what `_spoken` takes may begin with."""
+    tables = (data["numbers"], data["multipliers"], data["plurals"], data.get("glued", {}))
+    wordings = [words for table in tables for words in table.values()]
+    wordings += [data[key] for key in ("articles", "shares", "few", "vague")]
+    wordings += [data[precision.value] for precision in _HEDGES]
+    return [word for words in wordings for word in _split(words)]
+
+
 def _glued(numbers: list[str], multipliers: list[str], ones: dict[str, str] | None) -> str:
     """Numbers written as one word of several ("fünfzehntausend", "kétezer")."""
     if ones is None:
@@ -142,7 +152,7 @@ def _compile(data: dict[str, Any]) -> NumberWords:
         values=_values(data["numbers"]) | _values(glued),
         multipliers=_values(data["multipliers"]),
         plurals=_values(data["plurals"]),
-        spoken=_spoken(data),
+        spoken=Opened(_spoken(data), _openings(data)),
         multiplier=re.compile(rf"[\s-]?{_any_of(multipliers)}", re.IGNORECASE),
         before=tuple((precision, _right_before(data[precision.value])) for precision in _HEDGES),
         after=tuple(

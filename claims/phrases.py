@@ -1,11 +1,77 @@
-"""Turns of phrase from `phrases.toml`, compiled: how denials, doubts, single people are worded."""
+"""Turns of phrase from `phrases.toml`, compiled: how denials, doubts, single people are worded.
+
+Most sentences hold none of a list's turns. One pass tells by the letters that a turn must have
+which of them are worth trying, instead of hundreds of alternatives at every word.
+"""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
+
+from ahocorasick_rs import AhoCorasick
+
+
+class Turns:
+    """Many turns of phrase; only those are tried whose letters a text holds.
+
+    Of two that begin at one place the first of the list counts.
+    """
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._patterns: list[re.Pattern[str] | str] = list(patterns)
+        self._always: list[int] = []
+        self._of_run: list[int] = []
+        runs: list[str] = []
+        for index, pattern in enumerate(patterns):
+            needed = _needed(pattern)
+            runs += needed
+            self._of_run += [index] * len(needed)
+            self._always += [] if needed else [index]
+        self._automaton = AhoCorasick(runs, store_patterns=False)
+
+    def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The first turn in `text[start:end]`."""
+        found = (match for _, match in self._found(text, start, end))
+        return min(found, key=lambda match: match.start(), default=None)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The turn that stands right at `start`."""
+        tried = (self._compiled(index).match(text, start) for index in range(len(self._patterns)))
+        return next(filter(None, tried), None)
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
+        """All turns in `text[start:end]` with their places in the list, none overlapping."""
+        done = start
+        for index, match in sorted(self._each(text, start, end), key=lambda f: f[1].start()):
+            if match.start() >= done:
+                yield index, match
+                done = match.end()
+
+    def _each(self, text: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
+        for index in self._possible(text[start:end]):
+            for match in self._compiled(index).finditer(text, start, end):
+                yield index, match
+
+    def _found(self, text: str, start: int, end: int | None) -> Iterator[tuple[int, re.Match[str]]]:
+        end = len(text) if end is None else end
+        for index in self._possible(text[start:end]):
+            if match := self._compiled(index).search(text, start, end):
+                yield index, match
+
+    def _possible(self, text: str) -> list[int]:
+        held = self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)
+        return sorted({*self._always, *(self._of_run[run] for run, _, _ in held)})
+
+    def _compiled(self, index: int) -> re.Pattern[str]:
+        """A pattern, compiled when it is first needed, for most of them seldom are."""
+        pattern = self._patterns[index]
+        if isinstance(pattern, str):
+            pattern = self._patterns[index] = re.compile(pattern, re.IGNORECASE)
+        return pattern
 
 
 @cache
@@ -21,17 +87,64 @@ def words(name: str) -> frozenset[str]:
     return frozenset(w.strip() for w in (listed.split(",") if "," in listed else listed.split()))
 
 
+def listed(name: str) -> list[str]:
+    """The turns of a list, one pattern each."""
+    return [line for line in _lists()[name].splitlines() if line]
+
+
 def alternatives(name: str) -> str:
     """A pattern for any turn of a list."""
-    return "(?:" + "|".join(filter(None, _lists()[name].splitlines())) + ")"
+    return "(?:" + "|".join(listed(name)) + ")"
 
 
 @cache
-def turns(name: str) -> re.Pattern[str]:
-    """A pattern for any turn of a list and of the list of whole words that goes with it."""
+def turns(name: str) -> Turns:
+    """The turns of a list and of the list of whole words that goes with it."""
     lists = _lists()
     whole = f"{name}_words"
-    patterns = [rf"\b{alternatives(whole)}(?!\w)"] if whole in lists else []
-    if name in lists:
-        patterns.append(alternatives(name))
-    return re.compile("|".join(patterns), re.IGNORECASE)
+    patterns = whole_words(whole) if whole in lists else []
+    return Turns([*patterns, *(listed(name) if name in lists else ())])
+
+
+def whole_words(name: str) -> list[str]:
+    """The turns of a list, each as a pattern that takes whole words only."""
+    return [rf"\b(?:{turn})(?!\w)" for turn in listed(name)]
+
+
+_CLASS = re.compile(r"\\.|\[[^\]]*\]")
+_OPTIONAL = re.compile(r".(?:[?*]|\{\d*,?\d*\})")
+_GROUP = re.compile(r"\(\?:((?:[^()]|\([^()]*\))*)\)(?![?*{])")
+_TELLING = 3
+
+
+def _needed(pattern: str) -> list[str]:
+    """Runs of plain letters of which whatever fits a pattern must hold one; none if it need not.
+
+    The longest run outside of groups; where that is short, one of each alternative of a group.
+    """
+    plain = _CLASS.sub("\0", pattern.removeprefix(r"\b(?:").removesuffix(r")(?!\w)"))
+    outside = _without_groups(plain)
+    if "|" in outside:
+        return []
+    runs = re.split(r"[\0.^$?*+{}]+", _OPTIONAL.sub("\0", outside))
+    longest = max(runs, key=len).lower()
+    found = [[longest] if longest.strip() else []]
+    for group in _GROUP.findall(plain) if len(longest) < _TELLING else ():
+        choices = [] if "(" in group else [_needed(choice) for choice in group.split("|")]
+        found.append([run for choice in choices for run in choice] if all(choices) else [])
+    return max(found, key=lambda runs: min(map(len, runs), default=0))
+
+
+def _without_groups(pattern: str) -> str:
+    kept: list[str] = []
+    depth = 0
+    for character in pattern:
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+            # What follows a group may say that it is optional.
+            kept.append("\0" if depth == 0 else "")
+        elif depth == 0:
+            kept.append(character)
+    return "".join(kept)

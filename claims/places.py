@@ -148,7 +148,8 @@ def _lower_adjective(
     """Oblasts named by an adjective: "Донецкой области", "obwodzie charkowskim"."""
     folded = _fold(words[i].group())
     named = _by_adjective(folded, gazetteer)
-    if named is None and not _TOWN_ADJECTIVE.search(folded):
+    # Towns have adjectives of their own in Cyrillic alone.
+    if named is None and (folded < "\u0400" or not _TOWN_ADJECTIVE.search(folded)):
         return
     after = words[i + 1].group() if i + 1 < len(words) else ""
     followed = bool(gazetteer.nouns.fullmatch(after)) and _spaced(text, words[i], words[i + 1])
