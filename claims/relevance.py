@@ -62,7 +62,7 @@ def _worth_reading(words: Sequence[Match]) -> bool:
             origin = origin or word.value != "UA"
         elif role in (Role.FOREIGN, Role.LEGION) or word.value == "foreign":
             origin = True
-        war = war or role in _TIES or word.language in HOME_LANGUAGES
+        war = war or role in _TIES or word.value == "dispatch" or word.language in HOME_LANGUAGES
         fighting = fighting or role in (Role.SIDE, Role.ARMY) or word.value in ("veteran", "KP")
     return fighting and origin and war
 

@@ -15,6 +15,7 @@ from claims.signs import ROLES_OF_WAR, Sign, of_war, sign_of
 from claims.weights import (
     DISPATCHED,
     NO_PREPOSITIONS,
+    NORTH_KOREA,
     REACH,
     RECRUITS,
     SENT_TROOPS,
@@ -53,17 +54,17 @@ def _speaks_of(passage: Passage, state: Match, recruiting: Sequence[Match]) -> b
 def _dispatched(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
     """A state that sends troops to this war, said in one word (파병, 派兵)."""
     sent = [m for m in passage.matches if m.value == "dispatch"]
-    ties = [m for m in passage.matches if of_war(m)]
     state = _third_state(passage, lead)
-    told = (
-        passage in lead
-        and state is not None
-        and state.value == "KP"
-        and any(of_war(m) for p in lead for m in p.matches)
-    )
-    if not sent or not (told or any(distance(s, t) <= REACH for s in sent for t in ties)):
+    if not sent or state is None:
         return None
-    return sign_of(passage, "state that sends troops", DISPATCHED, state) if state else None
+    ties = [m for m in passage.matches if of_war(m)]
+    near = any(distance(s, t) <= REACH for s in sent for t in ties)
+    north = state.value == "KP"
+    if not near and not (north and (sent[0].language == "ko" or _set_in_war(passage, lead))):
+        return None
+    # For Seoul's press, whom Pyongyang dispatches needs no "to Russia" any more.
+    weight = DISPATCHED if near else DISPATCHED + NORTH_KOREA
+    return sign_of(passage, "state that sends troops", weight, state)
 
 
 def _set_in_war(passage: Passage, lead: Sequence[Passage]) -> bool:
