@@ -52,6 +52,8 @@ from claims.weights import (
 )
 
 _LEAD = 3
+# Where a report has not said by then that it is about fighters, it is not.
+_LONGEST = 300
 _FAR_FROM = 4
 _HAPPENS = frozenset({"recruited", "captured"})
 _PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
@@ -65,7 +67,7 @@ _TEMPER = frozenset({"aid", "medic"})
 
 def weigh(title: Sequence[Passage], text: Sequence[Passage]) -> Case | None:
     """The strongest case that a report makes, if it speaks of fighters at all."""
-    everything = (*title, *text)
+    everything = (*title, *text[:_LONGEST])
     lead = everything[: max(_LEAD, len(title) + 2)]
     best: Case | None = None
     for number, passage in enumerate(everything):

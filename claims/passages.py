@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from claims.text import sentences
 STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER})
 BELLIGERENTS = frozenset({"RU", "UA"})
 
+# No sentence of news holds more; a page without full stops may.
+_MOST = 120
 _ORIGINS = STATES | {Role.FOREIGN}
 _HEADS = frozenset({Role.COMBATANT, Role.PERSON})
 _SPOKESMEN = frozenset({"US", "GB", "FR", "DE", "PL", "TR", "CN", "IL", "BY", "KR"})
@@ -90,12 +93,15 @@ class Fighter:
 
 
 def split(field: Field, text: str, matches: Sequence[Match]) -> tuple[Passage, ...]:
-    """The sentences of a text, each with its own matches."""
+    """The sentences of a text, each with its own matches (of an endless one, the first)."""
     found: list[Passage] = []
-    rest = list(matches)
+    rest = deque(matches)
     for span in sentences(text):
-        mine = [m for m in rest if span.start <= m.start < span.end]
-        rest = [m for m in rest if m.start >= span.end]
+        mine: list[Match] = []
+        while rest and rest[0].start < span.end:
+            match = rest.popleft()
+            if len(mine) < _MOST and match.start >= span.start:
+                mine.append(match)
         found.append(
             Passage(field=field, text=text, start=span.start, end=span.end, matches=tuple(mine))
         )
