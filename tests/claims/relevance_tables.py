@@ -127,6 +127,7 @@ Kubaner kämpfen für Russland in der Ukraine
 Nordkorea schickt weitere Truppen nach Russland
 Inder für Russlands Armee angeworben
 Kolumbianische Söldner sterben an der ukrainischen Front
+Prozess gegen Deutschen, der für prorussische Separatisten kämpfte
 Des soldats nord-coréens tués dans la région de Koursk
 Un volontaire français tué en Ukraine
 Un Camerounais enrôlé de force dans l'armée russe raconte
@@ -454,6 +455,63 @@ Belarusian opposition forms battalion to defend Kyiv
 Lukashenko sends special forces to Ukraine, Kyiv claims
 Transnistrian soldiers refuse to fight Ukraine
 Kadyrov's Chechens face Chechens on Ukraine's side
+Ucraina, morto un altro foreign fighter italiano
+Chi era Luca, il ventenne romano ucciso in battaglia a Kharkiv: combatteva con la Legione internazionale
+Ex parà italiano al fronte con Kiev
+Italiani al fronte: sono una ventina quelli che combattono con gli ucraini
+Arrestato a Roma un mercenario: combatteva nel Donbass con i separatisti filorussi
+Reclutati in Nepal e mandati al fronte da Mosca
+Kim manda altri soldati a Putin
+I soldati di Kim in Russia: 'Pronti a combattere'
+Zelensky: 'Catturati due nordcoreani nel Kursk'
+Kiev: 'Due cinesi catturati, combattevano con i russi'
+Georgiani e ceceni, chi sono gli stranieri che difendono Kiev
+Mosca: 'Uccisi decine di mercenari stranieri a Kharkiv'
+Il cecchino brasiliano morto a Donetsk
+Francuzi walczą na Ukrainie
+Nepalczycy na froncie po stronie Rosji
+Polski najemnik czy bohater? Historia Marka z Legionu Międzynarodowego
+Gruzini walczą ramię w ramię z Ukraińcami
+Północnokoreańscy żołnierze w obwodzie kurskim
+Kim Dzong Un wysyła saperów do Rosji
+Kubańczycy zwerbowani do rosyjskiej armii
+Były żołnierz GROM zginął na Ukrainie
+Białorusin z pułku Kalinowskiego: walczymy też o Mińsk
+Sąd w Pradze skazał Czecha za walkę w Donbasie po stronie separatystów
+Pogrzeb ochotnika z Krakowa, który zginął pod Awdijiwką
+Amerykanie walczący w Ukrainie
+Drei Deutsche kämpfen im Donbass
+Ein Brite, der für die Ukraine kämpfte, in Kursk verurteilt
+Selenskyj zeigt gefangene Chinesen
+Pjöngjangs Truppen im Einsatz gegen die Ukraine
+Kubanische Söldner in Putins Krieg
+Georgische Legion verteidigt Bachmut
+Freiwillige aus aller Welt kämpfen in der Ukraine
+Bundeswehr-Veteran an der ukrainischen Front gefallen
+Indische Familien bangen um Söhne in Russlands Armee
+Belarussen kämpfen auf ukrainischer Seite
+Mort d'un ancien soldat français en Ukraine
+Un Français condamné à Moscou pour mercenariat
+Ces Africains piégés dans l'armée de Poutine
+Des soldats de Kim Jong-un face aux Ukrainiens
+Un combattant belge tué près de Bakhmout
+Les volontaires géorgiens de la Légion géorgienne
+Kiev montre deux prisonniers chinois
+Español muerto en el frente de Ucrania
+Un voluntario catalán combate en Bajmut
+Muere un exmilitar colombiano en Pokrovsk
+Mercenarios cubanos en las filas rusas
+Soldados de Corea del Norte mueren en Kursk
+Legión Internacional: latinos que luchan por Ucrania
+Estudiante africano obligado a combatir con Rusia
+북한군, 우크라이나군과 첫 교전
+우크라이나 "북한군 포로 추가 생포"
+러시아 파병 북한군 유해 송환
+김정은, 파병 부대 환영식
+국정원 "파병 북한군 사망 600명"
+러시아군에 속아 입대한 인도인 사망
+우크라이나 참전 한국인 3명 사망 추정
+북 파병 군인들 귀국
 Ex-Navy SEAL who went AWOL dies in Ukraine fighting
 Colombian ex-soldiers fill Ukraine's depleted ranks
 Why Latin American veterans are heading to Ukraine's front lines

@@ -171,3 +171,12 @@ def test_any_text_is_judged(title: str, words: list[str]) -> None:
     assert verdict.reason
     for term in verdict.terms:
         assert 0 <= term.start < term.end
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Chinese soldiers fight for Russia ", "中国士兵为俄罗斯作战", "Cuban\n", "British, French, "],
+)
+def test_an_endless_page_is_judged_in_bounded_time(words: str) -> None:
+    # Were it quadratic, this would run into the time limit of the test run.
+    assert judge("A page", words * 10_000).reason
