@@ -456,7 +456,7 @@ Lukashenko sends special forces to Ukraine, Kyiv claims
 Transnistrian soldiers refuse to fight Ukraine
 Kadyrov's Chechens face Chechens on Ukraine's side
 Ucraina, morto un altro foreign fighter italiano
-Chi era Luca, il ventenne romano ucciso in battaglia a Kharkiv: combatteva con la Legione internazionale
+Chi era Luca, ucciso in battaglia a Kharkiv: combatteva con la Legione internazionale
 Ex parà italiano al fronte con Kiev
 Italiani al fronte: sono una ventina quelli che combattono con gli ucraini
 Arrestato a Roma un mercenario: combatteva nel Donbass con i separatisti filorussi
