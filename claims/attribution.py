@@ -16,6 +16,7 @@ from claims.claimants import Cue, CueKind, find_cues
 from claims.layout import in_quotation, in_title_case, inside_quotation
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind, Field, Source
+from claims.naming import CAPITALISED, Naming
 from claims.passages import Passage
 from claims.speaking import (
     about_before,
@@ -48,46 +49,24 @@ class _Said:
     weight: float
 
 
-_STATES = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.CAPITAL, Role.LEADER})
-_CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀĄĆČĎĘĚİŁŃŇŐÓŘŚŠŞȘŤȚŮŰŹŻŽА-ЯЁІЇЄҐ][\w'-]*[^\W\d_]"
 _FULL_NAME = re.compile(
-    rf"(?<!\w){_CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{_CAPITALISED}){{1,3}}"
+    rf"(?<!\w){CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{CAPITALISED}){{1,3}}"
 )
-_SURNAME = re.compile(rf"(?<!\w){_CAPITALISED}(?!\w)")
+_SURNAME = re.compile(rf"(?<!\w){CAPITALISED}(?!\w)")
 _STOP = re.compile(r"[,.;:()\n]|\s-\s")
 _TURNED_ROUND = re.compile(r"(?:[\",)]|\s-)\s*$")
-_RESEARCH = re.compile(
-    r"\b(?:analyst|expert|research\w*|professor|institute|think tank|cent(?:re|er)|university|"
-    r"аналітик|експерт|эксперт|аналитик|ekspert|analityk)\b",
-    re.IGNORECASE,
-)
-_CAPTIVE = re.compile(r"\b(?:captive|captured|prisoner|pow|полонен\w+|пленн\w+)\b", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:\s-\s|,\s+)(?P<who>[^,]{2,60}?)$")
 _PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):\s")
-_LINK = re.compile(r"[,.;:()]|\b(?:but|and|that|as|podľa|podle|według|laut|за|по|in|on)\b")
+_ASIDE = re.compile(r",\s[^,]+,\s*(?:\w+\s+){0,2}$")
 _REACH = 90
-_DEMONYM_OFFICES = frozenset(
-    {
-        "authorities",
-        "police",
-        "officials",
-        "military",
-        "lawmakers",
-        "experts",
-        "sources",
-        "court",
-        "rights groups",
-    }
-)
 
 
 class Attributions:
     """Answers who says what in one report. Built once a report; asks in any order are cheap."""
 
     def __init__(self, passages: Sequence[Passage], source: Source, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._naming = Naming(lexicon)
         self._outlet = Claimant(name=source.name, kind=ClaimantKind.OUTLET)
-        self._full_names: dict[str, Claimant] = {}
         self._said: dict[tuple[Field, int], Attribution | None] = {}
         cues = {p.field: find_cues(p.text) for p in {q.field: q for q in passages}.values()}
         self._read(passages, cues)
@@ -159,7 +138,7 @@ class Attributions:
                 yield from self._after(passage, cues, cue, 1.9)
             elif cue.kind is CueKind.VERB:
                 yield from self._beside(passage, cues, cue, last)
-            elif cue.kind is CueKind.AGAIN and last and " " in passage.text[cue.start : cue.end]:
+            elif cue.kind is CueKind.SAME and last:
                 yield _Said(claimant=last.claimant, start=cue.start, end=cue.end, weight=1.5)
 
     def _after(
@@ -200,13 +179,17 @@ class Attributions:
             return behind
         verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
         start = max([passage.start, verb.start - _REACH, *verbs])
+        if (aside := _ASIDE.search(passage.text, start, verb.start)) and aside.start() > start:
+            named = self._in_phrase(passage, cues, start, aside.start(), nearest=True, states=False)
+            if named is not None:
+                return named
         comma = passage.text.rfind(",", start, verb.start) + 1
         if comma and len(passage.text[comma : verb.start].split()) > 1:
             start = comma
         subject = self._in_phrase(passage, cues, start, verb.start, nearest=True, states=not turned)
         if subject is None and is_english(passage):
             close = (c for c in cues if c.kind is CueKind.NAME and 0 <= c.start - verb.end <= 2)
-            return next((_known(c, 0.5) for c in close), None)
+            return next((self._known(passage, c, 0.5) for c in close), None)
         if is_english(passage) or turned or (subject and not _is_outlets(subject)):
             return subject
         return self._behind(passage, cues, verb) or subject
@@ -235,78 +218,45 @@ class Attributions:
         names = [c for c in inside if c.kind is CueKind.NAME]
         offices = [c for c in inside if c.kind is CueKind.OFFICE]
         if names:
-            return _known(names[pick], 0.5)
-        person = self._person(passage, start, end, offices)
+            return self._known(passage, names[pick], 0.5)
+        outlets = [c for c in inside if c.kind is CueKind.OUTLET]
+        person = self._person(passage, start, end, [*offices, *outlets])
         if person is not None:
             return person
-        outlets = [c for c in inside if c.kind is CueKind.OUTLET]
         if outlets and all(is_outlet(c) for c in offices):
-            return _known(outlets[pick], 0.0)
+            return self._known(passage, outlets[pick], 0.0)
         if offices:
             return self._office(passage, offices[pick])
         return self._state(passage, start, end, nearest=nearest) if states else None
 
     def _person(
-        self, passage: Passage, start: int, end: int, offices: Sequence[Cue]
+        self, passage: Passage, start: int, end: int, beside: Sequence[Cue]
     ) -> _Said | None:
         """A full name, or the surname of one told before. Not in headlines set in capitals."""
         if in_title_case(passage):
             return None
         for match in _FULL_NAME.finditer(passage.text, start, end):
-            names = name_words(passage, match, offices)
+            names = name_words(passage, match, beside)
             if len(names) < 2 or is_state(passage, match.start(), match.end()):
                 continue
-            claimant = self._named(passage, " ".join(names), match, offices)
+            claimant = self._naming.person(passage, " ".join(names), match, beside)
             return _Said(claimant=claimant, start=match.start(), end=match.end(), weight=0.3)
         for match in _SURNAME.finditer(passage.text, start, end):
-            known = self._full_names.get(match.group().removesuffix("'s"))
+            known = self._naming.surname(match.group())
             if known is not None:
                 return _Said(claimant=known, start=match.start(), end=match.end(), weight=0.3)
         return None
 
-    def _named(
-        self, passage: Passage, name: str, match: re.Match[str], offices: Sequence[Cue]
-    ) -> Claimant:
-        around = passage.text[max(passage.start, match.start() - 60) : match.end() + 60]
-        office = offices[0].claimant if offices else None
-        if office is not None:
-            kind = office.kind
-        elif _RESEARCH.search(around):
-            kind = ClaimantKind.RESEARCHER
-        elif _CAPTIVE.search(around):
-            kind = ClaimantKind.CAPTIVE
-        else:
-            kind = ClaimantKind.OFFICIAL
-        state = self._state_of(passage, offices[0]) if offices else None
-        claimant = Claimant(name=name, kind=kind, speaks_for=state)
-        self._full_names.setdefault(name.rsplit(maxsplit=1)[-1], claimant)
-        return claimant
+    def _known(self, passage: Passage, cue: Cue, weight: float) -> _Said | None:
+        claimant = self._naming.known(passage, cue)
+        if claimant is None:
+            return None
+        return _Said(claimant=claimant, start=cue.start, end=cue.end, weight=weight)
 
     def _office(self, passage: Passage, cue: Cue) -> _Said:
-        state = self._state_of(passage, cue)
-        office = cue.claimant or Claimant(name="officials", kind=ClaimantKind.ANONYMOUS)
-        name = passage.text[cue.start : cue.end] if state is None else self._of(state, office.name)
-        claimant = Claimant(name=name, kind=office.kind, speaks_for=state)
-        return _Said(claimant=claimant, start=cue.start, end=cue.end, weight=0.2 if state else 0.0)
-
-    def _of(self, state: str, office: str) -> str:
-        if office in _DEMONYM_OFFICES:
-            return f"{self._lexicon.demonym(state)} {office}"
-        return f"{self._lexicon.country_name(state)}'s {office}"
-
-    def _state_of(self, passage: Passage, cue: Cue) -> str | None:
-        """The state whose office it is: "Nepali police", "China's foreign ministry", "МИД РФ"."""
-        for match in reversed(passage.matches):
-            if match.role in _STATES and match.end <= cue.start:
-                gap = passage.text[match.end : cue.start]
-                near = match.role is Role.NATIONALITY or gap.startswith(("'s ", "' ", " "))
-                if near and len(gap) <= 22 and not _LINK.search(gap):
-                    return match.value
-                break
-        for match in passage.matches:
-            if match.role in _STATES and 0 <= match.start - cue.end <= 5:
-                return match.value
-        return None
+        claimant, start, end = self._naming.office(passage, cue)
+        weight = 0.2 if claimant.speaks_for else 0.0
+        return _Said(claimant=claimant, start=start, end=end, weight=weight)
 
     def _state(self, passage: Passage, start: int, end: int, *, nearest: bool) -> _Said | None:
         """A country or its capital as the speaker: "Cuba says", "Kyiv denies"."""
@@ -322,11 +272,7 @@ class Attributions:
         if not states:
             return None
         match: Match = states[-1] if nearest else states[0]
-        claimant = Claimant(
-            name=f"{self._lexicon.country_name(match.value)}'s government",
-            kind=ClaimantKind.OFFICIAL,
-            speaks_for=match.value,
-        )
+        claimant = self._naming.government(match)
         return _Said(claimant=claimant, start=match.start, end=match.end, weight=0.1)
 
     def _in_headline(self, passage: Passage, cues: Sequence[Cue]) -> Iterator[_Said]:
@@ -343,8 +289,9 @@ class Attributions:
             first = named[0]
             if first.kind is CueKind.OFFICE:
                 yield replace(self._office(passage, first), weight=1.7)
-            elif first.claimant and first.end - first.start >= (end - start) * 0.4:
-                yield _Said(claimant=first.claimant, start=start, end=end, weight=1.7)
+            elif first.end - first.start >= (end - start) * 0.4:
+                claimant = self._naming.known(passage, first) or self._outlet
+                yield _Said(claimant=claimant, start=start, end=end, weight=1.7)
 
 
 def _start(cue: Cue) -> int:
@@ -353,9 +300,3 @@ def _start(cue: Cue) -> int:
 
 def _is_outlets(said: _Said) -> bool:
     return said.claimant.kind is ClaimantKind.OUTLET
-
-
-def _known(cue: Cue, weight: float) -> _Said | None:
-    if cue.claimant is None:
-        return None
-    return _Said(claimant=cue.claimant, start=cue.start, end=cue.end, weight=weight)

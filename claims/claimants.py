@@ -29,6 +29,7 @@ class CueKind(Enum):
     CITING = auto()
     VERB = auto()
     AGAIN = auto()  # a pronoun or title for whoever spoke last
+    SAME = auto()  # "according to him": whoever spoke last, without a verb
     SAID_BEFORE = auto()
 
 
@@ -133,6 +134,7 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
         ("citing", CueKind.CITING),
         ("verbs", CueKind.VERB),
         ("again", CueKind.AGAIN),
+        ("same", CueKind.SAME),
         ("said_before", CueKind.SAID_BEFORE),
     ):
         yield from _spelled(data[key].replace("\n", " "), cue, None)

@@ -5,7 +5,7 @@ Nothing here judges; `relevance`, `extraction`, `linking` and `stories` do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
@@ -234,12 +234,14 @@ class Period:
 class Claimant:
     """Who says it: a canonical name, one spelling for all ("Volodymyr Zelensky").
 
-    `speaks_for` is the state (ISO 3166 alpha-2) an official or armed force speaks for.
+    `speaks_for` is the state (ISO 3166 alpha-2) an official or armed force speaks for, `printed`
+    what the report itself writes ("澤倫斯基"), which makes no other claimant of the same one.
     """
 
     name: str
     kind: ClaimantKind
     speaks_for: str | None = None
+    printed: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

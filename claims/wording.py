@@ -77,6 +77,14 @@ def says(claim: Claim) -> str:
     return f"{claimant_words(claim.claimant)} {stance_words(claim.stance)}"
 
 
+def name_and_printed(claimant: Claimant) -> str:
+    """The claimant's name, and what the report writes where that is other words."""
+    printed = claimant.printed or ""
+    if {*printed.lower().split()} <= {*claimant.name.lower().split()}:
+        return claimant.name
+    return f"{claimant.name} / {printed}"
+
+
 def claimant_words(claimant: Claimant) -> str:
     """The claimant's name, its first letter a capital."""
     return claimant.name[:1].upper() + claimant.name[1:]

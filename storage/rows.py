@@ -47,6 +47,7 @@ def columns_of(claim: Claim) -> dict[str, Any]:
         "quote": claim.quote,
         "claimant": claim.claimant.name,
         "claimant_kind": claim.claimant.kind.value,
+        "claimant_printed": claim.claimant.printed,
         "speaks_for": claim.claimant.speaks_for,
         "stance": claim.stance.value,
         "scope": claim.scope and claim.scope.value,
@@ -102,6 +103,7 @@ SELECT_CLAIMS: AnySelect = (
         ClaimRow.quote,
         ClaimRow.claimant,
         ClaimRow.claimant_kind,
+        ClaimRow.claimant_printed,
         ClaimRow.speaks_for,
         ClaimRow.stance,
         ClaimRow.scope,
@@ -197,6 +199,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one a column
     quote: str,
     claimant: str,
     claimant_kind: str,
+    claimant_printed: str | None,
     speaks_for: str | None,
     stance: str,
     scope: str | None,
@@ -215,7 +218,10 @@ def _claim(  # noqa: PLR0913, PLR0917 - one a column
         end=end,
         quote=quote,
         claimant=Claimant(
-            name=claimant, kind=_CLAIMANT_KINDS[claimant_kind], speaks_for=speaks_for
+            name=claimant,
+            kind=_CLAIMANT_KINDS[claimant_kind],
+            speaks_for=speaks_for,
+            printed=claimant_printed,
         ),
         stance=_STANCES[stance],
         group=Group(

@@ -174,6 +174,7 @@ class ClaimRow(Row):
     quote: Mapped[str]
     claimant: Mapped[str]
     claimant_kind: Mapped[str]
+    claimant_printed: Mapped[str | None]
     speaks_for: Mapped[str | None]
     stance: Mapped[str]
     scope: Mapped[str | None]

@@ -35,6 +35,7 @@ from claims.model import (
     report_label,
     story_label,
 )
+from claims.wording import name_and_printed
 
 Json = dict[str, Any]
 
@@ -192,7 +193,7 @@ def claim_json(claim: Claim) -> Json:
         "start": claim.start,
         "end": claim.end,
         "quote": claim.quote,
-        "claimant": claim.claimant.name,
+        "claimant": name_and_printed(claim.claimant),
         "claimant_kind": claim.claimant.kind.value,
         "stance": claim.stance.value,
         "scope": claim.scope and claim.scope.value,

@@ -201,6 +201,7 @@ def _make_claims() -> None:
         sa.Column("quote", sa.String(), nullable=False),
         sa.Column("claimant", sa.String(), nullable=False),
         sa.Column("claimant_kind", sa.String(), nullable=False),
+        sa.Column("claimant_printed", sa.String(), nullable=True),
         sa.Column("speaks_for", sa.String(), nullable=True),
         sa.Column("stance", sa.String(), nullable=False),
         sa.Column("scope", sa.String(), nullable=True),

@@ -1,0 +1,144 @@
+"""Names those who speak: people, offices of a state, papers; one spelling each, and as printed.
+
+Remembers what a report has named, for "Saud", "the ministry" and "the paper" mean what was told in
+full before. A state is never guessed: an office that nothing gives to a state keeps its bare name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.claimants import Cue, CueKind
+from claims.lexicon import Lexicon, Match, Role
+from claims.model import Claimant, ClaimantKind
+from claims.passages import BELLIGERENTS, STATES, Passage
+from claims.phrases import words
+
+CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀĄĆČĎĘĚİŁŃŇŐÓŘŚŠŞȘŤȚŮŰŹŻŽА-ЯЁІЇЄҐ][\w'-]*[^\W\d_]"
+_AROUND = 40
+_FULL_NAME = re.compile(rf"(?<![\w])(?:{CAPITALISED}\s){{0,2}}{CAPITALISED}")
+_OWN_NAME = re.compile(
+    r"\s+(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?P<site>[^\W\d_][\w-]*\.[a-z]{2,4})\b"
+    rf"|(?P<plain>{CAPITALISED}(?:\s{CAPITALISED}){{0,3}}))"
+)
+_RESEARCH = re.compile(
+    r"\b(?:analyst|expert|research\w*|professor|institute|think tank|cent(?:re|er)|university|"
+    r"аналітик|експерт|эксперт|аналитик|ekspert|analityk)\b",
+    re.IGNORECASE,
+)
+_CAPTIVE = re.compile(r"\b(?:captive|captured|prisoner|pow|полонен\w+|пленн\w+)\b", re.IGNORECASE)
+_LINK = re.compile(r"[,.;:()]|\b(?:but|and|that|as|podľa|podle|według|laut|за|по|in|on)\b")
+_GOVERNED = 22
+
+
+class Naming:
+    """The names of one report, in the order in which it tells them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._people: dict[str, Claimant] = {}
+        self._states: dict[str, str] = {}
+        self._ministry: Claimant | None = None
+
+    def known(self, passage: Passage, cue: Cue) -> Claimant | None:
+        """Somebody of our lists, with the full name that stands here."""
+        if cue.claimant is None:
+            return None
+        printed = passage.text[cue.start : cue.end]
+        if cue.kind is CueKind.NAME:
+            start = max(passage.start, cue.start - _AROUND)
+            for match in _FULL_NAME.finditer(passage.text, start, cue.end):
+                if match.start() < cue.start and match.end() >= cue.end:
+                    printed = _without_titles(match.group())
+        return replace(cue.claimant, printed=printed)
+
+    def person(
+        self, passage: Passage, name: str, match: re.Match[str], beside: Sequence[Cue]
+    ) -> Claimant:
+        """Somebody whom no list knows, by the full name."""
+        around = passage.text[max(passage.start, match.start() - 60) : match.end() + 60]
+        office = next((c for c in beside if c.kind is CueKind.OFFICE), None)
+        if office is not None and office.claimant is not None:
+            kind = office.claimant.kind
+        elif _RESEARCH.search(around):
+            kind = ClaimantKind.RESEARCHER
+        elif _CAPTIVE.search(around):
+            kind = ClaimantKind.CAPTIVE
+        else:
+            kind = ClaimantKind.OFFICIAL
+        state = _state_of(passage, office) if office else None
+        claimant = Claimant(name=name, kind=kind, speaks_for=state.value if state else None)
+        self._people.setdefault(name.rsplit(maxsplit=1)[-1], claimant)
+        return claimant
+
+    def surname(self, word: str) -> Claimant | None:
+        """Whom a surname means that was told in full before."""
+        return self._people.get(word.removesuffix("'s"))
+
+    def office(self, passage: Passage, cue: Cue) -> tuple[Claimant, int, int]:
+        """A ministry, an embassy, a paper, and the stretch that names it."""
+        office = cue.claimant or Claimant(name="officials", kind=ClaimantKind.ANONYMOUS)
+        own = _OWN_NAME.match(passage.text, cue.end, passage.end)
+        if own is not None and office.name in words("named_offices"):
+            name = own[own.lastgroup or 0]
+            return Claimant(name=name, kind=office.kind), cue.start, own.end()
+        state = _state_of(passage, cue)
+        start = min(cue.start, state.start) if state else cue.start
+        end = max(cue.end, state.end) if state else cue.end
+        printed = passage.text[start:end]
+        if state is None and office.name == "ministry" and self._ministry is not None:
+            return replace(self._ministry, printed=printed), start, end
+        code = state.value if state else self._state_told(passage, office)
+        name = self._of(code, office.name) if code else passage.text[cue.start : cue.end]
+        claimant = Claimant(name=name, kind=office.kind, speaks_for=code, printed=printed)
+        if code:
+            self._states.setdefault(office.name, code)
+            if office.name.endswith("ministry"):
+                self._ministry = claimant
+        return claimant, start, end
+
+    def government(self, match: Match) -> Claimant:
+        """A country or its capital that speaks for its government."""
+        return Claimant(
+            name=self._of(match.value, "government"),
+            kind=ClaimantKind.OFFICIAL,
+            speaks_for=match.value,
+            printed=match.words,
+        )
+
+    def _state_told(self, passage: Passage, office: Claimant) -> str | None:
+        """The state of a bare "the government": as told before, or the only one told of here."""
+        if office.name not in words("state_offices"):
+            return None
+        if known := self._states.get(office.name):
+            return known
+        states = {m.value for m in passage.matches if m.role in STATES} - BELLIGERENTS
+        return states.pop() if len(states) == 1 else None
+
+    def _of(self, state: str, office: str) -> str:
+        if office in words("demonym_offices"):
+            return f"{self._lexicon.demonym(state)} {office}"
+        return f"{self._lexicon.country_name(state)}'s {office}"
+
+
+def _without_titles(name: str) -> str:
+    """A name without the titles and initials of states written before it."""
+    kept = [w for w in name.split() if not w.isupper() and w.lower() not in words("no_names")]
+    return " ".join(kept) or name
+
+
+def _state_of(passage: Passage, cue: Cue) -> Match | None:
+    """The state whose office it is: "Nepali police", "China's foreign ministry", "МИД РФ"."""
+    for match in reversed(passage.matches):
+        if match.role in STATES and match.end <= cue.start:
+            gap = passage.text[match.end : cue.start]
+            near = match.role is Role.NATIONALITY or gap.startswith(("'s ", "' ", " ")) or not gap
+            if near and len(gap) <= _GOVERNED and not _LINK.search(gap):
+                return match
+            break
+    for match in passage.matches:
+        if match.role in STATES and 0 <= match.start - cue.end <= 5:
+            return match
+    return None
