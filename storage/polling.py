@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
-from storage.columns import table
+from storage.columns import BulkInsert, table
 from storage.entries import EntryState, settled
 from storage.recognising import KnownEntry, NewEntry, Recognised, keys_of, recognise
 from storage.schema import EntryRow, FeedRow
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from storage.database import Work
 
 # Core statements on purpose, made once: thirty entries a poll are one executemany.
-_INSERT_ENTRIES = insert(table(EntryRow))
+_INSERT_ENTRIES = BulkInsert(EntryRow)
 _CHANGE_ENTRY = (
     update(table(EntryRow))
     .where(EntryRow.id == bindparam("known"))
@@ -196,8 +196,8 @@ def _add(
         return
     # Feeds list the newest first; of two that tell no date the lower one was published earlier.
     keyed = list(zip(found.new, keys_of(found.new, feed_url), strict=True))[::-1]
-    work.connection.execute(
-        _INSERT_ENTRIES,
+    _INSERT_ENTRIES.execute(
+        work.connection,
         [
             {
                 "feed_id": feed_id,
@@ -211,6 +211,7 @@ def _add(
                 "updated": entry.updated,
                 "quiet": quiet,
                 "seen_at": now,
+                "changed_at": None,
                 **settled(entry.verdict, now),
             }
             for entry, key in keyed
