@@ -21,6 +21,8 @@ __all__ = ["Lexicon", "LexiconError", "Match", "Role", "load"]
 _OURS = Path(__file__).with_name("lexicon")
 # A language with so much of the winner's share is kept beside it: Czech and Slovak, short texts.
 _NEARLY = 0.8
+# Codes that feeds use for a language whose list has another name.
+_ALSO_CALLED = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "sr"}
 _Candidate = tuple[int, int, Entry]
 _STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER})
 
@@ -132,6 +134,10 @@ class Lexicon:
             return Event(plain)
         found = (match.value for match in self.find(word) if match.role is Role.EVENT)
         return next((Event(value) for value in found), None)
+
+    def reads(self, language: str) -> bool:
+        """Whether it has more of a language than names of countries."""
+        return _ALSO_CALLED.get(language, language) in self._languages
 
     @property
     def countries(self) -> frozenset[str]:

@@ -20,7 +20,7 @@ from claims.weights import HOME_LANGUAGES, THRESHOLD
 _TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR, Role.UNIT, Role.LEGION})
 _FIGHTING = frozenset({Role.COMBATANT, Role.LEGION, Role.FIGHT})
 _TELLING = frozenset({"recruited", "captured", "casualties"})
-_NOBODY = Relevance(relevant=False, score=0.0, reason="No fighter of another nationality is named.")
+_NOBODY = "No fighter of another nationality is named"
 
 
 def assess(report: Report, lexicon: Lexicon) -> Relevance:
@@ -28,13 +28,13 @@ def assess(report: Report, lexicon: Lexicon) -> Relevance:
     title, text = normalise(report.title), normalise(report.text)
     words = lexicon.find(f"{title.text}\n{text.text}")
     if not _worth_reading(words):
-        return _NOBODY
+        return _nobody(report, lexicon)
     cut = len(title.text) + 1
     shown = split(Field.TITLE, title.text, [w for w in words if w.end < cut])
     told = split(Field.TEXT, text.text, [_moved(w, cut) for w in words if w.start >= cut])
     case = weigh(shown, told)
     if case is None:
-        return _NOBODY
+        return _nobody(report, lexicon)
     normals = {Field.TITLE: title, Field.TEXT: text}
     return Relevance(
         relevant=case.score >= THRESHOLD,
@@ -42,6 +42,13 @@ def assess(report: Report, lexicon: Lexicon) -> Relevance:
         terms=_terms(case, normals),
         reason=_reason(case, lexicon),
     )
+
+
+def _nobody(report: Report, lexicon: Lexicon) -> Relevance:
+    """The language counts only where the feed tells it: to identify it costs more than to judge."""
+    unread = report.language is not None and not lexicon.reads(report.language)
+    why = f": no lexicon for {report.language}" if unread else ""
+    return Relevance(relevant=False, score=0.0, reason=f"{_NOBODY}{why}.")
 
 
 def _moved(word: Match, by: int) -> Match:

@@ -180,3 +180,23 @@ def test_any_text_is_judged(title: str, words: list[str]) -> None:
 def test_an_endless_page_is_judged_in_bounded_time(words: str) -> None:
     # Were it quadratic, this would run into the time limit of the test run.
     assert judge("A page", words * 10_000).reason
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("ka", True), ("sw", True), ("en", False), ("no", False), (None, False)],
+)
+def test_reason_tells_of_a_language_without_lexicon(language: str | None, told: bool) -> None:
+    moment = datetime(2025, 4, 8, tzinfo=UTC)
+    report = Report(
+        key="k",
+        source=Source(name="Post"),
+        title="დღეს ამინდი კარგია",
+        text="",
+        language=language,
+        first_seen=moment,
+    )
+    verdict = assess(report, load())
+    assert not verdict.relevant
+    assert ("no lexicon for" in verdict.reason) is told
+    assert verdict.reason.endswith(f"no lexicon for {language}.") is told
