@@ -25,6 +25,7 @@ class Schedule:
 
     def __init__(self, on_error: Callable[[Exception], None]) -> None:
         self._on_error = on_error
+        self._closing = False
         self._under_way: set[asyncio.Task[object]] = set()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
@@ -41,6 +42,9 @@ class Schedule:
                 await task
             except Exception as problem:  # noqa: BLE001 - the application decides what it means
                 self._on_error(problem)
+            except asyncio.CancelledError:  # APScheduler would log it as if the job had failed
+                if not self._closing:
+                    raise
             finally:
                 self._under_way.discard(task)
 
@@ -52,6 +56,7 @@ class Schedule:
 
     async def close(self) -> None:
         """Start nothing more and cancel what is under way."""
+        self._closing = True
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         for task in self._under_way:
