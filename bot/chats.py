@@ -56,6 +56,7 @@ class Connections:
     lookups: Lookups
     say: Callable[[str], None]
     connected: dict[str, Chat] = field(default_factory=dict)
+    _missed: set[str] = field(default_factory=set)
 
     async def connect(self) -> None:
         """Try every platform that waits."""
@@ -71,12 +72,19 @@ class Connections:
             self.say(f"{name} is left out: {refusal}")
             await chat.close()
         except ChatUnavailable as trouble:
-            log.warning("chat out of reach", platform=chat.platform, reason=str(trouble))
+            self._tell_of(name, trouble)
         else:
             self.waiting.remove(chat)
             self.connected[chat.platform] = chat
             if chat.platform != TERMINAL.platform:
                 self.say(f"{name} is connected.")
+
+    def _tell_of(self, name: str, trouble: ChatUnavailable) -> None:
+        """Once in words; every later attempt is for the log."""
+        if name not in self._missed:
+            self._missed.add(name)
+            self.say(f"{name} is not connected yet: {trouble}. Muster goes on trying.")
+        log.info("chat out of reach", platform=name, reason=str(trouble))
 
     async def close(self) -> None:
         """Leave every platform."""

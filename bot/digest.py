@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.cards import dispute_of, link_line, what_is_said
+from bot.sources import without_address
 from claims import stories
 from claims.cards import ClaimCard, Digest, Dispute, FeedTrouble, FigureMove
 from claims.comparing import is_number
@@ -217,13 +218,16 @@ def _troubles(feeds_now: Sequence[WatchedFeed], now: datetime) -> Iterable[FeedT
 
 def trouble_of(feed: WatchedFeed, now: datetime) -> str | None:
     """What is wrong with a feed, in plain words; None where nothing is."""
+    reason = without_address(feed.last_error or "no reason given")
     if feed.state is FeedState.GONE:
-        return f"gone: {feed.last_error or 'the server says it will not come back'}"
+        return f"will not come back: {reason}"
     if feed.state is FeedState.PAUSED:
         return None
     if feed.failures >= FAILED_OFTEN:
-        return f"failed {feed.failures} times in a row: {feed.last_error or 'no reason given'}"
+        return f"failed {feed.failures} times in a row: {reason}"
     last = feed.last_success_at
+    if last is None and feed.failures:
+        return f"never read so far: {reason}"
     if last is not None and now - last > SILENT_AFTER:
         return f"not read for {(now - last).days} days"
     return None

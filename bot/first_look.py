@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from adapters.console import TERMINAL
 from bot.digest import digest_of
-from storage import feeds, ledger
+from bot.sources import without_address
+from claims.wording import counted
+from storage import channels, feeds, ledger
+from storage.feeds import FeedState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,20 +21,25 @@ if TYPE_CHECKING:
     from claims.cards import Digest
 
 MOST_TROUBLES = 5
+_HOW_TO_WATCH = {"discord": "/watch here", "slack": "/muster watch here"}
 
 
 async def first_look(muster: Muster, console: Console) -> None:
     """Read every feed that is due, tell how that went, then show what the ledger holds."""
     due = await muster.worker.run(_due, muster)
-    console.say(f"Reading {due} feeds." if due else "Every feed was read a short while ago.")
-    with console.progress("Reading feeds", due) as step:
-        polled = await muster.pipeline.poll_due(lambda _: step())
-    for sentence in how_it_went(polled):
+    if due:
+        console.say(f"Reading {counted(due, 'feed')}.")
+        with console.progress("Reading feeds", due) as step:
+            polled = await muster.pipeline.poll_due(lambda _: step())
+        sentences = how_it_went(polled)
+    else:
+        sentences = await muster.worker.run(_why_none_is_due, muster)
+    for sentence in sentences:
         console.say(sentence)
     held, today = await muster.worker.run(_holdings, muster)
     console.say(held)
     console.show(today)
-    console.say("Watching. What is new shows up as it comes; Ctrl-C stops.")
+    console.say(f"Watching. {await muster.worker.run(_where_news_goes, muster)} Ctrl-C stops.")
 
 
 def how_it_went(polled: Sequence[Polled]) -> tuple[str, ...]:
@@ -40,17 +49,55 @@ def how_it_went(polled: Sequence[Polled]) -> tuple[str, ...]:
     troubled = [feed for feed in polled if feed.trouble]
     if len(troubled) == len(polled):
         return (
-            f"No source could be reached, of {len(polled)}. Is this machine online? "
-            f"{troubled[0].source} said: {troubled[0].trouble}",
+            f"No source could be reached: {_all(len(polled))} failed. Is this machine online? "
+            f"{_told_of(troubled[0])}.",
             "Muster goes on trying. To see what it does without a network: muster demo",
         )
     read = len(polled) - len(troubled)
     new = sum(feed.new for feed in polled)
-    sentences = [f"{read} of {len(polled)} feeds read, {new} entries that were not known before."]
-    sentences += [f"  {feed.source}: {feed.trouble}" for feed in troubled[:MOST_TROUBLES]]
+    was = "entry that was" if new == 1 else "entries that were"
+    sentences = [f"{read} of {counted(len(polled), 'feed')} read, {new:,} {was} not known before."]
+    sentences += [_told_of(feed) for feed in troubled[:MOST_TROUBLES]]
     if len(troubled) > MOST_TROUBLES:
-        sentences.append(f"  and {len(troubled) - MOST_TROUBLES} more: muster feeds list")
+        sentences.append(f"And {len(troubled) - MOST_TROUBLES} more failed: muster feeds health")
     return tuple(sentences)
+
+
+def _told_of(feed: Polled) -> str:
+    return f"{feed.source}: {without_address(feed.trouble or '')}"
+
+
+def _all(number: int) -> str:
+    return f"all {number:,}" if number > 1 else "the only one"
+
+
+def _why_none_is_due(muster: Muster) -> tuple[str, ...]:
+    """After a start soon after another: read a moment ago is not the same as failed."""
+    with muster.database.reading() as work:
+        active = [feed for feed in feeds.list_feeds(work) if feed.state is FeedState.ACTIVE]
+    failed = [feed for feed in active if feed.failures]
+    if not active:
+        return ("No feed is watched: `muster feeds add URL` adds one.",)
+    if not failed:
+        return ("Every feed was read a short while ago.",)
+    return (
+        f"{len(failed)} of {counted(len(active), 'feed')} failed a short while ago and will be "
+        "tried again in a few minutes: muster feeds health",
+    )
+
+
+def _where_news_goes(muster: Muster) -> str:
+    connected = set(muster.connections.connected)
+    if TERMINAL.platform in connected:
+        return "What is new shows up as it comes;"
+    if not connected:
+        return "No chat is connected, so what is new is kept and waits; see: muster doctor."
+    with muster.database.reading() as work:
+        told = [w for w in channels.watches(work) if w.platform in connected]
+    if told:
+        return f"What is new goes to {counted(len(told), 'channel')};"
+    how = " or ".join(_HOW_TO_WATCH[name] for name in sorted(connected))
+    return f"No channel is told of anything yet: type {how} in one."
 
 
 def _due(muster: Muster) -> int:
@@ -65,7 +112,11 @@ def _holdings(muster: Muster) -> tuple[str, Digest]:
         day = now.astimezone(ZoneInfo(zone)).date()
         today = digest_of(work, day, zone=zone, watch=None, now=now)
     return (
-        f"The ledger holds {held.claims} claims from {held.reports} reports "
-        f"in {held.stories} stories; {held.passed_over} other entries were passed over.",
+        f"The ledger holds {counted(held.claims, 'claim')} from {counted(held.reports, 'report')} "
+        f"in {counted(held.stories, 'story')}; {_passed_over(held.passed_over)}.",
         today,
     )
+
+
+def _passed_over(number: int) -> str:
+    return f"{counted(number, 'other entry')} {'was' if number == 1 else 'were'} passed over"

@@ -19,7 +19,7 @@ from adapters.terminal.json_lines import dump
 from adapters.terminal.lines import clean, counted
 from bot.errors import UsageProblem
 from bot.ledgers import open_ledger
-from bot.sources import source_of
+from bot.sources import source_of, without_address
 from bot.telling import hint
 from claims import wording
 from feeds.errors import FeedError
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 def show_feeds(settings: Settings, *, as_json: bool, only_troubled: bool = False) -> int:
-    """List the feeds, or those of them that are not well."""
+    """List the feeds, or those of them that are in trouble, paused or gone."""
     with open_ledger(settings.database) as database, database.reading() as work:
         feeds = stored.list_feeds(work)
     wanted = [feed for feed in feeds if _is_troubled(feed) or not only_troubled]
@@ -50,15 +50,25 @@ def show_feeds(settings: Settings, *, as_json: bool, only_troubled: bool = False
         return 0
     rows = [_feed_row(feed) for feed in wanted]
     _print_table(("", "Source", "Language", "Kind", "State", "Last read", "Address"), rows)
-    troubled = sum(map(_is_troubled, feeds))
-    hint(f"{counted(len(feeds), 'feed')}, {troubled} not well. " + _advice(feeds, troubled))
+    hint(_summary(feeds, why=not only_troubled))
     return 0
 
 
-def _advice(feeds: Sequence[WatchedFeed], troubled: int) -> str:
+def _summary(feeds: Sequence[WatchedFeed], *, why: bool) -> str:
     if not feeds:
-        return "`muster run` begins with the starter list; `muster feeds add URL` adds one."
-    return "`muster feeds health` shows why." if troubled else ""
+        return (
+            "No feed is watched. `muster run` begins with the starter list; "
+            "`muster feeds add URL` adds one."
+        )
+    paused = sum(feed.state is FeedState.PAUSED for feed in feeds)
+    troubled = sum(map(_is_troubled, feeds)) - paused
+    parts = [
+        counted(len(feeds), "feed"),
+        f"{troubled} in trouble" if troubled else "none in trouble",
+    ]
+    parts += [f"{paused} paused"] if paused else []
+    advice = " `muster feeds health` shows them alone." if why and (troubled or paused) else ""
+    return ", ".join(parts) + "." + advice
 
 
 def _is_troubled(feed: WatchedFeed) -> bool:
@@ -83,7 +93,7 @@ def _how_it_does(feed: WatchedFeed) -> str:
         return "paused"
     if feed.state is FeedState.GONE or feed.failures:
         word = "gone" if feed.state is FeedState.GONE else f"failing ({feed.failures})"
-        return f"{word}: {feed.last_error}" if feed.last_error else word
+        return f"{word}: {without_address(feed.last_error)}" if feed.last_error else word
     return feed.warning or ("fine" if feed.last_success_at else "not read yet")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from claims.model import Source, Tier
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from storage.database import Work
 
 _TIERS = {tier.value: tier for tier in Tier}
+_ADDRESS = re.compile(r"https?://\S+?:? ")
 
 
 def starter_feeds(path: Path | None) -> tuple[Feed, ...]:
@@ -52,3 +54,9 @@ def seed(work: Work, feeds: tuple[Feed, ...], *, now: datetime) -> int:
         )
         for feed in feeds
     )
+
+
+def without_address(trouble: str) -> str:
+    """What is wrong with a feed, for where the source or the address stands beside it."""
+    found = _ADDRESS.match(trouble)
+    return trouble[found.end() :] if found else trouble

@@ -172,7 +172,7 @@ def test_a_channels_filters_hold(database: Database) -> None:
 def test_failing_and_silent_feeds_are_named(database: Database) -> None:
     long_ago = MONDAY - timedelta(days=9)
     with database.writing() as work:
-        for name in ("Fails", "Silent"):
+        for name in ("Fails", "Silent", "New"):
             feeds.add_feed(
                 work,
                 url=f"https://{name}.example/rss",
@@ -180,17 +180,25 @@ def test_failing_and_silent_feeds_are_named(database: Database) -> None:
                 source=Source(name=name),
                 now=long_ago,
             )
-        failing, silent = feeds.list_feeds(work)
+        failing, silent, new = feeds.list_feeds(work)
         for _ in range(3):
             feeds.record_failure(
                 work, failing.id, reason="404 not found", now=MONDAY, next_poll_at=MONDAY
             )
+        feeds.record_failure(
+            work,
+            new.id,
+            reason="https://new.example/rss took longer than 30 s",
+            now=MONDAY,
+            next_poll_at=MONDAY,
+        )
         feeds.record_unchanged(
             work, silent.id, etag=None, last_modified=None, now=long_ago, next_poll_at=MONDAY
         )
     told = {trouble.source: trouble.reason for trouble in digest_on(database, TUESDAY).troubles}
     assert told["Fails"] == "failed 3 times in a row: 404 not found"
     assert told["Silent"].startswith("not read for")
+    assert told["New"] == "never read so far: took longer than 30 s"
 
 
 def subscribe(database: Database, created_at: datetime, *, zone: str = "UTC") -> Watch:
