@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from bot.command_options import (
     database_option,
     examples,
     json_option,
+    kept_ledger_option,
     pass_state,
 )
 from bot.commands_claims import claims
@@ -99,7 +101,7 @@ def demo() -> int:
     )
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
-@database_option
+@kept_ledger_option
 @json_option
 @pass_state
 def replay(state: State, /, paths: tuple[Path, ...], *, as_json: bool) -> int:
@@ -188,18 +190,33 @@ def init(state: State, /, *, force: bool) -> int:
     from bot.config import config_path, template  # noqa: PLC0415 - loads pydantic
 
     path = config_path(state.config)
+    if path.exists() and not force:
+        raise UsageProblem(f"{path} is there already; --force writes over it.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Tokens may come to stand in it, so from the first moment only its owner can read it.
-        flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
-        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
-            file.write(template())
-    except FileExistsError:
-        raise UsageProblem(f"{path} is there already; --force writes over it.") from None
+        _write_whole(path, template())
     except OSError as error:
         raise BotError(f"{path} cannot be written: {error.strerror}.") from error
-    click.echo(f"Wrote {path}. Edit it, then check it with: muster doctor")
+    chosen = f" --config {shlex.quote(str(path))}" if state.config else ""
+    click.echo(f"Wrote {path}. Edit it, then check it with: muster doctor{chosen}")
     return 0
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """All of it or nothing, also on a full disk; tokens may come to stand in it, so for its owner.
+
+    What is there may be a link into somebody's own collection of settings: it stays one.
+    """
+    place = path.resolve()
+    draft = place.with_name(f"{place.name}.new")
+    try:
+        with os.fdopen(
+            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write(text)
+        draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 @cli.command(

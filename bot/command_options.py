@@ -72,7 +72,7 @@ def _choose(context: click.Context, _: click.Parameter, value: Path | None) -> N
         context.ensure_object(State).database = value
 
 
-def database_option(command: _Command) -> _Command:
+def _ledger_option(words: str) -> Callable[[_Command], _Command]:
     """`--db FILE`, kept in the `State`."""
     return click.option(
         "--db",
@@ -80,8 +80,12 @@ def database_option(command: _Command) -> _Command:
         metavar="FILE",
         callback=_choose,
         expose_value=False,
-        help="The ledger to use instead of the configured one.",
-    )(command)
+        help=words,
+    )
+
+
+database_option = _ledger_option("The ledger to use instead of the configured one.")
+kept_ledger_option = _ledger_option("Keep what was read in this ledger, which may be in use.")
 
 
 def json_option(command: _Command) -> _Command:

@@ -25,7 +25,9 @@ _FILTERS = (
     click.option("--since", metavar="DAY", help="Published on this day or later (2025-04-08)."),
     click.option("--until", metavar="DAY", help="Published on this day or earlier."),
     _AS_OF,
-    click.option("--limit", type=click.IntRange(1, 1000), help="At most so many; 20 by default."),
+    click.option(
+        "--limit", type=click.IntRange(1, 1000), metavar="N", help="At most so many; 20 by default."
+    ),
 )
 
 

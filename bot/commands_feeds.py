@@ -38,7 +38,10 @@ def list_(state: State, /, *, as_json: bool) -> int:
 @json_option
 @pass_state
 def health(state: State, /, *, as_json: bool) -> int:
-    """List the feeds that fail, are paused or are gone, each with the reason."""
+    """List the feeds in trouble, with the reason.
+
+    Those that fail, that are gone for good, and those that somebody paused.
+    """
     from bot import listing  # noqa: PLC0415 - loads the storage
 
     return listing.show_feeds(state.settings(), as_json=as_json, only_troubled=True)
@@ -84,7 +87,10 @@ def add(state: State, /, url: str, *, unchecked: bool, **about: str | None) -> i
 @database_option
 @pass_state
 def import_(state: State, /, file: BinaryIO) -> int:
-    """Watch all feeds of an OPML file; those that are known already stay as they are."""
+    """Watch all feeds of an OPML file.
+
+    Those that are known already stay as they are.
+    """
     from bot import listing  # noqa: PLC0415 - loads the storage
 
     return listing.import_feeds(state.settings(), file.read())

@@ -21,7 +21,10 @@ def watch() -> None:
 @json_option
 @pass_state
 def list_(state: State, /, *, as_json: bool) -> int:
-    """List the channels that watch, with their filters and the hour of their digest."""
+    """List the channels that watch.
+
+    With their filters and the hour of their digest.
+    """
     from bot import listing  # noqa: PLC0415 - loads the storage
 
     return listing.show_watches(state.settings(), as_json=as_json)
@@ -37,7 +40,10 @@ def digest() -> None:
 @json_option
 @pass_state
 def now(state: State, /, *, as_json: bool) -> int:
-    """Show the digest of today so far: new claims, figures that moved, denials, disputes."""
+    """Show the digest of today so far.
+
+    New claims, figures that moved, denials and disputes, feeds in trouble.
+    """
     from bot.asking import ask  # noqa: PLC0415 - loads the storage and the lexicon
 
     return ask(state.settings(), Verb.DIGEST_NOW, {}, as_json=as_json)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot.cards import brief_cards, claim_card, dispute_of
+from bot.options import Filters
 from claims import frames, wording
 from claims.cards import (
     ClaimCard,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from bot.options import Filters
     from claims.model import RecordedClaim
     from storage.database import Work
 
@@ -141,13 +141,17 @@ def _timeline_hint(work: Work, filters: Filters) -> str:
 
 def _hint(work: Work, filters: Filters) -> str:
     """What is there instead: the same people in other events, or with one filter less."""
-    asked = filters.words()
-    if not ledger.last_claim_id(work):
+    last = ledger.last_claim_id(work)
+    if not last:
         return "The ledger holds no claims yet. They come with the feeds."
+    about = "about " if filters.text or filters.nationality or filters.event else ""
+    nothing = f"No claim {about}{filters.words()}"
     others = list(_instead(work, filters))
-    if not others:
-        return f"No claim about {asked}, and none with one filter less."
-    return f"No claim about {asked}; {'; '.join(others)}."
+    if others:
+        return f"{nothing}; {'; '.join(others)}."
+    if any(wider.words() == "all claims" for _, wider in _wider(filters)):
+        return f"{nothing}; the ledger holds {wording.counted(_count(work, Filters()), 'claim')}."
+    return f"{nothing}, and none with one filter less."
 
 
 def _instead(work: Work, filters: Filters) -> Iterator[str]:
@@ -171,6 +175,7 @@ def _wider(filters: Filters) -> tuple[tuple[str, Filters], ...]:
         ("text", replace(filters, text=None)),
         ("event", replace(filters, event=None)),
         ("nationality", replace(filters, nationality=None)),
+        ("as-of", replace(filters, as_of=None)),
     )
 
 

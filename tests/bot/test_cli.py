@@ -130,6 +130,12 @@ def test_init_writes_a_file_for_its_owner_only(tmp_path: Path, muster: Muster) -
     assert muster("feeds", "import", os.devnull).status == 1
 
 
+def test_init_names_the_check_of_the_file_that_it_wrote(tmp_path: Path, muster: Muster) -> None:
+    path = tmp_path / "our desk.toml"
+    assert f"muster doctor --config '{path}'" in muster("--config", path, "init").out
+    assert [file.name for file in tmp_path.glob("our*")] == ["our desk.toml"]
+
+
 def test_init_does_not_write_over_a_file_unless_forced(tmp_path: Path, muster: Muster) -> None:
     path = tmp_path / "desk.toml"
     path.write_text("# mine", "utf-8")

@@ -120,6 +120,24 @@ class TestSearch:
         assert found.hint is not None
         assert "4 without “claimant”" in found.hint
 
+    @pytest.mark.parametrize(
+        ("typed", "hint"),
+        [
+            ({"nationality": "NP"}, "No claim about Nepali; the ledger holds 4 claims."),
+            ({"until": "2020-01-01"}, "No claim until 1 Jan 2020; the ledger holds 4 claims."),
+            ({"as_of": "2020-01-01"}, "No claim as of 1 Jan 2020; the ledger holds 4 claims."),
+            ({"nationality": "cn", "as_of": "2020-01-01"}, "4 without “as-of”"),
+        ],
+        ids=["people", "days", "as of", "two"],
+    )
+    def test_nothing_found_by_one_filter_says_how_much_there_is(
+        self, ask: Asking, told: Database, typed: dict[str, str], hint: str
+    ) -> None:
+        found = ask(Verb.SEARCH, **typed)
+        assert isinstance(found, ClaimList)
+        assert found.hint is not None
+        assert hint in found.hint
+
     def test_an_empty_ledger_says_so(self, ask: Asking) -> None:
         found = ask(Verb.SEARCH, text="prisoners")
         assert isinstance(found, ClaimList)
