@@ -121,12 +121,15 @@ def _read_lines(path: Path, body: bytes, complain: Complain) -> Iterator[StoredI
             continue
         try:
             yield _from_line(line, f"{path.name}#{number}")
-        except (UnreadableInputError, ValueError) as problem:
+        except UnreadableInputError as problem:
             complain(f"{path}:{number}: {problem}")
 
 
 def _from_line(line: bytes, name: str) -> StoredInput:
-    row = json.loads(line)
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as problem:
+        raise UnreadableInputError("not JSON") from problem
     if not isinstance(row, dict):
         raise UnreadableInputError("not a JSON object")
     return stored_input(row, name)
@@ -174,9 +177,9 @@ def parse_moment(words: str) -> datetime:
         if len(words) in (4, 7):
             return datetime(int(words[:4]), int(words[5:7] or 1), 1, tzinfo=UTC)
         moment = datetime.fromisoformat(words)
-    except ValueError:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):  # year 1, east of Greenwich
         raise UnreadableInputError(f'"{words}" is not a date') from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def _midnight(day: date | None) -> datetime | None:

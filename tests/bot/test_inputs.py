@@ -61,10 +61,12 @@ def test_both_forms_of_json_lines_are_read(tmp_path: Path) -> None:
 def test_a_line_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
     lines = tmp_path / "in.jsonl"
     lines.write_text('{"title": "good"}\n{broken\n["list"]\n{"title": 3}\n{"id": "empty"}\n')
+    with lines.open("a") as file:
+        file.write("[" * 100_000)
     inputs, complaints = read(lines)
     assert [stored.title for stored in inputs] == ["good"]
     assert [complaint.split(": ")[0] for complaint in complaints] == [
-        f"{lines}:{number}" for number in (2, 3, 4, 5)
+        f"{lines}:{number}" for number in (2, 3, 4, 5, 6)
     ]
 
 
@@ -115,7 +117,7 @@ def test_reports_of_unknown_date_keep_the_place_they_were_given(
     assert [place for place, _ in in_date_order(inputs)] == order
 
 
-@pytest.mark.parametrize("words", ["", "soon", "2024-13", "20x4"])
+@pytest.mark.parametrize("words", ["", "soon", "2024-13", "20x4", "0001-01-01T00:00:00+10:00"])
 def test_what_is_no_date_is_refused(words: str) -> None:
     with pytest.raises(ValueError, match="not a date"):
         parse_moment(words)
