@@ -6,12 +6,13 @@ also after a kill -9, so a lock file left lying about stops nobody.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from storage.errors import AlreadyRunning, StorageReadOnly
+from storage.errors import AlreadyRunning, DiskTrouble, StorageFull, StorageReadOnly
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -23,6 +24,7 @@ class RunLock:
     Raises (on entering):
         AlreadyRunning: another process holds it; names its process id.
         StorageReadOnly: the lock file cannot be made beside the ledger.
+        StorageFull, DiskTrouble: it cannot be written.
     """
 
     def __init__(self, path: Path) -> None:
@@ -38,8 +40,7 @@ class RunLock:
             holder = _read_pid(handle)
             os.close(handle)
             raise AlreadyRunning(self.path, holder) from held
-        os.ftruncate(handle, 0)
-        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+        self._sign(handle)
         self._handle = handle
         # A forked child shares the lock and would keep it alive after our own kill -9.
         os.register_at_fork(after_in_child=self._let_go)
@@ -60,11 +61,24 @@ class RunLock:
             os.close(self._handle)
             self._handle = None
 
+    def _sign(self, handle: int) -> None:
+        """Write our process id into the file, for whoever comes second."""
+        try:
+            length = os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+            os.ftruncate(handle, length)
+        except OSError as refused:
+            os.close(handle)
+            if refused.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise StorageFull(self.path) from refused
+            raise DiskTrouble(self.path, refused.strerror or str(refused)) from refused
+
     def _open(self) -> int:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             return os.open(self.lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as refused:
+            if refused.errno in (errno.ENOSPC, errno.EDQUOT):
+                raise StorageFull(self.path) from refused
             raise StorageReadOnly(self.path) from refused
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from storage.database import RunLock
-from storage.errors import AlreadyRunning
+from storage.errors import AlreadyRunning, StorageFull
 
 ROOT = Path(__file__).parents[2]
 
@@ -90,3 +90,10 @@ def test_a_forked_child_does_not_keep_the_lock(path: Path) -> None:
         assert child.is_alive()
     go_on.set()
     child.join()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_full_disk_is_told_as_one(path: Path) -> None:
+    path.with_name(f"{path.name}.lock").symlink_to("/dev/full")
+    with pytest.raises(StorageFull, match="no room left"), RunLock(path):
+        pass
