@@ -23,7 +23,6 @@ from claims.speaking import (
     is_english,
     is_noun,
     is_outlet,
-    is_state,
     may_speak,
     name_words,
     pronoun_before,
@@ -59,6 +58,8 @@ _SUFFIX = re.compile(r"(?:\s-\s|,\s+)(?P<who>[^,]{2,60}?)$")
 _PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):\s")
 _ASIDE = re.compile(r",\s[^,]+,\s*(?:\w+\s+){0,2}$")
 _REACH = 90
+_OF_OFFICE = 0.2
+_CLOSING = 3
 
 
 class Attributions:
@@ -68,8 +69,10 @@ class Attributions:
         self._naming = Naming(lexicon)
         self._outlet = Claimant(name=source.name, kind=ClaimantKind.OUTLET)
         self._said: dict[tuple[Field, int], Attribution | None] = {}
+        self._told_by: Attribution | None = None
         cues = {p.field: find_cues(p.text) for p in {q.field: q for q in passages}.values()}
         self._read(passages, cues)
+        self._settle(passages)
 
     def of(self, passage: Passage) -> Attribution:
         """Who says what a sentence states."""
@@ -86,16 +89,67 @@ class Attributions:
             mine = all_cues[first:after]
             said = self._speaker(passage, mine, last)
             if said is not None:
-                self._hand_back(passages[:index], passage, mine, said)
-            elif last is not None and in_quotation(passage):
+                self._hand_back(passages, index, mine, said)
+            elif last is not None and (
+                in_quotation(passage) or self._goes_on(passages, index, mine)
+            ):
                 said = Attribution(claimant=last.claimant)
             self._said[passage.field, passage.start] = said
             last = said or last
+            self._remember_outlet(passage, mine)
+
+    def _goes_on(self, passages: Sequence[Passage], index: int, cues: Sequence[Cue]) -> bool:
+        """Whether a sentence tells more of what the one before says: "Of them, 40 are held"."""
+        passage, before = passages[index], passages[index - 1]
+        if not index or not self._said.get((before.field, before.start)):
+            return False
+        return any(c.kind is CueKind.GOES_ON and c.start == passage.start for c in cues)
+
+    def _settle(self, passages: Sequence[Passage]) -> None:
+        """Give the title, and the lead, whoever the text then names for it."""
+        named = [
+            said
+            for (field, _), said in self._said.items()
+            if field is Field.TEXT and said is not None and said.start is not None
+        ]
+        for passage in passages:
+            if passage.field is not Field.TITLE:
+                break
+            said = self._said[passage.field, passage.start]
+            if better := self._in_full(said, named):
+                self._said[passage.field, passage.start] = better
+
+    def _in_full(
+        self, said: Attribution | None, named: Sequence[Attribution]
+    ) -> Attribution | None:
+        """What the text calls the speaker of a title: "paper", "Cuba", or nobody."""
+        if said is None:
+            return None
+        if said.claimant.kind is ClaimantKind.OUTLET and said.claimant.name.islower():
+            return self._told_by
+        if said.claimant.name.endswith("'s government"):
+            state = said.claimant.speaks_for
+            offices = (a for a in named if a.claimant.speaks_for == state)
+            office = next(offices, said)
+            printed = replace(office.claimant, printed=said.claimant.printed)
+            return Attribution(claimant=printed, start=said.start, end=said.end)
+        return None
+
+    def _remember_outlet(self, passage: Passage, cues: Sequence[Cue]) -> None:
+        """The paper that a report names first is "the report" and "the paper" later on."""
+        named = next((c for c in cues if c.kind is CueKind.OUTLET), None)
+        claimant = self._naming.known(passage, named) if named else None
+        if claimant is None:
+            return
+        if claimant.name in self._outlet.name:
+            self._outlet = replace(self._outlet, printed=claimant.printed)
+        elif self._told_by is None and passage.field is Field.TEXT:
+            self._told_by = Attribution(claimant=claimant)
 
     def _hand_back(
         self,
-        before: Sequence[Passage],
-        passage: Passage,
+        passages: Sequence[Passage],
+        index: int,
         cues: Sequence[Cue],
         said: Attribution,
     ) -> None:
@@ -104,10 +158,11 @@ class Attributions:
         "Das berichtete ..." speaks of its paragraph; a quotation of several sentences names its
         speaker after the last.
         """
+        passage = passages[index]
         quoted = inside_quotation(passage)
         if not quoted and not about_before(cues, passage):
             return
-        for earlier in reversed(before):
+        for earlier in (passages[i] for i in range(index - 1, -1, -1)):
             known = self._said.get((earlier.field, earlier.start))
             if earlier.field is not passage.field or (known and known.start is not None):
                 return
@@ -138,8 +193,8 @@ class Attributions:
                 yield from self._after(passage, cues, cue, 1.9)
             elif cue.kind is CueKind.VERB:
                 yield from self._beside(passage, cues, cue, last)
-            elif cue.kind is CueKind.SAME and last:
-                yield _Said(claimant=last.claimant, start=cue.start, end=cue.end, weight=1.5)
+            elif cue.kind is CueKind.SAME and (before := last or self._told_by):
+                yield _Said(claimant=before.claimant, start=cue.start, end=cue.end, weight=3.0)
 
     def _after(
         self, passage: Passage, cues: Sequence[Cue], cue: Cue, weight: float
@@ -175,14 +230,17 @@ class Attributions:
         before = passage.text[passage.start : verb.start]
         turned = not before or bool(_TURNED_ROUND.search(before))
         behind = self._behind(passage, cues, verb) if turned else None
-        if behind is not None or before.rstrip().endswith('"'):
+        if behind is not None or (before.rstrip().endswith('"') and not _is_name(cues, verb)):
             return behind
         verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
         start = max([passage.start, verb.start - _REACH, *verbs])
         if (aside := _ASIDE.search(passage.text, start, verb.start)) and aside.start() > start:
             named = self._in_phrase(passage, cues, start, aside.start(), nearest=True, states=False)
             if named is not None:
-                return named
+                # "The ambassador in London, Roy Barreras, said": the name tells more.
+                office = named.weight <= _OF_OFFICE
+                person = self._person(passage, aside.start(), verb.start, ()) if office else None
+                return person or named
         comma = passage.text.rfind(",", start, verb.start) + 1
         if comma and len(passage.text[comma : verb.start].split()) > 1:
             start = comma
@@ -218,13 +276,17 @@ class Attributions:
         names = [c for c in inside if c.kind is CueKind.NAME]
         offices = [c for c in inside if c.kind is CueKind.OFFICE]
         if names:
-            return self._known(passage, names[pick], 0.5)
+            chosen = next(c for c in names if c.claimant == names[pick].claimant)
+            return self._known(passage, chosen, 0.5)
         outlets = [c for c in inside if c.kind is CueKind.OUTLET]
-        person = self._person(passage, start, end, [*offices, *outlets])
+        titles = [c for c in inside if c.kind is CueKind.TITLE]
+        person = self._person(passage, start, end, [*offices, *outlets, *titles])
         if person is not None:
             return person
         if outlets and all(is_outlet(c) for c in offices):
             return self._known(passage, outlets[pick], 0.0)
+        if titles:
+            return self._known(passage, titles[pick], 0.4)
         if offices:
             return self._office(passage, offices[pick])
         return self._state(passage, start, end, nearest=nearest) if states else None
@@ -237,7 +299,7 @@ class Attributions:
             return None
         for match in _FULL_NAME.finditer(passage.text, start, end):
             names = name_words(passage, match, beside)
-            if len(names) < 2 or is_state(passage, match.start(), match.end()):
+            if len(names) < 2:
                 continue
             claimant = self._naming.person(passage, " ".join(names), match, beside)
             return _Said(claimant=claimant, start=match.start(), end=match.end(), weight=0.3)
@@ -255,7 +317,7 @@ class Attributions:
 
     def _office(self, passage: Passage, cue: Cue) -> _Said:
         claimant, start, end = self._naming.office(passage, cue)
-        weight = 0.2 if claimant.speaks_for else 0.0
+        weight = _OF_OFFICE if claimant.speaks_for else 0.0
         return _Said(claimant=claimant, start=start, end=end, weight=weight)
 
     def _state(self, passage: Passage, start: int, end: int, *, nearest: bool) -> _Said | None:
@@ -296,6 +358,11 @@ class Attributions:
 
 def _start(cue: Cue) -> int:
     return cue.start
+
+
+def _is_name(cues: Sequence[Cue], verb: Cue) -> bool:
+    """Whether what the quotation marks before a verb close is a name: 'the paper "Word" says'."""
+    return any(c.claimant is not None and 1 <= verb.start - c.end <= _CLOSING for c in cues)
 
 
 def _is_outlets(said: _Said) -> bool:

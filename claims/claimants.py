@@ -23,6 +23,7 @@ class CueKind(Enum):
     """What a word does in telling who speaks."""
 
     NAME = auto()  # somebody known
+    TITLE = auto()  # "the Ukrainian president": somebody known, unless another name follows
     OUTLET = auto()
     OFFICE = auto()  # a ministry, the police, officials: of which state is still to be seen
     PREPOSITION = auto()
@@ -30,6 +31,7 @@ class CueKind(Enum):
     VERB = auto()
     AGAIN = auto()  # a pronoun or title for whoever spoke last
     SAME = auto()  # "according to him": whoever spoke last, without a verb
+    GOES_ON = auto()  # "of them": goes on with what was said right before
     SAID_BEFORE = auto()
 
 
@@ -119,10 +121,14 @@ def _names() -> _Names:
 
 
 def _forms(data: dict[str, str]) -> Iterator[_Form]:
+    known: dict[str, Claimant] = {}
     for line in filter(str.strip, data["known"].splitlines()):
         name, kind, state, forms = (cell.strip() for cell in line.split("|"))
-        claimant = Claimant(name=name, kind=ClaimantKind(kind), speaks_for=state or None)
-        yield from _spelled(forms, CueKind.NAME, claimant)
+        known[name] = Claimant(name=name, kind=ClaimantKind(kind), speaks_for=state or None)
+        yield from _spelled(forms, CueKind.NAME, known[name])
+    for line in filter(str.strip, data["titles"].splitlines()):
+        name, forms = (cell.strip() for cell in line.split("|"))
+        yield from _spelled(forms, CueKind.TITLE, known[name])
     for entry in filter(str.strip, data["outlets"].replace("\n", "").split("|")):
         name = entry.split(";")[0].strip()
         yield from _spelled(entry, CueKind.OUTLET, Claimant(name=name, kind=ClaimantKind.OUTLET))
@@ -135,6 +141,7 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
         ("verbs", CueKind.VERB),
         ("again", CueKind.AGAIN),
         ("same", CueKind.SAME),
+        ("goes_on", CueKind.GOES_ON),
         ("said_before", CueKind.SAID_BEFORE),
     ):
         yield from _spelled(data[key].replace("\n", " "), cue, None)

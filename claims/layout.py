@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claims.passages import Passage
 
+_LONGEST_PARAGRAPH = 4000
+
 
 def in_quotation(passage: Passage) -> bool:
     """Whether a sentence begins inside a quotation that an earlier one opened, or opens one."""
@@ -12,7 +14,8 @@ def in_quotation(passage: Passage) -> bool:
 
 def inside_quotation(passage: Passage) -> bool:
     """Whether a quotation that an earlier sentence opened is still open."""
-    paragraph = passage.text.rfind("\n", 0, passage.start) + 1
+    farthest = max(0, passage.start - _LONGEST_PARAGRAPH)
+    paragraph = passage.text.rfind("\n", farthest, passage.start) + 1 or farthest
     return passage.text.count('"', paragraph, passage.start) % 2 == 1
 
 

@@ -30,6 +30,7 @@ _RESEARCH = re.compile(
 )
 _CAPTIVE = re.compile(r"\b(?:captive|captured|prisoner|pow|полонен\w+|пленн\w+)\b", re.IGNORECASE)
 _LINK = re.compile(r"[,.;:()]|\b(?:but|and|that|as|podľa|podle|według|laut|за|по|in|on)\b")
+_OF_STATE = re.compile(r"|\s|\s(?:of|of the|de|del|do|da|di|von|der|du|van)\s")
 _GOVERNED = 22
 
 
@@ -139,6 +140,7 @@ def _state_of(passage: Passage, cue: Cue) -> Match | None:
                 return match
             break
     for match in passage.matches:
-        if match.role in STATES and 0 <= match.start - cue.end <= 5:
+        gap = passage.text[cue.end : max(cue.end, match.start)]
+        if match.role in STATES and match.start >= cue.end and _OF_STATE.fullmatch(gap):
             return match
     return None

@@ -61,6 +61,7 @@ def name_words(passage: Passage, match: re.Match[str], offices: Sequence[Cue]) -
         for word in _WORD.finditer(passage.text, match.start(), match.end())
         if word.group().lower() not in words("no_names")
         and not any(c.start < word.end() and c.end > word.start() for c in offices)
+        and not is_state(passage, word.start(), word.end())
     ]
 
 
