@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from claims.context import Context, Statement
 from claims.counting import counted
@@ -29,6 +30,7 @@ def statements(
     """All that a sentence states about foreign fighters, and a note of whom it spoke of."""
     people = foreigners(passage, context)
     figures = find(passage) if people or _may_tell(passage, context) else ()
+    people = tuple(_nouns(people, figures))
     if not people and not figures and not _names_state(passage) and not context.single:
         context.age += 1
         return ()
@@ -61,6 +63,23 @@ def _may_tell(passage: Passage, context: Context) -> bool:
     if context.carried() is None and not any(m.role in _FOREIGNERS for m in passage.matches):
         return False
     return any(m.role in (Role.EVENT, Role.FIGHT, Role.SIDE) for m in passage.matches)
+
+
+def _nouns(people: Sequence[Fighter], figures: Sequence[FigureMatch]) -> Iterator[Fighter]:
+    """People by the nouns that name them: in "dozens of Indian men" these are not the dozens."""
+    named = {
+        (p.nationality, p.origin and p.origin.start) for p in people if not _is_number(p, figures)
+    }
+    for person in people:
+        if not _is_number(person, figures):
+            yield person
+        elif person.origin and (person.nationality, person.origin.start) not in named:
+            yield replace(person, head=None)
+
+
+def _is_number(person: Fighter, figures: Sequence[FigureMatch]) -> bool:
+    head = person.head
+    return head is not None and any(f.core_start <= head.start < f.core_end for f in figures)
 
 
 _FOREIGNERS = frozenset({Role.COMBATANT, Role.FOREIGN})

@@ -78,11 +78,16 @@ def says(claim: Claim) -> str:
 
 
 def name_and_printed(claimant: Claimant) -> str:
-    """The claimant's name, and what the report writes where that is other words."""
-    printed = claimant.printed or ""
-    if {*printed.lower().split()} <= {*claimant.name.lower().split()}:
+    """The claimant's name, and what the report writes where that is more than another spelling."""
+    printed = (claimant.printed or "").lower().split()
+    name = claimant.name.lower().split()
+    spelled = {word[:_SAME_WORD] for word in name} & {word[:_SAME_WORD] for word in printed}
+    if {*printed} <= {*name} or (spelled and "'s " not in claimant.name):
         return claimant.name
-    return f"{claimant.name} / {printed}"
+    return f"{claimant.name} / {claimant.printed}"
+
+
+_SAME_WORD = 4
 
 
 def claimant_words(claimant: Claimant) -> str:
