@@ -32,6 +32,7 @@ class Console:
     def __init__(self, out: RichConsole | None = None) -> None:
         self._out = out or RichConsole(highlight=False, markup=False, emoji=False)
         self._posted = 0
+        self._after_empty_line = True
 
     @property
     def platform(self) -> str:
@@ -84,10 +85,12 @@ class Console:
         if not self._out.is_terminal:
             self._out.file.write(plain(card) + "\n")
             self._out.file.flush()
+            self._after_empty_line = True
             return
         if isinstance(card, Alert | Change):
             self._out.print(Rule(style=FAINT))
         self._out.print(render(card, width=self._out.width))
+        self._after_empty_line = False
 
     @contextmanager
     def progress(self, what: str, total: int) -> Iterator[Callable[[], None]]:
@@ -102,4 +105,7 @@ class Console:
             self._line(Text(clean(line)))
 
     def _line(self, text: Text) -> None:
-        self._out.print(text, soft_wrap=not self._out.is_terminal)
+        """Two empty lines in a row are one too many."""
+        if text or not self._after_empty_line:
+            self._out.print(text, soft_wrap=not self._out.is_terminal)
+        self._after_empty_line = not text

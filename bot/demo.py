@@ -190,7 +190,7 @@ async def _tell(folder: Path, out: TextIO, pause: float) -> None:
                 await _play(muster, console, stand, scene, clock)
                 await asyncio.sleep(pause)
             await _digest(muster, console, clock)
-    console.say("Nothing of this was kept. For the real thing: muster run")
+    console.say("\nNothing of this was kept. For the real thing: muster run")
 
 
 async def _play(

@@ -96,6 +96,13 @@ class TimelinePoint:
     day: date
     claim: RecordedClaim
 
+    @property
+    def known_day(self) -> date | None:
+        """The day where the claim or its report tells one; `day` may be when it was read."""
+        told, period = self.claim, self.claim.claim.period
+        is_told = told.published or told.claim.said_on or (period and period.end)
+        return self.day if is_told else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:

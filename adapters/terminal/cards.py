@@ -21,6 +21,7 @@ from adapters.terminal.lines import (
     clean,
     counted,
     day_of,
+    day_of_point,
     links,
     quoted,
     reply,
@@ -184,7 +185,7 @@ def _timeline(card: Timeline) -> Iterator[Line]:
 
 
 def _point(point: TimelinePoint) -> Iterator[Line]:
-    day = Text(f"{point.day.isoformat()}   ", LABEL)
+    day = Text(f"{day_of_point(point)}   ", LABEL)
     yield Line(text=Text.assemble(day, said(point.claim)))
     yield Line(text=Text(quoted(point.claim.claim.quote, limit=QUOTE_IN_LIST)), indent=INDENT)
     yield Line(text=source(point.claim), indent=INDENT)

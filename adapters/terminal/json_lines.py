@@ -73,7 +73,10 @@ def _check(card: Check) -> list[Json]:
 
 @as_json.register
 def _timeline(card: Timeline) -> list[Json]:
-    return [{**recorded_json(p.claim), "day": p.day.isoformat()} for p in card.points]
+    return [
+        {**recorded_json(p.claim), "day": p.known_day and p.known_day.isoformat()}
+        for p in card.points
+    ]
 
 
 @as_json.register

@@ -15,7 +15,7 @@ from rich.style import Style
 from rich.text import Text
 
 from claims import wording
-from claims.cards import ClaimCard, LinkLine
+from claims.cards import ClaimCard, LinkLine, TimelinePoint
 from claims.model import RecordedClaim, RelationKind
 
 INDENT = 2
@@ -64,6 +64,11 @@ def quoted(words: str, *, limit: int | None = None) -> str:
 def day_of(moment: datetime | None) -> str:
     """The day, or that it is not known."""
     return wording.day_words(moment.date()) if moment else "day unknown"
+
+
+def day_of_point(point: TimelinePoint) -> str:
+    """The day of a figure in a form that sorts, or that nobody told it."""
+    return point.known_day.isoformat() if point.known_day else "day unknown"
 
 
 def counted(number: int, noun: str) -> str:

@@ -21,6 +21,7 @@ from adapters.terminal.lines import (
     answered,
     clean,
     day_of,
+    day_of_point,
     quoted,
     reply,
 )
@@ -79,10 +80,10 @@ def _claims_table(cards: Iterable[ClaimCard]) -> Table:
 def _timeline_table(points: Iterable[TimelinePoint]) -> Table:
     known = tuple(points)
     top = max((_top(point.claim.claim.figure) for point in known), default=0)
-    table = _table("Day", "Figure", "", "Who says what", "Where")
+    table = _table("Day", "Figure", "Who says what", "Where")
     for column in (0, 1):
         table.columns[column].no_wrap = True
-    table.columns[2].width = _BAR
+    table.columns[2].ratio = 3
     for point in known:
         claim = point.claim.claim
         said = Text("\n").join(
@@ -92,9 +93,10 @@ def _timeline_table(points: Iterable[TimelinePoint]) -> Table:
                 Text(quoted(claim.quote, limit=QUOTE_IN_LIST)),
             ]
         )
-        figure = Text(clean(wording.figure_words(claim.figure)), STRONG, justify="right")
+        words = Text(clean(wording.figure_words(claim.figure)), STRONG)
+        figure = Text("\n").join([words, bar(claim.figure, top)])
         where = Text.assemble((point.claim.label, LABEL), "\n", _where(point.claim))
-        table.add_row(point.day.isoformat(), figure, bar(claim.figure, top), said, where)
+        table.add_row(day_of_point(point), figure, said, where)
     return table
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -307,3 +308,27 @@ def test_progress_is_shown_in_a_terminal_only() -> None:
             step()
             step()
         assert ("Reading feeds" in out.getvalue()) is is_terminal
+
+
+def test_figure_whose_day_nobody_told_is_not_dated_by_when_it_was_read() -> None:
+    undated = replace(told(), published=None)
+    card = Timeline(understood="", points=(TimelinePoint(day=date(2031, 5, 4), claim=undated),))
+    assert plain(card).startswith("day unknown   ")
+    assert "2031-05-04" not in plain(card)
+    assert as_json(card)[0]["day"] is None
+
+
+def test_timeline_in_a_terminal_leaves_the_words_room_beside_the_bar() -> None:
+    lines = shown(every_card()["timeline"], width=90).splitlines()
+    assert any("█" in line and "2 captured · Nepali · for Russia" in line for line in lines)
+    assert all(len(line) <= 90 for line in lines)
+
+
+def test_console_never_leaves_two_empty_lines() -> None:
+    out = io.StringIO()
+    console = Console(RichConsole(file=out, highlight=False, markup=False, emoji=False))
+    console.say("\nOne.")
+    console.show(Notice(text="Two."))
+    console.say("\nThree.\n\n")
+    console.say("\nFour.")
+    assert out.getvalue() == "One.\nTwo.\n\nThree.\n\nFour.\n"
