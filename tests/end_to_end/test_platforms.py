@@ -103,7 +103,7 @@ async def newsroom(folder: Path, *platforms: Chat) -> AsyncIterator[Newsroom]:
 
 async def test_on_discord(tmp_path: Path) -> None:
     chat = DiscordChat("not-used")
-    async with simcord.run(chat.client) as env, newsroom(tmp_path, chat) as room:
+    async with simcord.run(chat.client, settle_timeout=30) as env, newsroom(tmp_path, chat) as room:
         guild = env.create_guild()
         powers = discord.Permissions(manage_channels=True)
         desk = guild.create_role("desk", permissions=powers)

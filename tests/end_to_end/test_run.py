@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import signal
 import sqlite3
 from contextlib import closing
@@ -71,7 +72,7 @@ async def test_a_story_grows_in_one_alert_and_is_kept(tmp_path: Path) -> None:
         assert any("two Kenyan citizens" in claim["quote"] for claim in claims)
 
         digest = await ask("digest", "now", env=env)
-        assert "Kenya's foreign ministry" in digest
+        assert re.search(r"Kenya's .* denies", digest)
 
         async with muster("run", env=env) as again:
             await again.wait_for("The ledger holds")

@@ -49,7 +49,7 @@ class Town:
 async def town() -> AsyncIterator[Town]:
     """A town for the length of a test. (A fixture would run in another context than the test.)"""
     chat, librarian = DiscordChat("not-used"), Librarian()
-    async with simcord.run(chat.client) as env:
+    async with simcord.run(chat.client, settle_timeout=30) as env:
         await chat.start(librarian)
         guild = env.create_guild()
         powers = discord.Permissions(manage_channels=True, manage_messages=True)

@@ -221,7 +221,7 @@ async def test_in_no_server_muster_says_how_to_invite_it(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     chat = DiscordChat("not-used")
-    async with simcord.run(chat.client):
+    async with simcord.run(chat.client, settle_timeout=30):
         await chat.client.on_ready()
     assert "https://discord.com/oauth2/authorize?client_id=" in caplog.text
 
