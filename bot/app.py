@@ -22,8 +22,8 @@ from bot.lookup import Desk
 from bot.messages import render_delivery
 from bot.options import Mode
 from bot.pipeline import Pipeline
+from bot.words import load_words
 from bot.worker import Worker
-from claims import lexicon as lexica
 from feeds import rules
 from feeds.fetching import Fetcher
 from feeds.parsing import ParserPool
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from adapters.chat import Chat
     from bot.config import Settings
+    from claims.lexicon import Lexicon
 
 log = structlog.get_logger()
 
@@ -100,7 +101,6 @@ async def opened(
 
     Raises:
         StorageError: the ledger cannot be opened, or another Muster runs on it.
-        LexiconError: the operator's words cannot be used.
         FeedError: the operator's list of feeds cannot be read.
     """
     async with AsyncExitStack() as stack:
@@ -109,7 +109,7 @@ async def opened(
         stack.callback(database.close)
         worker = Worker()
         stack.callback(worker.close)
-        lexicon = await worker.run(lexica.load, settings.lexicon_dir)
+        lexicon = await _lexicon(worker, settings, say)
         fetcher = await stack.enter_async_context(Fetcher(fetch_limits(settings)))
         parsers = await stack.enter_async_context(ParserPool())
         desk = Desk(
@@ -145,6 +145,16 @@ async def opened(
         )
 
 
+async def _lexicon(worker: Worker, settings: Settings, say: Callable[[str], None]) -> Lexicon:
+    """The lexicon; what is wrong with the operator's own words is said, and stops nothing."""
+    words = await worker.run(load_words, settings.lexicon_dir)
+    warning = words.warning()
+    if warning:
+        log.warning("own words left out", problems=list(words.problems))
+        say(warning)
+    return words.lexicon
+
+
 def _start_over(database: Database, settings: Settings, *, now: datetime) -> None:
     """Seed an empty list of feeds; what a dead process had leased is nobody's any more."""
     with database.writing() as work:
@@ -163,7 +173,6 @@ def run(settings: Settings) -> int:
 
     Raises:
         StorageError: the ledger cannot be used (any more).
-        LexiconError: the operator's words cannot be used.
         FeedError: the operator's list of feeds cannot be read.
     """
     logs.set_up(settings)

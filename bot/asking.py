@@ -12,12 +12,14 @@ from adapters.console import TERMINAL
 from adapters.terminal.json_lines import as_json as json_objects
 from adapters.terminal.json_lines import dump
 from bot.errors import UsageProblem
-from bot.given_texts import read_given
+from bot.explaining import is_text
+from bot.explaining_texts import explain_text
+from bot.given_texts import names_a_file, read_given
 from bot.ledgers import ledger_or_empty, open_ledger
 from bot.lookup import Desk
 from bot.options import Kind, Misread, read_filters, read_ref
-from bot.telling import tell
-from claims import lexicon as lexica
+from bot.telling import hint, tell
+from bot.words import load_words
 from claims.cards import Explanation
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ def ask(settings: Settings, verb: Verb, options: Mapping[str, str], *, as_json: 
     Raises:
         UsageProblem: an option cannot be read, or there is no ledger.
     """
-    lexicon = lexica.load(settings.lexicon_dir)
+    lexicon = _lexicon(settings)
     _check_options(verb, options, lexicon)
     command = Command(verb=verb, options=dict(options), channel=TERMINAL, person="the operator")
     with open_ledger(settings.database) as database:
@@ -53,10 +55,31 @@ def check(settings: Settings, what: str, *, as_json: bool) -> int:
         FeedError: the page cannot be fetched or has no article in it.
     """
     report = read_given(what, settings, now=datetime.now(UTC))
-    lexicon = lexica.load(settings.lexicon_dir)
+    lexicon = _lexicon(settings)
     with ledger_or_empty(settings.database) as database:
         answer = _desk(database, lexicon, settings).check(report)
     return tell(answer, as_json=as_json)
+
+
+def why(settings: Settings, what: str, *, as_json: bool) -> int:
+    """Explain an id or an article of the ledger; or a text, a file or standard input.
+
+    Raises:
+        UsageProblem: there is no such file, no text in it, or no ledger to ask about an id.
+    """
+    if not (what == "-" or is_text(what) or names_a_file(what)):
+        return ask(settings, Verb.WHY, {"id": what}, as_json=as_json)
+    report = read_given(what, settings, now=datetime.now(UTC))
+    return tell(explain_text(report, _lexicon(settings)), as_json=as_json)
+
+
+def _lexicon(settings: Settings) -> Lexicon:
+    """The lexicon; what is wrong with the operator's own words is told beside the answer."""
+    words = load_words(settings.lexicon_dir)
+    warning = words.warning()
+    if warning:
+        hint(warning)
+    return words.lexicon
 
 
 def _desk(database: Database, lexicon: Lexicon, settings: Settings) -> Desk:

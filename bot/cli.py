@@ -159,12 +159,11 @@ def evaluate(
     """
     settings = state.settings()
     from bot.evaluation import evaluate as run_evaluation  # noqa: PLC0415 - loads everything
-    from claims.lexicon import load  # noqa: PLC0415
 
     return run_evaluation(
         gold,
         relations,
-        lexicon=load(settings.lexicon_dir),
+        lexicon_dir=settings.lexicon_dir,
         limit=limit,
         as_json=as_json,
         out=sys.stdout,

@@ -155,15 +155,21 @@ def disputed(state: State, /, as_of: str | None, *, as_json: bool) -> int:
         "muster claims why FF-L7         why two claims are linked",
         "muster claims why FF-S12        why these reports are one story",
         "muster claims why https://example.org/a-report    why it was not alerted",
+        'muster claims why "Nepal beat Ukraine in the cup."',
+        "muster claims why article.txt",
     )
 )
-@click.argument("what", metavar="ID|LINK")
+@click.argument("what", nargs=-1, required=True, metavar="ID|LINK|TEXT|FILE|-")
 @database_option
 @json_option
 @pass_state
-def why(state: State, /, what: str, *, as_json: bool) -> int:
+def why(state: State, /, what: tuple[str, ...], *, as_json: bool) -> int:
     """Say which words and rules decided.
 
-    On a claim, a link, a story or a report; also why a report was not alerted.
+    On a claim, a link, a story or a report; also why a report was not alerted. Of a text, a file
+    or standard input (-) it says which words speak for and against, and what each claim is read
+    from.
     """
-    return _ask(state, Verb.WHY, as_json=as_json, id=what)
+    from bot.asking import why as ask_why  # noqa: PLC0415 - loads the storage, the lexicon
+
+    return ask_why(state.settings(), " ".join(what), as_json=as_json)

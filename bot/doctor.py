@@ -15,8 +15,7 @@ from bot.errors import ConfigError
 from bot.limits import fetch_limits
 from bot.sources import starter_feeds
 from bot.token_checks import check_discord, check_slack_app, check_slack_bot
-from claims import lexicon as lexica
-from claims.lexicon import LexiconError
+from bot.words import load_words
 from feeds.errors import FeedError
 from feeds.fetching import Fetcher
 from feeds.model import Fetched
@@ -95,10 +94,10 @@ def _findings(config: Path | None, database: Path | None, *, offline: bool) -> I
 
 def check_words(settings: Settings) -> Finding:
     """Whether the lexicon can be used."""
-    try:
-        lexica.load(settings.lexicon_dir)
-    except LexiconError as error:
-        return Finding(Level.WRONG, f"Words: {error}")
+    problems = load_words(settings.lexicon_dir).problems
+    if problems:
+        told = "\n".join((*problems, "Until then Muster goes on with its own words alone."))
+        return Finding(Level.WRONG, f"Words: {told}")
     return Finding(Level.FINE, "Words: the lexicon can be used")
 
 

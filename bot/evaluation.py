@@ -15,6 +15,7 @@ from bot.mistakes import Mistake, mistakes
 from bot.reading import read
 from bot.replay import in_date_order, judge, report_of, with_progress
 from bot.scoring import Judged, Scores, Tally, score, score_links
+from bot.words import load_words
 from claims.model import RelationKind
 from claims.wording import counted
 from storage.database import Database
@@ -33,7 +34,7 @@ def evaluate(
     gold: Path,
     relations: Path | None,
     *,
-    lexicon: Lexicon,
+    lexicon_dir: Path | None,
     limit: int,
     as_json: bool,
     out: TextIO,
@@ -46,9 +47,12 @@ def evaluate(
     """
     labelled = read_labelled(gold)
     links = read_relations(relations, labelled) if relations else None
-    judged, found = _read_all(labelled, lexicon, err, linked=links is not None)
+    words = load_words(lexicon_dir)
+    if warning := words.warning():
+        print(warning, file=err)
+    judged, found = _read_all(labelled, words.lexicon, err, linked=links is not None)
     scores = score(judged, score_links(links, found, judged) if links else None)
-    wrong = mistakes(judged, lexicon)
+    wrong = mistakes(judged, words.lexicon)
     if as_json:
         out.writelines(dump(line) + "\n" for line in _objects(scores, wrong[:limit]))
     else:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.comparing import report_of_text
+from bot.explaining_texts import explain_text
 from bot.finding import no_such_claim
-from bot.options import Kind, read_ref
+from bot.options import Kind, Misread, Ref, read_ref
 from claims import wording
 from claims.cards import Explanation, Notice
 from claims.model import (
@@ -20,7 +22,9 @@ from storage.ledger import LinkState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
+    from claims.lexicon import Lexicon
     from claims.model import RecordedClaim
     from storage.database import Work
     from storage.ledger import PassedOver, StoredLink, StoredReport, StoryRecord
@@ -36,21 +40,26 @@ _STATES = {
 }
 
 
-def why(work: Work, typed: str) -> Explanation | Notice:
-    """Explain what an id, or an article's key or address, stands for.
+def why(work: Work, typed: str, lexicon: Lexicon, *, now: datetime) -> Explanation | Notice:
+    """Explain what an id, or an article's key or address, stands for; or a text typed in.
 
     Raises:
-        Misread: it is neither.
+        Misread: it is none of these.
     """
     named = _by_name(work, typed.strip())
     if named is not None:
         return named
+    if is_text(typed):
+        return explain_text(report_of_text(typed, now=now), lexicon)
     if "/" in typed:
         return Notice(
             text="No report with that address was read: no feed brought it, or it is older than"
             " the ledger."
         )
-    ref = read_ref(typed)
+    return _by_ref(work, read_ref(typed))
+
+
+def _by_ref(work: Work, ref: Ref) -> Explanation | Notice:
     match ref.kind:
         case Kind.CLAIM:
             told = ledger.get_claim(work, ref.number)
@@ -64,6 +73,17 @@ def why(work: Work, typed: str) -> Explanation | Notice:
         case Kind.REPORT:
             report = ledger.get_report(work, ref.number)
             return _of_report(report) if report else _nothing(report_label(ref.number), "report")
+
+
+def is_text(typed: str) -> bool:
+    """Whether something typed is a text to be read and no id, address or mistyped word."""
+    if len(typed.split()) == 1 and typed.isascii():
+        return False
+    try:
+        read_ref(typed)
+    except Misread:
+        return True
+    return False
 
 
 def _nothing(label: str, kind: str) -> Notice:

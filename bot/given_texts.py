@@ -34,7 +34,7 @@ def read_given(what: str, settings: Settings, *, now: datetime) -> Report:
         report = _document(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input", now)
     elif what.startswith(("http://", "https://")) and len(what.split()) == 1:
         report = asyncio.run(_fetched(what, settings))
-    elif _names_a_file(what):
+    elif names_a_file(what):
         report = _document(_file(Path(what)), what, now)
     else:
         report = report_of_text(what, now=now)
@@ -62,7 +62,8 @@ async def _fetched(url: str, settings: Settings) -> Report:
         return await read_link(url, fetcher)
 
 
-def _names_a_file(what: str) -> bool:
+def names_a_file(what: str) -> bool:
+    """Whether something typed is the name of a file, also of one that is not there."""
     if not what.strip():
         return False
     try:

@@ -42,7 +42,7 @@ search WORDS, with nationality, side, event, claimant, since, until, as-of
 show FF-0042: one claim with its quote, its source and its links
 timeline NATIONALITY, EVENT: how a figure moved
 disputed: what is disputed or denied
-why FF-0042, FF-L3, FF-S12, FF-R7 or an article's address: which words and rules decided
+why FF-0042, FF-L3, FF-S12, FF-R7, an article's address or a text: which words decided
 watch here, list, pause, resume, stop: what this channel is told
 digest now, digest schedule 09:00 Europe/Kyiv
 feeds list, feeds health"""
@@ -156,7 +156,7 @@ class Desk:
             Verb.SEARCH: lambda w, c: finding.search_claims(w, self._filters(c)),
             Verb.TIMELINE: lambda w, c: finding.timeline(w, self._filters(c)),
             Verb.DISPUTED: lambda w, c: finding.disputed(w, as_of=self._filters(c).as_of),
-            Verb.WHY: lambda w, c: explaining.why(w, _given(c.options.get("id"), "FF-0042")),
+            Verb.WHY: self._why,
             Verb.WATCH_LIST: lambda w, c: subscribing.watch_list(w, c.channel),
             Verb.DIGEST_NOW: self._digest,
             Verb.FEEDS_LIST: lambda w, _: subscribing.feeds_list(w),
@@ -164,6 +164,10 @@ class Desk:
         }
         reader = readers.get(command.verb)
         return reader(work, command) if reader else Notice(text=HELP)
+
+    def _why(self, work: Work, command: Command) -> Answer:
+        asked = _given(command.options.get("id"), "FF-0042")
+        return explaining.why(work, asked, self._lexicon, now=self._clock())
 
     def _show(self, work: Work, command: Command) -> Answer:
         ref = read_ref(_given(command.options.get("id"), "FF-0042"), kind=Kind.CLAIM)

@@ -157,7 +157,7 @@ def _differences(wanted: LabelledClaim, claim: Claim) -> Iterator[tuple[MistakeK
     if wanted.stance is not claim.stance:
         yield MistakeKind.STANCE, f"{what}: labelled {wanted.stance}, read {claim.stance}"
     if not same_claimant(wanted, claim):
-        name = claim.claimant.name
+        name = wording.name_and_printed(claim.claimant)
         yield MistakeKind.CLAIMANT, f"{what}: labelled {wanted.claimant}, read {name}"
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from adapters.terminal.json_lines import claim_json, dump
 from bot.inputs import StoredInput, read_inputs
 from bot.reading import Outcome, Reading, read, record
-from claims import lexicon as lexica
+from bot.words import load_words
 from claims import linking
 from claims.model import Report, Source, claim_label, story_label
 from claims.wording import counted
@@ -55,12 +55,14 @@ def replay(
         print(problem, file=err)
 
     inputs = list(read_inputs(paths, complain))
-    lexicon = lexica.load(lexicon_dir)
+    words = load_words(lexicon_dir)
+    if warning := words.warning():
+        print(warning, file=err)
     with ExitStack() as stack:
         path = db or Path(stack.enter_context(tempfile.TemporaryDirectory())) / "muster.db"
         database = Database.open(path)
         stack.callback(database.close)
-        lines = _judge_all(database, lexicon, inputs, err)
+        lines = _judge_all(database, words.lexicon, inputs, err)
         if as_json:
             out.writelines(dump(line) + "\n" for line in lines)
         else:
