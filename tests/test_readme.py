@@ -9,7 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+from feeds.opml import starter_feeds
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 REPORT = """\
 Two Chinese fighters captured in Donetsk region
@@ -28,9 +31,8 @@ def test_the_example_of_a_replay_and_a_search_runs_as_written(tmp_path: Path) ->
 
 def test_every_file_the_readme_names_exists() -> None:
     named = re.findall(r"\]\(((?!https?:)[^)]+)\)", README)
-    root = Path(__file__).parents[1]
     assert named
-    assert [name for name in named if not (root / name).exists()] == []
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 def test_the_commands_it_lists_are_commands(tmp_path: Path) -> None:
@@ -38,6 +40,16 @@ def test_the_commands_it_lists_are_commands(tmp_path: Path) -> None:
     assert len(listed) == 6
     for command in listed:
         assert command in _run(f"muster {command} --help", tmp_path)
+
+
+def test_the_starter_list_is_as_large_as_is_said() -> None:
+    feeds = starter_feeds()
+    publishers = {feed.family or feed.title for feed in feeds}
+    languages = {feed.language for feed in feeds}
+    assert f"watches {len(feeds)} feeds" in README
+    words = ("six", "seven", "eight", "nine", "ten", "eleven", "twelve")[len(languages) - 6]
+    told = f"{len(feeds)} feeds of {len(publishers)} publishers in {words} languages"
+    assert told in " ".join((ROOT / "docs" / "feeds.md").read_text("utf-8").split())
 
 
 def _run(line: str, folder: Path) -> str:
