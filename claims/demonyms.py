@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.lexicon import Match, Role
+from claims.number_words import number_words
 
 if TYPE_CHECKING:
     from claims.passages import Passage
@@ -51,7 +52,8 @@ def may_be_people(passage: Passage, origin: Match) -> bool:
     if origin.language in _NOUN_FIRST:
         # "le président américain" is a president, "deux Américains" are people.
         before = word_before(passage.text[passage.start :], origin.start - passage.start)
-        return not before or before.isdigit() or before in _COUNTED
+        counted = before in _COUNTED or before in number_words(origin.language).values
+        return not before or before.isdigit() or counted
     if origin.language != "en" or word.lower().endswith(("s", "men", "man")):
         return True
     return _stands_alone(passage, origin)

@@ -39,6 +39,7 @@ FATES = frozenset(
     }
 )
 _TURNED = (
+    Event.MISSING,
     Event.CASUALTIES,
     Event.CAPTURED,
     Event.KILLED,
@@ -171,7 +172,8 @@ def _nearness(
         low = high = start
     gap = passage.text[low:high]
     score = _WEIGHTS[happening.strength] - 0.6 * len(gap) - 12 * gap.count(",")
-    walls = len(WALL.findall(passage.text, low, min(high + 12, passage.end)))
+    # A figure's own "more than" lies behind `high` where the event comes first.
+    walls = len(WALL.findall(passage.text, low, min(high + 12, passage.end) if right else high))
     score -= 55 * min(walls, 1) + 25 * max(walls - 1, 0)
     score -= 15 * bool(AND.search(gap))
     if not right and happening.event is Event.RETURNED and len(gap) > _OBJECT_GAP:

@@ -26,6 +26,8 @@ _PLURAL = {
     **dict.fromkeys(("es", "pt", "fr", "ca", "gl"), re.compile(r"[sx]$", re.IGNORECASE)),
     **dict.fromkeys(("it", "ro"), re.compile(r"[ie]$", re.IGNORECASE)),
     "nl": re.compile(r"(?:en|s)$", re.IGNORECASE),
+    "sv": re.compile(r"(?:[aeo]r|na|iga)$", re.IGNORECASE),
+    "fi": re.compile(r"(?:t|i[aä]|ien|jen)$", re.IGNORECASE),
     "hu": re.compile(r"k$", re.IGNORECASE),
     "tr": re.compile(r"l[ae]r\w*$", re.IGNORECASE),
 }
@@ -33,7 +35,9 @@ _NAME_AFTER = re.compile(r"\s+[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ]")
 _GERMAN_ONE = re.compile(
     r"\b(?:der|dem|des)\s+(?:[\w'-]+\s+){0,3}$|^\w*er\b|[a-z]er$", re.IGNORECASE
 )
+_SCANDINAVIAN = re.compile(r"(?<!\w)en\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE)
 _SLAVIC_LANGUAGES = frozenset({"uk", "ru", "bg", "pl", "cs", "sk", "sl", "be", "mk", "hr", "sr"})
+_ARTICLE_EN = frozenset({"sv", "no", "nb", "nn", "da"})
 _NEAR = 12
 
 
@@ -70,6 +74,10 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
     noun = passage.text[named.start : named.end] if named else ""
     if _ARTICLE.search(passage.text, max(passage.start, person.start - 40), person.start):
         return not noun.lower().endswith("troops")
+    if language in _ARTICLE_EN and _SCANDINAVIAN.search(
+        passage.text, max(passage.start, person.start - 40), person.start
+    ):
+        return True
     if language in _SLAVIC_LANGUAGES:
         adjective = person.origin.words if person.origin and person.head else ""
         return bool(_SLAVIC.search(noun) or _SLAVIC_ADJECTIVE.search(adjective))

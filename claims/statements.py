@@ -16,7 +16,7 @@ from claims.counting import counted
 from claims.figures import FigureMatch
 from claims.happenings import FATES, SENDS, Happening, happenings, nearest
 from claims.lexicon import Role
-from claims.model import NOT_STATED, Event
+from claims.model import NOT_STATED, Event, FigureRole
 from claims.passages import BELLIGERENTS, STATES, Fighter, Passage
 from claims.people import foreigners, list_around, sender
 from claims.phrases import alternatives, turns
@@ -53,7 +53,18 @@ def statements(
     found.extend(_implied(passage, people, told, found))
     found.extend(_same_person(passage, people, told, found, context))
     _remember(passage, context, people, found)
-    return tuple(found)
+    return tuple(_whole(s, found) for s in found)
+
+
+def _whole(statement: Statement, found: Sequence[Statement]) -> Statement:
+    """In "14 of them died" the 14 are all who died, if nobody else is counted among the dead."""
+    figure = statement.figure
+    if figure is None or figure.share or figure.figure.role is not FigureRole.PART:
+        return statement
+    if any(s.figure and s.figure is not figure and s.event is statement.event for s in found):
+        return statement
+    whole = replace(figure, figure=replace(figure.figure, role=FigureRole.TOTAL))
+    return replace(statement, figure=whole)
 
 
 def _may_tell(passage: Passage, context: Context) -> bool:
