@@ -35,7 +35,7 @@ _NAME_AFTER = re.compile(r"\s+[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ]")
 _GERMAN_ONE = re.compile(
     r"\b(?:der|dem|des)\s+(?:[\w'-]+\s+){0,3}$|^\w*er\b|[a-z]er$", re.IGNORECASE
 )
-_SCANDINAVIAN = re.compile(r"(?<!\w)en\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE)
+_SCANDINAVIAN = re.compile(r"(?<!\w)(?:en|ett|et)\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE)
 _SLAVIC_LANGUAGES = frozenset({"uk", "ru", "bg", "pl", "cs", "sk", "sl", "be", "mk", "hr", "sr"})
 _ARTICLE_EN = frozenset({"sv", "no", "nb", "nn", "da"})
 _NEAR = 12
@@ -72,12 +72,9 @@ def _is_several(passage: Passage, person: Fighter) -> bool:
 def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
     named = person.head or person.origin
     noun = passage.text[named.start : named.end] if named else ""
-    if _ARTICLE.search(passage.text, max(passage.start, person.start - 40), person.start):
+    article = _SCANDINAVIAN if language in _ARTICLE_EN else _ARTICLE
+    if article.search(passage.text, max(passage.start, person.start - 40), person.start):
         return not noun.lower().endswith("troops")
-    if language in _ARTICLE_EN and _SCANDINAVIAN.search(
-        passage.text, max(passage.start, person.start - 40), person.start
-    ):
-        return True
     if language in _SLAVIC_LANGUAGES:
         adjective = person.origin.words if person.origin and person.head else ""
         return bool(_SLAVIC.search(noun) or _SLAVIC_ADJECTIVE.search(adjective))
