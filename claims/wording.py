@@ -196,6 +196,11 @@ def day_words(day: date) -> str:
     return f"{day.day} {month_words(day)}"
 
 
+def known_day_words(day: date | None) -> str:
+    """8 Apr 2025, or that nobody told the day."""
+    return day_words(day) if day else "day unknown"
+
+
 def month_words(day: date) -> str:
     """Apr 2025."""
     return f"{_MONTHS[day.month - 1]} {day.year}"

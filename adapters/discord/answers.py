@@ -29,7 +29,7 @@ from claims.cards import (
     TimelinePoint,
 )
 from claims.model import story_label
-from claims.wording import day_words
+from claims.wording import known_day_words
 
 _LONG_QUOTE = 600
 _PAGES = 4
@@ -117,7 +117,8 @@ def timeline(timeline: Timeline) -> Rendered:
 
 def _point(point: TimelinePoint) -> str:
     claim = point.claim
-    told = f"**{day_words(point.day)}** {what(claim)} — {who(claim)}: {quoted(claim, 100)}"
+    day = known_day_words(point.known_day)
+    told = f"**{day}** {what(claim)} — {who(claim)}: {quoted(claim, 100)}"
     return f"{told} ({source(claim)}) {claim.label}"
 
 

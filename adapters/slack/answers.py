@@ -102,9 +102,8 @@ def _point(point: TimelinePoint) -> str:
     claim = point.claim
     said = escape(short(claim), 400)
     quote = escape(claim.claim.quote, 200)
-    return (
-        f"*{wording.day_words(point.day)}*  {said}  ·  {claim.label}\n>“{quote}” — {source(claim)}"
-    )
+    day = wording.known_day_words(point.known_day)
+    return f"*{day}*  {said}  ·  {claim.label}\n>“{quote}” — {source(claim)}"
 
 
 @render_answer.register

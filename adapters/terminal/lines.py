@@ -63,12 +63,12 @@ def quoted(words: str, *, limit: int | None = None) -> str:
 
 def day_of(moment: datetime | None) -> str:
     """The day, or that it is not known."""
-    return wording.day_words(moment.date()) if moment else "day unknown"
+    return wording.known_day_words(moment.date() if moment else None)
 
 
 def day_of_point(point: TimelinePoint) -> str:
     """The day of a figure in a form that sorts, or that nobody told it."""
-    return point.known_day.isoformat() if point.known_day else "day unknown"
+    return point.known_day.isoformat() if point.known_day else wording.known_day_words(None)
 
 
 def counted(number: int, noun: str) -> str:

@@ -131,3 +131,8 @@ def test_counted() -> None:
 
 def test_places_of_several_fronts() -> None:
     assert wording.place_words((TARASIVKA, KURSK)) == "Donetsk oblast (Tarasivka), Kursk oblast"
+
+
+def test_day_that_nobody_told_has_words() -> None:
+    assert wording.known_day_words(date(2025, 4, 8)) == "8 Apr 2025"
+    assert wording.known_day_words(None) == "day unknown"

@@ -292,3 +292,11 @@ def test_lines_of_ours_stay_apart() -> None:
 def test_the_claim_in_a_check_has_no_number_of_the_ledger() -> None:
     (embed,) = render(replace(CHECK, claims=(replace(CARD, claim=CAPTURED),))).embeds
     assert "FF-0042" not in "".join(row.name or "" for row in embed.fields)
+
+
+def test_timeline_dates_no_figure_whose_day_nobody_told() -> None:
+    undated = replace(TIMELINE.points[0].claim, published=None)
+    point = replace(TIMELINE.points[0], claim=undated)
+    shown = " ".join(texts(render(replace(TIMELINE, points=(point,)))))
+    assert "day unknown" in shown
+    assert "1 Mar 2025" not in shown

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from slack_values import ALERT, CARD, CHECK, DENIES, DIGEST, EVERYTHING, claim
+from slack_values import ALERT, CARD, CHECK, DENIES, DIGEST, EVERYTHING, TIMELINE, claim
 
 from adapters.slack.rendering import delivery_of, render, render_delivery
 from claims.cards import Alert, Change, ClaimCard, ClaimList, Explanation, Notice
@@ -230,3 +230,11 @@ def test_alert_without_a_date_shows_none():
 def test_unknown_value_is_a_bug():
     with pytest.raises(TypeError):
         render(object())
+
+
+def test_timeline_dates_no_figure_whose_day_nobody_told():
+    undated = replace(TIMELINE.points[0].claim, published=None)
+    point = replace(TIMELINE.points[0], claim=undated)
+    shown = json.dumps(render(replace(TIMELINE, points=(point,))).blocks)
+    assert "day unknown" in shown
+    assert "8 Apr 2025" not in shown
