@@ -80,6 +80,11 @@ def _why_none_is_due(muster: Muster) -> tuple[str, ...]:
         return ("No feed is watched: `muster feeds add URL` adds one.",)
     if not failed:
         return ("Every feed was read a short while ago.",)
+    if len(failed) == len(active):
+        return (
+            f"No source could be reached a short while ago: {_all(len(active))} failed.",
+            "They are tried again in a few minutes. To see it without a network: muster demo",
+        )
     return (
         f"{len(failed)} of {counted(len(active), 'feed')} failed a short while ago and will be "
         "tried again in a few minutes: muster feeds health",

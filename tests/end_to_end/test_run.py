@@ -102,7 +102,8 @@ async def test_without_a_network_it_says_so_and_names_the_demo(tmp_path: Path) -
         await running.wait_for("1 feed in trouble")
         assert await running.stop() == 0
     async with muster("run", env=env) as again:
-        await again.wait_for("1 of 1 feed failed a short while ago")
+        await again.wait_for("No source could be reached a short while ago: the only one failed")
+        await again.wait_for("muster demo")
         assert await again.stop() == 0
 
 
