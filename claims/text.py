@@ -63,6 +63,8 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u2008\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c", " "),
         **dict.fromkeys("\r\u0085\u2028\u2029", "\n"),
         **{chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if chr(0xFF01 + n) not in "＇＂－"},
+        # Half a character, as broken JSON has it: no automaton takes it.
+        **dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\ufffd"),
     }
 )
 

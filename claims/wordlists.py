@@ -115,6 +115,7 @@ _FOLDED = str.maketrans({"ё": "е", "Ё": "е", "İ": "i", "ґ": "г", "Ґ": "�
 _BETWEEN = re.compile(r"[^\w \u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0e7f]")
 
 
+_LEGION = re.compile(rf"[A-Z]{{2}}-(?:{'|'.join(Side)})")
 _CASES = re.compile(r"([^()]+)\(([^()]*)\)")
 
 
@@ -195,6 +196,8 @@ class _Reader:
             self._fail(section, f"is no section of a word list; known are {known}")
         allowed = _VALUES[role]
         for value, words in table.items():
+            if role is Role.LEGION and not _LEGION.fullmatch(value):
+                self._fail(value, 'must be whose people and for which side, as in "GE-UA"')
             if allowed is not None and value not in allowed:
                 self._fail(value, f"is none of {', '.join(sorted(allowed))} ([{section}])")
             yield from self._entries(value, words, role, value)

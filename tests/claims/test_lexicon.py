@@ -156,6 +156,7 @@ def test_a_desk_adds_its_own_words(tmp_path: Path) -> None:
         ('language = "en"\n[combatant]\nsoldier = "..."', "holds no letters"),
         ('language = "en"\n[countries]\nChina = { name = "x" }', "must be a country"),
         ('language = "en"\n[countries]\nCN = { towns = "x" }', "'towns' is none of"),
+        ('language = "en"\n[legion]\nblue = "x"', "line 3: blue must be whose people"),
         ('language = "en"\nloose = "x"', "must be a section"),
         ("not toml at all", "desk.toml"),
     ],
