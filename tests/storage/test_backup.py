@@ -13,7 +13,7 @@ from storage_samples import NOW, WANTED, a_claim, a_report
 from storage import ledger
 from storage.backup import back_up
 from storage.database import Database
-from storage.errors import StorageError, StorageReadOnly
+from storage.errors import NotALedger, StorageError, StorageReadOnly
 
 
 def record(database: Database, number: int) -> None:
@@ -72,3 +72,11 @@ def test_a_copy_can_be_read_where_nothing_can_be_written(
     with closing(sqlite3.connect(address, uri=True)) as connection:
         assert connection.execute("SELECT count(*) FROM claims").fetchone() == (1,)
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_what_another_program_wrote_is_no_backup_of_ours(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other, other:
+        other.execute("CREATE TABLE songs (title)")
+    with pytest.raises(NotALedger):
+        back_up(tmp_path / "other.db", tmp_path / "copy.db")
+    assert not list(tmp_path.glob("copy*"))
