@@ -1,6 +1,7 @@
-"""What language a text is in, asked only once the filter has found something in it.
+"""What language a text is in where the lexicon's own words in it do not tell.
 
-Identifying a language costs far more than the filter itself.
+Those settle nearly every report that counts; a model that knows all languages is as large as the
+rest of Muster.
 """
 
 from __future__ import annotations

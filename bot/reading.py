@@ -54,7 +54,8 @@ def read(report: Report, lexicon: Lexicon) -> Reading:
     if not verdict.relevant:
         return Reading(report=report, relevance=verdict)
     if report.language is None:
-        report = replace(report, language=identify(f"{report.title}\n{report.text}"))
+        text = f"{report.title}\n{report.text}"
+        report = replace(report, language=lexicon.language_of(text) or identify(text))
     mentions = extraction.mentions(report, lexicon)
     return Reading(
         report=report,

@@ -6,12 +6,13 @@ automaton over stems and checks the endings where a stem was found.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from claims.model import Event
 from claims.wordlists import Entry, LexiconError, Role, WordList, fold, read_list
@@ -25,6 +26,8 @@ _NEARLY = 0.8
 _ALSO_CALLED = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "sr"}
 _Candidate = tuple[int, int, Entry]
 _STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER})
+# So many letters of the lexicon's words settle the language of a text.
+_ENOUGH = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class Match:
     role: Role
     value: str
     language: str
+
+
+Meaning = tuple[Role, str, str]
+"""What a word is taken for, its value and its language."""
+
+_Glance = tuple[frozenset[str] | None, frozenset[Meaning]]
 
 
 class Lexicon:
@@ -56,7 +65,10 @@ class Lexicon:
                 self._names.setdefault((entry.value, entry.language, entry.role), entry.shown)
         self._languages = frozenset(languages)
         self._entries = tuple(tuple(entries) for entries in by_pattern.values())
-        self._automaton = AhoCorasick(list(by_pattern), store_patterns=False)
+        self._glances = tuple(_shared(map(_glance, self._entries)))
+        self._automaton = AhoCorasick(
+            list(by_pattern), store_patterns=False, implementation=Implementation.ContiguousNFA
+        )
         self._codes = frozenset(code for code, _, role in self._names if role is Role.COUNTRY)
 
     def find(self, text: str) -> tuple[Match, ...]:
@@ -77,23 +89,48 @@ class Lexicon:
             matches.append(Match(start, end, words, entry.role, entry.value, entry.language))
         return tuple(matches)
 
+    def meanings(self, text: str) -> set[Meaning]:
+        """All that the words of a text could mean, at a glance; nothing that `find` tells lacks.
+
+        The language and capitals are not looked at.
+        """
+        folded = f" {fold(text)} "
+        told: set[Meaning] = set()
+        for pattern, _, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            endings, meanings = self._glances[pattern]
+            if endings is None or folded[end : folded.index(" ", end)] in endings:
+                told |= meanings
+        return told
+
+    def language_of(self, text: str) -> str | None:
+        """The language that the words found are of; None where they are too few or disagree."""
+        counts = Counter[str]()
+        for (_, language), count in self._votes(self._candidates(text)).items():
+            counts[language] += count
+        (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+        return first if most >= _ENOUGH and next_most < _NEARLY * most else None
+
     def _spoken(self, found: list[_Candidate]) -> list[_Candidate]:
         """Only the words of the language that a text is in: "die" is no event in German.
 
         The language is the one that the words found cover most of, in each alphabet by itself.
         Languages that we know only country names of have no say and lose nothing.
         """
-        votes: dict[tuple[bool, str], dict[tuple[int, int], int]] = {}
-        for start, end, entry in found:
-            if entry.language in self._languages:
-                party = votes.setdefault((_latin(entry), entry.language), {})
-                party[start, end] = end - start
-        counts = {party: sum(spans.values()) for party, spans in votes.items()}
+        counts = self._votes(found)
         most: dict[bool, int] = {}
         for (latin, _), count in counts.items():
             most[latin] = max(count, most.get(latin, 0))
         beaten = {p for p, count in counts.items() if count < _NEARLY * most[p[0]]}
         return [c for c in found if (_latin(c[2]), c[2].language) not in beaten]
+
+    def _votes(self, found: list[_Candidate]) -> dict[tuple[bool, str], int]:
+        """How many letters the words of each language cover, in each alphabet."""
+        votes: dict[tuple[bool, str], dict[tuple[int, int], int]] = {}
+        for start, end, entry in found:
+            if entry.language in self._languages:
+                party = votes.setdefault((_latin(entry), entry.language), {})
+                party[start, end] = end - start
+        return {party: sum(spans.values()) for party, spans in votes.items()}
 
     def _candidates(self, text: str) -> list[_Candidate]:
         return list(self._scan(text))
@@ -156,6 +193,23 @@ class Lexicon:
     def _shown(self, code: str, language: str, role: Role) -> str:
         known = self._names
         return known.get((code, language, role)) or known.get((code, "en", role), code)
+
+
+def _glance(entries: Iterable[Entry]) -> _Glance:
+    """The endings that any of these words may take, and all that they mean together."""
+    meanings = frozenset((entry.role, entry.value, entry.language) for entry in entries)
+    endings: set[str] = set()
+    for entry in entries:
+        if entry.joined or entry.endings is None:
+            return None, meanings
+        endings |= entry.endings
+    return frozenset(endings), meanings
+
+
+def _shared(glances: Iterable[_Glance]) -> Iterator[_Glance]:
+    """Equal ones as one: the words are many, what they say is little."""
+    known: dict[_Glance, _Glance] = {}
+    return (known.setdefault(each, each) for each in glances)
 
 
 def _latin(entry: Entry) -> bool:

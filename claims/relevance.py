@@ -7,10 +7,10 @@ arms or of what might happen speaks against it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from claims.evidence import weigh
-from claims.lexicon import Lexicon, Match, Role
+from claims.lexicon import Lexicon, Match, Meaning, Role
 from claims.model import Field, Relevance, Report, Term
 from claims.passages import BELLIGERENTS, STATES, split
 from claims.signs import Case
@@ -24,10 +24,13 @@ _NOBODY = "No fighter of another nationality is named"
 
 
 def assess(report: Report, lexicon: Lexicon) -> Relevance:
-    """Judge a report. Most reports are dismissed after one look-up of the lexicon's words."""
+    """Judge a report. Most are dismissed after a glance at the lexicon's words in them."""
     title, text = normalise(report.title), normalise(report.text)
-    words = lexicon.find(f"{title.text}\n{text.text}")
-    if not _worth_reading(words):
+    whole = f"{title.text}\n{text.text}"
+    if not _worth_reading(lexicon.meanings(whole)):
+        return _nobody(report, lexicon)
+    words = lexicon.find(whole)
+    if not _worth_reading((word.role, word.value, word.language) for word in words):
         return _nobody(report, lexicon)
     cut = len(title.text) + 1
     shown = split(Field.TITLE, title.text, [w for w in words if w.end < cut])
@@ -56,21 +59,20 @@ def _moved(word: Match, by: int) -> Match:
     return Match(start, end, word.words, word.role, word.value, word.language)
 
 
-def _worth_reading(words: Sequence[Match]) -> bool:
+def _worth_reading(meanings: Iterable[Meaning]) -> bool:
     """Whether fighters, somebody's nationality and this war occur at all."""
     fighting = origin = war = False
-    for word in words:
-        role = word.role
-        if role in _FIGHTING or (role is Role.EVENT and word.value in _TELLING):
+    for role, value, language in meanings:
+        if role in _FIGHTING or (role is Role.EVENT and value in _TELLING):
             fighting = True
         if role in STATES:
-            war = war or word.value in BELLIGERENTS
+            war = war or value in BELLIGERENTS
             # A Russian may be the foreigner: on Ukraine's side.
-            origin = origin or word.value != "UA"
-        elif role in (Role.FOREIGN, Role.LEGION) or word.value == "foreign":
+            origin = origin or value != "UA"
+        elif role in (Role.FOREIGN, Role.LEGION) or value == "foreign":
             origin = True
-        war = war or role in _TIES or word.value == "dispatch" or word.language in HOME_LANGUAGES
-        fighting = fighting or role in (Role.SIDE, Role.ARMY) or word.value in ("veteran", "KP")
+        war = war or role in _TIES or value == "dispatch" or language in HOME_LANGUAGES
+        fighting = fighting or role in (Role.SIDE, Role.ARMY) or value in ("veteran", "KP")
     return fighting and origin and war
 
 

@@ -68,17 +68,23 @@ _PLAIN = str.maketrans(
     }
 )
 
-# What changes length: markup, addresses and entities that a feed left in, invisible
-# characters, letters written as a
-# base with combining marks (й as и and a breve, stress marks), ligatures and other wide forms.
+# An expression, because `str.translate` looks up every letter that is not English.
+_NOT_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
+
+# What changes length: markup, addresses and entities that a feed left in, invisible characters,
+# letters written as a base with combining marks (й as и and a breve, stress marks), ligatures and
+# other wide forms.
+_INVISIBLE = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+_CONTROL = r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_COMBINING = r"\u0300-\u036f"
+_WIDE = r"\ufb00-\ufb06\u2026\u00b2\u00b3\u00b9\uff61-\uffdc\u2460-\u24ff"
 _ODD = re.compile(
     r"</?[A-Za-z][^<>]{0,2000}>|https?://[^\s<>\"]{1,2000}"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-    r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
-    r"|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
-    r"|[^\W\d_][\u0300-\u036f]{1,8}"
-    r"|[\ufb00-\ufb06\u2026\u00b2\u00b3\u00b9\uff61-\uffdc\u2460-\u24ff]"
+    rf"|[{_INVISIBLE}]+|[{_CONTROL}]+|[^\W\d_][{_COMBINING}]{{1,8}}|[{_WIDE}]"
 )
+# Most texts have nothing odd, and one class of characters is sought ten times as fast.
+_PERHAPS_ODD = re.compile(f"[<&{_INVISIBLE}{_CONTROL}{_COMBINING}{_WIDE}]")
 _BLOCK = re.compile(r"</?(?:p|br|li|ul|ol|div|h[1-6]|tr|table|blockquote)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
@@ -90,7 +96,7 @@ def _plain(odd: str) -> str:
     if odd.startswith("http"):
         return " "
     if odd[0] == "&":
-        return html.unescape(odd).translate(_PLAIN)
+        return _alike(html.unescape(odd))
     if _MARKS.search(odd):
         return _MARKS.sub("", unicodedata.normalize("NFC", odd))
     if odd.isprintable():
@@ -98,10 +104,15 @@ def _plain(odd: str) -> str:
     return ""
 
 
+def _alike(text: str) -> str:
+    """Plain quotes, dashes, spaces and line ends, a character for a character."""
+    return _NOT_PLAIN.sub(lambda found: found[0].translate(_PLAIN), text)
+
+
 def normalise(text: str) -> Normal:
     """Make a text plain: entities read, invisible characters gone, quotes and dashes alike."""
-    if not _ODD.search(text):
-        return Normal(text=text.translate(_PLAIN), length=len(text), marks=())
+    if "://" not in text and not _PERHAPS_ODD.search(text):
+        return Normal(text=_alike(text), length=len(text), marks=())
     pieces: list[str] = []
     marks: list[tuple[int, int]] = []
     done = written = 0
@@ -113,7 +124,7 @@ def normalise(text: str) -> Normal:
         written += len(instead)
         done = odd.end()
     pieces.append(text[done:])
-    plain = "".join(pieces).translate(_PLAIN)
+    plain = _alike("".join(pieces))
     return Normal(text=plain, length=len(text), marks=_telling(marks))
 
 

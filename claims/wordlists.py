@@ -110,7 +110,7 @@ class WordList:
 
 
 # One character for one, so that offsets stay: ё is written as е as often as not.
-_FOLDED = str.maketrans({"ё": "е", "Ё": "е", "İ": "i", "ґ": "г", "Ґ": "г", "ʼ": " ", "’": " "})
+_FOLDED = (("ё", "е"), ("Ё", "е"), ("İ", "i"), ("ґ", "г"), ("Ґ", "г"), ("ʼ", " "), ("’", " "))
 # Not between words: letters, digits, marks that are part of a letter (vowel signs of India).
 _BETWEEN = re.compile(r"[^\w \u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0e7f]")
 
@@ -126,7 +126,9 @@ def _folded(endings: tuple[str, ...]) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """Small letters, with a space for everything that is no letter or digit; no offset moves."""
-    return _BETWEEN.sub(" ", text.translate(_FOLDED).lower())
+    for letter, folded in _FOLDED:
+        text = text.replace(letter, folded)
+    return _BETWEEN.sub(" ", text.lower())
 
 
 def read_list(path: Path) -> WordList:
