@@ -7,6 +7,7 @@ rest goes on.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _JSON_LINES = {".jsonl", ".ndjson"}
 _FEEDS = {".xml", ".rss", ".atom", ".rdf", ".json"}
 _TEXT = {".txt"}
+# JSON can hold half of a character ("\ud800"), which no ledger and no output takes.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,8 +163,10 @@ def stored_input(row: dict[str, Any], name: str) -> StoredInput:
 
 def _text(row: dict[str, Any], key: str) -> str | None:
     value = row.get(key)
-    if value is None or isinstance(value, str):
-        return value
+    if isinstance(value, str):
+        return _HALF.sub("\N{REPLACEMENT CHARACTER}", value)
+    if value is None:
+        return None
     if isinstance(value, int) and key == "id":
         return str(value)
     raise UnreadableInputError(f'"{key}" is not a text')

@@ -70,6 +70,15 @@ def test_a_line_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path
     ]
 
 
+def test_half_a_character_is_replaced(tmp_path: Path) -> None:
+    """JSON can hold half of a pair, which SQLite takes for no text."""
+    file = tmp_path / "broken.jsonl"
+    file.write_text('{"id": "a\\ud800", "title": "Rain \\udfff", "text": "\\ud83c\\udf27"}\n')
+    (found,), problems = read(file)
+    assert problems == []
+    assert (found.key, found.title, found.text) == ("a\ufffd", "Rain \ufffd", "🌧")
+
+
 def test_a_text_file_gives_its_first_line_as_title_and_its_name_as_id(tmp_path: Path) -> None:
     file = tmp_path / "note-7.txt"
     file.write_text("A headline\n\nA body.\n")

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from muster_script import Muster, script
 
+from bot.app import opened
+from bot.config import Settings
 from bot.words import load_words
 
 GOOD = 'language = "en"\n[combatant]\nmercenary = "rifle tourist, rifle tourists"\n'
@@ -78,6 +80,16 @@ def test_replay_and_eval_go_on_too(folder: Path, tmp_path: Path, muster: Muster)
         assert said.status == 0
         assert "1 relevant" in said.out
         assert "line 4: warrior" in said.err
+
+
+async def test_watching_begins_without_them_and_says_so(folder: Path, tmp_path: Path) -> None:
+    (folder / "desk.toml").write_text(BAD_KEY)
+    said: list[str] = []
+    settings = Settings(database=tmp_path / "muster.db", lexicon_dir=folder)
+    async with opened(settings, (), say=said.append):
+        pass
+    (warning,) = said
+    assert "desk.toml, line 4: warrior" in warning
 
 
 def test_doctor_asks_to_mend_it(folder: Path, muster: Muster) -> None:
