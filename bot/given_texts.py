@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from bot.comparing import report_of_text
 from bot.errors import UsageProblem
+from bot.telling import hint
 from claims.model import Report, Source
 from feeds.articles import read_article
 from feeds.model import Fetched
@@ -31,6 +32,8 @@ def read_given(what: str, settings: Settings, *, now: datetime) -> Report:
         FeedError: the page cannot be fetched or has no article in it.
     """
     if what == "-":
+        if sys.stdin.isatty():
+            hint("Type or paste the text; end it with Ctrl-D on a line of its own.")
         report = _document(sys.stdin.buffer.read(MOST_BYTES + 1), "standard input", now)
     elif what.startswith(("http://", "https://")) and len(what.split()) == 1:
         report = asyncio.run(_fetched(what, settings))

@@ -205,6 +205,17 @@ def test_check_reads_a_file_and_standard_input(
     assert muster("claims", "check", "-").out == asked.out
 
 
+def test_check_tells_somebody_at_a_terminal_how_to_end_the_text(
+    muster: Muster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Keyboard(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Keyboard(io.BytesIO(QUESTION.encode())))
+    assert "Ctrl-D" in muster("claims", "check", "-").err
+
+
 def test_check_works_without_a_ledger_and_makes_none(tmp_path: Path, muster: Muster) -> None:
     said = muster("claims", "check", QUESTION, "--db", tmp_path / "none.db")
     assert said.status == 0
