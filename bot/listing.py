@@ -247,7 +247,7 @@ def show_watches(settings: Settings, *, as_json: bool) -> int:
         _print_json(map(_watch_json, watches))
         return 0
     rows = [_watch_row(watch) for watch in watches]
-    _print_table(("", "Where", "Channel", "Told", "Only", "Digest", "State"), rows)
+    _print_table(("", "Where", "Channel", "Told", "About", "Digest", "State"), rows)
     if not watches:
         hint("No channel watches yet. Type /watch here on Discord, /muster watch here on Slack.")
     return 0
