@@ -154,7 +154,7 @@ def _said(name: str, words: Sequence[Word]) -> Iterator[str]:
 
 
 def _speaker(claim: Claim) -> str:
-    name = claim.claimant.name
+    name = wording.name_and_printed(claim.claimant)
     if claim.claimant.kind is ClaimantKind.OUTLET:
         return f"{name}, since nobody is named"
     words = [f"“{claim.quote[c.start : c.end]}”" for c in find_cues(claim.quote)]

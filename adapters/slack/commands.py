@@ -122,6 +122,8 @@ def parse(typed: str, *, lexicon: Lexicon, group: str | None = None) -> Request:
     if verb is Verb.CHECK:
         return Request(verb=verb, options={"text": rest} if rest else {})
     tokens = _tokens(rest)
+    if verb is Verb.WHY and _is_text(tokens):
+        return Request(verb=verb, options={"id": rest})
     if verb in {Verb.SHOW, Verb.WHY}:
         return Request(verb=verb, options=_id_of(tokens, rest))
     options = _Options(verb, lexicon).read(tokens)
@@ -199,6 +201,11 @@ def _token(match: re.Match[str]) -> _Token:
     if key is None and match["key"]:
         return _Token(match[0])
     return _Token(value, key, match["quoted"] is not None)
+
+
+def _is_text(tokens: Sequence[_Token]) -> bool:
+    """Whether it is a sentence to explain; the 12 in "12 soldiers were captured" is no id."""
+    return len(tokens) > 3 and not any(_FULL_ID.match(token.text) for token in tokens)
 
 
 def _id_of(tokens: Sequence[_Token], rest: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,21 @@ def test_documented_word_mends_it(
     monkeypatch.setenv("MUSTER_LEXICON_DIR", str(words))
     (relevance,) = (o for o in muster("eval", gold, "--json").objects if o["id"] == "relevance")
     assert (relevance["right"], relevance["missing"]) == (2, 0)
+
+
+@pytest.mark.parametrize("line", re.findall(r"^muster .*$", DOCUMENT, re.MULTILINE))
+def test_documented_command_runs(
+    line: str, tmp_path: Path, muster: Muster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "desk.jsonl").write_text(block("json"), "utf-8")
+    link = {"from_id": "cup", "to_id": "capture", "type": "context"}
+    (tmp_path / "links.jsonl").write_text(json.dumps(link), "utf-8")
+    (tmp_path / "article.txt").write_text("Two Nepalis were captured near Lyman.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    _, *words = shlex.split(line)
+    said = muster(*words)
+    assert said.status == 0, said.err
+    assert said.out
 
 
 def test_every_object_has_an_id_and_a_kind(tmp_path: Path, muster: Muster) -> None:
