@@ -205,6 +205,7 @@ class Pipeline:
             title=entry.title,
             text=entry.text,
             url=entry.link,
+            language=language_code(feed.source.language),
             published=entry.published,
             first_seen=now,
         )

@@ -108,7 +108,7 @@ class Lexicon:
         for (_, language), count in self._votes(self._candidates(text)).items():
             counts[language] += count
         (first, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
-        return first if most >= _ENOUGH and next_most < _NEARLY * most else None
+        return first if most >= _ENOUGH and next_most < most else None
 
     def _spoken(self, found: list[_Candidate]) -> list[_Candidate]:
         """Only the words of the language that a text is in: "die" is no event in German.
