@@ -24,11 +24,20 @@ más mais plus
 """
 _COUNTED = frozenset(_BEFORE_PEOPLE.split())
 _PEOPLE_DO = """
+aged named called held identified accused convicted charged detained sentenced serving living known
+nicknamed deployed
 tells recounts describes recalls remembers dies died jailed who was were is are has have had in from
 with to and
 """
 _AFTER_PEOPLE = frozenset(["", *_PEOPLE_DO.split()])
 WORD = re.compile(r"\w+")
+# "155 Chinese identified", "two Vietnamese jailed"
+_COUNT = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|more)) $")
+# English nouns for people that are no adjectives besides.
+_NOUN = re.compile(
+    r"(?:s|men|man|briton|dane|swede|finn|pole|turk|serb|croat|spaniard|scot|lander)$",
+    re.IGNORECASE,
+)
 _NEXT_WORD = re.compile(r"\s*(\w*)")
 # Adjectives by their shape; a nationality of any other shape may be a person by itself.
 _ADJECTIVE = re.compile(
@@ -52,9 +61,11 @@ def may_be_people(passage: Passage, origin: Match) -> bool:
     if origin.language in _NOUN_FIRST:
         # "le président américain" is a president, "deux Américains" are people.
         before = word_before(passage.text[passage.start :], origin.start - passage.start)
+        if origin.language == "ro" and word.lower().endswith(("ul", "ului", "ii", "ilor")):
+            return True  # with the article at its end, a noun: "românul"
         counted = before in _COUNTED or before in number_words(origin.language).values
         return not before or before.isdigit() or counted
-    if origin.language != "en" or word.lower().endswith(("s", "men", "man")):
+    if origin.language != "en" or _NOUN.search(word):
         return True
     return _stands_alone(passage, origin)
 
@@ -62,6 +73,8 @@ def may_be_people(passage: Passage, origin: Match) -> bool:
 def _stands_alone(passage: Passage, origin: Match) -> bool:
     """Whether what follows an English nationality leaves it a noun: "an American who fought"."""
     following = _next_word(passage, origin.end)
+    if following.endswith("ed") and _COUNT.search(passage.text[: origin.start][-12:]):
+        return True
     return following in _AFTER_PEOPLE or any(
         m.start - origin.end <= 2 and m.role in (Role.FIGHT, Role.SIDE, Role.EVENT)
         for m in passage.matches

@@ -75,11 +75,19 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     """
     fighting = {m.start for m in passage.matches if m.role is Role.FIGHT and m.value not in SENDS}
     found = list(_turned(passage)) if of_people else []
-    found.extend(h for m in passage.matches if (h := _happening(m, fighting)))
+    # "The first British casualty" is dead: the longer wording tells more than a word in it.
+    covered = [(h.match.start, h.match.end) for h in found]
+    words = (m for m in passage.matches if not _is_within(m, covered))
+    found.extend(h for m in words if (h := _happening(m, fighting)))
     possible = [h for h in found if _may_happen(passage, h.match)]
     if possible and not turns("denies").search(passage.text, passage.start, passage.end):
         found = [h for h in found if h not in possible]
     return tuple(found)
+
+
+def _is_within(match: Match, stretches: Sequence[tuple[int, int]]) -> bool:
+    length = match.end - match.start
+    return any(s <= match.start and match.end <= e and length < e - s for s, e in stretches)
 
 
 _FIGHTS = {

@@ -32,6 +32,7 @@ _PASSABLE = frozenset(
     {*_ORIGINS, *_HEADS, Role.EVENT, Role.CIVILIAN, Role.ARMY, Role.HYPOTHETICAL, Role.OTHER_WAR}
 )
 _CLAUSE_END = re.compile(r"[.;:!?()\[\]{}\"\n]|\s-\s")
+_BORDER = re.compile(r"(?:'s)? (?:border|frontier)\b")
 _AND = (
     "and|or|as well as|y|e|et|und|oder|та|і|й|и|или|або|i|oraz|a|și|och|og|en|ve|và|of|from|the|de|"
     "del|des|du|da|do|di|aus|der|von|z|ze|із|з|зі|из|с|со|від"
@@ -43,7 +44,8 @@ in at to into near against for inside outside over about with on by around towar
 в у на до к ко проти против за об про через під под над для по w we na przeciw przeciwko o dla ku
 en a al contra para por hacia à au aux contre pour dans vers sur par nach gegen für im bei zu zur
 um mit auf nell nella nel contro per em no nas nos às v proti pro ve k ke za împotriva în la din
-ở tại chống cho i mot för till
+pod koło obok u bij nahe nähe cerca près vicino perto lângă біля поблизу край возле близ около
+near outside ở tại chống cho i mot för till
 """
 ELSEWHERE = frozenset(_AWAY.split())
 _TOWARD = ELSEWHERE | frozenset(["do", "the", "ins", "die", "der", "la", "el"])
@@ -126,7 +128,8 @@ def fighters(passage: Passage) -> tuple[Fighter, ...]:
             for origin in origins:
                 taken.add(origin.start)
                 governed.append(Fighter(nationality=_code(origin), origin=origin, head=head))
-            if head.value == "foreign" and not any(m.value not in BELLIGERENTS for m in origins):
+            foreign = head.value == "foreign" or (not origins and _of_kyiv(passage, head))
+            if foreign and not any(m.value not in BELLIGERENTS for m in origins):
                 governed.append(Fighter(nationality=NOT_STATED, origin=None, head=head))
     bare = (
         Fighter(nationality=_code(m), origin=m, head=None)
@@ -135,6 +138,14 @@ def fighters(passage: Passage) -> tuple[Fighter, ...]:
         if may_be_people(passage, m)
     )
     return tuple(sorted([*governed, *bare], key=lambda f: f.start))
+
+
+def _of_kyiv(passage: Passage, head: Match) -> bool:
+    """Whether mercenaries are said to be on Ukraine's side, and so are foreigners."""
+    if head.value != "mercenary":
+        return False
+    sides = (m for m in passage.matches if m.value == "UA" and m.role in (Role.SIDE, Role.ARMY))
+    return any(0 <= m.start - head.end <= 8 for m in sides)
 
 
 def _code(origin: Match) -> str:
@@ -226,7 +237,9 @@ def _chain(passage: Passage, head: Match, others: Sequence[Match]) -> tuple[Matc
 
 def _gap(passage: Passage, one: Match, other: Match) -> str:
     first, second = (one, other) if one.start < other.start else (other, one)
-    return passage.text[first.end : second.start]
+    gap = passage.text[first.end : second.start]
+    # The full stop of "U.S." ends no clause.
+    return gap.removeprefix(".") if first.words.isupper() and "." in first.words else gap
 
 
 def _governs(text: str, origin: Match, head: Match, gap: str) -> bool:
@@ -242,11 +255,14 @@ def _governs(text: str, origin: Match, head: Match, gap: str) -> bool:
 
 def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
     """Whether a nationality governs the noun after it: "Chinese infantry soldiers"."""
+    if _BORDER.match(text, origin.end):
+        return False
     # "in Mali mercenaries of Wagner": the country is a place there.
     if origin.role is Role.COUNTRY and word_before(text, origin.start) in ELSEWHERE:
         return False
-    # "China sends soldiers": a country governs only right beside, or as "China's".
+    # "China sends soldiers": a country governs only right beside, or as "China's", or as "U.S.".
     of_people = origin.role in (Role.NATIONALITY, Role.FOREIGN) or words[:1] == ["s"]
+    of_people = of_people or (origin.language == "en" and origin.words.isupper())
     return len(words) <= (3 if of_people else 0)
 
 
@@ -304,6 +320,18 @@ def opposed(passage: Passage, fighter: Fighter) -> bool:
     return word in _AGAINST
 
 
+def holds(passage: Passage, fighter: Fighter) -> bool:
+    """Whether these people are the captors of somebody: "held by Houthis"."""
+    if fighter.head and fighter.head.role is Role.COMBATANT:
+        return False
+    taken = (m for m in passage.matches if m.value == "captured")
+    return any(
+        0 <= fighter.start - m.end <= 4
+        and word_before(passage.text, fighter.start) in ("by", "par", "por", "von", "przez", "da")
+        for m in taken
+    )
+
+
 def another_fights(passage: Passage, people: Match, fight: Match) -> bool:
     """Whether Russia or Ukraine does the fighting: "a US officer says Ukraine fights well"."""
     for state in passage.matches:
@@ -312,8 +340,7 @@ def another_fights(passage: Passage, people: Match, fight: Match) -> bool:
         gap = passage.text[state.end : fight.start]
         near = len(gap) <= 12 and len(gap.split()) <= 1 and " to " not in gap
         if state.start >= people.end and near and fight.start >= state.end:
-            place = word_before(passage.text, state.start) in ELSEWHERE
-            return not place and "," not in gap
+            return not directed(passage, state) and "," not in gap
     return False
 
 

@@ -32,7 +32,7 @@ def foreigners(passage: Passage, context: Context) -> tuple[Fighter, ...]:
 def _people(passage: Passage) -> Iterator[Fighter]:
     """Everybody named by nationality, each place once."""
     seen: set[tuple[str, int]] = set()
-    governed = fighters(passage)
+    governed = tuple(_by_last_noun(fighters(passage)))
     everybody = (*governed, *_from_countries(passage, governed))
     for person in everybody:
         origin, head = person.origin, person.head
@@ -43,6 +43,16 @@ def _people(passage: Passage) -> Iterator[Fighter]:
         if person.nationality != NOT_STATED or not _told_better(person, everybody):
             yield person
     yield from _with_article(passage, {start for _, start in seen})
+
+
+def _by_last_noun(governed: Sequence[Fighter]) -> Iterator[Fighter]:
+    """In "British Army soldier" and "U.S. military veterans" the last noun says who they are."""
+    heads = {(p.origin.start, p.head.start) for p in governed if p.origin and p.head}
+    for person in governed:
+        origin, head = person.origin, person.head
+        if origin and head and (origin.start, head.end + 1) in heads:
+            continue
+        yield person
 
 
 _ORIGIN = rf"(?:{alternatives('origin')}\s*)?(?:{alternatives('country_article')}\s*)?"

@@ -31,6 +31,11 @@ _PLURAL = {
     "hu": re.compile(r"k$", re.IGNORECASE),
     "tr": re.compile(r"l[ae]r\w*$", re.IGNORECASE),
 }
+# "The Romanian" in one word: an article that is an ending.
+_ENCLITIC = {
+    "ro": re.compile(r"ul(?:ui)?$", re.IGNORECASE),
+    **dict.fromkeys(("sv", "no", "nb", "da"), re.compile(r"[^aeoø]en$", re.IGNORECASE)),
+}
 _NAME_AFTER = re.compile(r"\s+[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ]")
 _GERMAN_ONE = re.compile(
     r"\b(?:der|dem|des)\s+(?:[\w'-]+\s+){0,3}$|^\w*er\b|[a-z]er$", re.IGNORECASE
@@ -39,20 +44,41 @@ _SCANDINAVIAN = re.compile(r"(?<!\w)(?:en|ett|et)\s+(?:[\w'-]+\s+){0,2}$", re.IG
 _SLAVIC_LANGUAGES = frozenset({"uk", "ru", "bg", "pl", "cs", "sk", "sl", "be", "mk", "hr", "sr"})
 _ARTICLE_EN = frozenset({"sv", "no", "nb", "nn", "da"})
 _NEAR = 12
+_NAME_AND_AGE = re.compile(
+    r"(?P<name>[^\W\d_a-zа-яіїєґ][\w'-]+(?:\s[^\W\d_a-zа-яіїєґ][\w'-]+){1,3})"
+    r"(?:,\s\d\d,\s|\s\(\d\d\)\s)"
+)
+_NEAR_NAME = 60
+_ONE_CASUALTY = " casualty"
 
 
 def single(statement: Statement, language: str | None) -> tuple[int, int] | None:
     """Where one single person is named, if that is what the statement speaks of."""
+    if statement.figure is not None:
+        return None
+    if told := _told_of_one(statement):
+        return told
     if statement.one is not None:
         return statement.one
     person = statement.fighter
-    if person is None or statement.figure is not None or _is_several(statement.passage, person):
+    if person is None or _is_several(statement.passage, person):
         return None
     named = person.head or person.origin
     if named is None or not _is_one(statement.passage, person, (language or "en")[:2].lower()):
         return None
     whole = person.origin is None or person.head is None or _side_by_side(person)
     return (person.start, person.end) if whole else (named.start, named.end)
+
+
+def _told_of_one(statement: Statement) -> tuple[int, int] | None:
+    """One by the way it is told: "Colm Brandon, 40, from Cork", "the first Danish casualty"."""
+    passage, event = statement.passage, statement.event_match
+    name = _NAME_AND_AGE.match(passage.text, passage.start)
+    if name and statement.fighter and 0 <= statement.at - passage.start <= _NEAR_NAME:
+        return name.span("name")
+    if event and event.words.lower().endswith(_ONE_CASUALTY):
+        return event.start, event.end
+    return None
 
 
 def _side_by_side(person: Fighter) -> bool:
@@ -80,8 +106,9 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
         return bool(_SLAVIC.search(noun) or _SLAVIC_ADJECTIVE.search(adjective))
     if language == "en":
         return _ENGLISH.search(noun) is not None and _one_in_english(passage, person)
-    if not _stands_free(passage, person):
-        return False
+    enclitic = language in _ENCLITIC and _ENCLITIC[language].search(noun)
+    if enclitic or not _stands_free(passage, person):
+        return bool(enclitic)
     if language == "de":
         words = passage.text[person.start : person.end].split(" ")
         return len(words) > 1 and bool(_GERMAN_ONE.search(words[0]))
