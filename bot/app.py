@@ -196,10 +196,12 @@ async def _run(settings: Settings) -> int:
 
 async def _work(muster: Muster, console: Console, stop: asyncio.Future[None]) -> None:
     """Connect, look around once, then stay and alert."""
+    tell = logs.Seldom(console.say)
 
     def on_error(problem: Exception) -> None:
         if isinstance(problem, StorageUnavailable):
-            log.warning("ledger busy or full", reason=str(problem))
+            tell(f"{problem} Muster goes on trying.")
+            log.info("ledger busy or full", reason=str(problem))
         elif isinstance(problem, StorageError) and not stop.done():
             stop.set_exception(problem)
         else:
