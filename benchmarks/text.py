@@ -159,7 +159,7 @@ def filtering(lexicon: Lexicon) -> None:
 
 
 def identifying(lexicon: Lexicon) -> None:
-    """How often the language is identified, and what that would cost for every entry."""
+    """How often the language has to be identified, and what that would cost for every entry."""
     entries = stream()[:2000]
     languages.identify("Warm up the model.")
     texts = [f"{entry.title}\n{entry.text}" for entry in entries]

@@ -38,7 +38,8 @@ _STANCE_ROLES = {
 def explain_text(report: Report, lexicon: Lexicon) -> Explanation:
     """Say how a report that is in no ledger would be read, and why."""
     verdict = relevance.assess(report, lexicon)
-    language = report.language or identify(f"{report.title}\n{report.text}")
+    text = f"{report.title}\n{report.text}"
+    language = report.language or lexicon.language_of(text) or identify(text)
     claims = extraction.extract(replace(report, language=language), lexicon)
     sentences = trace(report, lexicon)
     return Explanation(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.lexicon import Lexicon, LexiconError, Match, Role, load
 from claims.model import Event
+from claims.wordlists import read_list
 
 
 @pytest.fixture(scope="module")
@@ -179,3 +181,27 @@ def test_no_text_is_too_odd(text: str) -> None:
     for match in load().find(text):
         assert 0 <= match.start < match.end <= len(text)
         assert text[match.start : match.end] == match.words
+
+
+WRITTEN = st.text(alphabet="()|~*!, -abÉ中.'\u0301ßİ", max_size=14)
+SECTIONS = st.sampled_from(
+    ["countries", "combatant", "legion", "foreign", "endings", "war", "side"]
+)
+KEYS = st.sampled_from(["CN", "XX-UA", "soldier", "foreign", "war", "RU", "s", "mercenary"])
+
+
+@settings(deadline=None)
+@given(section=SECTIONS, key=KEYS, words=WRITTEN, joined=st.booleans())
+def test_any_list_is_read_or_refused_in_words(
+    section: str, key: str, words: str, joined: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "desk.toml"
+    written = json.dumps(words, ensure_ascii=False)
+    lines = (f"joined = {json.dumps(joined)}", f"[{section}]", f"{key} = {written}")
+    file.write_text("\n".join(('language = "en"', *lines)), "utf-8")
+    try:
+        lexicon = Lexicon([read_list(file)])
+    except LexiconError:
+        return
+    for text in ("a b ab É中 ABBA a-b'a", words):
+        assert all(text[m.start : m.end] == m.words for m in lexicon.find(text))
