@@ -250,7 +250,13 @@ class Attributions:
             return next((self._known(passage, c, 0.5) for c in close), None)
         if is_english(passage) or turned or (subject and not _is_outlets(subject)):
             return subject
-        return self._behind(passage, cues, verb) or subject
+        return self._behind(passage, cues, verb) or subject or self._far_before(passage, cues, verb)
+
+    def _far_before(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> _Said | None:
+        """Where the verb ends the sentence, as in Turkish, its subject may begin it."""
+        if passage.end - verb.end > 1:
+            return None
+        return self._in_phrase(passage, cues, passage.start, verb.start, close=True, states=False)
 
     def _behind(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> _Said | None:
         end = min(passage.end, verb.end + 70)

@@ -59,15 +59,22 @@ def may_be_people(passage: Passage, origin: Match) -> bool:
     if _ADJECTIVE.search(word.lower()):
         return False
     if origin.language in _NOUN_FIRST:
-        # "le président américain" is a president, "deux Américains" are people.
-        before = word_before(passage.text[passage.start :], origin.start - passage.start)
-        if origin.language == "ro" and word.lower().endswith(("ul", "ului", "ii", "ilor")):
-            return True  # with the article at its end, a noun: "românul"
-        counted = before in _COUNTED or before in number_words(origin.language).values
-        return not before or before.isdigit() or counted
+        return _is_noun(passage, origin)
     if origin.language != "en" or _NOUN.search(word):
         return True
     return _stands_alone(passage, origin)
+
+
+def _is_noun(passage: Passage, origin: Match) -> bool:
+    """Where adjectives follow: "le président américain" is a president, "deux Américains" people.
+
+    Romanian nouns have the article at their end: "românul".
+    """
+    if origin.language == "ro" and origin.words.lower().endswith(("ul", "ului", "ii", "ilor")):
+        return True
+    before = word_before(passage.text[passage.start :], origin.start - passage.start)
+    counted = before in _COUNTED or before in number_words(origin.language).values
+    return not before or before.isdigit() or counted
 
 
 def _stands_alone(passage: Passage, origin: Match) -> bool:

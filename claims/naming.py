@@ -115,6 +115,8 @@ class Naming:
             return None
         if known := self._states.get(office.name):
             return known
+        if office.name not in words("caring_offices"):
+            return None
         states = {m.value for m in passage.matches if m.role in STATES} - BELLIGERENTS
         return states.pop() if len(states) == 1 else None
 
