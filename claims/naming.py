@@ -32,6 +32,7 @@ _CAPTIVE = re.compile(r"\b(?:captive|captured|prisoner|pow|полонен\w+|п�
 _LINK = re.compile(r"[,.;:()]|\b(?:but|and|that|as|podľa|podle|według|laut|за|по|in|on)\b")
 _OF_STATE = re.compile(r"|\s|\s(?:of|of the|de|del|do|da|di|von|der|du|van)\s")
 _GOVERNED = 22
+_WORDS_BETWEEN = 2
 
 
 class Naming:
@@ -138,7 +139,8 @@ def _state_of(passage: Passage, cue: Cue) -> Match | None:
         if match.role in STATES and match.end <= cue.start:
             gap = passage.text[match.end : cue.start]
             near = match.role is Role.NATIONALITY or gap.startswith(("'s ", "' ", " ")) or not gap
-            if near and len(gap) <= _GOVERNED and not _LINK.search(gap):
+            near = near and len(gap) <= _GOVERNED and len(gap.split()) <= _WORDS_BETWEEN
+            if near and not _LINK.search(gap):
                 return match
             break
     for match in passage.matches:
