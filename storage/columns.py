@@ -47,14 +47,21 @@ class Moment(TypeDecorator[datetime]):
 def _checked(moment: datetime | None) -> datetime | None:
     if moment is None:
         return None
-    if moment.tzinfo is not UTC and moment.utcoffset() != UTC.utcoffset(None):
-        raise ValueError(f"a moment must be aware and in UTC, not {moment!r}")
+    _require_utc(moment)
     return moment.replace(tzinfo=None)
 
 
 def _written(moment: datetime | None) -> str | None:
-    checked = _checked(moment)
-    return None if checked is None else checked.isoformat(" ", "microseconds")
+    if moment is None:
+        return None
+    _require_utc(moment)
+    # All but the offset, which is the same for all.
+    return moment.isoformat(" ", "microseconds")[:26]
+
+
+def _require_utc(moment: datetime) -> None:
+    if moment.tzinfo is not UTC and moment.utcoffset() != UTC.utcoffset(None):
+        raise ValueError(f"a moment must be aware and in UTC, not {moment!r}")
 
 
 def _in_utc(moment: datetime | None) -> datetime | None:

@@ -205,3 +205,40 @@ def test_any_list_is_read_or_refused_in_words(
         return
     for text in ("a b ab É中 ABBA a-b'a", words):
         assert all(text[m.start : m.end] == m.words for m in lexicon.find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Nepali citizens fighting for Russia were captured near Lyman",
+        "Двоє громадян Китаю потрапили в полон, вони воювали за Росію",
+        "Die Söldner aus Kolumbien, und ein Pole",
+        "两名中国公民在顿涅茨克被俘",
+        "US soldiers, us soldiers",
+    ],
+)
+def test_a_glance_misses_nothing_that_is_found(lexicon: Lexicon, text: str) -> None:
+    found = {(match.role, match.value, match.language) for match in lexicon.find(text)}
+    assert found
+    assert found <= lexicon.meanings(text)
+
+
+def test_a_glance_looks_at_endings(lexicon: Lexicon) -> None:
+    assert not any(value == "DK" for _, value, _ in lexicon.meanings("по данным управления"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Two Nepali citizens who fought for Russia were captured, officials said", "en"),
+        ("Двоє громадян Китаю потрапили в полон, вони воювали за Росію", "uk"),
+        ("Двое граждан Китая попали в плен, они воевали за Россию", "ru"),
+        ("Mercenarios colombianos murieron en combate, según el ministerio de Defensa", "es"),
+        ("Rain", None),
+        ("", None),
+    ],
+)
+def test_the_words_found_tell_the_language(
+    lexicon: Lexicon, text: str, language: str | None
+) -> None:
+    assert lexicon.language_of(text) == language
