@@ -51,6 +51,7 @@ class _Said:
 _FULL_NAME = re.compile(
     rf"(?<!\w){CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{CAPITALISED}){{1,3}}"
 )
+_SPEAKERS = frozenset({Role.COUNTRY, Role.CAPITAL, Role.LEGION})
 _SURNAME = re.compile(rf"(?<!\w){CAPITALISED}(?!\w)")
 _STOP = re.compile(r"[,.;:()\n]|\s-\s")
 _TURNED_ROUND = re.compile(r"(?:[\",)]|\s-)\s*$")
@@ -329,9 +330,7 @@ class Attributions:
     def _state(self, passage: Passage, start: int, end: int, *, nearest: bool) -> _Said | None:
         """A country or its capital as the speaker: "Cuba says", "Kyiv denies"."""
         states = [
-            m
-            for m in passage.matches
-            if m.role in (Role.COUNTRY, Role.CAPITAL) and start <= m.start and m.end <= end
+            m for m in passage.matches if m.role in _SPEAKERS and start <= m.start and m.end <= end
         ]
         if nearest:
             states = [m for m in states if end - m.end <= 12]

@@ -102,7 +102,10 @@ class Naming:
         return claimant, start, end
 
     def government(self, match: Match) -> Claimant:
-        """A country or its capital that speaks for its government."""
+        """A country or its capital that speaks for its government; a legion speaks for itself."""
+        if match.role is Role.LEGION:
+            side = match.value.partition("-")[2]
+            return Claimant(name=match.words, kind=ClaimantKind.ARMED_FORCE, speaks_for=side)
         return Claimant(
             name=self._of(match.value, "government"),
             kind=ClaimantKind.OFFICIAL,
