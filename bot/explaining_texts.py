@@ -151,7 +151,7 @@ def _parts(claim: Claim, here: Sequence[Sentence]) -> Iterator[str]:
 
 def _said(name: str, words: Sequence[Word]) -> Iterator[str]:
     said = listed(words)
-    yield f"{name}: {said}" if said else f"{name}: not in this sentence, but in what is around it"
+    yield f"{name}: {said}" if said else f"{name}: inferred, no word of the sentence says so"
 
 
 def _speaker(claim: Claim) -> str:
