@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claims.fallen import fallen
 from claims.lexicon import Match, Role
 from claims.model import Field
 from claims.passages import (
@@ -20,6 +21,7 @@ from claims.passages import (
     another_fights,
     distance,
     fighters,
+    holds,
     opposed,
     takes_sides,
 )
@@ -52,16 +54,21 @@ from claims.weights import (
 )
 
 _LEAD = 3
+_STANDFIRST = 0.4
 # Where a report has not said by then that it is about fighters, it is not.
 _LONGEST = 300
 _FAR_FROM = 4
 _HAPPENS = frozenset({"recruited", "captured"})
 _PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
+# Whether their troops come is news of this war, also where it is denied.
+_SPOKEN_OF = frozenset({"BY", "KP"})
 _HARM = frozenset({"captured", "killed", "wounded", "casualties"})
 _RECRUITABLE = frozenset({"student", "evacuee"})
 _FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
 _ALLIED = ("nato", "west", "europ", "inter", "multi", "міжн", "захід", "європ", "межд", "запад")
 _ROUNDUP = "roundup"
+# The wars that are told of where these people come from.
+_AT_WAR = {"Yemen": "YE", "Syria": "SY", "Sudan": "SD", "Libya": "LY", "Colombia": "CO"}
 _TEMPER = frozenset({"aid", "medic"})
 
 
@@ -96,13 +103,22 @@ def _cases(passage: Passage, scene: Sequence[Passage], lead: Sequence[Passage]) 
             yield Case(nationality=fighter.nationality, signs=signs)
     for state in senders(passage, scene):
         if state.match:
-            signs = (state, *_rest(passage, scene, told, None, state.match))
+            rest = _rest(passage, scene, told, None, state.match)
+            signs = (state, *(s for sign in rest if (s := _of_sending(state, sign))))
             yield Case(nationality=state.match.value, signs=signs)
+
+
+def _of_sending(state: Sign, sign: Sign) -> Sign | None:
+    """What might happen says nothing of fighters, except of those whom everybody looks out for."""
+    if sign.name != "may happen" or state.name != "state that sends troops":
+        return sign
+    spoken_of = state.match is not None and state.match.value in _SPOKEN_OF
+    return None if spoken_of else replace(sign, weight=2 * sign.weight)
 
 
 def _is_foreign(passage: Passage, fighter: Fighter) -> bool:
     """Whether these people fight for a state that is not theirs."""
-    if fighter.nationality == "UA" or opposed(passage, fighter):
+    if fighter.nationality == "UA" or opposed(passage, fighter) or holds(passage, fighter):
         return False
     return fighter.nationality != "RU" or against_own_state(passage, fighter)
 
@@ -183,7 +199,13 @@ def _neighbours_against(
                 continue
             if _title_is_elsewhere(neighbour, sign) or (not fights and _tempers(sign.match)):
                 known.add((sign.match.role, sign.match.value))
-                yield replace(sign, weight=sign.weight * BORROWED)
+                share = _STANDFIRST if _opens(passage) and sign.name == _ROUNDUP else BORROWED
+                yield replace(sign, weight=sign.weight * share)
+
+
+def _opens(passage: Passage) -> bool:
+    """Whether a sentence is the first below the title: what a roundup has on top."""
+    return passage.field is Field.TEXT and passage.start == 0
 
 
 def _title_is_elsewhere(passage: Passage, sign: Sign) -> bool:
@@ -229,6 +251,7 @@ def _tie(passage: Passage, people: Match | None = None) -> Sign | None:
     """What ties a sentence to this war, the strongest only."""
     ties = [m for m in passage.matches if of_war(m)]
     found = [sign_of(passage, f"{_kind(t)} {t.value}", TIES[_kind(t)], t) for t in ties]
+    found += (sign_of(passage, f"{how}: {t.value}", TIES[how], t) for how, t in fallen(passage))
     for fight in passage.matches:
         if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value in _HAPPENS:
             found += (s for t in ties if (s := _fought(passage, fight, t, people)))
@@ -254,8 +277,14 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
     else:
         # "a fighter of the Ukrainian army", "бійця ЗСУ"
         close = tie.role is Role.ARMY and 0 <= tie.start - fight.end <= 8
-        how = "takes sides" if close else None
+        how = "takes sides" if close and not _speaks(passage, fight) else None
     return sign_of(passage, f"{how}: {tie.value}", TIES[how], tie) if how else None
+
+
+def _speaks(passage: Passage, officer: Match) -> bool:
+    """Whether a soldier is named as the one who says so: "powiedział dowódca ukraińskich Sił"."""
+    said = (m for m in passage.matches if m.role is Role.REPORTING and m.value != "told")
+    return any(distance(m, officer) <= 20 for m in said)
 
 
 def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None) -> str | None:
@@ -306,10 +335,15 @@ def _against(passage: Passage, origin: Match | None = None) -> Iterator[Sign]:
         elif match.role is Role.CIVILIAN and not _also_person(passage, match):
             yield sign_of(passage, match.value, CIVILIANS.get(match.value, CIVILIAN), match)
         elif match.role is Role.OTHER_WAR:
-            weight = OTHER_WAR_TOO if here else OTHER_WAR
+            home = origin is not None and _AT_WAR.get(match.value) == origin.value
+            weight = OTHER_WAR_TOO if here or (home and _names_war(passage)) else OTHER_WAR
             yield sign_of(passage, f"other war: {match.value}", weight, match)
         elif match.role is Role.HYPOTHETICAL:
             yield sign_of(passage, "may happen", HYPOTHETICALS.get(match.value, CIVILIAN), match)
+
+
+def _names_war(passage: Passage) -> bool:
+    return any(of_war(m) for m in passage.matches)
 
 
 def _training(passage: Passage) -> Iterator[Sign]:

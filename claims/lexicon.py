@@ -25,6 +25,7 @@ _NEARLY = 0.8
 # Codes that feeds use for a language whose list has another name.
 _ALSO_CALLED = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "sr"}
 _Candidate = tuple[int, int, Entry]
+_MANY = "mul"
 _STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER})
 # So many letters of the lexicon's words settle the language of a text.
 _ENOUGH = 15
@@ -60,7 +61,8 @@ class Lexicon:
             pattern = entry.stem if entry.joined else " " + entry.stem
             by_pattern.setdefault(pattern, []).append(entry)
             if entry.role not in _STATES:
-                languages.add(entry.language)
+                if entry.language != _MANY:
+                    languages.add(entry.language)
             else:
                 self._names.setdefault((entry.value, entry.language, entry.role), entry.shown)
         self._languages = frozenset(languages)
@@ -114,7 +116,8 @@ class Lexicon:
         """Only the words of the language that a text is in: "die" is no event in German.
 
         The language is the one that the words found cover most of, in each alphabet by itself.
-        Languages that we know only country names of have no say and lose nothing.
+        Languages that we know only country names of have no say and lose nothing, nor do lists
+        for many languages.
         """
         counts = self._votes(found)
         most: dict[bool, int] = {}
@@ -238,7 +241,8 @@ def load(extra: Path | None = None) -> Lexicon:
     Raises:
         LexiconError: a list cannot be read, or says something that no list may say.
     """
-    paths = [*sorted(_OURS.glob("*.toml")), *sorted(_OURS.glob("names/*.toml"))]
+    paths = [*sorted(_OURS.glob("*.toml")), *sorted(_OURS.glob("peoples/*.toml"))]
+    paths += sorted(_OURS.glob("names/*.toml"))
     if extra is not None:
         if not extra.is_dir():
             raise LexiconError(f"{extra}: no such folder")

@@ -19,7 +19,9 @@ from claims.weights import HOME_LANGUAGES, THRESHOLD
 
 _TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR, Role.UNIT, Role.LEGION})
 _FIGHTING = frozenset({Role.COMBATANT, Role.LEGION, Role.FIGHT})
-_TELLING = frozenset({"recruited", "captured", "casualties"})
+_TELLING = frozenset(
+    {"recruited", "captured", "casualties", "killed", "wounded", "missing", "tried"}
+)
 _NOBODY = "No fighter of another nationality is named"
 
 
@@ -69,7 +71,7 @@ def _worth_reading(meanings: Iterable[Meaning]) -> bool:
             war = war or value in BELLIGERENTS
             # A Russian may be the foreigner: on Ukraine's side.
             origin = origin or value != "UA"
-        elif role in (Role.FOREIGN, Role.LEGION) or value == "foreign":
+        elif role in (Role.FOREIGN, Role.LEGION) or value in ("foreign", "mercenary"):
             origin = True
         war = war or role in _TIES or value == "dispatch" or language in HOME_LANGUAGES
         fighting = fighting or role in (Role.SIDE, Role.ARMY) or value in ("veteran", "KP")

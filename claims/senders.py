@@ -92,6 +92,8 @@ def _sender(passage: Passage, send: Match) -> Match | None:
         return states[0] if states and bound and _troops(before) else None
     troops = _troops(after)
     near = troops is not None and distance(send, troops) <= 45
+    if states and states[-1].value == "KP" and send.words.lower().startswith("deploy"):
+        near = True
     return states[-1] if states and near and sent_to(passage, send) else None
 
 
@@ -123,5 +125,6 @@ def _is_border(passage: Passage, state: Match) -> bool:
 
 def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:
     states = [m for m in passage.matches if m.role in STATES and not _is_border(passage, m)]
-    told = [m for p in lead for m in p.matches if m.role in STATES - {Role.NATIONALITY}]
+    named = STATES - {Role.NATIONALITY}
+    told = [m for p in lead for m in p.matches if m.role in named and not _is_border(p, m)]
     return next((m for m in (*states, *told) if m.value not in BELLIGERENTS), None)

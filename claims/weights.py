@@ -52,6 +52,8 @@ TIES: Mapping[str, float] = {
     "state at war": 0.12,
     "Russia named": 0.04,
     "captured by": 0.15,
+    "falls": 0.22,
+    "tried there": 0.27,
 }
 CONTEXT = 0.1
 HOME_LANGUAGES = frozenset({"uk"})
@@ -61,7 +63,7 @@ FIGHTS_AT_HOME = 0.3
 BORROWED = 0.8
 
 EVENTS: Mapping[str, float] = {
-    "captured": 0.2,
+    "captured": 0.23,
     "killed": 0.15,
     "casualties": 0.15,
     "recruited": 0.15,
@@ -75,8 +77,8 @@ EVENTS: Mapping[str, float] = {
 }
 
 EXCLUSIONS: Mapping[str, float] = {
-    "accident": -0.25,
-    "roundup": -0.15,
+    "accident": -0.35,
+    "roundup": -0.3,
     "leak": -0.2,
     "training": -0.45,
     "weapons": -0.12,
@@ -94,6 +96,7 @@ OUT_OF_PLACE = -0.2
 CIVILIANS: Mapping[str, float] = {
     "aid": -0.3,
     "charity": -0.1,
+    "bystander": -0.15,
     "medic": -0.3,
     "press": -0.2,
     "student": -0.2,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+import relevance_tables_english as english
+import relevance_tables_world as world
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from relevance_tables import NOT_RELEVANT, RELEVANT, TOLD_IN_THE_TEXT
@@ -25,7 +27,7 @@ def judge(title: str, text: str = "") -> Relevance:
     return assess(report, load())
 
 
-@pytest.mark.parametrize("title", RELEVANT)
+@pytest.mark.parametrize("title", [*RELEVANT, *english.RELEVANT, *world.RELEVANT])
 def test_reporting_on_foreign_fighters(title: str) -> None:
     verdict = judge(title)
     assert verdict.relevant, (verdict.score, verdict.reason)
@@ -39,7 +41,7 @@ def test_what_the_title_leaves_to_the_text(title: str, text: str) -> None:
     assert verdict.relevant, (verdict.score, verdict.reason)
 
 
-@pytest.mark.parametrize("title", NOT_RELEVANT)
+@pytest.mark.parametrize("title", [*NOT_RELEVANT, *english.NOT_RELEVANT, *world.NOT_RELEVANT])
 def test_other_news(title: str) -> None:
     verdict = judge(title)
     assert not verdict.relevant, (verdict.score, verdict.reason)
