@@ -89,7 +89,7 @@ async def test_killed_at_random_instants_nothing_is_lost_or_doubled(tmp_path: Pa
         env = settings(tmp_path, discord, slack)
         watch_both(tmp_path / "muster.db", stand, discord, slack)
         stand.publish(Scene(at=datetime.now(UTC), title="", entries=()))
-        await live_once(env, "feeds read")
+        await live_once(env, "Watching")
         for number in range(KILLS):
             stand.publish(Scene(at=datetime.now(UTC), title="", entries=(report(number),)))
             async with muster("run", env=env) as running:
@@ -97,7 +97,7 @@ async def test_killed_at_random_instants_nothing_is_lost_or_doubled(tmp_path: Pa
                 await asyncio.sleep(dice.uniform(0.0, LONGEST_LIFE))
                 await running.kill()
         await settle(env, discord, slack)
-        await live_once(env, "feeds read")
+        await live_once(env, "Watching")
         for platform in (discord, slack):
             assert await told(platform) == dict.fromkeys(range(KILLS), 1)
     assert recorded(tmp_path / "muster.db") == KILLS
