@@ -102,16 +102,23 @@ def _candidates(text: str, gazetteer: _Gazetteer) -> Iterator[tuple[int, int, tu
             yield from _named_at(text, words, i, gazetteer)
         elif _UNSPACED.match(first):
             yield from _in_characters(word, gazetteer)
-        elif len(word.group()) >= _LOWER_ADJECTIVE:
+        elif len(word.group()) >= _LOWER_ADJECTIVE and _may_be_adjective(word.group(), gazetteer):
             yield from _lower_adjective(text, words, i, gazetteer)
         if first.islower() and text[word.start() : word.start() + 4] in _LOWER_FRONTS:
             yield from _exactly_at(text, words, i, gazetteer)
 
 
+def _may_be_adjective(word: str, gazetteer: _Gazetteer) -> bool:
+    """Whether it is worth looking closer: most words of Latin script begin like no oblast."""
+    return word >= "\u0400" or word[:4].lower() in gazetteer.adjectives
+
+
 def _named_at(
     text: str, words: list[re.Match[str]], i: int, gazetteer: _Gazetteer
 ) -> Iterator[tuple[int, int, tuple[_Named, ...]]]:
-    oblast = list(_lower_adjective(text, words, i, gazetteer))
+    oblast: list[tuple[int, int, tuple[_Named, ...]]] = []
+    if _may_be_adjective(words[i].group(), gazetteer):
+        oblast = list(_lower_adjective(text, words, i, gazetteer))
     if oblast:
         yield from oblast
         return
