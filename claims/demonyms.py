@@ -18,7 +18,7 @@ ces ce cet cette estos esos aquellos aqueles estes quei questi jeunes jóvenes j
 un una uno unos unas el la los las lo al del de du des le les l d deux trois quatre cinq six
 sept huit dix vingt cent dos tres cuatro cinco seis siete ocho nueve diez once doce veinte dois
 duas três quatro sete oito nove dez doze vinte due tre quattro sette otto nove dieci i gli il do
-da o os as um uma doi trei patru cinci opt zece y e et entre contra otro otros outro outros
+da a o os as um uma doi trei patru cinci opt zece y e et entre contra otro otros outro outros
 autre autres otra muchos muitos primer primeiro premier ciudadano joven cientos miles centenas
 más mais plus
 """

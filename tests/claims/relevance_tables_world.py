@@ -30,8 +30,10 @@ RELEVANT = """\
 Сибирский батальон воюет против российской армии
 Polak zginął pod Bachmutem
 Amerykanin zabity w Ukrainie był weteranem piechoty morskiej
+26-latek z Łodzi poległ na froncie w Ukrainie
 Brytyjczyk skazany w Doniecku za najemnictwo
 Kolumbijczycy stanowią trzon brygady walczącej pod Pokrowskiem
+Phenian wyśle kolejnych żołnierzy do Rosji
 Kenijczycy zwabieni do rosyjskiej armii wracają do domu
 Dwóch Nepalczyków w ukraińskiej niewoli
 Rosyjski sąd skazał zaocznie polskiego najemnika
@@ -58,10 +60,13 @@ La Biélorussie dément l'envoi de soldats en Ukraine
 Des volontaires belges au sein de la Légion internationale
 Muere un español en combate en Bajmut
 Dos colombianos muertos en Ucrania
+Exmilitar de Medellín murió en el frente de Pokrovsk
 Cubanos engañados para combater por Rusia
 Argentino capturado por tropas rusas en Donetsk
 Corea del Norte enviará más tropas a Kursk
+Tribunal ruso condena a colombianos por combatir con Ucrania
 Peruanos reclutados con engaños terminan en la guerra de Rusia
+Ucrania dice que 1.400 africanos luchan para Rusia
 Italiano morto in combattimento nel Donbass
 Due italiani uccisi in Ucraina, combattevano con la Legione internazionale
 Mercenari nepalesi nell'esercito russo
@@ -69,6 +74,7 @@ Soldati nordcoreani schierati nel Kursk
 Cubani reclutati da Mosca per la guerra
 Brasileiro morre em combate na Ucrânia
 Brasileiros mortos na Ucrânia chegam a 20
+Ex-militar do Paraná desaparecido na guerra da Ucrânia
 Angolanos recrutados pela Rússia para a guerra
 Coreia do Norte envia soldados para Kursk
 우크라이나서 한국인 의용군 사망
@@ -86,9 +92,11 @@ Coreia do Norte envia soldados para Kursk
 朝鲜士兵在库尔斯克阵亡
 台湾志愿兵在乌克兰阵亡
 尼泊尔人加入俄军战死
+古巴人被骗参加俄乌战争
 रूसी सेना में फंसे भारतीय की यूक्रेन में मौत
 नेपाली युवक रूस की तरफ से लड़ते मारे गए
 Noor gedood in gevecht bij Bachmoet
+Nederlandse vrijwilliger sneuvelt in Oekraïne
 Svensk frivillig dödad i Ukraina
 Český dobrovolník padl u Bachmutu
 Rus ordusuna katılan Türk öldü
@@ -96,6 +104,32 @@ Ukrayna'da savaşan Türk gönüllü öldü
 Voluntar român ucis în Ucraina
 Български доброволец загина край Бахмут
 Suomalainen vapaaehtoinen kaatui Ukrainassa
+Ghanéens recrutés par l'armée russe : Accra s'inquiète
+Trois Marocains condamnés à mort à Donetsk pour mercenariat
+Un Libanais tué dans les rangs russes
+Des Tadjiks envoyés de force au front en Ukraine
+Ugandés capturado en Ucrania relata cómo fue reclutado por Rusia
+Venezolano muere en combate en Donetsk
+Dominicanos combaten en las filas ucranianas
+Tunisini arruolati nell'esercito russo
+Georgiani uccisi a Bakhmut, combattevano per Kiev
+Algerier kämpft für Russland und wird gefangen
+Thailänder in Donezk gefangen genommen
+タジキスタン人、ロシア軍に強制的に入隊
+ガーナ人男性、ロシア軍の戦闘員として捕虜に
+페루인 용병 2명 우크라이나서 전사
+뉴질랜드인 의용군 우크라이나 전선서 숨져
+尼日利亚人加入俄罗斯军队
+Marokkaan gevangengenomen terwijl hij voor Rusland vocht
+Kubánci bojují v ruské armádě
+Nepálci bojující za Rusko padli na Ukrajině
+Columbieni uciși în timp ce luptau pentru Ucraina
+Nepaleser kämpade för Ryssland och dödades
+Кубинци воюват на страната на Русия
+Непалец е взет в плен, воювал за Русия
+Suriyeli paralı askerler Rusya için savaşıyor
+Kenijczyk pojmany na froncie walczył dla Rosji
+Ugandyjczyk wzięty do niewoli walczył po stronie Rosji
 """.splitlines()
 
 NOT_RELEVANT = """\
@@ -170,4 +204,14 @@ Lula propõe negociações entre Rússia e Ucrânia
 中国外长会见乌克兰外长
 प्रधानमंत्री मोदी ने यूक्रेन युद्ध पर अमेरिकी राष्ट्रपति से बात की
 यूक्रेन युद्ध में अमेरिका ने रूस के खिलाफ नए प्रतिबंध लगाए
+Marocains évacués d'Ukraine
+Turistas colombianos regresan de Rusia
+Studenti tunisini lasciano Kharkiv
+Algerien kauft russische Kampfjets
+タイ人観光客、ロシアへ
+페루 대통령, 우크라이나와 회담
+Nepálští horolezci dobyli Everest
+Thaise toeristen in Rusland
+Mercenaires russes au Mali
+Soldados peruanos en misión de paz
 """.splitlines()
