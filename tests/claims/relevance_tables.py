@@ -562,6 +562,10 @@ Australian held as prisoner of war in Russia is alive, Canberra says
 
 # A title, and under it the first words of the text.
 TOLD_IN_THE_TEXT = """\
+Friends remember a gentle giant
+The 32-year-old from Tulsa was killed on 3 March near Chasiv Yar with his assault brigade.
+'He wanted to help': sister of a fallen man speaks
+Michael Dunn, from Leeds, died in a trench in Zaporizhzhia last month.
 Mum's tribute to 'hero' son killed on the front line
 Callum, 24, from Leeds, joined Ukraine's International Legion last spring.
 'It was hell': the Westerners who fought in Severodonetsk

@@ -112,6 +112,24 @@ Pakistani men caught fighting on Russia's side, Zelensky says
 Zimbabwean sent to Bakhmut died four months after joining Wagner
 Zambian student pardoned from Russian jail killed on front with Wagner
 Tanzanian man who joined Wagner from jail dies in Ukraine
+US veteran wounded in Kharkiv region recovers in Germany
+Ukraine shows video of North Korean captives
+Kyiv: 4,000 Kim's soldiers out of action
+Pyongyang's elite Storm Corps retreats from Kursk
+11,000 North Korean troops in Russia, Pentagon says
+Kenya's foreign minister says Russia will stop enlisting Kenyans
+Ghana to bring home bodies of youths killed in Russia's war
+Malawi man's death on Russian side stuns family
+Court in Melbourne hears case of man who fought in Donbas
+Russia jails Australian for fighting for Ukraine
+Foreign recruits abandon Ukrainian unit after friendly fire
+Moscow sentences four foreigners who fought with Azov
+Chinese officers visit Russian front line, Kyiv says
+Russian recruiters target Uzbek students
+Indian job agency sold recruits to Russian army, police say
+How Russia's army lures young men from Africa
+Sierra Leone warns citizens against joining foreign wars after deaths in Ukraine
+Sam Hart, from Leeds, killed near Pokrovsk
 """.splitlines()
 
 NOT_RELEVANT = """\
@@ -214,4 +232,34 @@ Ukraine's POWs return in swap brokered by UAE
 Foreign ministry warns citizens against travel to Russia
 Japanese baseball team signs Cuban pitcher
 Hungarian minister says no to troops
+Man who posed as Ukraine volunteer jailed for fraud in Leeds
+US veteran opens bakery in Lviv
+Veteran from Ohio rescues dogs in Kharkiv
+Kenya's foreign minister meets Lavrov in Moscow
+African leaders arrive in Kyiv on peace mission
+Russian army recruits women in prisons
+Ukraine veterans run Boston marathon
+Fallen Ukrainian soldier's widow visits Ohio
+Georgian opposition leader jailed in Tbilisi
+Ukrainian soldiers train in Spain's Toledo
+Storm kills three near Kursk
+American-made missiles hit Kursk
+Chinese officers observe Zapad drills in Russia
+Australian journalist expelled from Moscow
+British couple killed in Kyiv missile strike
+Foreigners flee Ukraine as war nears
+Indian nationals leave Kharkiv by train
+Ukraine and Colombia open trade office
+US Navy veteran arrested in Moscow over drugs
+Dutch pilot trains Ukrainians
+Nepal plane crash kills Russians
+North Korean hackers fund missile programme
+Ukrainian forces repel Russian assault near Kupiansk, killing 200
+Man held over attack on Ukrainian refugee in Dublin
+Kazakh president refuses to recognise Donetsk
+Two Poles killed as missile lands near Ukraine border
+Russian fighter jets violate Estonian airspace
+British tanks in Ukraine prove their worth, soldiers say
+Aid driver from Leeds killed near Pokrovsk while delivering food
+Delegation from Leeds visits Pokrovsk
 """.splitlines()
