@@ -13,7 +13,6 @@ from typing import TypeAlias
 from bot.labelled import Labelled, LabelledClaim, LabelledRelation
 from bot.reading import Reading
 from claims.model import Claim, Figure, RelationKind, Stance
-from claims.wording import name_and_printed
 
 Pair: TypeAlias = tuple[str, str]
 """The ids of two reports, the newer first."""
@@ -178,7 +177,7 @@ def same_claimant(wanted: LabelledClaim, claim: Claim) -> bool:
     """Whether the names share a word; where nobody was labelled, anybody will do."""
     if wanted.claimant is None:
         return True
-    return bool(_name(wanted.claimant) & _name(name_and_printed(claim.claimant)))
+    return bool(_name(wanted.claimant) & _name(claim.claimant.name))
 
 
 def _name(words: str) -> set[str]:

@@ -21,7 +21,8 @@ from claims.openings import Opened
 # None of it comes in capitals; to be told so halves the time that the expressions take to compile.
 WORD_CHARACTER = r"(?-i:[\w\u0900-\u0dff])"
 START = rf"(?<!{WORD_CHARACTER})"
-END = rf"(?!{WORD_CHARACTER})"
+# An apostrophe goes on a word before these letters only: "сім’ям" are families, not seven.
+END = rf"(?!{WORD_CHARACTER}|['’ʼ][яєїю])"
 _NEVER = r"(?!)"
 _HEDGES = (Precision.AT_LEAST, Precision.AT_MOST, Precision.ABOUT)
 _SAME_WORDS = {

@@ -35,7 +35,6 @@ from claims.model import (
     report_label,
     story_label,
 )
-from claims.wording import name_and_printed
 
 Json = dict[str, Any]
 
@@ -196,7 +195,8 @@ def claim_json(claim: Claim) -> Json:
         "start": claim.start,
         "end": claim.end,
         "quote": claim.quote,
-        "claimant": name_and_printed(claim.claimant),
+        "claimant": claim.claimant.name,
+        "claimant_printed": claim.claimant.printed,
         "claimant_kind": claim.claimant.kind.value,
         "stance": claim.stance.value,
         "scope": claim.scope and claim.scope.value,
