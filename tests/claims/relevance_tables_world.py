@@ -214,4 +214,5 @@ Nepálští horolezci dobyli Everest
 Thaise toeristen in Rusland
 Mercenaires russes au Mali
 Soldados peruanos en misión de paz
+Wojska Białorusi stoją przy granicy, powiadomił dowódca ukraińskich Sił Powietrznych
 """.splitlines()
