@@ -16,7 +16,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
 REPORT = """\
 Two Chinese fighters captured in Donetsk region
-Ukrainian soldiers captured two Chinese citizens fighting for Russia, the general staff said.
+Two Chinese citizens who fought for Russia were captured, the general staff said.
 """
 
 

@@ -163,7 +163,9 @@ def test_init_that_cannot_write_says_so(tmp_path: Path, muster: Muster) -> None:
 
 def test_ctrl_c_ends_with_130_and_no_traceback(tmp_path: Path) -> None:
     code = (
-        "import sys, types\n"
+        "import signal, sys, types\n"
+        # What a shell starts in the background ignores Ctrl-C, and so do its children.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "read = sys.stdin.buffer.read\n"
         "def waiting(size):\n"
         "    print('reading', file=sys.stderr, flush=True)\n"

@@ -44,8 +44,8 @@ def told(text: str, **more: str) -> set[tuple]:
 STATEMENTS = [
     (
         "en",
-        "Ukrainian troops captured two Chinese citizens fighting for Russia.",
-        {("CN", "captured", 2, 2)},
+        "Ukrainian marines captured two Laotians fighting for Russia.",
+        {("LA", "captured", 2, 2)},
     ),
     (
         "en",
@@ -181,15 +181,15 @@ def claims_of(text: str, **more: str):
 
 
 def test_many_more_is_kept_as_words_without_a_number():
-    [claim] = claims_of("Zelensky said many more Chinese citizens were fighting for Russia.")
+    [claim] = claims_of("Zelensky said many more Kenyans were fighting for Russia.")
     assert (claim.figure.low, claim.figure.high) == (None, None)
     assert (claim.figure.precision, claim.figure.words) == (Precision.VAGUE, "many more")
 
 
 def test_what_is_not_supported_is_marked_unconfirmed():
     [claim] = claims_of(
-        "Despite the claim that many more Chinese citizens are in Russia's ranks, Kyiv has not yet "
-        "supported the assertion with evidence."
+        "Kyiv says that many more Kenyans serve in Russia's ranks, but has not yet supported this "
+        "claim with evidence."
     )
     assert claim.stance is Stance.UNCONFIRMED
 
@@ -208,7 +208,7 @@ def test_sentence_that_doubts_the_one_before_is_a_claim_of_its_own():
     ("text", "scope"),
     [
         ("Beijing denies that Chinese citizens are fighting for Russia.", Scope.PRESENCE),
-        ("China is not known to have sent troops to support Russia's war.", Scope.STATE_ROLE),
+        ("China is not known to have sent any soldiers to Russia's war.", Scope.STATE_ROLE),
         ("Beijing rejects the number of Chinese citizens fighting for Russia.", Scope.NUMBER),
     ],
 )
@@ -243,10 +243,8 @@ def test_what_may_have_happened_is_a_claim_and_what_would_is_none():
 
 
 def test_time_and_place_are_those_of_the_event():
-    [claim] = claims_of(
-        "In November, some 11,000 North Korean soldiers arrived in the Kursk region."
-    )
-    assert claim.period.start == date(2024, 11, 1)
+    [claim] = claims_of("In October, about 4,300 North Korean soldiers reached the Kursk front.")
+    assert claim.period.start == date(2024, 10, 1)
     assert [p.name for p in claim.places] == ["Kursk oblast"]
 
 
