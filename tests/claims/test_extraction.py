@@ -237,6 +237,24 @@ def test_denial_in_a_sentence_of_its_own_answers_the_one_before():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Beijing says that no Chinese citizens fight for Russia.", Stance.DENIES),
+        ("Kenya's foreign ministry said none of its citizens fought for Russia.", Stance.DENIES),
+        ("Kenyans are not fighting for Russia, the ministry said.", Stance.DENIES),
+        ("У Найробі кажуть, що жоден громадянин Кенії не воює за Росію.", Stance.DENIES),
+        ("В Найроби заявили, что ни один гражданин Кении не воюет за Россию.", Stance.DENIES),
+        ("Keine kenianischen Soldaten kämpfen für Russland, sagte er.", Stance.DENIES),
+        ("No fewer than 200 Kenyans are fighting for Russia, Kyiv said.", Stance.ASSERTS),
+        ("Two Kenyans were captured; there is no doubt that they fought.", Stance.ASSERTS),
+    ],
+)
+def test_nobody_is_a_denial(text: str, stance: Stance) -> None:
+    [claim] = claims_of(text)
+    assert claim.stance is stance
+
+
 def test_what_may_have_happened_is_a_claim_and_what_would_is_none():
     assert told("Kenya said more than 200 Kenyans may have joined Russian forces.") != set()
     assert told("Turkey would send Turkish soldiers to Ukraine after a ceasefire.") == set()
