@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -151,6 +152,18 @@ async def test_an_unchanged_feed_is_not_read_again(desk: Desk) -> None:
     await desk.poll()
     assert asked == [None, '"one"']
     assert desk.counts().entries == 1
+
+
+async def test_a_body_that_is_known_is_not_parsed_again(desk: Desk) -> None:
+    desk.serve("/a", document(("1", CAPTURE)))
+    desk.watch("/a")
+    await desk.poll()
+    idle = ParserPool(processes=1)
+    desk.pipeline = replace(desk.pipeline, parsers=idle)
+    async with idle:
+        await desk.poll()
+        assert idle.process_ids == ()
+    assert desk.feed("/a").last_success_at == START + timedelta(hours=2)
 
 
 async def test_an_edited_entry_is_read_again_and_a_touched_one_is_not(desk: Desk) -> None:
