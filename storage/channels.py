@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from claims.model import Event, Side
 from storage.columns import table
-from storage.schema import DeliveryRow, DigestDayRow, WatchRow
+from storage.schema_channels import DeliveryRow, DigestDayRow, WatchRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -11,7 +11,7 @@ from sqlalchemy import and_, or_, select
 
 from storage.channels import WATCH_COLUMNS, Watch, watch_from
 from storage.columns import AnySelect, table
-from storage.schema import DeliveryRow, WatchRow
+from storage.schema_channels import DeliveryRow, WatchRow
 
 if TYPE_CHECKING:
     from datetime import date

@@ -32,7 +32,7 @@ from storage.deliveries import (
     story_message,
     unsettled,
 )
-from storage.schema import DeliveryRow, WatchRow
+from storage.schema_channels import DeliveryRow, WatchRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from alembic import context
 
-from storage.schema import SourceRow
+from storage.schema_channels import WatchRow
 
 
 def _run() -> None:
     context.configure(
         connection=context.config.attributes["connection"],
-        target_metadata=SourceRow.metadata,
+        target_metadata=WatchRow.metadata,
         render_as_batch=True,
         transactional_ddl=True,
     )

@@ -1,0 +1,71 @@
+"""A ledger of an earlier version keeps all that stands in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+
+import storage
+from storage.database import Database
+from storage.opening import VERSIONS
+
+MOMENT = "2031-05-04 09:30:00.000000"
+
+
+@pytest.fixture
+def first_ledger(path: Path) -> Path:
+    """A ledger as the first version left it, with two claims and what a person said of a link."""
+    migrate(path, VERSIONS[0])
+    with closing(sqlite3.connect(path)) as ledger, ledger:
+        ledger.executescript(f"""
+            INSERT INTO sources VALUES (1, 'Harbour Herald', 'outlet', 'en', '');
+            INSERT INTO reports (id, key, source_id, first_seen, revision, title, relevant,
+                                 recorded_at)
+                VALUES (1, 'k1', 1, '{MOMENT}', 1, 'Four taken', 1, '{MOMENT}'),
+                       (2, 'k2', 1, '{MOMENT}', 1, 'Five taken', 1, '{MOMENT}');
+            INSERT INTO claims (id, report_id, field, start, "end", quote, claimant, claimant_kind,
+                                stance, nationality, group_kind, event, told_at, first_seen,
+                                recorded_at, tokens)
+                SELECT id, id, 'title', 0, 4, substr(title, 1, 4), 'Orlan Veshko', 'official',
+                       'asserts', 'CN', 'unknown', 'captured', '{MOMENT}', '{MOMENT}', '{MOMENT}',
+                       'four taken' FROM reports;
+            INSERT INTO links (id, from_claim, to_claim, kind, score, state, recorded_at)
+                VALUES (1, 2, 1, 'updates', 0.7, 'rejected', '{MOMENT}');
+            INSERT INTO link_decisions (link_id, state, person, recorded_at)
+                VALUES (1, 'rejected', 'Ines', '{MOMENT}');
+        """)
+    return path
+
+
+def migrate(path: Path, version: str) -> None:
+    engine = create_engine(f"sqlite:///{path}")
+    config = Config()
+    config.set_main_option("script_location", f"{storage.__path__[0]}/migrations")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+    engine.dispose()
+
+
+def test_what_was_said_of_links_becomes_decisions(first_ledger: Path) -> None:
+    Database.open(first_ledger).close()
+    with closing(sqlite3.connect(first_ledger)) as ledger:
+        told = ledger.execute(
+            "SELECT action, subject, person, recorded_at, undone_at FROM decisions"
+        ).fetchall()
+    assert told == [("reject_link", 1, "Ines", MOMENT, None)]
+
+
+def test_an_earlier_ledger_opens_with_all_its_rows(first_ledger: Path) -> None:
+    Database.open(first_ledger).close()
+    with closing(sqlite3.connect(first_ledger)) as ledger:
+        version = ledger.execute("SELECT version_num FROM alembic_version").fetchone()
+        claims = ledger.execute("SELECT id, quote FROM claims ORDER BY id").fetchall()
+    assert version == (VERSIONS[-1],)
+    assert claims == [(1, "Four"), (2, "Five")]
