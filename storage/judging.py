@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, insert, select, update
 
 from storage.columns import AnyRow, table, unindexed
+from storage.decisions import Action, record_decision
 from storage.schema import JudgingRow, LinkDecisionRow, LinkRow
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from claims.model import Judgement, Rejection, Relation
     from storage.database import Work
+    from storage.decisions import Decision
 
 
 class LinkState(StrEnum):
@@ -29,6 +31,12 @@ class LinkState(StrEnum):
     SUGGESTED = "suggested"
     CONFIRMED = "confirmed"
     REJECTED = "rejected"
+
+
+_ACTIONS = {
+    LinkState.CONFIRMED: Action.CONFIRM_LINK,
+    LinkState.REJECTED: Action.REJECT_LINK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +76,41 @@ def record_judgement(work: Work, judgement: Judgement, *, now: datetime) -> None
     _keep_rejections(work, judgement.rejections, now=now)
 
 
-def decide_link(work: Work, link_id: int, state: LinkState, *, person: str, now: datetime) -> bool:
-    """Keep what a person says of a link; False where there is no such link."""
-    changed = work.connection.execute(
-        update(LinkRow).where(LinkRow.id == link_id).values(state=state.value)
+def decide_link(
+    work: Work,
+    link_id: int,
+    state: LinkState,
+    *,
+    person: str,
+    now: datetime,
+    note: str | None = None,
+) -> Decision | None:
+    """Keep that a person confirms or rejects a link; None where there is no such link."""
+    before = work.connection.scalar(select(LinkRow.state).where(LinkRow.id == link_id))
+    if before is None:
+        return None
+    set_link_state(work, link_id, state, person=person, now=now)
+    return record_decision(
+        work,
+        _ACTIONS[state],
+        link_id,
+        person=person,
+        note=note,
+        now=now,
+        details={"before": before},
     )
-    if not changed.rowcount:
-        return False
+
+
+def set_link_state(
+    work: Work, link_id: int, state: LinkState, *, person: str, now: datetime
+) -> None:
+    """Change what is said of a link, remembering from when on."""
+    work.connection.execute(update(LinkRow).where(LinkRow.id == link_id).values(state=state.value))
     work.connection.execute(
         insert(LinkDecisionRow).values(
             link_id=link_id, state=state.value, person=person, recorded_at=now
         )
     )
-    return True
 
 
 def _once_a_pair(relations: Iterable[Relation]) -> Iterable[Relation]:

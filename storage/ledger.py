@@ -27,7 +27,7 @@ from storage.reading import (
     links_of,
     rejections,
 )
-from storage.recording import RecordedReport, record_report, record_verdict
+from storage.recording import RecordedReport, record_again, record_report, record_verdict
 from storage.search import timeline
 from storage.stories import assign_story, open_stories
 
@@ -59,6 +59,7 @@ __all__ = [
     "links_of",
     "open_disputes",
     "open_stories",
+    "record_again",
     "record_judgement",
     "record_report",
     "record_verdict",

@@ -17,6 +17,7 @@ from storage.columns import AnyRow, AnySelect, table
 from storage.revising import Revised, revise
 from storage.rows import columns_of, recorded, select_claims
 from storage.schema import ClaimRow, PastQuoteRow, ReportRow, RevisionRow
+from storage.settled import is_dismissed, settled_claims
 from storage.sources import source_id
 from storage.tokens import claim_tokens
 from storage.verdicts import told_terms
@@ -34,7 +35,8 @@ class RecordedReport:
     """A report in the ledger. `claims` are those it makes now, in the order of the text.
 
     `changed` is true where a known report says something else than before; `gone` are the
-    numbers of the claims it no longer makes since.
+    numbers of the claims it no longer makes since. `dismissed` is true where a person said that it
+    is not relevant: then it makes none, whatever is read from it.
     """
 
     id: int
@@ -45,6 +47,7 @@ class RecordedReport:
     claims: tuple[RecordedClaim, ...]
     story: int | None
     gone: tuple[int, ...] = ()
+    dismissed: bool = False
 
 
 _KNOWN: AnySelect = (
@@ -97,8 +100,30 @@ def record_report(
     content = content_hash(report)
     if known is None:
         return _record_new(work, report, relevance, claims, content=content, now=now)
+    if is_dismissed(work, known.id):
+        return replace(_as_it_stands(work, known), dismissed=True)
     if known.content_hash == content and known.relevant == relevance.relevant:
         return _as_it_stands(work, known)
+    return _record_revision(work, known, report, relevance, claims, content=content, now=now)
+
+
+def record_again(
+    work: Work,
+    report: Report,
+    relevance: Relevance,
+    claims: Sequence[Claim],
+    *,
+    now: datetime,
+) -> RecordedReport:
+    """Record what is read today from a known report's unchanged text, as a revision of its own.
+
+    What people decided about the report and its claims stands.
+    """
+    work.memory.clear()
+    known = _known(work, report.key)
+    if known is None or is_dismissed(work, known.id):
+        return record_report(work, report, relevance, claims, now=now)
+    content = content_hash(report)
     return _record_revision(work, known, report, relevance, claims, content=content, now=now)
 
 
@@ -145,7 +170,7 @@ def _record_new(
     }
     report_id = int(work.connection.execute(_INSERT_REPORT, row).scalar_one())
     _add_revision(work, report_id, 1, report, relevance, content=content, now=now)
-    _add_claims(work, report_id, report, claims, now=now)
+    add_claims(work, report_id, report, claims, now=now)
     return RecordedReport(
         id=report_id,
         key=report.key,
@@ -187,10 +212,10 @@ def _record_revision(
             update(ClaimRow).where(ClaimRow.report_id == known.id).values(told_at=published)
         )
     before = {claim.id: claim.claim for claim in _claims_now(work, known.id)}
-    revised = revise(before, claims)
+    revised = revise(before, claims, settled_claims(work, known.id))
     _move_quotes(work, before, revised, report, now=now)
-    _end_claims(work, revised.gone, now=now)
-    _add_claims(work, known.id, report, revised.new, now=now)
+    end_claims(work, revised.gone, now=now)
+    add_claims(work, known.id, report, revised.new, now=now)
     return RecordedReport(
         id=known.id,
         key=known.key,
@@ -246,9 +271,10 @@ def _add_revision(
     )
 
 
-def _add_claims(
+def add_claims(
     work: Work, report_id: int, report: Report, claims: Sequence[Claim], *, now: datetime
 ) -> None:
+    """Write claims of a report, told when it was."""
     if not claims:
         return
     fixed = {
@@ -306,6 +332,7 @@ def _place_of(claim: Claim) -> dict[str, Any]:
     }
 
 
-def _end_claims(work: Work, gone: Sequence[int], *, now: datetime) -> None:
+def end_claims(work: Work, gone: Sequence[int], *, now: datetime) -> None:
+    """Keep since when claims are no longer made."""
     if gone:
         work.connection.execute(update(ClaimRow).where(ClaimRow.id.in_(gone)).values(gone_at=now))

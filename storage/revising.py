@@ -26,14 +26,42 @@ class Revised:
     gone: tuple[int, ...]
 
 
-def revise(before: Mapping[int, Claim], claims: Sequence[Claim]) -> Revised:
-    """Pair claims with those of before: the same words first, then the same meaning."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A reading that a person took back: withdrawn, or corrected to the claim `instead`."""
+
+    reading: Claim
+    instead: int | None
+
+
+def revise(
+    before: Mapping[int, Claim], claims: Sequence[Claim], settled: Sequence[Settled] = ()
+) -> Revised:
+    """Pair claims with those of before: the same words first, then the same meaning.
+
+    What a person settled is not read anew: the corrected claim stays for as long as the report
+    makes the statement that it was read from.
+    """
     left = dict(before)
     kept: dict[int, Claim] = {}
-    waiting = list(claims)
+    waiting = [claim for claim in claims if not _is_settled(claim, settled, left, kept)]
     for same in (_wording, _meaning):
         waiting = [claim for claim in waiting if not _keep(claim, left, kept, same)]
     return Revised(kept=kept, new=tuple(waiting), gone=tuple(left))
+
+
+def _is_settled(
+    claim: Claim, settled: Sequence[Settled], left: dict[int, Claim], kept: dict[int, Claim]
+) -> bool:
+    known = next((old for old in settled if _meaning(old.reading) == _meaning(claim)), None)
+    if known is None:
+        return False
+    if known.instead in left:
+        corrected = left.pop(known.instead)
+        kept[known.instead] = replace(
+            corrected, field=claim.field, start=claim.start, end=claim.end, quote=claim.quote
+        )
+    return True
 
 
 def _keep(

@@ -162,6 +162,13 @@ def assign_story(
     return number
 
 
+def leave_story(work: Work, report_id: int, *, now: datetime) -> None:
+    """Take a report out of its story, into none."""
+    work.memory.clear()
+    work.connection.execute(_LEAVE, {"report": report_id, "now": now})
+    work.connection.execute(_BELONG, {"report": report_id, "story": None})
+
+
 def _reports_of(work: Work, stories: Sequence[int]) -> dict[int, list[StoryReport]]:
     chosen = _telling_reports(work, stories)
     rows = work.connection.execute(_OPENINGS, {"reports": chosen}).all()
