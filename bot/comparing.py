@@ -73,6 +73,7 @@ def _unrecorded(place: int, claim: Claim, report: Report, now: datetime) -> Reco
         published=report.published,
         first_seen=now,
         recorded_at=now,
+        language=report.language,
     )
 
 

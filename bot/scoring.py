@@ -174,10 +174,14 @@ def _numbers(bounds: Iterable[float | None]) -> set[float]:
 
 
 def same_claimant(wanted: LabelledClaim, claim: Claim) -> bool:
-    """Whether the names share a word; where nobody was labelled, anybody will do."""
+    """Whether the label shares a word with the claimant's name, or with what the report calls it.
+
+    Where nobody was labelled, anybody will do.
+    """
     if wanted.claimant is None:
         return True
-    return bool(_name(wanted.claimant) & _name(claim.claimant.name))
+    ours = _name(claim.claimant.name) | _name(claim.claimant.printed or "")
+    return bool(_name(wanted.claimant) & ours)
 
 
 def _name(words: str) -> set[str]:

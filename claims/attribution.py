@@ -17,6 +17,7 @@ from claims.layout import in_quotation, in_title_case, inside_quotation
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind, Field, Source
 from claims.naming import CAPITALISED, Naming
+from claims.own_names import OwnNames
 from claims.passages import Passage
 from claims.speaking import (
     about_before,
@@ -51,6 +52,7 @@ class _Said:
 _FULL_NAME = re.compile(
     rf"(?<!\w){CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{CAPITALISED}){{1,3}}"
 )
+_NAMED = frozenset({CueKind.NAME, CueKind.OUTLET})
 _SPEAKERS = frozenset({Role.COUNTRY, Role.CAPITAL, Role.LEGION})
 _SURNAME = re.compile(rf"(?<!\w){CAPITALISED}(?!\w)")
 _STOP = re.compile(r"[,.;:()\n]|\s-\s")
@@ -66,7 +68,13 @@ _CLOSING = 3
 class Attributions:
     """Answers who says what in one report. Built once a report; asks in any order are cheap."""
 
-    def __init__(self, passages: Sequence[Passage], source: Source, lexicon: Lexicon) -> None:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        source: Source,
+        lexicon: Lexicon,
+        language: str | None = None,
+    ) -> None:
         self._naming = Naming(lexicon)
         self._outlet = Claimant(name=source.name, kind=ClaimantKind.OUTLET)
         self._said: dict[tuple[Field, int], Attribution | None] = {}
@@ -74,11 +82,25 @@ class Attributions:
         cues = {p.field: find_cues(p.text) for p in {q.field: q for q in passages}.values()}
         self._read(passages, cues)
         self._settle(passages)
+        self._own = OwnNames(language)
+        self._own.note(self._mentioned(passages, cues))
 
     def of(self, passage: Passage) -> Attribution:
         """Who says what a sentence states."""
         said = self._said.get((passage.field, passage.start))
-        return said or Attribution(claimant=self._outlet)
+        said = said or Attribution(claimant=self._outlet)
+        return replace(said, claimant=self._own.told(said.claimant))
+
+    def _mentioned(
+        self, passages: Sequence[Passage], cues: dict[Field, tuple[Cue, ...]]
+    ) -> Iterator[Claimant]:
+        """Everybody named anywhere, as printed there."""
+        for passage in passages:
+            named = (c for c in cues[passage.field] if c.kind in _NAMED)
+            inside = (c for c in named if passage.start <= c.start < passage.end)
+            yield from filter(None, (self._naming.known(passage, cue) for cue in inside))
+        yield from (said.claimant for said in self._said.values() if said)
+        yield self._outlet
 
     def _read(self, passages: Sequence[Passage], cues: dict[Field, tuple[Cue, ...]]) -> None:
         last: Attribution | None = None

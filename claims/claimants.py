@@ -90,6 +90,17 @@ def _found(text: str, folded: str, names: _Names) -> Iterator[Cue]:
             yield Cue(start=start, end=last, kind=form.kind, claimant=form.claimant)
 
 
+@cache
+def own_names() -> dict[str, dict[str, tuple[str, ...]]]:
+    """What speakers are called in other languages, in the base form: by name, then language."""
+    named: dict[str, dict[str, tuple[str, ...]]] = {}
+    for line in filter(str.strip, _data()["own"].splitlines()):
+        name, forms = (cell.strip() for cell in line.split("|"))
+        told = (form.strip().split(" ", 1) for form in forms.split(";"))
+        named[name] = {code: tuple(f.strip() for f in own.split("/")) for code, own in told}
+    return named
+
+
 def _inside_word(text: str, left: int, right: int) -> bool:
     """Whether two neighbouring characters belong to one word of a script that spaces words."""
     if not (text[left].isalnum() and text[right].isalnum()):
@@ -108,11 +119,15 @@ def _capitals_agree(form: str, found: str) -> bool:
 
 
 @cache
-def _names() -> _Names:
+def _data() -> dict[str, str]:
     source = resources.files("claims") / "claimants.toml"
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+@cache
+def _names() -> _Names:
     by_pattern: dict[str, list[_Form]] = {}
-    for form in _forms(data):
+    for form in _forms(_data()):
         by_pattern.setdefault(fold(form.words), []).append(form)
     return _Names(
         AhoCorasick(list(by_pattern), store_patterns=False),

@@ -18,6 +18,7 @@ from claims.condensing import once, sided
 from claims.context import Context, Statement
 from claims.dates import PeriodMatch, find_periods
 from claims.figures import FigureMatch, find_figures
+from claims.happenings import happenings
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import (
     NOT_STATED,
@@ -122,14 +123,15 @@ class _Reading:
     def claims(self) -> tuple[Claim, ...]:
         if not self.statements:
             return ()
-        speakers = Attributions(self.passages, self._report.source, self._lexicon)
+        speakers = Attributions(self.passages, self._report.source, self._lexicon, self._language)
         drafts = [self._claim(s, speakers.of(s.passage)) for s in self.statements]
         drafts = sided(drafts)
         return once(drafts, self.statements)
 
     def events(self) -> list[Event]:
         """Everything that sentences state, also what no claim was made of."""
-        return [s.event for s in self.statements if s.nationality != NOT_STATED]
+        stated = [s.event for s in self.statements if s.nationality != NOT_STATED]
+        return stated + [event for p in self.passages for event in _besides(p)]
 
     def background(self) -> list[str]:
         """Nationalities that the report speaks of as fighters, with or without an event."""
@@ -227,6 +229,16 @@ class _Reading:
             ]
             self._known_places[key] = _closest(here, passage)
         return self._known_places[key]
+
+
+_BESIDES = frozenset({Event.RECRUITED, Event.WOUNDED})
+
+
+def _besides(passage: Passage) -> Iterator[Event]:
+    """How people came to the war, told beside what befell them: "who signed up was killed"."""
+    if foreigners(passage, Context()):
+        told = happenings(passage, of_people=True)
+        yield from (h.event for h in told if h.event in _BESIDES)
 
 
 _LONGEST_SENTENCE = 1500

@@ -243,6 +243,10 @@ class Claimant:
     speaks_for: str | None = None
     printed: str | None = field(default=None, compare=False)
 
+    def in_language(self, language: str | None) -> str:
+        """What a report in that language calls it; in English by the name that it has here."""
+        return self.name if is_english(language) else self.printed or self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -282,7 +286,7 @@ class RecordedClaim:
     """A claim in the ledger, with what is needed of the report it stands in.
 
     `story` is the number of its story; None before one is given. `gone_at` is when its report
-    was found to say it no longer.
+    was found to say it no longer, `language` the report's own.
     """
 
     id: int
@@ -297,6 +301,7 @@ class RecordedClaim:
     recorded_at: datetime
     story: int | None = None
     gone_at: datetime | None = None
+    language: str | None = None
 
     @property
     def label(self) -> str:
@@ -340,6 +345,11 @@ class Judgement:
 
     relations: tuple[Relation, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+
+
+def is_english(language: str | None) -> bool:
+    """Whether a report's language is English, or not known."""
+    return (language or "en").partition("-")[0].lower() == "en"
 
 
 def claim_label(number: int) -> str:

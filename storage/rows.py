@@ -97,6 +97,7 @@ SELECT_CLAIMS: AnySelect = (
         ClaimRow.recorded_at,
         ReportRow.story_id,
         ClaimRow.gone_at,
+        ReportRow.language,
         ClaimRow.field,
         ClaimRow.start,
         ClaimRow.end,
@@ -174,6 +175,7 @@ def _recorded(  # noqa: PLR0913, PLR0917 - one a column
     recorded_at: datetime,
     story_id: int | None,
     gone_at: datetime | None,
+    report_language: str | None,
     *claim: Any,
 ) -> RecordedClaim:
     return RecordedClaim(
@@ -189,6 +191,7 @@ def _recorded(  # noqa: PLR0913, PLR0917 - one a column
         recorded_at=recorded_at,
         story=story_id,
         gone_at=gone_at,
+        language=report_language,
     )
 
 

@@ -176,7 +176,7 @@ def recorded_json(told: RecordedClaim) -> Json:
     """A claim and where it stands."""
     return {
         "id": told.label,
-        **claim_json(told.claim),
+        **claim_json(told.claim, told.language),
         "outlet": told.source.name,
         "title": told.title,
         "url": told.url,
@@ -188,15 +188,15 @@ def recorded_json(told: RecordedClaim) -> Json:
     }
 
 
-def claim_json(claim: Claim) -> Json:
-    """A claim itself."""
+def claim_json(claim: Claim, language: str | None) -> Json:
+    """A claim itself; who says it as a report in that language calls it, and by one name."""
     return {
         "field": claim.field.value,
         "start": claim.start,
         "end": claim.end,
         "quote": claim.quote,
-        "claimant": claim.claimant.name,
-        "claimant_printed": claim.claimant.printed,
+        "claimant": claim.claimant.in_language(language),
+        "claimant_name": claim.claimant.name,
         "claimant_kind": claim.claimant.kind.value,
         "stance": claim.stance.value,
         "scope": claim.scope and claim.scope.value,

@@ -313,6 +313,22 @@ def test_replay_as_json_says_what_it_made_of_each_report(tmp_path: Path, muster:
     assert [line["relevant"] for line in said.objects] == [True, True, False]
 
 
+def test_replay_as_json_calls_the_claimant_as_the_report_does(
+    tmp_path: Path, muster: Muster
+) -> None:
+    polish = {
+        "id": "rzeka",
+        "lang": "pl",
+        "title": "Zełenski: dwóch Nepalczyków walczących dla Rosji w niewoli",
+        "text": "Prezydent Wołodymyr Zełenski mówił w Kijowie o jeńcach.",
+    }
+    reports = tmp_path / "polish.jsonl"
+    reports.write_text(json.dumps(polish), "utf-8")
+    (line,) = muster("replay", reports, "--json").objects
+    said = {(claim["claimant"], claim["claimant_name"]) for claim in line["claims"]}
+    assert said == {("Wołodymyr Zełenski", "Volodymyr Zelensky")}
+
+
 def test_replay_ends_with_1_where_a_line_could_not_be_read(tmp_path: Path, muster: Muster) -> None:
     broken = tmp_path / "broken.jsonl"
     broken.write_text(json.dumps(CAPTURE) + "\n{not json\n", "utf-8")

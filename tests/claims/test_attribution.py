@@ -100,6 +100,32 @@ def test_surname_means_the_full_name_told_before():
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "called"),
+    [
+        ("en", "Zelenskyy said two men were held.", "Volodymyr Zelensky"),
+        ("en-GB", "Beijing said it knew of no such men.", "China's government"),
+        ("uk", "За словами Зеленського, двох узято в полон.", "Зеленський"),
+        (
+            "uk",
+            "За словами Зеленського, двох узято. Про Володимира Зеленського пишуть.",
+            "Володимир Зеленський",
+        ),
+        ("pl", "Według Zełenskiego dwóch jest w niewoli.", "Zełenski"),
+        ("ru", "По словам Пескова, об этом ничего не известно.", "Песков"),
+        ("ko", "국정원은 300명이 숨졌다고 밝혔다.", "국정원"),
+        ("zh", "泽连斯基表示有两名士兵被俘。", "泽连斯基"),
+        ("de", "Laut Selenskyj sind zwei Mann in Haft.", "Selenskyj"),
+        ("de", "Zwei Mann sind in Haft.", "Harbour Post"),
+    ],
+)
+def test_speaker_is_called_as_the_report_calls_him(language, text, called):
+    lexicon = load()
+    told = passages(Field.TEXT, text, lexicon)
+    claimant = Attributions(told, OUTLET, lexicon, language).of(told[0]).claimant
+    assert claimant.in_language(language) == called
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "state"),
     [
         ("Zelensky said so of the two men.", ClaimantKind.OFFICIAL, "UA"),

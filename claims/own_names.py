@@ -1,0 +1,74 @@
+"""What a report calls a speaker, in its own language: the fullest wording, in its base form.
+
+"Зеленського" in one sentence and "Володимир Зеленський" in another are one speaker, who is told
+by the latter. Base forms stand in `claimants.toml`; what has none stays as it is printed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from claims.claimants import own_names
+from claims.model import Claimant, is_english
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_STEM = 3
+_ENDING = 4
+_LONGEST = 8
+_HANGUL = ("\uac00", "\ud7a3")
+
+
+class OwnNames:
+    """The wordings of one report, by the one name that each speaker has here."""
+
+    def __init__(self, language: str | None) -> None:
+        self._language = (language or "").partition("-")[0]
+        self._printed: dict[str, list[str]] = defaultdict(list)
+
+    def note(self, claimants: Iterable[Claimant]) -> None:
+        """Remember how speakers are printed."""
+        for claimant in claimants:
+            if claimant.printed:
+                self._printed[claimant.name].append(claimant.printed)
+
+    def told(self, claimant: Claimant) -> Claimant:
+        """The speaker as the report calls it in full; in English as it stands in its sentence."""
+        if is_english(self._language):
+            return claimant
+        forms = [self._base(claimant.name, p) for p in self._printed.get(claimant.name, ())]
+        fitting = [form for form in forms if len(form.split()) <= _LONGEST]
+        if not fitting:
+            return replace(claimant, printed=self._known(claimant) or claimant.printed)
+        return replace(
+            claimant, printed=max(fitting, key=lambda form: (len(form.split()), len(form)))
+        )
+
+    def _known(self, claimant: Claimant) -> str | None:
+        """The paper that reports, under its name in its own language."""
+        known = own_names().get(claimant.name.partition(" (")[0], {})
+        return next(iter(known.get(self._language, ())), None)
+
+    def _base(self, name: str, printed: str) -> str:
+        """The base form of what is printed, as far as the table has it."""
+        known = own_names().get(name, {}).get(self._language, ())
+        found = (_agreeing(full.split(), printed.split()) for full in known)
+        return next(filter(None, found), printed)
+
+
+def _agreeing(full: list[str], printed: list[str]) -> str | None:
+    """The words of a full name that are printed, if the last that is printed is one of them."""
+    kept = [word for word in full if any(_same(word, other) for other in printed)]
+    return " ".join(kept) if any(_same(word, printed[-1]) for word in kept) else None
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether two words differ in their ending only."""
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))))
+    if _HANGUL[0] <= word[:1] <= _HANGUL[1]:
+        return shared == len(word)
+    return word == other or (shared >= _STEM and max(len(word), len(other)) - shared <= _ENDING)
