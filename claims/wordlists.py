@@ -153,6 +153,7 @@ class _Reader:
         self._raw = raw
         self._table = table
         self._joined = bool(table.pop("joined", False))
+        self._cased = bool(table.pop("cased", False))
         language = table.pop("language", None)
         if not isinstance(language, str) or not re.fullmatch(r"[a-z]{2,3}", language):
             self._fail("language", 'must be a code such as "uk"')
@@ -212,7 +213,7 @@ class _Reader:
                 yield from self._unfold(key, " ".join(word.split()), role, value)
 
     def _unfold(self, key: str, word: str, role: Role, value: str) -> Iterator[Entry]:
-        cased = word.startswith("!")
+        cased = self._cased or word.startswith("!")
         *first, last = word.removeprefix("!").split(" ")
         heads = [self._forms(key, part) for part in first]
         stems, endings = self._last(key, last)
