@@ -34,7 +34,7 @@ from claims.model import (
     Report,
     Side,
 )
-from claims.passages import Passage, split
+from claims.passages import STATES, Passage, split
 from claims.people import foreigners
 from claims.phrases import turns
 from claims.places import PlaceKind, PlaceMatch, find_places
@@ -151,6 +151,7 @@ class _Reading:
 
     def _figures(self, passage: Passage) -> tuple[FigureMatch, ...]:
         sentence = passage.text[passage.start : passage.end]
+        states = {m.end - passage.start for m in passage.matches if m.role in STATES}
         return tuple(
             replace(
                 f,
@@ -159,7 +160,7 @@ class _Reading:
                 core_start=f.core_start + passage.start,
                 core_end=f.core_end + passage.start,
             )
-            for f in find_figures(sentence, self._language)
+            for f in find_figures(sentence, self._language, states)
         )
 
     @cached_property

@@ -7,7 +7,7 @@ ages, ordinals, unit numbers, money, measures and times are not amounts of peopl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from claims.figures_cjk import AmountInCharacters, find_in_characters
@@ -63,13 +63,18 @@ class _Amount:
     multiplied: int = 1
 
 
-def find_figures(text: str, language: str | None) -> tuple[FigureMatch, ...]:
-    """The amounts of a text in order; never overlapping."""
+def find_figures(
+    text: str, language: str | None, states: Collection[int] = ()
+) -> tuple[FigureMatch, ...]:
+    """The amounts of a text in order; never overlapping.
+
+    `states` tells where names of states end: "Sri Lanka (17)" is no name with an age.
+    """
     words = number_words(language)
     if language and language.lower()[:2] in {"zh", "ja", "ko"}:
         return tuple(_of_characters(text, amount) for amount in find_in_characters(text))
     amounts = _joined(text, _amounts(text, words), words)
-    counted = [amount for amount in amounts if _is_amount(text, amount, words)]
+    counted = [amount for amount in amounts if _is_amount(text, amount, words, states)]
     return tuple(_matches(text, counted, words))
 
 
@@ -204,7 +209,7 @@ def _plural_value(spelled: str, words: NumberWords) -> int:
     return 24 if tail <= 12 else 2 * tail
 
 
-def _is_amount(text: str, amount: _Amount, words: NumberWords) -> bool:
+def _is_amount(text: str, amount: _Amount, words: NumberWords, states: Collection[int]) -> bool:
     if amount.low is None:
         return True
     before = max(0, amount.start - _LOOK_BACK)
@@ -214,7 +219,7 @@ def _is_amount(text: str, amount: _Amount, words: NumberWords) -> bool:
         return False
     if amount.year and not _hedged(text, amount, words):
         return False
-    return not _is_age(text, amount)
+    return amount.start - len(" (") in states or not _is_age(text, amount)
 
 
 def _hedged(text: str, amount: _Amount, words: NumberWords) -> bool:

@@ -62,7 +62,9 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _NEXT_COUNTRY = re.compile(
-    rf"\s*(?:,\s*(?:{_ORIGIN}[A-Z]\w+,?\s*)?)?(?:{AND.pattern}\s*)?{_ORIGIN}", re.IGNORECASE
+    rf"\s*(?:\(\d[\d.,]*\)\s*)?(?:,\s*(?:{_ORIGIN}[A-Z]\w+,?\s*)?)?"
+    rf"(?:{AND.pattern}\s*)?{_ORIGIN}",
+    re.IGNORECASE,
 )
 
 

@@ -130,7 +130,7 @@ def _without_figure(
     denied = best is None and turns("denies").search(passage.text, passage.start, passage.end)
     if best is None and legion is None and not denied:
         return
-    if best and best.strength == 1 and not _fights(passage, person, best):
+    if best and best.strength == 1 and not _fights(passage, mates[-1], best):
         return
     yield Statement(
         passage=passage,

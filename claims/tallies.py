@@ -33,6 +33,8 @@ def with_figure(
     mates = [m for p in people_counted[:1] for m in list_around(passage, people, p)]
     start = min([figure.start, *(p.start for p in mates)])
     end = max([figure.end, *(p.end for p in mates), *(p.end for p in people_counted)])
+    for other in _in_like_brackets(passage, figure, figures):
+        start, end = min(start, other.start), max(end, other.end)
     likely = [h for h in told if not _merely_near(passage, figure, end, h)]
     if _is_base(passage, figure, figures):
         likely = [h for h in likely if h.strength == 1 or h.match.end <= figure.start]
@@ -104,6 +106,24 @@ def _event_of_before(
 
 
 _IN_BRACKETS = re.compile(r"\s?\($")
+_BETWEEN_BRACKETS = re.compile(r"\)[^.;:()]{1,40}\(")
+
+
+def _in_like_brackets(
+    passage: Passage, figure: FigureMatch, figures: Sequence[FigureMatch]
+) -> Iterator[FigureMatch]:
+    """The other figures of "Nepal (48), Cuba (17) and Ghana (9)": one event befell them all."""
+    index = figures.index(figure)
+    for step in (-1, 1):
+        here = index
+        while 0 <= here + step < len(figures):
+            one, other = sorted((figures[here], figures[here + step]), key=lambda f: f.start)
+            if not _BETWEEN_BRACKETS.fullmatch(passage.text, one.end, other.start):
+                break
+            here += step
+            yield figures[here]
+
+
 _FROM = re.compile(
     rf"\W*(?:{alternatives('persons')}\W+)?(?:{alternatives('come')}\s+)?"
     rf"{alternatives('from')}\s+(?:the\s+)?",
