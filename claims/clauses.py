@@ -1,0 +1,161 @@
+"""Who says a sentence: the subject of its verb of saying, the source that it names, its headline's.
+
+Nearest in kind wins over nearest in place: a source that an outlet cites is the speaker, a person
+before an outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.claimants import Cue, CueKind
+from claims.model import Claimant, ClaimantKind, Field
+from claims.naming import Naming
+from claims.passages import Passage
+from claims.speaking import is_english, is_noun, pronoun_before
+from claims.voices import OF_OFFICE, Said, Voices
+
+_STOP = re.compile(r"[,.;:()\n]|\s-\s")
+_TURNED_ROUND = re.compile(r"(?:[\",)]|\s-)\s*$")
+_SUFFIX = re.compile(r"(?:\s-\s|,\s+)(?P<who>[^,]{2,60}?)$")
+_PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):\s")
+_ASIDE = re.compile(r",\s[^,]+,\s*(?:\w+\s+){0,2}$")
+_REACH = 90
+_CLOSING = 3
+
+
+class Clauses:
+    """Finds who says each sentence of one report."""
+
+    def __init__(self, naming: Naming, outlet: Claimant) -> None:
+        self._naming = naming
+        self._voices = Voices(naming)
+        self._outlet = outlet
+
+    def speaker(
+        self, passage: Passage, cues: Sequence[Cue], last: Claimant | None, paper: Claimant | None
+    ) -> Said | None:
+        """Who says a sentence; `last` spoke before, `paper` is the one that the report retells."""
+        found = list(self._resolved(passage, cues, last, paper))
+        if passage.field is Field.TITLE:
+            found.extend(self._in_headline(passage, cues))
+        return max(found, key=lambda s: (s.weight, -s.start), default=None)
+
+    def _resolved(
+        self, passage: Passage, cues: Sequence[Cue], last: Claimant | None, paper: Claimant | None
+    ) -> Iterator[Said]:
+        for cue in cues:
+            if cue.kind is CueKind.PREPOSITION:
+                yield from self._after(passage, cues, cue, 3.0)
+            elif cue.kind is CueKind.CITING:
+                yield from self._after(passage, cues, cue, 1.9)
+            elif cue.kind is CueKind.VERB:
+                yield from self._beside(passage, cues, cue, last)
+            elif cue.kind is CueKind.SAME and (before := last or paper):
+                yield Said(claimant=before, start=cue.start, end=cue.end, weight=3.0)
+
+    def _after(
+        self, passage: Passage, cues: Sequence[Cue], cue: Cue, weight: float
+    ) -> Iterator[Said]:
+        """The speaker named right after "according to" or "citing"."""
+        end = min(passage.end, cue.end + _REACH)
+        stop = _STOP.search(passage.text, cue.end + 1, end)
+        speaker = self._voices.in_phrase(passage, cues, cue.end, stop.start() if stop else end)
+        if speaker is not None:
+            bonus = -1.2 if speaker.claimant.kind is ClaimantKind.OUTLET else 0.0
+            yield replace(speaker, start=cue.start, weight=weight + bonus)
+
+    def _beside(
+        self, passage: Passage, cues: Sequence[Cue], cue: Cue, last: Claimant | None
+    ) -> Iterator[Said]:
+        """The subject of a reporting verb: before it, or after it where it is turned round."""
+        if is_noun(passage, cue):
+            return
+        subject = self._subject(passage, cues, cue)
+        if subject is None and last is not None and pronoun_before(cues, cue):
+            yield Said(claimant=last, start=cue.start, end=cue.end, weight=1.0)
+        elif subject is not None:
+            outlet = subject.claimant.kind is ClaimantKind.OUTLET
+            yield replace(
+                subject,
+                start=min(subject.start, cue.start),
+                end=max(subject.end, cue.end),
+                weight=1.6 if outlet else 2.0 + subject.weight,
+            )
+
+    def _subject(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
+        """Whoever does the saying; after a quotation, a comma or a dash first sought behind it."""
+        before = passage.text[passage.start : verb.start]
+        turned = not before or bool(_TURNED_ROUND.search(before))
+        behind = self._behind(passage, cues, verb) if turned else None
+        if behind is not None or (before.rstrip().endswith('"') and not _is_name(cues, verb)):
+            return behind
+        verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
+        start = max([passage.start, verb.start - _REACH, *verbs])
+        if (aside := _ASIDE.search(passage.text, start, verb.start)) and aside.start() > start:
+            named = self._voices.in_phrase(
+                passage, cues, start, aside.start(), nearest=True, states=False
+            )
+            if named is not None:
+                # "The ambassador in London, Roy Barreras, said": the name tells more.
+                office = named.weight <= OF_OFFICE
+                person = (
+                    self._voices.person(passage, aside.start(), verb.start, ()) if office else None
+                )
+                return person or named
+        comma = passage.text.rfind(",", start, verb.start) + 1
+        if comma and len(passage.text[comma : verb.start].split()) > 1:
+            start = comma
+        subject = self._voices.in_phrase(
+            passage, cues, start, verb.start, nearest=True, states=not turned
+        )
+        if subject is None and is_english(passage):
+            close = (c for c in cues if c.kind is CueKind.NAME and 0 <= c.start - verb.end <= 2)
+            return next((self._voices.known(passage, c, 0.5) for c in close), None)
+        if is_english(passage) or turned or (subject and not _is_outlets(subject)):
+            return subject
+        return self._behind(passage, cues, verb) or subject or self._far_before(passage, cues, verb)
+
+    def _far_before(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
+        """Where the verb ends the sentence, as in Turkish, its subject may begin it."""
+        if passage.end - verb.end > 1:
+            return None
+        return self._voices.in_phrase(
+            passage, cues, passage.start, verb.start, close=True, states=False
+        )
+
+    def _behind(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
+        end = min(passage.end, verb.end + 70)
+        stop = _STOP.search(passage.text, verb.end, end)
+        return self._voices.in_phrase(
+            passage, cues, verb.end, stop.start() if stop else end, close=True
+        )
+
+    def _in_headline(self, passage: Passage, cues: Sequence[Cue]) -> Iterator[Said]:
+        """Without a verb: "Seoul: ...", "... - HUR"."""
+        shown = passage.text[passage.start : passage.end]
+        for pattern in (_PREFIX, _SUFFIX):
+            match = pattern.search(shown)
+            if match is None:
+                continue
+            start, end = (passage.start + p for p in match.span("who"))
+            named = [c for c in cues if start <= c.start and c.end <= end and c.claimant]
+            if not named:
+                continue
+            first = named[0]
+            if first.kind is CueKind.OFFICE:
+                yield replace(self._voices.office(passage, first), weight=1.7)
+            elif first.end - first.start >= (end - start) * 0.4:
+                claimant = self._naming.known(passage, first) or self._outlet
+                yield Said(claimant=claimant, start=start, end=end, weight=1.7)
+
+
+def _is_name(cues: Sequence[Cue], verb: Cue) -> bool:
+    """Whether what the quotation marks before a verb close is a name: 'the paper "Word" says'."""
+    return any(c.claimant is not None and 1 <= verb.start - c.end <= _CLOSING for c in cues)
+
+
+def _is_outlets(said: Said) -> bool:
+    return said.claimant.kind is ClaimantKind.OUTLET
