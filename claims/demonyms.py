@@ -20,7 +20,8 @@ sept huit dix vingt cent dos tres cuatro cinco seis siete ocho nueve diez once d
 duas três quatro sete oito nove dez doze vinte due tre quattro sette otto nove dieci i gli il do
 da a o os as um uma doi trei patru cinci opt zece y e et entre contra otro otros outro outros
 autre autres otra muchos muitos primer primeiro premier ciudadano joven cientos miles centenas
-más mais plus
+más mais plus segundo tercer cuarto quinto sexto deuxième troisième quatrième cinquième sixième
+septième secondo terzo quarto sesto settimo ottavo terceiro sétimo
 """
 _COUNTED = frozenset(_BEFORE_PEOPLE.split())
 _PEOPLE_DO = """

@@ -34,7 +34,7 @@ from claims.model import (
     Report,
     Side,
 )
-from claims.passages import STATES, Passage, split
+from claims.passages import Passage, split
 from claims.people import foreigners
 from claims.phrases import turns
 from claims.places import PlaceKind, PlaceMatch, find_places
@@ -151,7 +151,7 @@ class _Reading:
 
     def _figures(self, passage: Passage) -> tuple[FigureMatch, ...]:
         sentence = passage.text[passage.start : passage.end]
-        states = {m.end - passage.start for m in passage.matches if m.role in STATES}
+        states = {m.end - passage.start for m in passage.matches if m.role is Role.COUNTRY}
         return tuple(
             replace(
                 f,

@@ -219,7 +219,8 @@ def _is_amount(text: str, amount: _Amount, words: NumberWords, states: Collectio
         return False
     if amount.year and not _hedged(text, amount, words):
         return False
-    return amount.start - len(" (") in states or not _is_age(text, amount)
+    of_state = text.endswith(" (", 0, amount.start) and amount.start - len(" (") in states
+    return of_state or not _is_age(text, amount)
 
 
 def _hedged(text: str, amount: _Amount, words: NumberWords) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claims.context import Context
 from claims.happenings import AND
@@ -41,8 +42,20 @@ def _people(passage: Passage) -> Iterator[Fighter]:
             continue
         seen.add(key)
         if person.nationality != NOT_STATED or not _told_better(person, everybody):
-            yield person
+            yield _of_unit(passage, person)
     yield from _with_article(passage, {start for _, start in seen})
+
+
+_OF = re.compile(r"\s+(?:of|from|with|in|із|зі|з|из|z|ze|du|de|del|della|aus|van)\s", re.IGNORECASE)
+
+
+def _of_unit(passage: Passage, person: Fighter) -> Fighter:
+    """In "a Kenyan of the 3rd Brigade" the Kenyan is one, though the brigade is not."""
+    origin, head = person.origin, person.head
+    if origin is None or head is None or head.value != "troops" or origin.end > head.start:
+        return person
+    of = origin.role is Role.NATIONALITY and _OF.match(passage.text, origin.end)
+    return replace(person, head=None) if of else person
 
 
 def _by_last_noun(governed: Sequence[Fighter]) -> Iterator[Fighter]:

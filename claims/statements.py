@@ -17,6 +17,7 @@ from claims.figures import FigureMatch
 from claims.happenings import FATES, SENDS, Happening, happenings, nearest
 from claims.lexicon import Role
 from claims.model import NOT_STATED, Event, FigureRole
+from claims.ordinals import ordinal
 from claims.passages import BELLIGERENTS, STATES, Fighter, Passage
 from claims.people import foreigners, list_around, sender
 from claims.phrases import alternatives, turns
@@ -132,17 +133,22 @@ def _without_figure(
         return
     if best and best.strength == 1 and not _fights(passage, mates[-1], best):
         return
+    nth = ordinal(passage, person) if best and best.event in _RUNNING and legion is None else None
     yield Statement(
         passage=passage,
         nationality=person.nationality,
         event=best.event if best else Event.DEPLOYED,
         at=person.start,
+        figure=nth,
+        one=(person.start, person.end) if nth else None,
         fighter=person,
         event_match=best.match if best else legion,
         weak=best is None or best.strength == 1,
     )
 
 
+# Of these fates reporting keeps count.
+_RUNNING = frozenset({Event.KILLED, Event.CAPTURED, Event.WOUNDED, Event.MISSING, Event.TRIED})
 _PERSON = re.compile(rf"(?<!\w){alternatives('same_person')}(?!\w)", re.IGNORECASE)
 _NAME = re.compile(
     r"(?<![\w.])[A-ZŁŚŻŹĆА-ЯІЇЄҐ][\w'-]+\s(?:(?:de|dos|da|von|al)\s)?[A-ZŁŚŻŹĆА-ЯІЇЄҐ][\w'-]+"
