@@ -109,8 +109,9 @@ class WordList:
     entries: tuple[Entry, ...]
 
 
-# One character for one, so that offsets stay: ё is written as е as often as not.
-_FOLDED = (("ё", "е"), ("Ё", "е"), ("İ", "i"), ("ґ", "г"), ("Ґ", "г"), ("ʼ", " "), ("’", " "))
+# One character for one, so that offsets stay: ё is written as е as often as not, and Romanian has
+# its s and t with a cedilla where a comma belongs.
+_FOLDED = (("ё", "е"), ("ş", "ș"), ("ţ", "ț"), ("ґ", "г"), ("ʼ", " "), ("’", " "))
 # Not between words: letters, digits, marks that are part of a letter (vowel signs of India).
 _BETWEEN = re.compile(r"[^\w \u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0e7f]")
 
@@ -126,9 +127,11 @@ def _folded(endings: tuple[str, ...]) -> frozenset[str]:
 
 def fold(text: str) -> str:
     """Small letters, with a space for everything that is no letter or digit; no offset moves."""
+    # Small letters of "İ" would be two.
+    text = text.replace("İ", "i").lower()
     for letter, folded in _FOLDED:
         text = text.replace(letter, folded)
-    return _BETWEEN.sub(" ", text.lower())
+    return _BETWEEN.sub(" ", text)
 
 
 def read_list(path: Path) -> WordList:

@@ -22,6 +22,10 @@ el fa ta te gu mk be
 _JOINED = {"zh", "ja", "ko"}
 # Islands whose names are common words of other languages ("Man").
 _LEFT_OUT = {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "IM", "BV", "HM"}
+_ENDINGS = """
+t ban ben ból ből ba be nak nek ról ről ra re val vel ért hoz hez tól től n i ig
+"""
+_HUNGARIAN = _ENDINGS.split()
 # The last letters of a word, and what takes their place in the other cases; the first that fits.
 _CASES: dict[str, list[tuple[str, str]]] = {
     "ru": [
@@ -51,12 +55,30 @@ _CASES: dict[str, list[tuple[str, str]]] = {
         ("a", "a|y|i|ie|ę|ą|ei|ej"),
         ("y", "y||ów|om|ami|ach"),
     ],
-    "cs": [("o", "o|a|u|em|ě"), ("ie", "ie|ii|ií"), ("a", "a|y|u|ě|e|ou"), ("sko", "sko|ska|sku")],
-    "be": [("ія", "ія|іі|ію|іяй"), ("а", "а|ы|е|у|ай|і")],
-    "sr": [("а", "а|е|и|у|ом"), ("а", "а|е|и|у|ом")],
+    "cs": [("o", "o|a|u|em|ě"), ("ie", "ie|ii|ií"), ("a", "a|y|u|ě|e|ou"), ("á", "á|é|ou")],
+    "sk": [
+        ("o", "o|a|u|om|e"),
+        ("ia", "ia|ie|iu|ii|iou"),
+        ("a", "a|y|u|e|i|ou"),
+        ("á", "á|ej|ú|ou"),
+    ],
+    "be": [
+        ("ія", "ія|іі|ію|іяй"),
+        ("ая", "ая|ай|ую"),
+        ("я", "я|і|ю|яй"),
+        ("а", "а|ы|е|у|ай|і"),
+        ("ь", "ь|і|ю|сю"),
+        ("й", "й|я|ю|ем|і"),
+    ],
+    "sr": [("а", "а|е|и|у|ом|ој")],
+    "hr": [("a", "a|e|i|u|o|om|oj|ja|ji|jo")],
+    "ro": [("ia", "ia|iei"), ("ea", "ea|ei"), ("a", "a|ei")],
+    "hu": [
+        (short, f"{short}|" + "|".join(long + ending for ending in _HUNGARIAN))
+        for short, long in (("a", "á"), ("e", "é"), ("o", "ó"))
+    ],
 }
-_CASES["sk"] = _CASES["cs"]
-_CASES["hr"] = _CASES["sl"] = [("a", "a|e|i|u|o|om|ja|ji|jo")]
+_CASES["sl"] = _CASES["hr"]
 _CONSONANT = {
     "ru": "|а|у|ом|е",
     "uk": "|у|а|ом|ові|і",
@@ -75,16 +97,16 @@ _VOWELS = "аеёиоуыэюяіїєaeiouyąęóáéíýůúåäöøæ"
 
 def inflected(word: str, language: str) -> str:
     """A word with its endings: "Кит(ай|аю)"."""
-    if language in _SUFFIXED and len(word) > 4:
-        return f"{word}*"
     if language in _GENITIVE_S and len(word) > 4 and not word.endswith("s"):
         return f"{word}(|s)"
-    if language not in _CASES or len(word) < 4 or not word[-1].isalpha():
+    if len(word) < 4 or not word[-1].isalpha():
         return word
-    for suffix, endings in _CASES[language]:
+    for suffix, endings in _CASES.get(language, ()):
         if word.endswith(suffix):
             return f"{word.removesuffix(suffix)}({endings})"
-    if word[-1].lower() in _VOWELS:
+    if language in _SUFFIXED and len(word) > 4:
+        return f"{word}*"
+    if language not in _CONSONANT or word[-1].lower() in _VOWELS:
         return word
     return f"{word}({_CONSONANT[language]})"
 
