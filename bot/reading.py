@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from bot.announcing import announce
 from bot.languages import identify
-from claims import extraction, linking, relevance, stories
+from claims import linking, relevance, stories
+from claims.extraction import Extraction
+from claims.marking import Marked
 from claims.model import Claim, Event, Judgement, Relevance, Report, Side
 from storage import ledger
 
@@ -50,17 +52,19 @@ class Outcome:
 
 def read(report: Report, lexicon: Lexicon) -> Reading:
     """Assess a report and, where it is relevant, extract its claims."""
-    verdict = relevance.assess(report, lexicon)
+    marked = Marked(report, lexicon)
+    verdict = relevance.judge(report, marked)
     if not verdict.relevant:
         return Reading(report=report, relevance=verdict)
     if report.language is None:
         text = f"{report.title}\n{report.text}"
         report = replace(report, language=lexicon.language_of(text) or identify(text))
-    mentions = extraction.mentions(report, lexicon)
+    extraction = Extraction(report, marked)
+    mentions = extraction.mentions
     return Reading(
         report=report,
         relevance=verdict,
-        claims=extraction.extract(report, lexicon),
+        claims=extraction.claims,
         nationalities=mentions.nationalities,
         sides=mentions.sides,
         events=mentions.events,

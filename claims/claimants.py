@@ -60,6 +60,7 @@ class _Names:
     forms: tuple[tuple[_Form, ...], ...]
 
 
+_UNSPACED_FROM = "\u0900"
 _UNSPACED = re.compile(r"[\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
@@ -103,9 +104,11 @@ def own_names() -> dict[str, dict[str, tuple[str, ...]]]:
 
 def _inside_word(text: str, left: int, right: int) -> bool:
     """Whether two neighbouring characters belong to one word of a script that spaces words."""
-    if not (text[left].isalnum() and text[right].isalnum()):
+    before, after = text[left], text[right]
+    if not (before.isalnum() and after.isalnum()):
         return False
-    return not (_UNSPACED.match(text[left]) or _UNSPACED.match(text[right]))
+    spaced = before < _UNSPACED_FROM and after < _UNSPACED_FROM
+    return spaced or not (_UNSPACED.match(before) or _UNSPACED.match(after))
 
 
 def _word_end(text: str, position: int) -> int:

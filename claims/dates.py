@@ -153,7 +153,8 @@ def _compile(data: dict[str, Any]) -> _Calendar:
         rf"|(?P<relative>{_any_of(list(relative))}))(?!\w))"
     )
     bounds = (word for bound in ("since", "until", "inside") for word in _split(data[bound]))
-    openings = [*bounds, *months, *weekdays, *seasons, *relative, *"0123456789"]
+    whole = (word + " " for word in (*bounds, *weekdays, *relative))
+    openings = [*whole, *months, *seasons, *"0123456789"]
     return _Calendar(
         pattern=Opened(re.compile(pattern, re.IGNORECASE), openings),
         months=months,

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from claims.attribution import Attribution, Attributions
 from claims.condensing import once, sided
@@ -19,7 +19,8 @@ from claims.context import Context, Statement
 from claims.dates import PeriodMatch, find_periods
 from claims.figures import FigureMatch, find_figures
 from claims.happenings import happenings
-from claims.lexicon import Lexicon, Match, Role
+from claims.lexicon import Lexicon, Role
+from claims.marking import Marked
 from claims.model import (
     NOT_STATED,
     Claim,
@@ -34,15 +35,15 @@ from claims.model import (
     Report,
     Side,
 )
-from claims.passages import Passage, split
-from claims.people import foreigners
+from claims.passages import Fighter, Passage
+from claims.people import foreigners, named
 from claims.phrases import turns
 from claims.places import PlaceKind, PlaceMatch, find_places
 from claims.siding import Siding
 from claims.singles import single
 from claims.stances import position
 from claims.statements import statements
-from claims.text import Normal, normalise
+from claims.text import Normal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,94 +57,90 @@ class Mentions:
 
 def extract(report: Report, lexicon: Lexicon) -> tuple[Claim, ...]:
     """The claims of a report, in the order of its text, the title first."""
-    return _reading(report, lexicon).claims
+    return Extraction(report, Marked(report, lexicon)).claims
 
 
-def mentions(report: Report, lexicon: Lexicon) -> Mentions:
-    """The nationalities, sides and events of a report's claims and of what it mentions besides."""
-    reading = _reading(report, lexicon)
-    claims = reading.claims
-    nationalities = [c.group.nationality for c in claims] + reading.background()
-    told = [c.group.side for c in claims if c.group.side]
-    usual = reading.sides.usual()
-    sides = told or ([usual] if usual else [])
-    return Mentions(
-        nationalities=tuple(n for n in dict.fromkeys(nationalities) if n != NOT_STATED),
-        sides=tuple(dict.fromkeys(sides)),
-        events=tuple(dict.fromkeys([c.event for c in claims] + reading.events())),
-    )
-
-
-@lru_cache(maxsize=4)
-def _reading(report: Report, lexicon: Lexicon) -> _Reading:
-    """The reading of a report; kept a moment, for claims and mentions are asked for in turn."""
-    return _Reading(report, lexicon)
-
-
-class _Reading:
+class Extraction:
     """One report while it is being read; every part is worked out once."""
 
-    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+    def __init__(self, report: Report, marked: Marked) -> None:
         self._report = report
-        self._lexicon = lexicon
+        self._marked = marked
         self._told_on = report.published.date() if report.published else None
         self._known_places: dict[tuple[Field, int], tuple[Place, ...]] = {}
         self._known_periods: dict[tuple[Field, int], tuple[PeriodMatch, ...]] = {}
 
     @cached_property
-    def normals(self) -> dict[Field, Normal]:
-        return {f: normalise(self._report.field(f)) for f in (Field.TITLE, Field.TEXT)}
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims, in the order of the text, the title first."""
+        if not self._statements:
+            return ()
+        source, lexicon = self._report.source, self._marked.lexicon
+        speakers = Attributions(self._passages, source, lexicon, self._language)
+        drafts = [self._claim(s, speakers.of(s.passage)) for s in self._statements]
+        drafts = sided(drafts)
+        return once(drafts, self._statements)
+
+    @property
+    def mentions(self) -> Mentions:
+        """The nationalities, sides and events of the claims and of what is mentioned besides."""
+        claims = self.claims
+        nationalities = [c.group.nationality for c in claims] + self._background()
+        told = [c.group.side for c in claims if c.group.side]
+        usual = self._sides.usual()
+        sides = told or ([usual] if usual else [])
+        return Mentions(
+            nationalities=tuple(n for n in dict.fromkeys(nationalities) if n != NOT_STATED),
+            sides=tuple(dict.fromkeys(sides)),
+            events=tuple(dict.fromkeys([c.event for c in claims] + self._events())),
+        )
 
     @cached_property
-    def passages(self) -> tuple[Passage, ...]:
+    def _passages(self) -> tuple[Passage, ...]:
         """The sentences; those of the text that only repeat the title are left out."""
-        title, text = (self.normals[f].text for f in (Field.TITLE, Field.TEXT))
-        found = self._lexicon.find(f"{title}\n{text}")
-        cut = len(title) + 1
-        shown = split(Field.TITLE, title, [m for m in found if m.end < cut])
-        told = split(Field.TEXT, text, [_moved(m, cut) for m in found if m.start >= cut])
+        shown = self._marked.title
         known = {_words(p) for p in shown}
-        fresh = (p for p in told if _words(p) not in known)
+        fresh = (p for p in self._marked.text if _words(p) not in known)
         return tuple(piece for p in (*shown, *fresh) for piece in _pieces(p))
 
     @cached_property
-    def sides(self) -> Siding:
-        return Siding(self.passages)
+    def _named(self) -> tuple[tuple[Fighter, ...], ...]:
+        """The foreigners named in each sentence."""
+        return tuple(named(passage) for passage in self._passages)
 
     @cached_property
-    def statements(self) -> tuple[Statement, ...]:
+    def _people(self) -> tuple[tuple[Fighter, ...], ...]:
+        """The foreigners of each sentence, read by itself."""
+        each = zip(self._passages, self._named, strict=True)
+        return tuple(foreigners(passage, known, Context()) for passage, known in each)
+
+    @cached_property
+    def _sides(self) -> Siding:
+        return Siding(self._passages)
+
+    @cached_property
+    def _statements(self) -> tuple[Statement, ...]:
         context = Context(main=cache(self._main))
         found: list[Statement] = []
-        for passage in self.passages:
-            stated = statements(passage, self._figures, context)
+        for passage, known in zip(self._passages, self._named, strict=True):
+            people = foreigners(passage, known, context)
+            stated = statements(passage, people, self._figures, context)
             found.extend(stated or _answered(passage, found))
         return tuple(found)
 
-    @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        if not self.statements:
-            return ()
-        speakers = Attributions(self.passages, self._report.source, self._lexicon, self._language)
-        drafts = [self._claim(s, speakers.of(s.passage)) for s in self.statements]
-        drafts = sided(drafts)
-        return once(drafts, self.statements)
-
-    def events(self) -> list[Event]:
+    def _events(self) -> list[Event]:
         """Everything that sentences state, also what no claim was made of."""
-        stated = [s.event for s in self.statements if s.nationality != NOT_STATED]
-        return stated + [event for p in self.passages for event in _besides(p)]
+        stated = [s.event for s in self._statements if s.nationality != NOT_STATED]
+        told = (p for p, people in zip(self._passages, self._people, strict=True) if people)
+        return stated + [event for passage in told for event in _besides(passage)]
 
-    def background(self) -> list[str]:
+    def _background(self) -> list[str]:
         """Nationalities that the report speaks of as fighters, with or without an event."""
-        return [
-            f.nationality
-            for passage in self.passages
-            for f in foreigners(passage, Context())
-            if f.head and f.head.role is Role.COMBATANT
-        ]
+        people = (f for here in self._people for f in here)
+        return [f.nationality for f in people if f.head and f.head.role is Role.COMBATANT]
 
     def _main(self) -> str | None:
-        counts = Counter(f.nationality for p in self.passages for f in foreigners(p, Context()))
+        counts = Counter(f.nationality for here in self._people for f in here)
         if not counts:
             return None
         named, most = counts.most_common(1)[0]
@@ -167,12 +164,12 @@ class _Reading:
     def _language(self) -> str | None:
         if self._report.language:
             return self._report.language
-        spoken = Counter(m.language for p in self.passages for m in p.matches)
+        spoken = Counter(m.language for p in self._passages for m in p.matches)
         return spoken.most_common(1)[0][0] if spoken else None
 
     def _claim(self, statement: Statement, said: Attribution) -> Claim:
         passage = statement.passage
-        normal = self.normals[passage.field]
+        normal = self._marked.normals[passage.field]
         start, end = normal.original(passage.start, passage.end)
         stored = self._report.field(passage.field)
         stance = position(statement)
@@ -188,7 +185,7 @@ class _Reading:
             scope=stance.scope,
             group=Group(
                 nationality=statement.nationality,
-                side=self.sides.of(statement),
+                side=self._sides.of(statement),
                 kind=_kind(statement),
                 unit=_unit(statement),
             ),
@@ -237,9 +234,8 @@ _BESIDES = frozenset({Event.RECRUITED, Event.WOUNDED})
 
 def _besides(passage: Passage) -> Iterator[Event]:
     """How people came to the war, told beside what befell them: "who signed up was killed"."""
-    if foreigners(passage, Context()):
-        told = happenings(passage, of_people=True)
-        yield from (h.event for h in told if h.event in _BESIDES)
+    told = happenings(passage, of_people=True)
+    return (h.event for h in told if h.event in _BESIDES)
 
 
 _LONGEST_SENTENCE = 1500
@@ -285,12 +281,6 @@ def _answer(passage: Passage, last: Statement, event: Event, at: int) -> Stateme
 
 
 _NEXT_SENTENCE = 3
-
-
-def _moved(match: Match, by: int) -> Match:
-    return Match(
-        match.start - by, match.end - by, match.words, match.role, match.value, match.language
-    )
 
 
 def _words(passage: Passage) -> str:

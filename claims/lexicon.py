@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -24,16 +24,14 @@ _OURS = Path(__file__).with_name("lexicon")
 _NEARLY = 0.8
 # Codes that feeds use for a language whose list has another name.
 _ALSO_CALLED = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "sr"}
-_Candidate = tuple[int, int, Entry]
 _MANY = "mul"
 _STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER})
 # So many letters of the lexicon's words settle the language of a text.
 _ENOUGH = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """Words of the lexicon in a text: `text[start:end] == words`."""
+class Match(NamedTuple):
+    """Words of the lexicon in a text: `text[start:end] == words`. A text has hundreds of them."""
 
     start: int
     end: int
@@ -42,6 +40,16 @@ class Match:
     value: str
     language: str
 
+    def moved(self, by: int) -> Match:
+        """The same words, `by` letters further on."""
+        start, end, words, role, value, language = self
+        return Match(start + by, end + by, words, role, value, language)
+
+
+_Party = tuple[bool, str]
+"""The alphabet and the language that a word speaks for."""
+
+_Candidate = tuple[int, int, Entry, _Party | None]
 
 Meaning = tuple[Role, str, str]
 """What a word is taken for, its value and its language."""
@@ -66,8 +74,12 @@ class Lexicon:
             else:
                 self._names.setdefault((entry.value, entry.language, entry.role), entry.shown)
         self._languages = frozenset(languages)
-        self._entries = tuple(tuple(entries) for entries in by_pattern.values())
-        self._glances = tuple(_shared(map(_glance, self._entries)))
+        self._glances = tuple(_shared(map(_glance, by_pattern.values())))
+        parties = {(latin, code): (latin, code) for latin in (True, False) for code in languages}
+        self._entries = tuple(
+            tuple((entry, parties.get(_party(entry))) for entry in entries)
+            for entries in by_pattern.values()
+        )
         self._automaton = AhoCorasick(
             list(by_pattern), store_patterns=False, implementation=Implementation.ContiguousNFA
         )
@@ -78,10 +90,10 @@ class Lexicon:
 
         A stretch that means several things gives several matches with the same offsets.
         """
-        found = sorted(self._spoken(self._candidates(text)), key=lambda c: (c[0], -c[1]))
+        found = sorted(self._spoken(self._candidates(text)), key=_leftmost_longest)
         matches: list[Match] = []
         here = (0, 0)
-        for start, end, entry in found:
+        for start, end, entry, _ in found:
             if (start, end) != here and start < here[1]:
                 continue
             if (start, end) == here and _said(matches, entry, start):
@@ -124,29 +136,26 @@ class Lexicon:
         for (latin, _), count in counts.items():
             most[latin] = max(count, most.get(latin, 0))
         beaten = {p for p, count in counts.items() if count < _NEARLY * most[p[0]]}
-        return [c for c in found if (_latin(c[2]), c[2].language) not in beaten]
+        return [c for c in found if c[3] not in beaten]
 
-    def _votes(self, found: list[_Candidate]) -> dict[tuple[bool, str], int]:
+    def _votes(self, found: list[_Candidate]) -> dict[_Party, int]:
         """How many letters the words of each language cover, in each alphabet."""
-        votes: dict[tuple[bool, str], dict[tuple[int, int], int]] = {}
-        for start, end, entry in found:
-            if entry.language in self._languages:
-                party = votes.setdefault((_latin(entry), entry.language), {})
-                party[start, end] = end - start
-        return {party: sum(spans.values()) for party, spans in votes.items()}
+        votes: dict[_Party, set[tuple[int, int]]] = {}
+        for start, end, _, party in found:
+            if party is not None:
+                votes.setdefault(party, set()).add((start, end))
+        return {p: sum(end - start for start, end in spans) for p, spans in votes.items()}
 
     def _candidates(self, text: str) -> list[_Candidate]:
-        return list(self._scan(text))
-
-    def _scan(self, text: str) -> Iterator[_Candidate]:
         folded = f" {fold(text)} "
+        found: list[_Candidate] = []
         for pattern, start, end in self._automaton.find_matches_as_indexes(
             folded, overlapping=True
         ):
             rest = None
-            for entry in self._entries[pattern]:
+            for entry, party in self._entries[pattern]:
                 if entry.joined:
-                    yield start - 1, end - 1, entry
+                    found.append((start - 1, end - 1, entry, party))
                     continue
                 if rest is None:
                     rest = folded[end : folded.index(" ", end)]
@@ -154,7 +163,8 @@ class Lexicon:
                     continue
                 if entry.cased and not _same_capitals(entry.cased, text[start : end - 1]):
                     continue
-                yield start, end - 1 + len(rest), entry
+                found.append((start, end - 1 + len(rest), entry, party))
+        return found
 
     def country(self, word: str) -> str | None:
         """The country that a word means ("Chinese", "CN", "Китай", "полонених китайців")."""
@@ -215,8 +225,12 @@ def _shared(glances: Iterable[_Glance]) -> Iterator[_Glance]:
     return (known.setdefault(each, each) for each in glances)
 
 
-def _latin(entry: Entry) -> bool:
-    return entry.stem[0] < "\u0370"
+def _party(entry: Entry) -> _Party:
+    return entry.stem[0] < "\u0370", entry.language
+
+
+def _leftmost_longest(candidate: _Candidate) -> tuple[int, int]:
+    return candidate[0], -candidate[1]
 
 
 def _said(matches: list[Match], entry: Entry, start: int) -> bool:

@@ -24,10 +24,14 @@ from claims.phrases import alternatives
 _DOERS = STATES - {Role.NATIONALITY}
 
 
-def foreigners(passage: Passage, context: Context) -> tuple[Fighter, ...]:
-    """Everybody in a sentence who may be a foreign fighter, in order."""
-    named = [p for p in _people(passage) if _foreign(passage, p)]
-    return tuple(sorted([*named, *_own_people(passage, named, context)], key=lambda p: p.start))
+def named(passage: Passage) -> tuple[Fighter, ...]:
+    """Everybody named in a sentence who may be a foreign fighter."""
+    return tuple(p for p in _people(passage) if _foreign(passage, p))
+
+
+def foreigners(passage: Passage, known: Sequence[Fighter], context: Context) -> tuple[Fighter, ...]:
+    """Those known to be named in a sentence and those of the state named before, in order."""
+    return tuple(sorted([*known, *_own_people(passage, known, context)], key=lambda p: p.start))
 
 
 def _people(passage: Passage) -> Iterator[Fighter]:

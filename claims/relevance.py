@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from claims.evidence import weigh
-from claims.lexicon import Lexicon, Match, Meaning, Role
+from claims.lexicon import Lexicon, Meaning, Role
+from claims.marking import Marked
 from claims.model import Field, Relevance, Report, Term
-from claims.passages import BELLIGERENTS, STATES, split
+from claims.passages import BELLIGERENTS, STATES
 from claims.signs import Case
-from claims.text import Normal, normalise
+from claims.text import Normal
 from claims.weights import HOME_LANGUAGES, THRESHOLD
 
 _TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR, Role.UNIT, Role.LEGION})
@@ -26,25 +27,24 @@ _NOBODY = "No fighter of another nationality is named"
 
 
 def assess(report: Report, lexicon: Lexicon) -> Relevance:
+    """Judge a report."""
+    return judge(report, Marked(report, lexicon))
+
+
+def judge(report: Report, marked: Marked) -> Relevance:
     """Judge a report. Most are dismissed after a glance at the lexicon's words in them."""
-    title, text = normalise(report.title), normalise(report.text)
-    whole = f"{title.text}\n{text.text}"
-    if not _worth_reading(lexicon.meanings(whole)):
+    lexicon = marked.lexicon
+    if not _worth_reading(lexicon.meanings(marked.whole)):
         return _nobody(report, lexicon)
-    words = lexicon.find(whole)
-    if not _worth_reading((word.role, word.value, word.language) for word in words):
+    if not _worth_reading((word.role, word.value, word.language) for word in marked.words):
         return _nobody(report, lexicon)
-    cut = len(title.text) + 1
-    shown = split(Field.TITLE, title.text, [w for w in words if w.end < cut])
-    told = split(Field.TEXT, text.text, [_moved(w, cut) for w in words if w.start >= cut])
-    case = weigh(shown, told)
+    case = weigh(marked.title, marked.text)
     if case is None:
         return _nobody(report, lexicon)
-    normals = {Field.TITLE: title, Field.TEXT: text}
     return Relevance(
         relevant=case.score >= THRESHOLD,
         score=max(0.0, min(1.0, round(case.score, 3))),
-        terms=_terms(case, normals),
+        terms=_terms(case, marked.normals),
         reason=_reason(case, lexicon),
     )
 
@@ -54,11 +54,6 @@ def _nobody(report: Report, lexicon: Lexicon) -> Relevance:
     unread = report.language is not None and not lexicon.reads(report.language)
     why = f": no lexicon for {report.language}" if unread else ""
     return Relevance(relevant=False, score=0.0, reason=f"{_NOBODY}{why}.")
-
-
-def _moved(word: Match, by: int) -> Match:
-    start, end = word.start - by, word.end - by
-    return Match(start, end, word.words, word.role, word.value, word.language)
 
 
 def _worth_reading(meanings: Iterable[Meaning]) -> bool:

@@ -19,17 +19,19 @@ from claims.lexicon import Role
 from claims.model import NOT_STATED, Event, FigureRole
 from claims.ordinals import ordinal
 from claims.passages import BELLIGERENTS, STATES, Fighter, Passage
-from claims.people import foreigners, list_around, sender
+from claims.people import list_around, sender
 from claims.phrases import alternatives, turns
 from claims.singles import single_person
 from claims.tallies import with_figure
 
 
 def statements(
-    passage: Passage, find: Callable[[Passage], Sequence[FigureMatch]], context: Context
+    passage: Passage,
+    people: Sequence[Fighter],
+    find: Callable[[Passage], Sequence[FigureMatch]],
+    context: Context,
 ) -> tuple[Statement, ...]:
-    """All that a sentence states about foreign fighters, and a note of whom it spoke of."""
-    people = foreigners(passage, context)
+    """All that a sentence states about the foreigners in it, and a note of whom it spoke of."""
     figures = find(passage) if people or _may_tell(passage, context) else ()
     people = tuple(_nouns(people, figures))
     if not people and not figures and not _names_state(passage) and not context.single:

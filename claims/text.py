@@ -143,6 +143,7 @@ bzw ca z.b d.h sra dra ud av núm m mm mme mlle
 """
 _ABBREVIATIONS = frozenset(_WITH_FULL_STOP.split())
 
+_MAY_END = re.compile("[。！？.!?…\n\r\u2028\u2029\u0085]")
 _END = re.compile(
     r"(?P<cjk>[。！？]+[」』”’\"')\]]*)"
     r"|(?<![.!?…])(?P<stop>[.!?…]+[\"'”’»)\]]*)(?=\s|(?P<glued>[^\W\d_])|[\"'“‘«(]?$)"
@@ -150,7 +151,8 @@ _END = re.compile(
 )
 # "BarcelonaUkraine has": a dateline that lost its dash, only where a line starts.
 _GLUED_DATELINE = re.compile(r"(?m)^[^\W\d_]{5,}?(?<=[^\W\d_A-Z])(?=[A-Z][a-z]{4,} [a-z])")
-_LAST_WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*\w)?$")
+_LAST_WORD = re.compile(r"\w[\w.'’-]*")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _NEXT = re.compile(r"[\s\"'“”‘’«»„(\[—–-]*(\w?)")
 
 
@@ -167,9 +169,14 @@ def sentences(text: str) -> tuple[Span, ...]:
 
 
 def _boundaries(text: str) -> Iterator[int]:
-    for end in _END.finditer(text):
+    done = 0
+    # Whole sentences hold none of these characters: to seek them first is four times as fast.
+    for possible in _MAY_END.finditer(text):
+        if possible.start() < done or not (end := _END.match(text, possible.start())):
+            continue
+        done = end.end()
         if end["line"] or end["cjk"] or _ends(text, end):
-            yield end.end()
+            yield done
     for glued in _GLUED_DATELINE.finditer(text):
         yield glued.end()
 
@@ -178,8 +185,7 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     """Whether this full stop (or the like) ends a sentence."""
     following = _NEXT.match(text, stop.end())
     first = following[1] if following else ""
-    before = _LAST_WORD.search(text, max(0, stop.start() - 40), stop.start())
-    word = before.group() if before else ""
+    word = _last_word(text[max(0, stop.start() - 40) : stop.start()])
     if stop["glued"]:
         # "bbc.com", "U.S", "2.5m": only a capital glued to a full word starts a sentence.
         quoted = len(stop["stop"]) > 1
@@ -189,6 +195,15 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     if not stop["stop"].startswith(".") or len(stop["stop"]) > 1:
         return True
     return not (len(word) == 1 and word.isupper()) and word.lower() not in _ABBREVIATIONS
+
+
+def _last_word(before: str) -> str:
+    """The word, from its first letter on, that a stretch of text ends in."""
+    # Backwards, for a search for the end tries every word on the way.
+    found = _LAST_WORD.match(before[::-1])
+    word = found.group()[::-1] if found else ""
+    mark = _NO_LETTERS.match(word)
+    return word[mark.end() :] if mark else word
 
 
 def _trim(text: str, start: int, end: int) -> Span:

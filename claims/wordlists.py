@@ -26,6 +26,9 @@ class LexiconError(Exception):
 class Role(StrEnum):
     """What a word is taken for."""
 
+    # Roles are sought in sets thousands of times a text; an enum's own hash is a Python function.
+    __hash__ = str.__hash__
+
     COUNTRY = "country"
     NATIONALITY = "nationality"
     CAPITAL = "capital"

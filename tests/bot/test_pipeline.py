@@ -204,14 +204,14 @@ async def test_news_brings_the_next_poll_nearer_and_quiet_puts_it_off(desk: Desk
 async def test_an_entry_that_cannot_be_read_stops_no_other(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    honest = relevance.assess
+    honest = relevance.judge
 
-    def failing(report, lexicon):
+    def failing(report, marked):
         if "Ferry" in report.title:
             raise ZeroDivisionError("a bug")
-        return honest(report, lexicon)
+        return honest(report, marked)
 
-    monkeypatch.setattr(relevance, "assess", failing)
+    monkeypatch.setattr(relevance, "judge", failing)
     desk.serve("/a", document(("1", "Ferry timetable changes"), ("2", CAPTURE)))
     desk.watch("/a")
     await desk.poll()

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.extraction import extract, mentions
+from claims.extraction import Extraction, extract
 from claims.lexicon import Lexicon, load
+from claims.marking import Marked
 from claims.model import Claim, Field, Relevance, Report, Source
-from claims.relevance import assess
+from claims.relevance import assess, judge
 
 NOW = datetime(2025, 4, 8, tzinfo=UTC)
 CAPTURE = "Two Nepali citizens fighting for Russia were captured near Lyman, Zelensky said. "
@@ -41,8 +42,10 @@ def a_report(title: str, text: str = "", language: str | None = None) -> Report:
 def judged(report: Report, lexicon: Lexicon | None = None) -> tuple[Relevance, tuple[Claim, ...]]:
     """Everything that is asked of a report; what it says must be consistent."""
     words = lexicon or load()
-    verdict, claims = assess(report, words), extract(report, words)
-    mentions(report, words)
+    marked = Marked(report, words)
+    extraction = Extraction(report, marked)
+    verdict, claims, mentions = judge(report, marked), extraction.claims, extraction.mentions
+    assert {claim.event for claim in claims} <= {*mentions.events}
     assert 0.0 <= verdict.score <= 1.0
     assert verdict.reason
     for claim in claims:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.extraction import extract, mentions
+from claims.extraction import Extraction, extract
 from claims.lexicon import load
+from claims.marking import Marked
 from claims.model import Precision, Report, Scope, Side, Source, Stance
 
 TOLD = datetime(2025, 4, 9, 12, tzinfo=UTC)
@@ -304,10 +305,8 @@ def test_side_is_the_one_fought_for(text, side):
 
 
 def test_mentions_are_the_union_over_claims_and_background():
-    found = mentions(
-        report("Two Chinese soldiers were captured. Iran and North Korean troops are allies."),
-        load(),
-    )
+    read = report("Two Chinese soldiers were captured. Iran and North Korean troops are allies.")
+    found = Extraction(read, Marked(read, load())).mentions
     assert set(found.nationalities) == {"CN", "KP"}
     assert found.events == ("captured",)
 
@@ -337,9 +336,10 @@ def test_any_text_is_read_and_quotes_are_exact(text, title, language):
         language=language,
         first_seen=TOLD,
     )
-    for claim in extract(read, load()):
+    extraction = Extraction(read, Marked(read, load()))
+    for claim in extraction.claims:
         assert claim.quote == read.field(claim.field)[claim.start : claim.end] != ""
-    mentions(read, load())
+    assert {claim.event for claim in extraction.claims} <= {*extraction.mentions.events}
 
 
 PIECES = st.sampled_from(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claims.openings import Opened
 
 PATTERN = re.compile(r"(?<!\w)(?:at\s+least|two|twenty[- ]two|d'or)(?!\w)", re.IGNORECASE)
-OPENED = Opened(PATTERN, ["at least", "two", "twenty", "d'or"])
+OPENED = Opened(PATTERN, ["at least ", "two ", "twenty", "d'or"])
 
 
 def spans(found) -> list[tuple[int, int]]:
