@@ -48,6 +48,8 @@ class Attributions:
         self._clauses = Clauses(self._naming, self._outlet)
         self._said: dict[tuple[Field, int], Attribution | None] = {}
         self._told_by: Attribution | None = None
+        for text in {p.field: p.text for p in passages}.values():
+            self._naming.read(text)
         cues = {p.field: find_cues(p.text) for p in {q.field: q for q in passages}.values()}
         self._read(passages, cues)
         self._settle(passages)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from importlib import resources
+from itertools import takewhile
 
 from ahocorasick_rs import AhoCorasick
 
@@ -25,6 +26,7 @@ class CueKind(Enum):
     NAME = auto()  # somebody known
     TITLE = auto()  # "the Ukrainian president": somebody known, unless another name follows
     OUTLET = auto()
+    VOICE = auto()  # "officer", "sister", "monitors": a noun for people who may speak
     OFFICE = auto()  # a ministry, the police, officials: of which state is still to be seen
     PREPOSITION = auto()
     CITING = auto()
@@ -37,12 +39,16 @@ class CueKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """A word that tells who speaks. `claimant` is given for names, outlets and offices."""
+    """A word that tells who speaks. `claimant` is given for names, outlets and offices.
+
+    `base` is the form of the word that a dictionary lists, where the text inflects it.
+    """
 
     start: int
     end: int
     kind: CueKind
     claimant: Claimant | None = None
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class _Form:
     claimant: Claimant | None
     begins: bool
     cased: bool
+    base: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,9 @@ class _Names:
 
 
 _UNSPACED_FROM = "\u0900"
+_STEM = 4
+_ENDING = 3
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _UNSPACED = re.compile(r"[\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
@@ -72,9 +82,10 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     kept: list[Cue] = []
     ends: dict[CueKind, int] = {}
     for cue in found:
-        if cue.start >= ends.get(cue.kind, -1):
+        kind = CueKind.OFFICE if cue.kind is CueKind.VOICE else cue.kind
+        if cue.start >= ends.get(kind, -1):
             kept.append(cue)
-            ends[cue.kind] = cue.end
+            ends[kind] = cue.end
     return tuple(kept)
 
 
@@ -88,7 +99,7 @@ def _found(text: str, folded: str, names: _Names) -> Iterator[Cue]:
             last = _word_end(folded, end) if form.begins else end
             if not form.begins and last < len(folded) and _inside_word(folded, last - 1, last):
                 continue
-            yield Cue(start=start, end=last, kind=form.kind, claimant=form.claimant)
+            yield Cue(start=start, end=last, kind=form.kind, claimant=form.claimant, base=form.base)
 
 
 @cache
@@ -153,6 +164,9 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
     for line in filter(str.strip, data["offices"].splitlines()):
         name, kind, forms = (cell.strip() for cell in line.split("|"))
         yield from _spelled(forms, CueKind.OFFICE, Claimant(name=name, kind=ClaimantKind(kind)))
+    for line in filter(str.strip, data["voices"].splitlines()):
+        kind, forms = (cell.strip() for cell in line.split("|"))
+        yield from _spelled(forms, CueKind.VOICE, Claimant(name="", kind=ClaimantKind(kind)))
     for key, cue in (
         ("prepositions", CueKind.PREPOSITION),
         ("citing", CueKind.CITING),
@@ -166,6 +180,26 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
 
 
 def _spelled(forms: str, kind: CueKind, claimant: Claimant | None) -> Iterator[_Form]:
+    """The forms of a line; of those that differ in their ending only, the first is the base."""
+    bases: list[str] = []
     for form in filter(None, (form.strip() for form in forms.split(";"))):
         words = form.rstrip("*")
-        yield _Form(words, kind, claimant, form.endswith("*"), words != words.lower())
+        base = next((b for b in bases if _one_word(b, words)), None)
+        if base is None:
+            bases.append(words)
+        hangul = form.endswith("*") and _HANGUL.match(words)
+        told = words if hangul else base
+        yield _Form(words, kind, claimant, form.endswith("*"), words != words.lower(), told)
+
+
+def _one_word(base: str, form: str) -> bool:
+    """Whether one is an inflected form of the other: they differ in an ending."""
+    shared = same_letters(base.lower(), form.lower())
+    longest = max(len(base), len(form))
+    return base.count(" ") == form.count(" ") and shared >= _STEM and longest - shared <= _ENDING
+
+
+def same_letters(one: str, other: str) -> int:
+    """How many letters two words have in common from their beginning."""
+    pairs = zip(one, other, strict=False)
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))

@@ -19,8 +19,10 @@ from claims.voices import OF_OFFICE, Said, Voices
 
 _STOP = re.compile(r"[,.;:()\n]|\s-\s")
 _TURNED_ROUND = re.compile(r"(?:[\",)]|\s-)\s*$")
-_SUFFIX = re.compile(r"(?:\s-\s|,\s+)(?P<who>[^,]{2,60}?)$")
+_SUFFIX = re.compile(r"(?:\s-\s|[,:]\s+)(?P<who>[^,:]{2,60}?)$")
 _PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):\s")
+# A Korean headline names the speaker right before the quotation.
+_QUOTED = re.compile(r"^(?P<who>[^\"\s]{2,12}(?:\s[^\"\s]{2,12})?)[,\s]+\".*[\uac00-\ud7a3]")
 _ASIDE = re.compile(r",\s[^,]+,\s*(?:\w+\s+){0,2}$")
 _REACH = 90
 _CLOSING = 3
@@ -73,7 +75,10 @@ class Clauses:
         """The subject of a reporting verb: before it, or after it where it is turned round."""
         if is_noun(passage, cue):
             return
-        subject = self._subject(passage, cues, cue)
+        if (pronoun := pronoun_before(cues, cue, within=1)) is not None:
+            subject = self._meant(passage, cues, pronoun)
+        else:
+            subject = self._subject(passage, cues, cue)
         if subject is None and last is not None and pronoun_before(cues, cue):
             yield Said(claimant=last, start=cue.start, end=cue.end, weight=1.0)
         elif subject is not None:
@@ -82,8 +87,16 @@ class Clauses:
                 subject,
                 start=min(subject.start, cue.start),
                 end=max(subject.end, cue.end),
-                weight=1.6 if outlet else 2.0 + subject.weight,
+                weight=(1.6 if outlet else 2.0 + subject.weight) + _ends_sentence(passage, cue),
             )
+
+    def _meant(self, passage: Passage, cues: Sequence[Cue], pronoun: Cue) -> Said | None:
+        """Whom "they say" means in its own sentence: whoever the sentence begins with."""
+        before = passage.text[passage.start : pronoun.start]
+        if '"' in before or len(before.split()) < _CLOSING:
+            return None
+        subject = self._voices.in_phrase(passage, cues, passage.start, pronoun.start, close=True)
+        return replace(subject, weight=0.0) if subject else None
 
     def _subject(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
         """Whoever does the saying; after a quotation, a comma or a dash first sought behind it."""
@@ -114,6 +127,8 @@ class Clauses:
         if subject is None and is_english(passage):
             close = (c for c in cues if c.kind is CueKind.NAME and 0 <= c.start - verb.end <= 2)
             return next((self._voices.known(passage, c, 0.5) for c in close), None)
+        if subject is None and turned:
+            return self._voices.lone(passage, verb.end, min(passage.end, verb.end + _REACH))
         if is_english(passage) or turned or (subject and not _is_outlets(subject)):
             return subject
         return self._behind(passage, cues, verb) or subject or self._far_before(passage, cues, verb)
@@ -136,7 +151,7 @@ class Clauses:
     def _in_headline(self, passage: Passage, cues: Sequence[Cue]) -> Iterator[Said]:
         """Without a verb: "Seoul: ...", "... - HUR"."""
         shown = passage.text[passage.start : passage.end]
-        for pattern in (_PREFIX, _SUFFIX):
+        for pattern in (_PREFIX, _SUFFIX, _QUOTED):
             match = pattern.search(shown)
             if match is None:
                 continue
@@ -147,9 +162,18 @@ class Clauses:
             first = named[0]
             if first.kind is CueKind.OFFICE:
                 yield replace(self._voices.office(passage, first), weight=1.7)
+            elif first.kind is CueKind.VOICE:
+                yield replace(self._voices.noun(passage, first), weight=1.7)
             elif first.end - first.start >= (end - start) * 0.4:
                 claimant = self._naming.known(passage, first) or self._outlet
                 yield Said(claimant=claimant, start=start, end=end, weight=1.7)
+
+
+def _ends_sentence(passage: Passage, verb: Cue) -> float:
+    """How much more a verb counts that ends its sentence: ..., prosecutors say."""
+    before = passage.text[passage.start : verb.start]
+    rest = passage.text[verb.end : passage.end].strip(' .!"')
+    return 0.6 if not rest and "," in before else 0.0
 
 
 def _is_name(cues: Sequence[Cue], verb: Cue) -> bool:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.passages import Passage
+
+CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀĄĆČĎĘĚİŁŃŇŐÓŘŚŠŞȘŤȚŮŰŹŻŽА-ЯЁІЇЄҐ][\w'-]*[^\W\d_]"
+"""A word that begins with a capital letter."""
+
+FULL_NAME = re.compile(
+    rf"(?<!\w){CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{CAPITALISED}){{1,3}}"
+)
+"""Two words or more that may be the name of a person."""
 
 _LONGEST_PARAGRAPH = 4000
 

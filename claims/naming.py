@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.claimants import Cue, CueKind
+from claims.layout import CAPITALISED, FULL_NAME
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind
+from claims.noun_phrases import whole
 from claims.passages import BELLIGERENTS, STATES, Passage
 from claims.phrases import words
 
-CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀĄĆČĎĘĚİŁŃŇŐÓŘŚŠŞȘŤȚŮŰŹŻŽА-ЯЁІЇЄҐ][\w'-]*[^\W\d_]"
 _AROUND = 40
 _FULL_NAME = re.compile(rf"(?<![\w])(?:{CAPITALISED}\s){{0,2}}{CAPITALISED}")
 _OWN_NAME = re.compile(
@@ -41,6 +42,7 @@ class Naming:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._people: dict[str, Claimant] = {}
+        self._told: dict[str, str] = {}
         self._states: dict[str, str] = {}
         self._ministry: Claimant | None = None
 
@@ -49,7 +51,7 @@ class Naming:
         if cue.claimant is None:
             return None
         printed = passage.text[cue.start : cue.end]
-        if cue.kind is CueKind.NAME:
+        if cue.kind is CueKind.NAME and not printed.isupper():
             start = max(passage.start, cue.start - _AROUND)
             for match in _FULL_NAME.finditer(passage.text, start, cue.end):
                 if match.start() < cue.start and match.end() >= cue.end:
@@ -79,6 +81,17 @@ class Naming:
         """Whom a surname means that was told in full before."""
         return self._people.get(word.removesuffix("'s"))
 
+    def read(self, text: str) -> None:
+        """Remember the full names of a text, for whoever is told by the surname alone."""
+        for match in FULL_NAME.finditer(text):
+            self._told.setdefault(match.group().rsplit(maxsplit=1)[-1], match.group())
+
+    def lone(self, word: str) -> Claimant:
+        """Somebody told by one name, in full if the report has it anywhere: "said Ashdown"."""
+        return self._people.get(word) or Claimant(
+            name=self._told.get(word, word), kind=ClaimantKind.ANONYMOUS
+        )
+
     def office(self, passage: Passage, cue: Cue) -> tuple[Claimant, int, int]:
         """A ministry, an embassy, a paper, and the stretch that names it."""
         office = cue.claimant or Claimant(name="officials", kind=ClaimantKind.ANONYMOUS)
@@ -89,17 +102,24 @@ class Naming:
         state = _state_of(passage, cue)
         start = min(cue.start, state.start) if state else cue.start
         end = max(cue.end, state.end) if state else cue.end
-        printed = passage.text[start:end]
+        printed = _in_base(passage, cue, start, end)
         if state is None and office.name == "ministry" and self._ministry is not None:
             return replace(self._ministry, printed=printed), start, end
         code = state.value if state else self._state_told(passage, office)
-        name = self._of(code, office.name) if code else passage.text[cue.start : cue.end]
+        if code is None:
+            return self.phrase(passage, cue)
+        name = self._of(code, office.name)
         claimant = Claimant(name=name, kind=office.kind, speaks_for=code, printed=printed)
-        if code:
-            self._states.setdefault(office.name, code)
-            if office.name.endswith("ministry"):
-                self._ministry = claimant
+        self._states.setdefault(office.name, code)
+        if office.name.endswith("ministry"):
+            self._ministry = claimant
         return claimant, start, end
+
+    def phrase(self, passage: Passage, cue: Cue) -> tuple[Claimant, int, int]:
+        """Somebody without a name, by the whole phrase: "a warrant officer in Maroua"."""
+        start, end = whole(passage, cue.start, cue.end)
+        kind = cue.claimant.kind if cue.claimant else ClaimantKind.ANONYMOUS
+        return Claimant(name=_in_base(passage, cue, start, end), kind=kind), start, end
 
     def government(self, match: Match) -> Claimant:
         """A country or its capital that speaks for its government; a legion speaks for itself."""
@@ -130,9 +150,22 @@ class Naming:
         return f"{self._lexicon.country_name(state)}'s {office}"
 
 
+def _in_base(passage: Passage, cue: Cue, start: int, end: int) -> str:
+    """The words `start` to `end` with the one that the cue stands for in its base form."""
+    word = passage.text[cue.start : cue.end]
+    base = cue.base or word
+    if word[:1].isupper():
+        base = base[:1].upper() + base[1:]
+    return passage.text[start : cue.start] + base + passage.text[cue.end : end]
+
+
 def _without_titles(name: str) -> str:
     """A name without the titles and initials of states written before it."""
-    kept = [w for w in name.split() if not w.isupper() and w.lower() not in words("no_names")]
+    kept = [
+        w
+        for w in name.split()
+        if not w.isupper() and w.lower() not in words("no_names") | words("before_phrases")
+    ]
     return " ".join(kept) or name
 
 

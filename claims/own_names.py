@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from claims.claimants import own_names
+from claims.claimants import own_names, same_letters
 from claims.model import Claimant, is_english
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def _agreeing(full: list[str], printed: list[str]) -> str | None:
 
 def _same(word: str, other: str) -> bool:
     """Whether two words differ in their ending only."""
-    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))))
+    shared = same_letters(word, other)
     if _HANGUL[0] <= word[:1] <= _HANGUL[1]:
         return shared == len(word)
     return word == other or (shared >= _STEM and max(len(word), len(other)) - shared <= _ENDING)

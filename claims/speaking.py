@@ -15,6 +15,13 @@ _NOUN_BEFORE = re.compile(
     r"\b(?:of|earlier|previous|the|these|those|been|media|recent|any|such|new|no|some|several|that)\s+$",
     re.IGNORECASE,
 )
+_SAID_TO = frozenset(
+    {"told", "asked", "called", "accused", "reported", "described", "identified", "estimated"}
+    | {"believed", "said", "confirmed", "denied", "announced", "heard", "revealed", "verified"}
+)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_NAMING = frozenset({"called", "calls", "described"})
+_WHAT = re.compile(r"\bwhat\b[^,.]*$", re.IGNORECASE)
 _POSSESSED = re.compile(
     r"'s?\s+(?!claims?|statements?|remarks|words|office|spokes|government|account)\w", re.IGNORECASE
 )
@@ -29,17 +36,25 @@ def about_before(cues: Sequence[Cue], passage: Passage) -> bool:
     return any(c.kind is CueKind.SAID_BEFORE and c.start == passage.start for c in cues)
 
 
-def pronoun_before(cues: Sequence[Cue], verb: Cue) -> bool:
-    """Whether "he", "the minister" is the one who says it."""
-    return any(c.kind is CueKind.AGAIN and 0 <= verb.start - c.end <= 30 for c in cues)
+def pronoun_before(cues: Sequence[Cue], verb: Cue, within: int = 30) -> Cue | None:
+    """The "he", "the minister" that says it."""
+    again = (c for c in cues if c.kind is CueKind.AGAIN and 0 <= verb.start - c.end <= within)
+    return next(again, None)
 
 
 def is_noun(passage: Passage, cue: Cue) -> bool:
-    """Whether "reports", "claims" and the like are a noun here and tell of nobody who speaks."""
+    """Whether a word of saying tells of nobody who speaks: "these reports", "he was told"."""
     word = passage.text[cue.start : cue.end].lower()
+    before = max(passage.start, cue.start - 25)
+    if word in _SAID_TO and _PASSIVE.search(passage.text, before, cue.start):
+        return True
+    if word == "told" and passage.text.startswith(" to ", cue.end):
+        return True
+    if word in _NAMING and _WHAT.search(passage.text, before, cue.start):
+        return True
     if word not in {"report", "reports", "claim", "claims", "estimates", "say", "states"}:
         return False
-    return bool(_NOUN_BEFORE.search(passage.text, max(passage.start, cue.start - 12), cue.start))
+    return bool(_NOUN_BEFORE.search(passage.text, before, cue.start))
 
 
 def may_speak(passage: Passage, cue: Cue) -> bool:

@@ -11,19 +11,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.claimants import Cue, CueKind
-from claims.layout import in_title_case
+from claims.layout import CAPITALISED, FULL_NAME, in_title_case
 from claims.lexicon import Match, Role
 from claims.model import Claimant
-from claims.naming import CAPITALISED, Naming
+from claims.naming import Naming
 from claims.passages import Passage
-from claims.speaking import is_outlet, may_speak, name_words
+from claims.phrases import words
+from claims.speaking import is_outlet, is_state, may_speak, name_words
 
-_FULL_NAME = re.compile(
-    rf"(?<!\w){CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{CAPITALISED}){{1,3}}"
-)
 _SPEAKERS = frozenset({Role.COUNTRY, Role.CAPITAL, Role.LEGION})
 _SURNAME = re.compile(rf"(?<!\w){CAPITALISED}(?!\w)")
 OF_OFFICE = 0.2
+_LONE = re.compile(rf"\s({CAPITALISED})(?=[,.;\s]|$)")
+_NOUNS = frozenset({CueKind.OFFICE, CueKind.VOICE})
+_APART = re.compile(r"[,.;:\"]|.{25}")
+_CLOSE = 40
+# In languages whose verb ends the sentence a particle marks who does something.
+_SUBJECT_MARK = re.compile(r"\s?(?:은|는|이|가|측은|は|が|ने|の)(?:\s|[^\W\d_])")
+_BY_VERB = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,35 +59,91 @@ class Voices:
         states: bool = True,
     ) -> Said | None:
         """The speaker that a stretch names: somebody known, a full name, an office, a state."""
-        inside = [c for c in cues if start <= c.start and c.end <= end and may_speak(passage, c)]
-        if close:
-            inside = [c for c in inside if c.start - start <= 40]
+        reach = start + _CLOSE if close else end
+        inside = [
+            c for c in cues if start <= c.start <= reach and c.end <= end and may_speak(passage, c)
+        ]
+        found = self._named(passage, inside, start, end, nearest=nearest)
+        found = found or self._unnamed(passage, inside, start, end, nearest=nearest)
+        return found or (self._state(passage, start, end, nearest=nearest) if states else None)
+
+    def _named(
+        self, passage: Passage, inside: Sequence[Cue], start: int, end: int, *, nearest: bool
+    ) -> Said | None:
+        """A person, a paper, or the holder of an office by the title."""
         pick = -1 if nearest else 0
-        names = [c for c in inside if c.kind is CueKind.NAME]
-        offices = [c for c in inside if c.kind is CueKind.OFFICE]
+        names, outlets, titles, offices = (
+            [c for c in inside if c.kind is kind]
+            for kind in (CueKind.NAME, CueKind.OUTLET, CueKind.TITLE, CueKind.OFFICE)
+        )
         if names:
             chosen = next(c for c in names if c.claimant == names[pick].claimant)
-            return self.known(passage, chosen, 0.5)
-        outlets = [c for c in inside if c.kind is CueKind.OUTLET]
-        titles = [c for c in inside if c.kind is CueKind.TITLE]
+            return self._for_body(passage, inside, chosen, end) or self.known(passage, chosen, 0.5)
         person = self.person(passage, start, end, [*offices, *outlets, *titles])
         if person is not None:
             return person
         if outlets and all(is_outlet(c) for c in offices):
             return self.known(passage, outlets[pick], 0.0)
-        if titles:
-            return self.known(passage, titles[pick], 0.4)
-        if offices:
-            return self.office(passage, offices[pick])
-        return self._state(passage, start, end, nearest=nearest) if states else None
+        return self.known(passage, titles[pick], 0.4) if titles else None
+
+    def _for_body(
+        self, passage: Passage, inside: Sequence[Cue], body: Cue, end: int
+    ) -> Said | None:
+        """The person right behind a body: "речник Координаційного штабу Петро Яценко"."""
+        named = (c for c in inside if c.kind is CueKind.NAME and c.start > body.end)
+        match = FULL_NAME.match(passage.text, body.end + 1, end)
+        if match is None or passage.text[body.end] != " ":
+            return None
+        known = next((c for c in named if c.end <= match.end()), None)
+        if known is not None:
+            return self.known(passage, known, 0.5)
+        office = Cue(start=body.start, end=body.end, kind=CueKind.OFFICE, claimant=body.claimant)
+        names = name_words(passage, match, [])
+        if len(names) < 2:
+            return None
+        claimant = self._naming.person(passage, " ".join(names), match, [office])
+        return Said(claimant=claimant, start=match.start(), end=match.end(), weight=0.5)
+
+    def lone(self, passage: Passage, start: int, end: int) -> Said | None:
+        """Somebody told by one name right beside a verb of saying: "said Firuz"."""
+        match = _LONE.match(passage.text, start, end)
+        if match is None or is_state(passage, match.start(1), match.end(1)):
+            return None
+        if match[1].lower() in words("no_names") | words("before_phrases"):
+            return None
+        claimant = self._naming.lone(match[1])
+        return Said(claimant=claimant, start=match.start(1), end=match.end(1), weight=0.2)
+
+    def _unnamed(
+        self, passage: Passage, inside: Sequence[Cue], start: int, end: int, *, nearest: bool
+    ) -> Said | None:
+        """An office, a body, or people told by a noun."""
+        legion = _legion(passage, inside)
+        if legion is not None:
+            claimant = self._naming.government(legion)
+            return Said(claimant=claimant, start=legion.start, end=legion.end, weight=0.1)
+        told = [c for c in inside if c.kind in _NOUNS]
+        if not told:
+            return None
+        chosen = told[-1] if nearest else told[0]
+        if chosen.kind is CueKind.VOICE:
+            after = (c for c in told if c.kind is CueKind.OFFICE and chosen.end < c.start)
+            of_office = next(after, None)
+            if of_office is None or _APART.search(passage.text, chosen.end, of_office.start):
+                said = self.noun(passage, chosen)
+                text = passage.text
+                near = _by_verb(text, said.end, end) if nearest else _next(text, start, said.start)
+                return said if near else None
+            chosen = of_office
+        return self.office(passage, chosen)
 
     def person(self, passage: Passage, start: int, end: int, beside: Sequence[Cue]) -> Said | None:
         """A full name, or the surname of one told before. Not in headlines set in capitals."""
         if in_title_case(passage):
             return None
-        for match in _FULL_NAME.finditer(passage.text, start, end):
+        for match in FULL_NAME.finditer(passage.text, start, end):
             names = name_words(passage, match, beside)
-            if len(names) < 2:
+            if len(names) < 2 or names[-1].endswith("'s"):
                 continue
             claimant = self._naming.person(passage, " ".join(names), match, beside)
             return Said(claimant=claimant, start=match.start(), end=match.end(), weight=0.3)
@@ -105,6 +166,11 @@ class Voices:
         weight = OF_OFFICE if claimant.speaks_for else 0.0
         return Said(claimant=claimant, start=start, end=end, weight=weight)
 
+    def noun(self, passage: Passage, cue: Cue) -> Said:
+        """People or a body told by a noun: "war monitors", "the 23rd Brigade"."""
+        claimant, start, end = self._naming.phrase(passage, cue)
+        return Said(claimant=claimant, start=start, end=end, weight=0.0)
+
     def _state(self, passage: Passage, start: int, end: int, *, nearest: bool) -> Said | None:
         """A country or its capital as the speaker: "Cuba says", "Kyiv denies"."""
         states = [
@@ -119,3 +185,22 @@ class Voices:
         match: Match = states[-1] if nearest else states[0]
         claimant = self._naming.government(match)
         return Said(claimant=claimant, start=match.start, end=match.end, weight=0.1)
+
+
+def _legion(passage: Passage, cues: Sequence[Cue]) -> Match | None:
+    """A legion of the lexicon that one of the words names."""
+    legions = (m for m in passage.matches if m.role is Role.LEGION)
+    return next((m for m in legions if any(m.start <= c.start < m.end for c in cues)), None)
+
+
+def _by_verb(text: str, noun_end: int, verb_start: int) -> bool:
+    """Whether a noun stands by its verb, and is not what somebody else tells of."""
+    between = text[noun_end:verb_start]
+    near = len(between.split()) <= _BY_VERB and "," not in between
+    return near or bool(_SUBJECT_MARK.match(between))
+
+
+def _next(text: str, start: int, noun_start: int) -> bool:
+    """Whether a noun stands right behind a verb or preposition, but for articles."""
+    between = text[start:noun_start].strip().lower().split()
+    return len(between) <= 1 or all(word in words("before_phrases") for word in between)

@@ -49,7 +49,7 @@ SENTENCES = [
     ("Le Monde reported that about 40 had joined.", "Le Monde"),
     ("The analyst Mara Quill believes that many were tricked.", "Mara Quill"),
     ("Earlier reports of the deployment were not repeated.", "Harbour Post"),
-    ("Putin's men took the village, a neighbour told us.", "Harbour Post"),
+    ("Putin's men took the village, a neighbour told us.", "neighbour"),
 ]  # fmt: skip
 
 

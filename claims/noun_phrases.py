@@ -1,0 +1,64 @@
+"""The whole noun phrase around a word for somebody who speaks: "a warrant officer in Maroua".
+
+A bare "officer", "полк" or "官員" tells an editor nothing. Words before the noun belong to it up to
+an article, a preposition or a mark; after it come a name, what it is of, and where it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.layout import CAPITALISED
+from claims.passages import Passage
+from claims.phrases import words
+
+_BEFORE = re.compile(r"(?:^|(?<=[\s\"(]))([^\s,.;:()\"]+)[ \u00a0]$")
+_AFTER = re.compile(
+    rf"\s?\"[^\"\n]{{2,40}}\"|\s\([^\W\d_]{{2,7}}\)|"
+    r"\s(?:(?:of|for|from|in|at|with|de|del|de la|do|da|dos|di|della|du|des|von|vom|der|"
+    r"van|w|we|z|ze|v|ve|в|во|у|з|із|из|с|от|на|din|la)\s)?(?:(?:the|la|los|el)\s)?"
+    rf"(?:\d+\S*\s)?{CAPITALISED}(?:[ -]{CAPITALISED}){{0,3}}"
+)
+_HAN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]")
+_LINKING = frozenset("的和與与及在對对向據据由被於于是名位個个上日月年時时稱称讓让給给")
+_MOST_BEFORE = 4
+_MOST_HAN = 10
+_ORDINAL = re.compile(r"\d+[^\W\d_]|\d+-[^\W\d_]|\d+\.$")
+
+
+def whole(passage: Passage, start: int, end: int) -> tuple[int, int]:
+    """Where the phrase around `text[start:end]` begins and ends, within its sentence."""
+    text = passage.text
+    if _HAN.match(text[start]):
+        return _han_start(text, passage.start, start), end
+    return _start(text, passage.start, start), _end(text, end, passage.end)
+
+
+def _start(text: str, first: int, start: int) -> int:
+    for _ in range(_MOST_BEFORE):
+        before = _BEFORE.search(text, first, start)
+        if before is None or not _belongs(before[1]):
+            break
+        start = before.start(1)
+    return start
+
+
+def _belongs(word: str) -> bool:
+    if word[0].isdigit():
+        return bool(_ORDINAL.match(word))
+    return word.lower().replace("’", "'") not in words("before_phrases") and word[0].isalpha()
+
+
+def _end(text: str, end: int, last: int) -> int:
+    while (after := _AFTER.match(text, end, last)) is not None:
+        if after[0].split()[-1].lower() in words("no_names"):
+            break
+        end = after.end()
+    return end
+
+
+def _han_start(text: str, first: int, start: int) -> int:
+    farthest = max(first, start - _MOST_HAN)
+    while start > farthest and _HAN.match(text[start - 1]) and text[start - 1] not in _LINKING:
+        start -= 1
+    return start
