@@ -11,6 +11,9 @@ from typing import Protocol
 
 from claims.cards import Answer, Message
 
+CONSOLE = "console"
+"""The platform of whoever sits at the terminal: the operator."""
+
 
 class ChatError(Exception):
     """Root of what a chat platform can answer instead of doing what was asked."""
@@ -64,6 +67,16 @@ class Verb(StrEnum):
     TIMELINE = "claims timeline"
     DISPUTED = "claims disputed"
     WHY = "claims why"
+    REVIEW = "review story"
+    CONFIRM_LINK = "review confirm"
+    REJECT_LINK = "review reject"
+    WITHDRAW = "review withdraw"
+    CORRECT = "review correct"
+    DISMISS = "review dismiss"
+    SPLIT = "review split"
+    MERGE = "review merge"
+    UNDO = "review undo"
+    DECISIONS = "review list"
     WATCH_HERE = "watch here"
     WATCH_LIST = "watch list"
     WATCH_PAUSE = "watch pause"
@@ -81,9 +94,11 @@ class Command:
     """One command as a person gave it.
 
     `options` are the words as typed, by the option's name: text, nationality, side, event,
-    claimant, since, until, as_of, id, time (HH:MM), zone (IANA name), every (alert mode).
-    Nothing in it is trusted; `Lookups` checks each and answers with a helpful `Notice`.
-    `may_manage` is whether the platform says that this person may change the channel's watch.
+    claimant, since, until, as_of, id, time (HH:MM), zone (IANA name), every (alert mode); of a
+    review also figure, note, reports and into. Nothing in it is trusted; `Lookups` checks each and
+    answers with a helpful `Notice`. `may_manage` is whether the platform says that this person may
+    change the channel's watch, `may_review` whether they may correct the ledger. `person` is the
+    platform's id of them, `person_name` what others call them there.
     """
 
     verb: Verb
@@ -91,6 +106,8 @@ class Command:
     channel: ChannelRef
     person: str
     may_manage: bool = True
+    may_review: bool = True
+    person_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

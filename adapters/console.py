@@ -15,15 +15,14 @@ from rich.progress import Progress
 from rich.rule import Rule
 from rich.text import Text
 
-from adapters.chat import ChannelRef, Lookups, MessageRef
+from adapters.chat import CONSOLE, ChannelRef, Lookups, MessageRef
 from adapters.terminal.cards import carried_by
 from adapters.terminal.lines import FAINT, LABEL, STRONG, clean
 from adapters.terminal.tables import plain, render
 from claims.cards import Alert, Answer, Change, Message
 from claims.model import story_label
 
-PLATFORM = "console"
-TERMINAL = ChannelRef(platform=PLATFORM, workspace="", channel="terminal")
+TERMINAL = ChannelRef(platform=CONSOLE, workspace="", channel="terminal")
 
 
 class Console:
@@ -37,7 +36,7 @@ class Console:
     @property
     def platform(self) -> str:
         """The name that `ChannelRef.platform` carries."""
-        return PLATFORM
+        return CONSOLE
 
     async def start(self, lookups: Lookups) -> None:
         """Nothing to log in to; commands are given to the console script in another terminal."""

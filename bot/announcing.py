@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.digest import digest_due, passes
 from bot.options import Mode
 from claims.model import RelationKind, Stance
-from storage import channels, outbox
+from storage import channels, ledger, outbox
 from storage.channels import WatchState
 from storage.outbox import DeliveryKind
 
@@ -42,6 +42,32 @@ def announce(
     for watch in channels.watches(work):
         if watch.state is WatchState.ACTIVE and wanted(watch, claims):
             _announce_to(work, watch, story=story, claims=claims, judgements=judgements, now=now)
+
+
+def announce_edit(work: Work, story: int | None, *, now: datetime) -> None:
+    """Have a story's messages say what the ledger now says, wherever they were posted."""
+    for watch in channels.watches(work):
+        if story is not None and watch.state is WatchState.ACTIVE:
+            _edit(work, watch, story, "decided", now=now)
+
+
+def announce_decision(work: Work, told: RecordedClaim, what: str, *, now: datetime) -> None:
+    """Tell the channels that were told of a claim what a person decided about it."""
+    announce_edit(work, told.story, now=now)
+    for watch in channels.watches(work):
+        if watch.state is WatchState.ACTIVE and wanted(watch, (told,)):
+            if told.story is None or watch.mode == Mode.STORIES:
+                continue
+            alert = outbox.delivery_id(DeliveryKind.ALERT, watch.id, told.story)
+            if outbox.find_delivery(work, alert) is not None:
+                _change(work, watch, told.story, told.id, what, now=now)
+
+
+def announce_split(work: Work, story: int, *, now: datetime) -> None:
+    """Give a story that was split off a message of its own."""
+    found = ledger.get_story(work, story)
+    if found is not None:
+        announce(work, story=story, claims=found.claims, judgements=(), now=now)
 
 
 def queue_due_digests(work: Work, *, now: datetime) -> None:
@@ -112,22 +138,30 @@ def _announce_to(
     ):
         return
     report = claims[0].report if claims else 0
-    edit = outbox.delivery_id(DeliveryKind.EDIT, watch.id, story, report, now.isoformat())
-    outbox.enqueue(work, id=edit, watch_id=watch.id, kind=DeliveryKind.EDIT, story=story, now=now)
+    _edit(work, watch, story, report, now=now)
     if watch.mode == Mode.STORIES:
         return
     changes = material_changes(claims, judgements)
     if watch.mode == Mode.EVERY and claims and not changes:
         changes = {claims[0].id: "report"}
     for claim, what in changes.items():
-        change = outbox.delivery_id(DeliveryKind.CHANGE, watch.id, story, claim, what)
-        outbox.enqueue(
-            work,
-            id=change,
-            watch_id=watch.id,
-            kind=DeliveryKind.CHANGE,
-            story=story,
-            claim=claim,
-            payload=what,
-            now=now,
-        )
+        _change(work, watch, story, claim, what, now=now)
+
+
+def _edit(work: Work, watch: Watch, story: int, cause: int | str, *, now: datetime) -> None:
+    edit = outbox.delivery_id(DeliveryKind.EDIT, watch.id, story, cause, now.isoformat())
+    outbox.enqueue(work, id=edit, watch_id=watch.id, kind=DeliveryKind.EDIT, story=story, now=now)
+
+
+def _change(work: Work, watch: Watch, story: int, claim: int, what: str, *, now: datetime) -> None:
+    change = outbox.delivery_id(DeliveryKind.CHANGE, watch.id, story, claim, what)
+    outbox.enqueue(
+        work,
+        id=change,
+        watch_id=watch.id,
+        kind=DeliveryKind.CHANGE,
+        story=story,
+        claim=claim,
+        payload=what,
+        now=now,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,26 @@ def ask(settings: Settings, verb: Verb, options: Mapping[str, str], *, as_json: 
         click.echo(dump({**json_objects(answer)[0], "id": options["id"].strip()}))
         return 0
     return tell(answer, as_json=as_json)
+
+
+def decide(settings: Settings, verb: Verb, options: Mapping[str, str], *, as_json: bool) -> int:
+    """Take a decision about the ledger and print what came of it; 1 where nothing was decided.
+
+    Raises:
+        UsageProblem: there is no ledger.
+    """
+    command = Command(verb=verb, options=dict(options), channel=TERMINAL, person=_who_sits_here())
+    with open_ledger(settings.database) as database:
+        answer = _desk(database, _lexicon(settings), settings).answer_now(command)
+    return tell(answer, as_json=as_json)
+
+
+def _who_sits_here() -> str:
+    """The operator by their login, so that a desk with several knows which one it was."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "the operator"
 
 
 def check(settings: Settings, what: str, *, as_json: bool) -> int:

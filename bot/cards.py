@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.decided import decision_line, decision_words
 from claims import stories, wording
-from claims.cards import Alert, Change, ClaimCard, Dispute, LinkLine
+from claims.cards import Alert, Change, ClaimCard, DecisionLine, Dispute, LinkLine, Notice
 from claims.comparing import is_number
 from claims.model import FigureRole, RelationKind, Stance
 from storage import ledger
+from storage.decisions import ABOUT_CLAIMS, ABOUT_STORIES, Action, decisions_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -70,7 +72,19 @@ def claim_card(work: Work, told: RecordedClaim, *, as_of: datetime | None = None
         later=tuple(_line(link, link.from_claim) for link in _telling(later)),
         outlets=_outlets(story, same) if story else (told.source.name,),
         origins=stories.origins(same),
+        decisions=_decisions(work, told, as_of),
     )
+
+
+def _decisions(
+    work: Work, told: RecordedClaim, as_of: datetime | None
+) -> tuple[DecisionLine, ...]:
+    """What people said of a claim and of its report."""
+    found = (
+        *decisions_about(work, (told.id,), ABOUT_CLAIMS, as_of=as_of),
+        *decisions_about(work, (told.report,), (Action.NOT_RELEVANT,), as_of=as_of),
+    )
+    return tuple(map(decision_line, found))
 
 
 def brief_cards(
@@ -110,6 +124,20 @@ def alert(work: Work, story: int) -> Alert | None:
         context=_context(found, links.values(), shown),
         why=_why(work, first.id, chosen),
     )
+
+
+def emptied(work: Work, story: int) -> Notice | None:
+    """What stands in a story's message once people have taken all its reports away."""
+    reports = ledger.reports_ever_in(work, story)
+    decided = (
+        *decisions_about(work, (story,), ABOUT_STORIES),
+        *decisions_about(work, reports, (Action.NOT_RELEVANT,)),
+    )
+    if not decided:
+        return None
+    title = next(iter(reports.values()), "")
+    lines = (f"{decision_words(told)}." for told in decided)
+    return Notice(text="\n".join([f"Taken back: “{title}”", *lines]))
 
 
 def change(work: Work, claim: int, what: str) -> Change | None:

@@ -25,6 +25,7 @@ from bot.command_options import (
 )
 from bot.commands_claims import claims
 from bot.commands_feeds import feeds
+from bot.commands_review import review
 from bot.commands_watch import digest, watch
 from bot.errors import BotError, ConfigError, UsageProblem
 
@@ -263,7 +264,7 @@ def backup(state: State, /, target: Path, *, force: bool) -> int:
     return 0
 
 
-for group in (claims, feeds, watch, digest):
+for group in (claims, review, feeds, watch, digest):
     cli.add_command(group)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.comparing import report_of_text
+from bot.decided import decision_line
 from bot.explaining_texts import explain_text
 from bot.finding import no_such_claim
 from bot.options import Kind, Misread, Ref, read_ref
@@ -13,11 +14,13 @@ from claims.cards import Explanation, Notice
 from claims.model import (
     Relevance,
     claim_label,
+    decision_label,
     link_label,
     report_label,
     story_label,
 )
 from storage import ledger
+from storage.decisions import get_decision
 from storage.ledger import LinkState
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from claims.lexicon import Lexicon
     from claims.model import RecordedClaim
     from storage.database import Work
+    from storage.decisions import Decision
     from storage.ledger import PassedOver, StoredLink, StoredReport, StoryRecord
 
 TERMS = 12
@@ -73,6 +77,11 @@ def _by_ref(work: Work, ref: Ref) -> Explanation | Notice:
         case Kind.REPORT:
             report = ledger.get_report(work, ref.number)
             return _of_report(report) if report else _nothing(report_label(ref.number), "report")
+        case Kind.DECISION:
+            decision = get_decision(work, ref.number)
+            if decision is None:
+                return _nothing(decision_label(ref.number), "decision")
+            return _of_decision(decision)
 
 
 def is_text(typed: str) -> bool:
@@ -170,6 +179,15 @@ def _of_story(story: StoryRecord) -> Explanation:
         verdict=f"{wording.counted(len(story.reports), 'report')},"
         f" {wording.counted(len(story.claims), 'claim')}",
         reasons=tuple(lines),
+    )
+
+
+def _of_decision(decision: Decision) -> Explanation:
+    line = decision_line(decision)
+    return Explanation(
+        subject=line.label,
+        verdict=line.text,
+        reasons=(f"Decided on {wording.day_words(line.decided_at.date())}",),
     )
 
 

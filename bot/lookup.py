@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from adapters.chat import Verb
-from bot import digest, explaining, finding, subscribing, suggesting
+from bot import digest, explaining, finding, reviewing, subscribing, suggesting
 from bot.comparing import check_report, report_of_text
 from bot.options import Kind, Misread, local_day, read_filters, read_ref
 from claims.cards import Notice
@@ -43,6 +43,7 @@ show FF-0042: one claim with its quote, its source and its links
 timeline NATIONALITY, EVENT: how a figure moved
 disputed: what is disputed or denied
 why FF-0042, FF-L3, FF-S12, FF-R7, an article's address or a text: which words decided
+review story FF-S12: its links, claims and reports, to be confirmed or corrected; review list
 watch here, list, pause, resume, stop: what this channel is told
 digest now, digest schedule 09:00 Europe/Kyiv
 feeds list, feeds health"""
@@ -54,6 +55,18 @@ _MANAGED = frozenset(
         Verb.WATCH_RESUME,
         Verb.WATCH_STOP,
         Verb.DIGEST_SCHEDULE,
+    }
+)
+_REVIEWED = frozenset(
+    {
+        Verb.CONFIRM_LINK,
+        Verb.REJECT_LINK,
+        Verb.WITHDRAW,
+        Verb.CORRECT,
+        Verb.DISMISS,
+        Verb.SPLIT,
+        Verb.MERGE,
+        Verb.UNDO,
     }
 )
 _STATES = {
@@ -141,8 +154,16 @@ class Desk:
         if command.verb in _MANAGED:
             with self._database.writing() as work:
                 return self._change(work, command)
+        if command.verb in _REVIEWED:
+            return self._decide(command)
         with self._database.reading() as work:
             return self._look_up(work, command)
+
+    def _decide(self, command: Command) -> Answer:
+        if not command.may_review:
+            return Notice(text="Only who may correct the ledger here can decide that.")
+        with self._database.writing() as work:
+            return reviewing.decide(work, command, self._lexicon, now=self._clock())
 
     def _check_text(self, text: str) -> Answer:
         if not text.strip():
@@ -157,6 +178,10 @@ class Desk:
             Verb.TIMELINE: lambda w, c: finding.timeline(w, self._filters(c)),
             Verb.DISPUTED: lambda w, c: finding.disputed(w, as_of=self._filters(c).as_of),
             Verb.WHY: self._why,
+            Verb.REVIEW: lambda w, c: reviewing.review_story(
+                w, _given(c.options.get("id"), "FF-S12")
+            ),
+            Verb.DECISIONS: lambda w, _: reviewing.list_decisions(w),
             Verb.WATCH_LIST: lambda w, c: subscribing.watch_list(w, c.channel),
             Verb.DIGEST_NOW: self._digest,
             Verb.FEEDS_LIST: lambda w, _: subscribing.feeds_list(w),
@@ -168,6 +193,9 @@ class Desk:
     def _why(self, work: Work, command: Command) -> Answer:
         asked = _given(command.options.get("id"), "FF-0042")
         return explaining.why(work, asked, self._lexicon, now=self._clock())
+
+    def _review(self, work: Work, command: Command) -> Answer:
+        return reviewing.review_story(work, _given(command.options.get("id"), "FF-S12"))
 
     def _show(self, work: Work, command: Command) -> Answer:
         ref = read_ref(_given(command.options.get("id"), "FF-0042"), kind=Kind.CLAIM)

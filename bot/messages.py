@@ -18,7 +18,7 @@ def render_delivery(work: Work, delivery: Delivery) -> Message | None:
     """The message of a delivery; None where the ledger has nothing to say any more."""
     match delivery.kind:
         case DeliveryKind.ALERT | DeliveryKind.EDIT if delivery.story is not None:
-            return cards.alert(work, delivery.story)
+            return cards.alert(work, delivery.story) or cards.emptied(work, delivery.story)
         case DeliveryKind.CHANGE if delivery.claim is not None:
             return cards.change(work, delivery.claim, delivery.payload or "figure")
         case DeliveryKind.DIGEST if delivery.day is not None:

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     LINK = "link"
     STORY = "story"
     REPORT = "report"
+    DECISION = "decision"
 
 
 class Mode(StrEnum):
@@ -52,7 +53,7 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """An id: FF-0042, FF-L3, FF-S12, FF-R7."""
+    """An id: FF-0042, FF-L3, FF-S12, FF-R7, FF-D7."""
 
     kind: Kind
     number: int
@@ -87,8 +88,22 @@ class Filters:
         return wording.DOT.join(part for part in parts if part) or "all claims"
 
 
-_ID = re.compile(r"#?\s*(?:FF)?[\s-]*([SRLC]?)[\s-]*0*(\d{1,12})", re.IGNORECASE)
-_KINDS = {"": Kind.CLAIM, "C": Kind.CLAIM, "L": Kind.LINK, "S": Kind.STORY, "R": Kind.REPORT}
+_ID = re.compile(r"#?\s*(?:FF)?[\s-]*([SRLCD]?)[\s-]*0*(\d{1,12})", re.IGNORECASE)
+_KINDS = {
+    "": Kind.CLAIM,
+    "C": Kind.CLAIM,
+    "L": Kind.LINK,
+    "S": Kind.STORY,
+    "R": Kind.REPORT,
+    "D": Kind.DECISION,
+}
+_EXAMPLES = {
+    Kind.CLAIM: "FF-0042",
+    Kind.LINK: "FF-L3",
+    Kind.STORY: "FF-S12",
+    Kind.REPORT: "FF-R7",
+    Kind.DECISION: "FF-D7",
+}
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*h?\s*(am|pm)?", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -285,11 +300,11 @@ def read_ref(typed: str, *, kind: Kind | None = None) -> Ref:
     if found is None:
         raise Misread(
             f"“{typed.strip()[:60]}” is no id. Claims are FF-0042, links FF-L3, stories FF-S12,"
-            " reports FF-R7."
+            " reports FF-R7, decisions FF-D7."
         )
     ref = Ref(_KINDS[found[1].upper()], int(found[2]))
     if kind is not None and ref.kind is not kind:
-        raise Misread(f"{typed.strip()} is a {ref.kind}; this command takes a {kind} (FF-0042).")
+        raise Misread(f"{typed.strip()} is a {ref.kind}; this takes a {kind} ({_EXAMPLES[kind]}).")
     return ref
 
 

@@ -43,11 +43,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of a report: its record, what linking said of each claim, its story."""
+    """What became of a report: its record, what linking said of each claim, its story.
+
+    A report that a person dismissed has no story.
+    """
 
     recorded: RecordedReport
     judgements: tuple[Judgement, ...]
-    story: int
+    story: int | None
 
 
 def read(report: Report, lexicon: Lexicon) -> Reading:
@@ -80,12 +83,13 @@ def record(work: Work, reading: Reading, *, now: datetime, quiet: bool) -> Outco
     recorded = ledger.record_report(
         work, reading.report, reading.relevance, reading.claims, now=now
     )
-    if not (recorded.is_new or recorded.changed) and recorded.story is not None:
+    known = not (recorded.is_new or recorded.changed) and recorded.story is not None
+    if known or recorded.dismissed:
         return Outcome(recorded=recorded, judgements=(), story=recorded.story)
     story = _give_story(work, reading.report, recorded, now=now)
     told = tuple(replace(claim, story=story) for claim in recorded.claims)
-    judgements = tuple(_judge(work, claim, now=now) for claim in told)
-    _judge_later_again(work, told, now=now)
+    judgements = tuple(judge(work, claim, now=now) for claim in told)
+    judge_later_again(work, told, now=now)
     if not quiet:
         announce(work, story=story, claims=told, judgements=judgements, now=now)
     return Outcome(recorded=replace(recorded, claims=told), judgements=judgements, story=story)
@@ -101,14 +105,15 @@ def _give_story(work: Work, report: Report, recorded: RecordedReport, *, now: da
     return ledger.assign_story(work, recorded.id, choice.story, reasons=choice.reasons, now=now)
 
 
-def _judge(work: Work, claim: RecordedClaim, *, now: datetime) -> Judgement:
+def judge(work: Work, claim: RecordedClaim, *, now: datetime) -> Judgement:
+    """Compare a claim with the earlier ones it may answer, and record what linking says."""
     judgement = linking.relate(claim, ledger.candidates(work, claim))
     ledger.record_judgement(work, judgement, now=now)
     return judgement
 
 
-def _judge_later_again(work: Work, claims: tuple[RecordedClaim, ...], *, now: datetime) -> None:
+def judge_later_again(work: Work, claims: tuple[RecordedClaim, ...], *, now: datetime) -> None:
     """A report that arrives late becomes an earlier one to claims that are already recorded."""
     later = {found.id: found for claim in claims for found in ledger.later_claims(work, claim)}
     for claim in later.values():
-        _judge(work, claim, now=now)
+        judge(work, claim, now=now)

@@ -163,7 +163,7 @@ def _line(
         "id": reading.report.key,
         "relevant": reading.relevance.relevant,
         "why": [_term_words(term) for term in reading.relevance.terms],
-        "story": outcome and story_label(outcome.story),
+        "story": story_label(outcome.story) if outcome and outcome.story else None,
         "nationalities": list(reading.nationalities),
         "side": [side.value for side in reading.sides],
         "events": [event.value for event in reading.events],

@@ -13,7 +13,7 @@ from adapters.terminal.json_lines import as_json as json_objects
 from adapters.terminal.json_lines import dump
 from adapters.terminal.lines import clean, counted
 from adapters.terminal.tables import plain
-from claims.cards import Check, ClaimList, Disputes, Notice, Timeline
+from claims.cards import Check, ClaimList, Decisions, Disputes, Notice, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +53,8 @@ def hint(words: str) -> None:
 def _is_empty(answer: Answer) -> bool:
     match answer:
         case ClaimList(claims=()) | Timeline(points=()) | Disputes(disputes=()) | Check(claims=()):
+            return True
+        case Decisions(decisions=()):
             return True
     return False
 

@@ -27,10 +27,24 @@ class LinkLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionLine:
+    """What a person decided, in words: "Ines withdrew FF-0042: the town is elsewhere".
+
+    `label` is its id (FF-D7). `undone` tells that it no longer counts.
+    """
+
+    label: str
+    text: str
+    decided_at: datetime
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCard:
     """One claim with its links: `earlier` is what it answers, `later` is what answered it.
 
-    `outlets` are all outlets that carried the story; `origins` are who said it.
+    `outlets` are all outlets that carried the story; `origins` are who said it. `decisions` are
+    what people said of it, the newest first.
     """
 
     claim: RecordedClaim
@@ -38,6 +52,7 @@ class ClaimCard:
     later: tuple[LinkLine, ...] = ()
     outlets: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    decisions: tuple[DecisionLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +81,9 @@ class Alert:
 class Change:
     """A material change of a story, told in its channel: what is new, and the claim that says so.
 
-    `what` is one of "figure", "denial", "confirmation", "dispute"; or "report" for a later report
-    that changes nothing, in channels that are told of every report.
+    `what` is one of "figure", "denial", "confirmation", "dispute"; "retraction" and "correction"
+    where a person took a claim back or put it right; or "report" for a later report that changes
+    nothing, in channels that are told of every report.
     """
 
     story: int
@@ -191,8 +207,81 @@ class Notice:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedLink:
+    """A link of a story as a person reviews it: the claim it starts from, and what was decided.
+
+    `decided` is "confirmed" or "rejected", None while nobody has looked at it.
+    """
+
+    claim: RecordedClaim
+    link: LinkLine
+    decided: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """A report of a story in one line."""
+
+    id: int
+    outlet: str
+    title: str
+    url: str | None
+    published: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A story laid open for whoever may correct it: its links, claims and reports.
+
+    `decisions` are what people have decided about any of them, the newest first.
+    """
+
+    story: int
+    headline: str
+    links: tuple[ReviewedLink, ...]
+    claims: tuple[RecordedClaim, ...]
+    reports: tuple[ReportLine, ...]
+    decisions: tuple[DecisionLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """That a decision was taken, or undone: what happened, and how to undo it.
+
+    `undo` is the decision's id (FF-D7) while `undo_until` has not passed, None where nothing is
+    to be undone. `story` is the story whose message changes with it.
+    """
+
+    text: str
+    undo: str | None = None
+    undo_until: datetime | None = None
+    story: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What people decided, the newest first."""
+
+    decisions: tuple[DecisionLine, ...]
+    hint: str | None = None
+
+
 Message = Alert | Change | Digest | Notice
 """What Muster posts by itself."""
 
-Answer = ClaimList | ClaimCard | Timeline | Disputes | Check | Explanation | Digest | Alert | Notice
+Answer = (
+    ClaimList
+    | ClaimCard
+    | Timeline
+    | Disputes
+    | Check
+    | Explanation
+    | Digest
+    | Alert
+    | Review
+    | Decided
+    | Decisions
+    | Notice
+)
 """What Muster answers to a command."""

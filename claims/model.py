@@ -370,3 +370,8 @@ def report_label(number: int) -> str:
 def link_label(number: int) -> str:
     """FF-L3."""
     return f"FF-L{number}"
+
+
+def decision_label(number: int) -> str:
+    """FF-D7."""
+    return f"FF-D{number}"

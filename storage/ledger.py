@@ -29,7 +29,8 @@ from storage.reading import (
 )
 from storage.recording import RecordedReport, record_again, record_report, record_verdict
 from storage.search import timeline
-from storage.stories import assign_story, open_stories
+from storage.settled import claims_ever_made
+from storage.stories import assign_story, open_stories, reports_ever_in
 
 __all__ = [
     "LedgerChanges",
@@ -45,6 +46,7 @@ __all__ = [
     "candidates",
     "changes",
     "claims_by_id",
+    "claims_ever_made",
     "counts",
     "decide_link",
     "find_passed_over",
@@ -64,5 +66,6 @@ __all__ = [
     "record_report",
     "record_verdict",
     "rejections",
+    "reports_ever_in",
     "timeline",
 ]

@@ -12,12 +12,20 @@ from storage.rows import recorded, select_claims
 from storage.schema import ClaimRow
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from storage.database import Work
 
 
 def is_dismissed(work: Work, report: int) -> bool:
     """Whether a person said that a report is not relevant."""
     return bool(decisions_about(work, (report,), (Action.NOT_RELEVANT,)))
+
+
+def claims_ever_made(work: Work, reports: Collection[int]) -> tuple[int, ...]:
+    """The numbers of all claims of some reports, also of those that are gone."""
+    query = select(ClaimRow.id).where(ClaimRow.report_id.in_(reports)).order_by(ClaimRow.id)
+    return tuple(work.connection.scalars(query))
 
 
 def settled_claims(work: Work, report: int) -> tuple[Settled, ...]:

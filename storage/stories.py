@@ -169,6 +169,17 @@ def leave_story(work: Work, report_id: int, *, now: datetime) -> None:
     work.connection.execute(_BELONG, {"report": report_id, "story": None})
 
 
+def reports_ever_in(work: Work, story: int) -> dict[int, str]:
+    """The titles of all reports that are or were in a story, by number, the first to join first."""
+    rows = work.connection.execute(
+        select(ReportRow.id, ReportRow.title)
+        .join(StoryReportRow, StoryReportRow.report_id == ReportRow.id)
+        .where(StoryReportRow.story_id == story)
+        .order_by(StoryReportRow.id)
+    )
+    return dict(rows.all())
+
+
 def _reports_of(work: Work, stories: Sequence[int]) -> dict[int, list[StoryReport]]:
     chosen = _telling_reports(work, stories)
     rows = work.connection.execute(_OPENINGS, {"reports": chosen}).all()

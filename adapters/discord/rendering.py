@@ -7,7 +7,7 @@ Texts from feeds reach an embed only through `text.fit`, `text.escape` or `text.
 from __future__ import annotations
 
 from adapters.chat import Verb
-from adapters.discord import answers
+from adapters.discord import answers, reviews
 from adapters.discord.layout import (
     DESCRIPTION,
     FIELD_VALUE,
@@ -37,12 +37,15 @@ from claims.cards import (
     Answer,
     Change,
     ClaimCard,
+    Decided,
+    Decisions,
     Digest,
     FeedTrouble,
     FigureMove,
     LinkLine,
     Message,
     Notice,
+    Review,
 )
 from claims.model import Side, story_label
 from claims.wording import counted, day_words
@@ -52,6 +55,8 @@ _CHANGES = {
     "figure": "New figure",
     "denial": "Denied",
     "confirmation": "Confirmed",
+    "retraction": "Withdrawn",
+    "correction": "Corrected",
     "dispute": "Disputed",
     "report": "Also reported",
 }
@@ -68,6 +73,8 @@ def render(content: Message | Answer) -> Rendered:
             return digest(content)
         case Notice():
             return notice(content)
+        case Review() | Decided() | Decisions():
+            return reviews.render(content)
         case _:
             return answers.render(content)
 

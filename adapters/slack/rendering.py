@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from adapters.slack import reviews  # noqa: F401 - teaches `render_answer` its cards
 from adapters.slack.answers import render_answer
 from adapters.slack.blocks import Block, context, fit, section
 from adapters.slack.controls import controls
@@ -27,6 +28,8 @@ _CHANGES = {
     "figure": "New figure",
     "denial": "Denied",
     "confirmation": "Confirmed",
+    "retraction": "Withdrawn",
+    "correction": "Corrected",
     "dispute": "Disputed",
     "report": "Also reported",
 }

@@ -58,6 +58,8 @@ _CHANGES = {
     "denial": "DENIED",
     "confirmation": "CONFIRMED",
     "dispute": "DISPUTED",
+    "retraction": "WITHDRAWN",
+    "correction": "CORRECTED",
     "report": "ALSO REPORTED",
 }
 
@@ -135,6 +137,8 @@ def _claim_card(card: ClaimCard) -> Iterator[Line]:
     yield from _named("Origins", card.origins)
     story = f" · story {story_label(told.story)}" if told.story else ""
     yield Line(text=Text(f"Recorded {day_of(told.recorded_at)}{story}", FAINT), indent=INDENT)
+    for decision in card.decisions:
+        yield Line(text=Text(clean(decision.text), STRONG), indent=INDENT)
     yield from _linked("Answers", card.earlier, answered)
     yield from _linked("Answered by", card.later, reply)
 

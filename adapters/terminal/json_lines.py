@@ -18,11 +18,15 @@ from claims.cards import (
     Check,
     ClaimCard,
     ClaimList,
+    Decided,
+    DecisionLine,
+    Decisions,
     Digest,
     Dispute,
     Disputes,
     Explanation,
     LinkLine,
+    Review,
     Timeline,
 )
 from claims.model import (
@@ -86,6 +90,46 @@ def _disputes(card: Disputes) -> list[Json]:
 @as_json.register
 def _explanation(card: Explanation) -> list[Json]:
     return [{"id": card.subject, "verdict": card.verdict, "reasons": list(card.reasons)}]
+
+
+@as_json.register
+def _review(card: Review) -> list[Json]:
+    links = [
+        {**link_json(told.link), "from": told.claim.label, "decided": told.decided}
+        for told in card.links
+    ]
+    return [
+        {
+            "id": story_label(card.story),
+            "title": card.headline,
+            "links": links,
+            "claims": [recorded_json(told) for told in card.claims],
+            "reports": [
+                {"id": report_label(told.id), "outlet": told.outlet, "title": told.title}
+                for told in card.reports
+            ],
+            "decisions": [_decision(told) for told in card.decisions],
+        }
+    ]
+
+
+@as_json.register
+def _decided(card: Decided) -> list[Json]:
+    return [{"id": card.undo, "decided": card.text}]
+
+
+@as_json.register
+def _decisions(card: Decisions) -> list[Json]:
+    return [_decision(told) for told in card.decisions]
+
+
+def _decision(told: DecisionLine) -> Json:
+    return {
+        "id": told.label,
+        "decided": told.text,
+        "at": _moment(told.decided_at),
+        "undone": told.undone,
+    }
 
 
 @as_json.register

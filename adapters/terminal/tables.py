@@ -11,6 +11,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from adapters.terminal import reviews  # noqa: F401 - teaches `lines` its cards
 from adapters.terminal.cards import lines
 from adapters.terminal.lines import (
     FAINT,
