@@ -35,6 +35,7 @@ class CueKind(Enum):
     SAME = auto()  # "according to him": whoever spoke last, without a verb
     GOES_ON = auto()  # "of them": goes on with what was said right before
     SAID_BEFORE = auto()
+    RULING = auto()  # "sentenced", "arrested": a court or the police say so by doing it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +69,6 @@ class _Names:
 
 
 _UNSPACED_FROM = "\u0900"
-_STEM = 4
-_ENDING = 3
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _UNSPACED = re.compile(r"[\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
@@ -175,28 +174,21 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
         ("same", CueKind.SAME),
         ("goes_on", CueKind.GOES_ON),
         ("said_before", CueKind.SAID_BEFORE),
+        ("rulings", CueKind.RULING),
     ):
         yield from _spelled(data[key].replace("\n", " "), cue, None)
 
 
 def _spelled(forms: str, kind: CueKind, claimant: Claimant | None) -> Iterator[_Form]:
-    """The forms of a line; of those that differ in their ending only, the first is the base."""
-    bases: list[str] = []
+    """The forms of a line. "суду=суд" gives the base form; Hangul has it before its particle."""
     for form in filter(None, (form.strip() for form in forms.split(";"))):
-        words = form.rstrip("*")
-        base = next((b for b in bases if _one_word(b, words)), None)
-        if base is None:
-            bases.append(words)
-        hangul = form.endswith("*") and _HANGUL.match(words)
-        told = words if hangul else base
-        yield _Form(words, kind, claimant, form.endswith("*"), words != words.lower(), told)
-
-
-def _one_word(base: str, form: str) -> bool:
-    """Whether one is an inflected form of the other: they differ in an ending."""
-    shared = same_letters(base.lower(), form.lower())
-    longest = max(len(base), len(form))
-    return base.count(" ") == form.count(" ") and shared >= _STEM and longest - shared <= _ENDING
+        spelled, _, base = form.partition("=")
+        words = spelled.rstrip("*")
+        if spelled.endswith("*") and _HANGUL.match(words):
+            base = words
+        yield _Form(
+            words, kind, claimant, spelled.endswith("*"), words != words.lower(), base or None
+        )
 
 
 def same_letters(one: str, other: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.claimants import Cue, CueKind
+from claims.layout import CAPITALISED
 from claims.model import Claimant, ClaimantKind, Field
 from claims.naming import Naming
 from claims.passages import Passage
@@ -25,6 +26,26 @@ _PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):\s")
 _QUOTED = re.compile(r"^(?P<who>[^\"\s]{2,12}(?:\s[^\"\s]{2,12})?)[,\s]+\".*[\uac00-\ud7a3]")
 _ASIDE = re.compile(r",\s[^,]+,\s*(?:\w+\s+){0,2}$")
 _REACH = 90
+_MOST_OF = 0.6
+_OF = re.compile(r"\s(?:of|de|do|da|di|du|del|della|von|van|av)\s")
+_BODIES = frozenset({CueKind.OFFICE, CueKind.VOICE})
+_COURT = re.compile(
+    r"court|judge|tribunal|inquest|суд|sąd|soud|súd|gericht|juzgado|corte\b|rechtbank|mahkeme|법원|法院|"
+    r"bíróság|съд|sud\b|poli|поліц|полиц|경찰|警察|полици|author|власти|влада|władze|behörden|autorid|"
+    r"autorit|prosec|прокур|prokur|staatsanwalt|fiscal|procur|слідч|следств|investigat|intelligence|"
+    r"служб|служба|अदालत|पुलिस|المحكمة|الشرطة|السلطات|rendőrség|politi",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"(?:\bnot|n't|\bне|\bnie|\bno|\bnão|\bnicht|\bpas|\bnon|\bnu|\binte|\bniet)\s[^,.]{0,20}$",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"report|study|outlet|bericht|informe|relat|reporta|rapport|raport|zpráv|отчет|издание|видання|"
+    r"bản tin|báo cáo|보도|매체|報道|報導|报道|रिपोर्ट|rapora|rozsl|расслед|розслід|investig|enquête",
+    re.IGNORECASE,
+)
+_NAME_BEHIND = re.compile(rf"\s{CAPITALISED}(?:\s{CAPITALISED}){{1,2}}(?=[,.;\n]|$)")
 _CLOSING = 3
 
 
@@ -55,13 +76,27 @@ class Clauses:
                 yield from self._after(passage, cues, cue, 1.9)
             elif cue.kind is CueKind.VERB:
                 yield from self._beside(passage, cues, cue, last)
-            elif cue.kind is CueKind.SAME and (before := last or paper):
+            elif cue.kind is CueKind.RULING:
+                yield from self._ruling(passage, cues, cue)
+            elif cue.kind is CueKind.SAME and (before := _before(passage, cue, last, paper)):
                 yield Said(claimant=before, start=cue.start, end=cue.end, weight=3.0)
+
+    def _ruling(self, passage: Passage, cues: Sequence[Cue], cue: Cue) -> Iterator[Said]:
+        """A court that sentences, the police who arrest: their deed is what they say."""
+        start = max(passage.start, cue.start - _REACH)
+        bodies = [c for c in cues if c.kind in _BODIES and start <= c.start and c.end <= cue.start]
+        if bodies and _is_body(passage, bodies[-1], cue):
+            body = bodies[-1]
+            office = body.kind is CueKind.OFFICE
+            said = (self._voices.office if office else self._voices.noun)(passage, body)
+            yield replace(said, end=cue.end, weight=1.2)
 
     def _after(
         self, passage: Passage, cues: Sequence[Cue], cue: Cue, weight: float
     ) -> Iterator[Said]:
         """The speaker named right after "according to" or "citing"."""
+        if cue.kind is CueKind.CITING and _NOT.search(passage.text, passage.start, cue.start):
+            return
         end = min(passage.end, cue.end + _REACH)
         stop = _STOP.search(passage.text, cue.end + 1, end)
         speaker = self._voices.in_phrase(passage, cues, cue.end, stop.start() if stop else end)
@@ -118,6 +153,8 @@ class Clauses:
                     self._voices.person(passage, aside.start(), verb.start, ()) if office else None
                 )
                 return person or named
+        if (first := self._father_of(passage, cues, verb)) is not None:
+            return first
         comma = passage.text.rfind(",", start, verb.start) + 1
         if comma and len(passage.text[comma : verb.start].split()) > 1:
             start = comma
@@ -133,6 +170,21 @@ class Clauses:
             return subject
         return self._behind(passage, cues, verb) or subject or self._far_before(passage, cues, verb)
 
+    def _father_of(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
+        """Whoever a sentence begins with: "The father of a soldier who was killed there told us": the first noun speaks."""
+        first = next((c for c in cues if c.kind is CueKind.VOICE), None)
+        if first is None or not _OF.match(passage.text, first.end, verb.start):
+            return None
+        before = passage.text[passage.start : first.start]
+        told = re.search(r"[,;:\"]", passage.text[first.end : verb.start])
+        if (
+            told
+            or len(before.split()) > _CLOSING
+            or any(m.kind is CueKind.NAME for m in cues if first.end < m.start < verb.start)
+        ):
+            return None
+        return self._voices.noun(passage, first)
+
     def _far_before(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
         """Where the verb ends the sentence, as in Turkish, its subject may begin it."""
         if passage.end - verb.end > 1:
@@ -144,9 +196,15 @@ class Clauses:
     def _behind(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
         end = min(passage.end, verb.end + 70)
         stop = _STOP.search(passage.text, verb.end, end)
-        return self._voices.in_phrase(
+        found = self._voices.in_phrase(
             passage, cues, verb.end, stop.start() if stop else end, close=True
         )
+        if found is None or found.weight > OF_OFFICE or stop is None or stop[0] != ",":
+            return found
+        # "the ambassador in Havana, Roy Barreras": the name tells more.
+        named = _NAME_BEHIND.match(passage.text, stop.end(), passage.end)
+        person = named and self._voices.person(passage, stop.end(), named.end(), ())
+        return person or found
 
     def _in_headline(self, passage: Passage, cues: Sequence[Cue]) -> Iterator[Said]:
         """Without a verb: "Seoul: ...", "... - HUR"."""
@@ -161,12 +219,31 @@ class Clauses:
                 continue
             first = named[0]
             if first.kind is CueKind.OFFICE:
-                yield replace(self._voices.office(passage, first), weight=1.7)
+                said = self._voices.office(passage, first)
+                if pattern is _PREFIX or said.end - said.start >= (end - start) * _MOST_OF:
+                    yield replace(said, weight=1.7)
             elif first.kind is CueKind.VOICE:
-                yield replace(self._voices.noun(passage, first), weight=1.7)
+                said = self._voices.noun(passage, first)
+                if said.end - said.start >= (end - start) * _MOST_OF:
+                    yield replace(said, weight=1.7)
             elif first.end - first.start >= (end - start) * 0.4:
                 claimant = self._naming.known(passage, first) or self._outlet
                 yield Said(claimant=claimant, start=start, end=end, weight=1.7)
+
+
+def _is_body(passage: Passage, body: Cue, verb: Cue) -> bool:
+    """Whether a court or the police stand right before what they did, and nobody in between."""
+    between = passage.text[body.end : verb.start]
+    court = _COURT.search(passage.text, body.start, body.end)
+    return bool(court) and len(between.split()) <= _CLOSING and not _STOP.search(between)
+
+
+def _before(
+    passage: Passage, same: Cue, last: Claimant | None, paper: Claimant | None
+) -> Claimant | None:
+    """Whom "according to him" means, and whom "according to the report"."""
+    of_report = _REPORT.search(passage.text, same.start, same.end)
+    return (paper or last) if of_report else (last or paper)
 
 
 def _ends_sentence(passage: Passage, verb: Cue) -> float:

@@ -92,8 +92,8 @@ class Naming:
             name=self._told.get(word, word), kind=ClaimantKind.ANONYMOUS
         )
 
-    def office(self, passage: Passage, cue: Cue) -> tuple[Claimant, int, int]:
-        """A ministry, an embassy, a paper, and the stretch that names it."""
+    def office(self, passage: Passage, cue: Cue, first: int) -> tuple[Claimant, int, int]:
+        """A ministry, an embassy, a paper, and the stretch that names it; none before `first`."""
         office = cue.claimant or Claimant(name="officials", kind=ClaimantKind.ANONYMOUS)
         own = _OWN_NAME.match(passage.text, cue.end, passage.end)
         if own is not None and office.name in words("named_offices"):
@@ -107,7 +107,7 @@ class Naming:
             return replace(self._ministry, printed=printed), start, end
         code = state.value if state else self._state_told(passage, office)
         if code is None:
-            return self.phrase(passage, cue)
+            return self.phrase(passage, cue, first)
         name = self._of(code, office.name)
         claimant = Claimant(name=name, kind=office.kind, speaks_for=code, printed=printed)
         self._states.setdefault(office.name, code)
@@ -115,9 +115,9 @@ class Naming:
             self._ministry = claimant
         return claimant, start, end
 
-    def phrase(self, passage: Passage, cue: Cue) -> tuple[Claimant, int, int]:
+    def phrase(self, passage: Passage, cue: Cue, first: int) -> tuple[Claimant, int, int]:
         """Somebody without a name, by the whole phrase: "a warrant officer in Maroua"."""
-        start, end = whole(passage, cue.start, cue.end)
+        start, end = whole(passage, cue.start, cue.end, first)
         kind = cue.claimant.kind if cue.claimant else ClaimantKind.ANONYMOUS
         return Claimant(name=_in_base(passage, cue, start, end), kind=kind), start, end
 

@@ -26,12 +26,12 @@ _MOST_HAN = 10
 _ORDINAL = re.compile(r"\d+[^\W\d_]|\d+-[^\W\d_]|\d+\.$")
 
 
-def whole(passage: Passage, start: int, end: int) -> tuple[int, int]:
-    """Where the phrase around `text[start:end]` begins and ends, within its sentence."""
+def whole(passage: Passage, start: int, end: int, first: int) -> tuple[int, int]:
+    """Where the phrase around `text[start:end]` begins, not before `first`, and ends."""
     text = passage.text
     if _HAN.match(text[start]):
-        return _han_start(text, passage.start, start), end
-    return _start(text, passage.start, start), _end(text, end, passage.end)
+        return _han_start(text, first, start), end
+    return _start(text, first, start), _end(text, end, passage.end)
 
 
 def _start(text: str, first: int, start: int) -> int:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _STEM = 3
 _ENDING = 4
 _LONGEST = 8
+_OTHER_SCRIPTS = frozenset({"uk", "ru", "bg", "sr", "ko", "zh", "ja", "hi", "ar", "fa", "el"})
 _HANGUL = ("\uac00", "\ud7a3")
 
 
@@ -41,6 +42,9 @@ class OwnNames:
             return claimant
         forms = [self._base(claimant.name, p) for p in self._printed.get(claimant.name, ())]
         fitting = [form for form in forms if len(form.split()) <= _LONGEST]
+        own_script = [form for form in fitting if not form.isascii()]
+        if self._language in _OTHER_SCRIPTS and own_script:
+            fitting = own_script
         if not fitting:
             return replace(claimant, printed=self._known(claimant) or claimant.printed)
         return replace(

@@ -130,12 +130,12 @@ class Voices:
             after = (c for c in told if c.kind is CueKind.OFFICE and chosen.end < c.start)
             of_office = next(after, None)
             if of_office is None or _APART.search(passage.text, chosen.end, of_office.start):
-                said = self.noun(passage, chosen)
+                said = self.noun(passage, chosen, start)
                 text = passage.text
                 near = _by_verb(text, said.end, end) if nearest else _next(text, start, said.start)
                 return said if near else None
             chosen = of_office
-        return self.office(passage, chosen)
+        return self.office(passage, chosen, start)
 
     def person(self, passage: Passage, start: int, end: int, beside: Sequence[Cue]) -> Said | None:
         """A full name, or the surname of one told before. Not in headlines set in capitals."""
@@ -160,15 +160,19 @@ class Voices:
             return None
         return Said(claimant=claimant, start=cue.start, end=cue.end, weight=weight)
 
-    def office(self, passage: Passage, cue: Cue) -> Said:
+    def office(self, passage: Passage, cue: Cue, first: int | None = None) -> Said:
         """A ministry, a court, the police; better told where a state is known."""
-        claimant, start, end = self._naming.office(passage, cue)
+        claimant, start, end = self._naming.office(
+            passage, cue, passage.start if first is None else first
+        )
         weight = OF_OFFICE if claimant.speaks_for else 0.0
         return Said(claimant=claimant, start=start, end=end, weight=weight)
 
-    def noun(self, passage: Passage, cue: Cue) -> Said:
+    def noun(self, passage: Passage, cue: Cue, first: int | None = None) -> Said:
         """People or a body told by a noun: "war monitors", "the 23rd Brigade"."""
-        claimant, start, end = self._naming.phrase(passage, cue)
+        claimant, start, end = self._naming.phrase(
+            passage, cue, passage.start if first is None else first
+        )
         return Said(claimant=claimant, start=start, end=end, weight=0.0)
 
     def _state(self, passage: Passage, start: int, end: int, *, nearest: bool) -> Said | None:
