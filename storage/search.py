@@ -109,9 +109,9 @@ def _found(query: ClaimQuery, asked: Sequence[tuple[str, ...]], joined: str) -> 
     phrases = [_phrase(asked, joined)] if asked else []
     phrases += _claimant_phrases(query)
     if not phrases:
-        return select(ClaimRow.id).where(*_conditions(query, lambda column: column.expression))
+        return select(ClaimRow.id).where(*conditions(query, lambda column: column.expression))
     # SQLite might otherwise walk all claims of a nationality and ask for each whether it matches.
-    found: AnySelect = select(ClaimRow.id).where(*_conditions(query, unindexed))
+    found: AnySelect = select(ClaimRow.id).where(*conditions(query, unindexed))
     codes = code_tokens(nationality=query.nationality, side=query.side, event=query.event)
     # The codes narrow the matches before a row of `claims` is read.
     match = " AND ".join([*(f"({phrase})" for phrase in phrases), *codes])
@@ -190,21 +190,22 @@ def _claimant_phrases(query: ClaimQuery) -> list[str]:
     return [_phrase([tuple(f"{BY}{token}" for token in word)], "") for word in asked]
 
 
-def _conditions(
+def conditions(
     query: ClaimQuery, by: Callable[[InstrumentedAttribute[Any]], ColumnElement[Any]]
 ) -> list[ColumnElement[bool]]:
-    conditions = [standing(query.as_of)]
+    """What holds for claims that a query's filters let through; `by` names their columns."""
+    held = [standing(query.as_of)]
     if query.nationality:
-        conditions.append(by(ClaimRow.nationality) == query.nationality.upper())
+        held.append(by(ClaimRow.nationality) == query.nationality.upper())
     if query.side:
-        conditions.append(by(ClaimRow.side) == query.side.value)
+        held.append(by(ClaimRow.side) == query.side.value)
     if query.event:
-        conditions.append(by(ClaimRow.event) == query.event.value)
+        held.append(by(ClaimRow.event) == query.event.value)
     if query.since:
-        conditions.append(by(ClaimRow.told_at) >= _start(query.since))
+        held.append(by(ClaimRow.told_at) >= _start(query.since))
     if query.until:
-        conditions.append(by(ClaimRow.told_at) < _end(query.until))
-    return conditions
+        held.append(by(ClaimRow.told_at) < _end(query.until))
+    return held
 
 
 def _start(moment: date | datetime) -> datetime:
