@@ -26,7 +26,7 @@ septième secondo terzo quarto sesto settimo ottavo terceiro sétimo
 _COUNTED = frozenset(_BEFORE_PEOPLE.split())
 _PEOPLE_DO = """
 aged named called held identified accused convicted charged detained sentenced serving living known
-nicknamed deployed
+nicknamed deployed stranded trapped stuck feared
 tells recounts describes recalls remembers dies died jailed who was were is are has have had in from
 with to and
 """
@@ -36,7 +36,7 @@ WORD = re.compile(r"\w+")
 _COUNT = re.compile(r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozen|more)) $")
 # English nouns for people that are no adjectives besides.
 _NOUN = re.compile(
-    r"(?:s|men|man|briton|dane|swede|finn|pole|turk|serb|croat|spaniard|scot|lander)$",
+    r"(?:s|men|(?<!ger)man|briton|dane|swede|finn|pole|turk|serb|croat|spaniard|scot|lander)$",
     re.IGNORECASE,
 )
 _NEXT_WORD = re.compile(r"\s*(\w*)")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claims.fallen import fallen
+from claims.homes import home
 from claims.lexicon import Match, Role
 from claims.model import Field
 from claims.passages import (
@@ -18,29 +18,25 @@ from claims.passages import (
     Fighter,
     Passage,
     against_own_state,
-    another_fights,
     distance,
     fighters,
     holds,
     opposed,
-    takes_sides,
 )
-from claims.senders import senders, sent_to
-from claims.signs import Case, Sign, of_war, sign_of
+from claims.senders import senders
+from claims.signs import Case, Sign, of_war, sign_of, weightiest
+from claims.ties import DEEDS, at_home, fights_nearby, is_person, rests_on_a_state, setting, tie_of
 from claims.weights import (
-    AT_HOME,
     BARE,
     BORROWED,
     CIVILIAN,
     CIVILIANS,
-    CONTEXT,
     EVENTS,
     EXCLUSIONS,
     FAR,
-    FIGHTS_AT_HOME,
     HEADS,
-    HOME_LANGUAGES,
     HYPOTHETICALS,
+    IN_PASSING,
     LEGION,
     LEGION_IN_TEXT,
     NORTH_KOREA,
@@ -50,7 +46,6 @@ from claims.weights import (
     REACH,
     SURE_LANGUAGES,
     SURE_VOLUNTEER,
-    TIES,
 )
 
 _LEAD = 3
@@ -58,7 +53,9 @@ _STANDFIRST = 0.4
 # Where a report has not said by then that it is about fighters, it is not.
 _LONGEST = 300
 _FAR_FROM = 4
-_HAPPENS = frozenset({"recruited", "captured"})
+_FAR_AWAY = "far from the start"
+# What makes a sentence one that tells of fighters, if not enough by itself.
+_TELLING = 0.45
 _PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
 # Whether their troops come is news of this war, also where it is denied.
 _SPOKEN_OF = frozenset({"BY", "KP"})
@@ -70,31 +67,50 @@ _ROUNDUP = "roundup"
 # The wars that are told of where these people come from.
 _AT_WAR = {"Yemen": "YE", "Syria": "SY", "Sudan": "SD", "Libya": "LY", "Colombia": "CO"}
 _TEMPER = frozenset({"aid", "medic"})
+_CAPTIVES = ("prison", "captiv", "detain")
+_HIT = ("event killed", "event wounded")
 
 
 def weigh(title: Sequence[Passage], text: Sequence[Passage]) -> Case | None:
     """The strongest case that a report makes, if it speaks of fighters at all."""
-    everything = (*title, *text[:_LONGEST])
-    lead = everything[: max(_LEAD, len(title) + 2)]
-    best: Case | None = None
-    for number, passage in enumerate(everything):
-        far = number >= len(title) + _FAR_FROM
-        scene = lead if number < len(lead) else everything[number - 1 : number + 2]
-        for near in _cases(passage, scene, lead):
-            case = _from_afar(near, passage) if far else near
-            if best is None or case.score > best.score:
-                best = case
+    told = [_strongest(title, text, number) for number in range(len(title) + len(text[:_LONGEST]))]
+    cases = [case for case in told if case]
+    best = max(cases, key=lambda case: case.score, default=None)
+    if best is None or not any(sign.name == _FAR_AWAY for sign in best.signs):
+        return best
+    if sum(case.score >= _TELLING for case in cases) > 1:
+        return best
+    # One sentence far down in a report on something else is a mention.
+    return _with(best, Sign(name="told in passing", weight=IN_PASSING, field=Field.TEXT))
+
+
+def _strongest(title: Sequence[Passage], text: Sequence[Passage], number: int) -> Case | None:
+    """The strongest reading of one sentence, among those that it may lean on."""
+    everything = (*title, *text)
+    size = max(_LEAD, len(title) + 2)
+    lead = everything[:size]
+    scene = lead if number < size else everything[number - 1 : number + 2]
+    passage = everything[number]
+    best = max(_cases(passage, scene, lead), key=lambda case: case.score, default=None)
+    if best and number >= len(title) + _FAR_FROM:
+        return _from_afar(best, title)
     return best
 
 
-def _from_afar(case: Case, passage: Passage) -> Case:
-    far = Sign(name="far from the start", weight=FAR, field=passage.field)
-    return replace(case, signs=(*case.signs, far))
+def _from_afar(case: Case, title: Sequence[Passage]) -> Case:
+    far = _with(case, Sign(name=_FAR_AWAY, weight=FAR, field=Field.TEXT))
+    of_day = (s for p in title for s in _against(p) if s.name == _ROUNDUP)
+    roundup = next(of_day, None)
+    return _with(far, roundup) if roundup else far
+
+
+def _with(case: Case, sign: Sign) -> Case:
+    return replace(case, signs=(*case.signs, sign))
 
 
 def _cases(passage: Passage, scene: Sequence[Passage], lead: Sequence[Passage]) -> Iterator[Case]:
     """The readings of a passage amid its scene; `lead` tells what the report is about."""
-    told = _context(lead)
+    told = setting(lead)
     for fighter in fighters(passage):
         if _is_foreign(passage, fighter):
             near = fighter.head or fighter.origin
@@ -106,13 +122,28 @@ def _cases(passage: Passage, scene: Sequence[Passage], lead: Sequence[Passage]) 
             rest = _rest(passage, scene, told, None, state.match)
             signs = (state, *(s for sign in rest if (s := _of_sending(state, sign))))
             yield Case(nationality=state.match.value, signs=signs)
+    town = home(passage, scene)
+    if town and town.match and _does_something(passage, town.match):
+        rest = _rest(passage, scene, told, None, town.match)
+        yield Case(nationality=town.match.value, signs=(town, *rest))
+
+
+def _does_something(passage: Passage, town: Match) -> bool:
+    """Whether a sentence itself tells that somebody fights, falls or is tried in this war."""
+    tie = tie_of(passage, town)
+    return tie is not None and tie.name.startswith(DEEDS)
 
 
 def _of_sending(state: Sign, sign: Sign) -> Sign | None:
-    """What might happen says nothing of fighters, except of those whom everybody looks out for."""
+    """What might happen says nothing of fighters, except of those whom everybody looks out for.
+
+    Whether Belarus will is told every week; that it could is no news.
+    """
     if sign.name != "may happen" or state.name != "state that sends troops":
         return sign
-    spoken_of = state.match is not None and state.match.value in _SPOKEN_OF
+    whose = state.match.value if state.match else ""
+    guessed = sign.match is not None and sign.match.value == "guess"
+    spoken_of = whose == "KP" or (whose in _SPOKEN_OF and not guessed)
     return None if spoken_of else replace(sign, weight=2 * sign.weight)
 
 
@@ -155,6 +186,7 @@ def _north_korean(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     head = fighter.head
     soldiers = head is not None and head.role is Role.COMBATANT and head.value != "army"
     harmed = any(m.role is Role.EVENT and m.value in _HARM for m in passage.matches)
+    harmed = harmed or (head is not None and head.words.lower().startswith(_CAPTIVES))
     war = next((m for m in passage.matches if of_war(m)), None)
     if war and (soldiers or harmed):
         yield sign_of(passage, "North Koreans in this war", NORTH_KOREA, war)
@@ -169,18 +201,28 @@ def _rest(
 ) -> Iterator[Sign]:
     """What surrounds the fighters: the tie to this war, the event, and what speaks against."""
     neighbours = [p for p in scene if p is not passage]
-    own = _tie(passage, near)
-    set_in = told or _at_home(passage, near)
-    tie = _weightiest([own, set_in, *(_borrowed(_tie(p)) for p in neighbours)])
+    own = tie_of(passage, near)
+    set_in = told or at_home(passage, near)
+    nearby = fights_nearby(passage, neighbours, origin) if is_person(near) else None
+    tie = weightiest([own, set_in, nearby, *(_borrowed(tie_of(p)) for p in neighbours)])
     if tie:
         yield tie
     event = _event(passage, near)
     lent = [_borrowed(_event(p, None)) for p in neighbours]
-    happened = _weightiest([event, *lent])
+    happened = weightiest([event, *lent])
     if happened:
         yield happened
     recruited = happened is not None and happened.name == "event recruited"
     spared = {_ROUNDUP, *(_RECRUITABLE if recruited else ())}
+    if recruited and tie and tie.name.startswith(DEEDS) and not rests_on_a_state(tie):
+        # Whom a job abroad was promised to be sent to the front is no worker.
+        spared.add("business")
+    if near and near.role is Role.COMBATANT and happened and happened.name in _HIT:
+        # "volunteers killed by a missile"
+        spared.add("weapons")
+    if own and own.name.startswith("falls"):
+        # "killed in Ukraine; his body may come home"
+        spared.add("may happen")
     against = (sign for sign in _against(passage, origin) if sign.name not in spared)
     yield from (sign for sign in against if sign.weight < 0)
     yield from _training(passage)
@@ -219,89 +261,8 @@ def _tempers(match: Match) -> bool:
     return excluded or match.value in _TEMPER
 
 
-def _weightiest(signs: Sequence[Sign | None]) -> Sign | None:
-    return max((s for s in signs if s), key=lambda s: s.weight, default=None)
-
-
 def _borrowed(sign: Sign | None) -> Sign | None:
     return replace(sign, weight=sign.weight * BORROWED) if sign else None
-
-
-def _context(lead: Sequence[Passage]) -> Sign | None:
-    for passage in lead:
-        for match in passage.matches:
-            russia = match.role in STATES and match.value == "RU"
-            if match.role is Role.LEGION or (of_war(match) and not russia):
-                return sign_of(passage, "war told of at the start", CONTEXT, match)
-    return None
-
-
-def _at_home(passage: Passage, near: Match | None) -> Sign | None:
-    """Ukrainian news need not say which war it is about."""
-    home = [m for m in passage.matches if m.language in HOME_LANGUAGES]
-    if near is None or near not in home:
-        return None
-    fights = [m for m in home if m.role is Role.FIGHT and distance(m, near) <= REACH]
-    if fights:
-        return sign_of(passage, "fights, told in Ukrainian", FIGHTS_AT_HOME, fights[0])
-    return sign_of(passage, "told in Ukrainian", AT_HOME, near)
-
-
-def _tie(passage: Passage, people: Match | None = None) -> Sign | None:
-    """What ties a sentence to this war, the strongest only."""
-    ties = [m for m in passage.matches if of_war(m)]
-    found = [sign_of(passage, f"{_kind(t)} {t.value}", TIES[_kind(t)], t) for t in ties]
-    found += (sign_of(passage, f"{how}: {t.value}", TIES[how], t) for how, t in fallen(passage))
-    for fight in passage.matches:
-        if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value in _HAPPENS:
-            found += (s for t in ties if (s := _fought(passage, fight, t, people)))
-    return _weightiest(found)
-
-
-def _kind(tie: Match) -> str:
-    if tie.role in STATES:
-        return "state at war" if tie.value == "UA" else "Russia named"
-    return "takes sides" if takes_sides(tie) else tie.role.value
-
-
-def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) -> Sign | None:
-    """A verb of fighting, joining or recruiting by the side or the war that it is about."""
-    if distance(fight, tie) > REACH:
-        return None
-    if fight.role is Role.FIGHT:
-        how = _how_fought(passage, fight, tie, people)
-    elif fight.value == "captured":
-        how = "captured by" if 0 <= tie.start - fight.end <= 12 else None
-    elif fight.role is Role.EVENT:
-        how = "recruited weakly" if tie.role in STATES else "recruited"
-    else:
-        # "a fighter of the Ukrainian army", "бійця ЗСУ"
-        close = tie.role is Role.ARMY and 0 <= tie.start - fight.end <= 8
-        how = "takes sides" if close and not _speaks(passage, fight) else None
-    return sign_of(passage, f"{how}: {tie.value}", TIES[how], tie) if how else None
-
-
-def _speaks(passage: Passage, officer: Match) -> bool:
-    """Whether a soldier is named as the one who says so: "powiedział dowódca ukraińskich Sił"."""
-    said = (m for m in passage.matches if m.role is Role.REPORTING and m.value != "told")
-    return any(distance(m, officer) <= 20 for m in said)
-
-
-def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None) -> str | None:
-    """What a verb of fighting says together with a side: the name of the tie's weight."""
-    if fight.value == "send":
-        # Only what is sent to the war: "the war has sent marines into the arms of NATO".
-        return "sent" if sent_to(passage, fight) else None
-    if people and another_fights(passage, people, fight):
-        return None
-    if tie.role not in STATES:
-        return "fights"
-    if fight.value == "ranks" and 0 <= fight.start - tie.end <= 15:
-        # "fill Ukraine's depleted ranks"
-        return "takes sides"
-    if fight.value in ("join", "serve", "ranks"):
-        return "joins weakly"
-    return "fights by" if tie.value == "RU" else "fights"
 
 
 def _event(passage: Passage, near: Match | None) -> Sign | None:
@@ -311,7 +272,7 @@ def _event(passage: Passage, near: Match | None) -> Sign | None:
         for m in passage.matches
         if (event := _event_of(m)) and (near is None or distance(m, near) <= REACH)
     ]
-    return _weightiest(found)
+    return weightiest(found)
 
 
 def _event_of(match: Match) -> str | None:

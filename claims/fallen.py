@@ -34,7 +34,7 @@ def fallen(passage: Passage) -> Iterator[tuple[str, Match]]:
         how = "tried there" if event.value == "tried" else "falls"
         for tie in passage.matches:
             ukraine = tie.role is Role.COUNTRY and tie.value == "UA" and not peaceful
-            front = tie.role is Role.WAR and tie.value == "place"
+            front = tie.role is Role.WAR and (tie.value == "place" or not peaceful)
             if (ukraine or front) and _there(passage, event, tie):
                 yield how, tie
 

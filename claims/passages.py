@@ -26,6 +26,7 @@ _ORIGINS = STATES | {Role.FOREIGN}
 _HEADS = frozenset({Role.COMBATANT, Role.PERSON})
 _SPOKESMEN = frozenset({"US", "GB", "FR", "DE", "PL", "TR", "CN", "IL", "BY", "KR"})
 _OF_HOME = frozenset({"tried", "returned"})
+_LOST = frozenset({"killed", "casualties", "tried", "captured"})
 _PEOPLES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.FOREIGN})
 # What may stand between a nationality and the noun that it governs.
 _PASSABLE = frozenset(
@@ -141,11 +142,18 @@ def fighters(passage: Passage) -> tuple[Fighter, ...]:
 
 
 def _of_kyiv(passage: Passage, head: Match) -> bool:
-    """Whether mercenaries are said to be on Ukraine's side, and so are foreigners."""
-    if head.value != "mercenary":
+    """Whether mercenaries are said to be on Ukraine's side, and so are foreigners.
+
+    Moscow calls nobody else so whom it kills or tries; its own go by their company's name.
+    """
+    if head.value != "mercenary" or any(m.role is Role.UNIT for m in passage.matches):
         return False
-    sides = (m for m in passage.matches if m.value == "UA" and m.role in (Role.SIDE, Role.ARMY))
-    return any(0 <= m.start - head.end <= 8 for m in sides)
+    sides = [m for m in passage.matches if m.value == "UA" and m.role in (Role.SIDE, Role.ARMY)]
+    if any(0 <= m.start - head.end <= 8 for m in sides):
+        return True
+    lost = [m for m in passage.matches if m.role is Role.EVENT and m.value in _LOST]
+    before = any(0 <= head.start - m.end <= 40 for m in sides)
+    return any(before or m.value == "tried" for m in lost if distance(m, head) <= 40)
 
 
 def _code(origin: Match) -> str:
@@ -202,7 +210,17 @@ def _asks_for_its_own(passage: Passage, others: Sequence[Match], told: AbstractS
     """
     if not others or others[0].start - passage.start > 3 or says_something(passage, others[0]):
         return False
+    if names_a_thing(passage, others[0]):
+        return False
     return others[0].value not in _SPOKESMEN or "tried" in told
+
+
+def names_a_thing(passage: Passage, state: Match) -> bool:
+    """Whether a state is named for a thing of its own: "join a Russia-led drill"."""
+    if passage.text.startswith("-led", state.end):
+        return True
+    things = (m for m in passage.matches if m.value in ("thing", "weapons"))
+    return any(0 <= m.start - state.end <= 1 for m in things)
 
 
 def _is_topic(passage: Passage, state: Match) -> bool:
@@ -219,6 +237,9 @@ def _chain(passage: Passage, head: Match, others: Sequence[Match]) -> tuple[Matc
     here = head
     for other in others:
         if other.role not in _PASSABLE or (found and other.role not in _ORIGINS):
+            break
+        if other.value == "thing":
+            # "a Japanese firm recruits", "German tanks of the brigade"
             break
         if found and other.start == found[-1].start:
             continue

@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.demonyms import word_before
-from claims.fallen import fallen
 from claims.lexicon import Match, Role
 from claims.passages import BELLIGERENTS, STATES, Passage, directed, distance
 from claims.signs import ROLES_OF_WAR, Sign, of_war, sign_of
 from claims.weights import (
-    BARE,
     DISPATCHED,
     NO_PREPOSITIONS,
     NORTH_KOREA,
@@ -25,20 +22,21 @@ from claims.weights import (
     SENT_TROOPS_BY_ANY,
 )
 
-_FROM = frozenset({"from", "aus", "z", "ze", "de", "di", "из", "із", "з", "от"})
 _BORDER = re.compile(r"(?:'s)? (?:border|frontier|embassy)\b")
 
 
 def senders(passage: Passage, lead: Sequence[Passage]) -> Iterator[Sign]:
-    """The signs of states that send people to this war, or lose them to it."""
-    found = (_recruits(passage, lead), _dispatched(passage, lead), _sent(passage), _home(passage))
+    """The signs of states that send people to this war."""
+    found = (_recruits(passage, lead), _dispatched(passage, lead), _sent(passage))
     yield from (sign for sign in found if sign)
 
 
 def _recruits(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
     """A state whose people are recruited for this war, though no noun names them as fighters."""
     joining = {m.start for m in passage.matches if m.value == "join"}
-    recruiting = [m for m in passage.matches if m.value == "recruited" and m.start not in joining]
+    recruiting = [
+        m for m in passage.matches if m.value in ("recruited", "forced") and m.start not in joining
+    ]
     fought = any(m.value in ("fight", "mercenary", "foreign") for m in passage.matches)
     ties = [m for m in passage.matches if m.role in ROLES_OF_WAR or (fought and of_war(m))]
     if not any(distance(r, t) <= REACH for r in recruiting for t in ties):
@@ -125,15 +123,6 @@ def sent_to(passage: Passage, send: Match) -> Match | None:
 def _is_border(passage: Passage, state: Match) -> bool:
     """Whether a state is named for its border only, as in "on the Georgia border"."""
     return bool(_BORDER.match(passage.text, state.end))
-
-
-def _home(passage: Passage) -> Sign | None:
-    """Where somebody who fell at the front came from: "Anna Berg, from Leeds, died in ..."."""
-    if not any(how == "falls" for how, _ in fallen(passage)):
-        return None
-    towns = (m for m in passage.matches if m.role is Role.CAPITAL and _of_third(m))
-    home = next((m for m in towns if word_before(passage.text, m.start) in _FROM), None)
-    return sign_of(passage, "home town", BARE, home) if home else None
 
 
 def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:

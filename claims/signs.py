@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.lexicon import Match, Role
@@ -44,3 +45,8 @@ def of_war(match: Match) -> bool:
     if match.role in STATES:
         return match.value in BELLIGERENTS
     return match.role in ROLES_OF_WAR
+
+
+def weightiest(signs: Sequence[Sign | None]) -> Sign | None:
+    """The sign that says most, of those there are."""
+    return max((s for s in signs if s), key=lambda s: s.weight, default=None)

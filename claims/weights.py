@@ -44,6 +44,7 @@ TIES: Mapping[str, float] = {
     "recruited": 0.3,
     "recruited weakly": 0.25,
     "sent": 0.25,
+    "stationed there": 0.25,
     "takes sides": 0.37,
     "side": 0.15,
     "joins weakly": 0.12,
@@ -60,6 +61,7 @@ HOME_LANGUAGES = frozenset({"uk"})
 """Languages whose news means this war where it says only "at the front"."""
 AT_HOME = 0.12
 FIGHTS_AT_HOME = 0.3
+FIGHTS_NEARBY = 0.2
 BORROWED = 0.8
 
 EVENTS: Mapping[str, float] = {
@@ -91,6 +93,8 @@ EXCLUSIONS: Mapping[str, float] = {
     "peacekeeping": -0.3,
     "polls": -0.3,
     "dual": -0.3,
+    "minority": -0.3,
+    "parade": -0.2,
 }
 OUT_OF_PLACE = -0.2
 CIVILIANS: Mapping[str, float] = {
@@ -102,14 +106,16 @@ CIVILIANS: Mapping[str, float] = {
     "student": -0.2,
     "evacuee": -0.25,
     "office": 0.0,
+    "thing": 0.0,
     "trains Ukrainians": -0.3,
     "hostage": -0.3,
 }
 CIVILIAN = -0.05
 OTHER_WAR = -0.35
 OTHER_WAR_TOO = -0.1
-HYPOTHETICALS: Mapping[str, float] = {"modal": -0.1, "warning": -0.3}
+HYPOTHETICALS: Mapping[str, float] = {"modal": -0.1, "guess": -0.1, "warning": -0.3}
 FAR = -0.1
+IN_PASSING = -0.3
 
 REACH = 70
 """The letters that may stand between a verb and what it is about."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import relevance_tables_english as english
@@ -14,6 +15,8 @@ from relevance_tables import NOT_RELEVANT, RELEVANT, TOLD_IN_THE_TEXT
 from claims.lexicon import load
 from claims.model import Relevance, Report, Source
 from claims.relevance import assess
+
+_TEASERS = Path(__file__).with_name("teaser_rows.txt").read_text("utf-8").splitlines()
 
 
 def judge(title: str, text: str = "") -> Relevance:
@@ -45,6 +48,12 @@ def test_what_the_title_leaves_to_the_text(title: str, text: str) -> None:
 def test_other_news(title: str) -> None:
     verdict = judge(title)
     assert not verdict.relevant, (verdict.score, verdict.reason)
+
+
+@pytest.mark.parametrize("row", [row for row in _TEASERS if row[:1] in ("+", "-")])
+def test_what_a_headline_and_its_teaser_tell(row: str) -> None:
+    verdict = judge(*row[2:].split(" | "))
+    assert verdict.relevant is row.startswith("+"), (verdict.score, verdict.reason)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,143 @@
+"""What ties a sentence to this war: a side, a front, and what is done for or at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.fallen import fallen
+from claims.lexicon import Match, Role
+from claims.passages import (
+    BELLIGERENTS,
+    STATES,
+    Passage,
+    another_fights,
+    distance,
+    names_a_thing,
+    takes_sides,
+)
+from claims.senders import sent_to
+from claims.signs import Sign, of_war, sign_of, weightiest
+from claims.weights import (
+    AT_HOME,
+    CONTEXT,
+    FIGHTS_AT_HOME,
+    FIGHTS_NEARBY,
+    HOME_LANGUAGES,
+    REACH,
+    TIES,
+)
+
+DEEDS = ("fights", "falls", "tried there", "takes sides", "recruited")
+"""How the names of ties begin that tell of something done in this war."""
+_HAPPENS = frozenset({"recruited", "captured"})
+_FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
+_ELSEWHERE = STATES | {Role.OTHER_WAR}
+
+
+def setting(lead: Sequence[Passage]) -> Sign | None:
+    """What tells at the start of a report that it is about this war."""
+    for passage in lead:
+        for match in passage.matches:
+            russia = match.role in STATES and match.value == "RU"
+            if match.role is Role.LEGION or (of_war(match) and not russia):
+                return sign_of(passage, "war told of at the start", CONTEXT, match)
+    return None
+
+
+def at_home(passage: Passage, near: Match | None) -> Sign | None:
+    """Ukrainian news need not say which war it is about."""
+    home = [m for m in passage.matches if m.language in HOME_LANGUAGES]
+    if near is None or near not in home:
+        return None
+    fights = [m for m in home if m.role is Role.FIGHT and distance(m, near) <= REACH]
+    if fights:
+        return sign_of(passage, "fights, told in Ukrainian", FIGHTS_AT_HOME, fights[0])
+    return sign_of(passage, "told in Ukrainian", AT_HOME, near)
+
+
+def tie_of(passage: Passage, people: Match | None = None) -> Sign | None:
+    """What ties a sentence to this war, the strongest only."""
+    ties = [m for m in passage.matches if of_war(m)]
+    found = [sign_of(passage, f"{_kind(t)} {t.value}", TIES[_kind(t)], t) for t in ties]
+    found += (sign_of(passage, f"{how}: {t.value}", TIES[how], t) for how, t in fallen(passage))
+    for fight in passage.matches:
+        if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value in _HAPPENS:
+            found += (s for t in ties if (s := _fought(passage, fight, t, people)))
+    return weightiest(found)
+
+
+def is_person(near: Match | None) -> bool:
+    """Whether a mention is one of people, not of a unit by its name."""
+    return near is not None and near.role is not Role.LEGION
+
+
+def fights_nearby(
+    passage: Passage, neighbours: Sequence[Passage], origin: Match | None
+) -> Sign | None:
+    """The next sentence tells of the trenches, this one of Russia: "He went to Moscow to work"."""
+    if not any(m.role in STATES and m.value in BELLIGERENTS for m in passage.matches):
+        return None
+    theirs = origin.value if origin else None
+    for neighbour in neighbours:
+        if any(m.role in _ELSEWHERE and m.value != theirs for m in neighbour.matches):
+            continue
+        for fight in neighbour.matches:
+            if fight.role is Role.FIGHT and fight.value in ("fight", "forced"):
+                return sign_of(neighbour, "fights, told nearby", FIGHTS_NEARBY, fight)
+    return None
+
+
+def rests_on_a_state(tie: Sign) -> bool:
+    """Whether only the name of Russia or Ukraine makes a tie, no army and no front."""
+    return tie.match is not None and tie.match.role in STATES
+
+
+def _kind(tie: Match) -> str:
+    if tie.role in STATES:
+        return "state at war" if tie.value == "UA" else "Russia named"
+    return "takes sides" if takes_sides(tie) else tie.role.value
+
+
+def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) -> Sign | None:
+    """A verb of fighting, joining or recruiting by the side or the war that it is about."""
+    if distance(fight, tie) > REACH or (tie.role in STATES and names_a_thing(passage, tie)):
+        return None
+    if fight.role is Role.FIGHT:
+        how = _how_fought(passage, fight, tie, people)
+    elif fight.value == "captured":
+        how = "captured by" if 0 <= tie.start - fight.end <= 12 else None
+    elif fight.role is Role.EVENT:
+        how = "recruited weakly" if tie.role in STATES else "recruited"
+    elif fight == people and tie.role is Role.COUNTRY and tie.value == "RU":
+        # "wives of Lankan soldiers in Russia"
+        beside = passage.text[fight.end : tie.start] == " in "
+        how = "stationed there" if beside and fight.value in _FIGHTERS else None
+    else:
+        # "a fighter of the Ukrainian army", "бійця ЗСУ"
+        close = tie.role is Role.ARMY and 0 <= tie.start - fight.end <= 8
+        how = "takes sides" if close and not _speaks(passage, fight) else None
+    return sign_of(passage, f"{how}: {tie.value}", TIES[how], tie) if how else None
+
+
+def _speaks(passage: Passage, officer: Match) -> bool:
+    """Whether a soldier is named as the one who says so: "powiedział dowódca ukraińskich Sił"."""
+    said = (m for m in passage.matches if m.role is Role.REPORTING and m.value != "told")
+    return any(distance(m, officer) <= 20 for m in said)
+
+
+def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None) -> str | None:
+    """What a verb of fighting says together with a side: the name of the tie's weight."""
+    if fight.value == "send":
+        # Only what is sent to the war: "the war has sent marines into the arms of NATO".
+        where = sent_to(passage, fight)
+        return ("recruited" if where.role is Role.ARMY else "sent") if where else None
+    if people and another_fights(passage, people, fight):
+        return None
+    if tie.role not in STATES:
+        return "fights"
+    if fight.value == "ranks" and 0 <= fight.start - tie.end <= 15:
+        # "fill Ukraine's depleted ranks"
+        return "takes sides"
+    if fight.value in ("join", "serve", "ranks"):
+        return "joins weakly"
+    return "fights by" if tie.value == "RU" else "fights"
