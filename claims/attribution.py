@@ -51,10 +51,11 @@ class Attributions:
         for text in {p.field: p.text for p in passages}.values():
             self._naming.read(text)
         cues = {p.field: find_cues(p.text) for p in {q.field: q for q in passages}.values()}
-        self._read(passages, cues)
+        mine = [_inside(p, cues[p.field]) for p in passages]
+        self._read(passages, mine)
         self._settle(passages)
         self._own = OwnNames(language)
-        self._own.note(self._mentioned(passages, cues))
+        self._own.note(self._mentioned(passages, mine))
 
     def of(self, passage: Passage) -> Attribution:
         """Who says what a sentence states."""
@@ -63,24 +64,18 @@ class Attributions:
         return replace(said, claimant=self._own.told(said.claimant))
 
     def _mentioned(
-        self, passages: Sequence[Passage], cues: dict[Field, tuple[Cue, ...]]
+        self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]]
     ) -> Iterator[Claimant]:
         """Everybody named anywhere, as printed there."""
-        for passage in passages:
-            named = (c for c in cues[passage.field] if c.kind in _NAMED)
-            inside = (c for c in named if passage.start <= c.start < passage.end)
-            yield from filter(None, (self._naming.known(passage, cue) for cue in inside))
+        for passage, mine in zip(passages, cues, strict=True):
+            named = (c for c in mine if c.kind in _NAMED)
+            yield from filter(None, (self._naming.known(passage, cue) for cue in named))
         yield from (said.claimant for said in self._said.values() if said)
         yield self._outlet
 
-    def _read(self, passages: Sequence[Passage], cues: dict[Field, tuple[Cue, ...]]) -> None:
+    def _read(self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]]) -> None:
         last: Attribution | None = None
-        for index, passage in enumerate(passages):
-            all_cues = cues[passage.field]
-            first, after = (
-                bisect_left(all_cues, p, key=_start) for p in (passage.start, passage.end)
-            )
-            mine = all_cues[first:after]
+        for index, (passage, mine) in enumerate(zip(passages, cues, strict=True)):
             said = self._speaker(passage, mine, last.claimant if last else None)
             if said is not None:
                 self._hand_back(passages, index, mine, said)
@@ -172,6 +167,11 @@ class Attributions:
             self._said[earlier.field, earlier.start] = Attribution(claimant=said.claimant)
             if quoted and not inside_quotation(earlier):
                 return
+
+
+def _inside(passage: Passage, cues: Sequence[Cue]) -> Sequence[Cue]:
+    first, after = (bisect_left(cues, at, key=_start) for at in (passage.start, passage.end))
+    return cues[first:after]
 
 
 def _start(cue: Cue) -> int:

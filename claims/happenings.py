@@ -65,6 +65,7 @@ _BESIDE = 5
 NEAR = 22
 """How near an event must be; `FAR` will do where the noun lies between ("40 accounts of ...")."""
 FAR = -30
+_LETTER = 0.6
 _WEIGHTS = {1: 42, 2: 88, 3: 140}
 
 
@@ -148,10 +149,20 @@ def nearest(
     scored = [
         (_nearness(passage, start, end, h, others) - _behind(start, h, told), -i, h)
         for i, h in enumerate(told)
-        if max(h.match.start - end, start - h.match.end) <= _FARTHEST
+        if _may_reach(h, max(h.match.start - end, start - h.match.end), least)
     ]
-    scored = [entry for entry in scored if entry[0] >= least - 60 * (entry[2].strength == 1)]
+    scored = [entry for entry in scored if entry[0] >= _least(entry[2], least)]
     return max(scored, key=lambda entry: entry[:2])[2] if scored else None
+
+
+def _may_reach(happening: Happening, gap: int, least: int) -> bool:
+    """Whether an event so far away can still be near enough, with nothing else in between."""
+    weight = _WEIGHTS[happening.strength]
+    return gap <= _FARTHEST and weight - _LETTER * gap >= _least(happening, least)
+
+
+def _least(happening: Happening, least: int) -> int:
+    return least - 60 if happening.strength == 1 else least
 
 
 def _behind(start: int, happening: Happening, told: Sequence[Happening]) -> int:
@@ -179,7 +190,7 @@ def _nearness(
     else:
         low = high = start
     gap = passage.text[low:high]
-    score = _WEIGHTS[happening.strength] - 0.6 * len(gap) - 12 * gap.count(",")
+    score = _WEIGHTS[happening.strength] - _LETTER * len(gap) - 12 * gap.count(",")
     # A figure's own "more than" lies behind `high` where the event comes first.
     walls = len(WALL.findall(passage.text, low, min(high + 12, passage.end) if right else high))
     score -= 55 * min(walls, 1) + 25 * max(walls - 1, 0)

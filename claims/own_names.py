@@ -28,17 +28,18 @@ class OwnNames:
 
     def __init__(self, language: str | None) -> None:
         self._language = (language or "").partition("-")[0]
+        self._english = is_english(self._language)
         self._printed: dict[str, list[str]] = defaultdict(list)
 
     def note(self, claimants: Iterable[Claimant]) -> None:
-        """Remember how speakers are printed."""
-        for claimant in claimants:
+        """Remember how speakers are printed; in English nobody asks."""
+        for claimant in () if self._english else claimants:
             if claimant.printed:
                 self._printed[claimant.name].append(claimant.printed)
 
     def told(self, claimant: Claimant) -> Claimant:
         """The speaker as the report calls it in full; in English as it stands in its sentence."""
-        if is_english(self._language):
+        if self._english:
             return claimant
         forms = [self._base(claimant.name, p) for p in self._printed.get(claimant.name, ())]
         fitting = [form for form in forms if len(form.split()) <= _LONGEST]

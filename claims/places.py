@@ -60,6 +60,7 @@ class _Gazetteer:
 
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’ʼ-]*\w)?['’]?")
+_UNSPACED_FROM = "\u3040"
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _CUE = re.compile(
     r"(?:\b(?:in|near|at|of|to|from|around|outside|villages?|towns?|city|cities|settlements?|under"
@@ -79,6 +80,7 @@ _LONGEST = 4
 _LOWER_FRONTS = frozenset(
     {"east", "sout", "wsch", "este", "lest", "схід", "сход", "півд", "вост", "юге "}
 )
+_LOWER_FIRSTS = frozenset(front[0] for front in _LOWER_FRONTS)
 
 
 def find_places(text: str) -> tuple[PlaceMatch, ...]:
@@ -96,15 +98,16 @@ def find_places(text: str) -> tuple[PlaceMatch, ...]:
 
 def _candidates(text: str, gazetteer: _Gazetteer) -> Iterator[tuple[int, int, tuple[_Named, ...]]]:
     words = list(_WORD.finditer(text))
-    for i, word in enumerate(words):
-        first = word.group()[0]
+    for i, match in enumerate(words):
+        word = match.group()
+        first = word[0]
         if first.isupper():
             yield from _named_at(text, words, i, gazetteer)
-        elif _UNSPACED.match(first):
-            yield from _in_characters(word, gazetteer)
-        elif len(word.group()) >= _LOWER_ADJECTIVE and _may_be_adjective(word.group(), gazetteer):
+        elif first >= _UNSPACED_FROM and _UNSPACED.match(first):
+            yield from _in_characters(match, gazetteer)
+        elif len(word) >= _LOWER_ADJECTIVE and _may_be_adjective(word, gazetteer):
             yield from _lower_adjective(text, words, i, gazetteer)
-        if first.islower() and text[word.start() : word.start() + 4] in _LOWER_FRONTS:
+        if first in _LOWER_FIRSTS and text[match.start() : match.start() + 4] in _LOWER_FRONTS:
             yield from _exactly_at(text, words, i, gazetteer)
 
 

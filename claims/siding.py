@@ -14,6 +14,7 @@ from claims.phrases import words
 
 _ALWAYS = {"KP": Side.RU}
 _SIDES = frozenset({"RU", "UA"})
+_TELL_SIDES = frozenset({Event.CAPTURED, Event.RECRUITED})
 _NEAR = 200
 _BY = 8
 
@@ -60,7 +61,7 @@ class Siding:
                 self._counts[Side(match.value.partition("-")[2])] += 2
             elif match.role is Role.ARMY and _joined(passage, match):
                 self._counts[Side(match.value)] += 1
-            elif match.role is Role.EVENT:
+            elif match.role is Role.EVENT and match.value in _TELL_SIDES:
                 self._weak.update(_hinted(passage, match))
             elif match.value == "UA" or match.role is Role.WAR:
                 self._in_ukraine = True
