@@ -6,6 +6,7 @@ quotation that runs on belongs to whoever spoke last, and everything else to the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from claims.lexicon import Lexicon
 from claims.model import Claimant, ClaimantKind, Field, Source
 from claims.naming import Naming
 from claims.own_names import OwnNames
-from claims.passages import Passage
+from claims.passages import STATES, Passage
 from claims.speaking import about_before
 
 
@@ -30,6 +31,8 @@ class Attribution:
     end: int | None = None
 
 
+_OFFICE_BEFORE = 60
+_COUNTED = re.compile(r"\d[\d.,]*\s")
 _NAMED = frozenset({CueKind.NAME, CueKind.OUTLET})
 
 
@@ -95,32 +98,43 @@ class Attributions:
         return Attribution(claimant=said.claimant, start=said.start, end=said.end) if said else None
 
     def _goes_on(self, passages: Sequence[Passage], index: int, cues: Sequence[Cue]) -> bool:
-        """Whether a sentence tells more of what the one before says: "Of them, 40 are held"."""
+        """Whether a sentence tells more of what the one before says: "Of them, 40 are held".
+
+        So does one that begins with a bare number, as long as it speaks of nobody new.
+        """
         passage, before = passages[index], passages[index - 1]
         if not index or not self._said.get((before.field, before.start)):
             return False
-        return any(c.kind is CueKind.GOES_ON and c.start == passage.start for c in cues)
+        begins = [c for c in cues if c.start == passage.start]
+        if any(c.kind is CueKind.GOES_ON for c in begins):
+            return True
+        counts = bool(_COUNTED.match(passage.text, passage.start)) or any(
+            c.kind is CueKind.COUNTS_ON for c in begins
+        )
+        one_paragraph = "\n" not in passage.text[before.start : passage.start]
+        return counts and one_paragraph and _states(passage) <= _states(before)
 
     def _settle(self, passages: Sequence[Passage]) -> None:
-        """Give the title, and the lead, whoever the text then names for it."""
-        named = [
-            said
-            for (field, _), said in self._said.items()
-            if field is Field.TEXT and said is not None and said.start is not None
-        ]
-        for passage in passages:
-            if passage.field is not Field.TITLE:
-                break
+        """Give the title whoever the text then names for it."""
+        titles = [p for p in passages if p.field is Field.TITLE]
+        texts = passages[len(titles) :]
+        named = [said for p in texts if (said := self._spoken(p)) is not None]
+        lead = self._spoken(texts[0]) if texts else None
+        for passage in titles:
             said = self._said[passage.field, passage.start]
-            if better := self._in_full(said, named):
+            better = self._in_full(said, named) if said else _unplaced(lead)
+            if said and not better and lead and _holds_office(texts[0], lead, said):
+                better = _unplaced(lead)
+            if better:
                 self._said[passage.field, passage.start] = better
 
-    def _in_full(
-        self, said: Attribution | None, named: Sequence[Attribution]
-    ) -> Attribution | None:
-        """What the text calls the speaker of a title: "paper", "Cuba", or nobody."""
-        if said is None:
-            return None
+    def _spoken(self, passage: Passage) -> Attribution | None:
+        """Who says a sentence in so many words."""
+        said = self._said[passage.field, passage.start]
+        return said if said and said.start is not None else None
+
+    def _in_full(self, said: Attribution, named: Sequence[Attribution]) -> Attribution | None:
+        """What the text calls the speaker of a title: "paper", "Cuba"."""
         if said.claimant.kind is ClaimantKind.OUTLET and said.claimant.name.islower():
             return self._told_by
         if said.claimant.name.endswith("'s government"):
@@ -176,3 +190,21 @@ def _inside(passage: Passage, cues: Sequence[Cue]) -> Sequence[Cue]:
 
 def _start(cue: Cue) -> int:
     return cue.start
+
+
+def _states(passage: Passage) -> set[str]:
+    return {match.value for match in passage.matches if match.role in STATES}
+
+
+def _unplaced(said: Attribution | None) -> Attribution | None:
+    """The speaker alone, for a sentence that does not name him."""
+    return said and Attribution(claimant=said.claimant)
+
+
+def _holds_office(lead: Passage, named: Attribution, title: Attribution) -> bool:
+    """Whether the lead names whoever the title tells by an office: "- underground"."""
+    office, person = title.claimant, named.claimant
+    if office.speaks_for or office.printed or named.start is None or office.name in person.name:
+        return False
+    around = lead.text[max(lead.start, named.start - _OFFICE_BEFORE) : named.end]
+    return office.name.split()[-1].lower() in around.lower()

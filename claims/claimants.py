@@ -34,6 +34,7 @@ class CueKind(Enum):
     AGAIN = auto()  # a pronoun or title for whoever spoke last
     SAME = auto()  # "according to him": whoever spoke last, without a verb
     GOES_ON = auto()  # "of them": goes on with what was said right before
+    COUNTS_ON = auto()  # "five", "another": goes on likewise where it begins a sentence
     SAID_BEFORE = auto()
     RULING = auto()  # "sentenced", "arrested": a court or the police say so by doing it
 
@@ -173,6 +174,7 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
         ("again", CueKind.AGAIN),
         ("same", CueKind.SAME),
         ("goes_on", CueKind.GOES_ON),
+        ("counts_on", CueKind.COUNTS_ON),
         ("said_before", CueKind.SAID_BEFORE),
         ("rulings", CueKind.RULING),
     ):

@@ -80,8 +80,36 @@ def test_pronoun_means_who_spoke_last():
 
 def test_plain_sentence_after_a_speaker_is_the_outlets():
     assert (
-        speakers("Zelensky said two men were held. Six had been seen there.")[1] == "Harbour Post"
+        speakers("Zelensky said two men were held. The village lies by a river.")[1]
+        == "Harbour Post"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelensky said two men were held. Five have been sent home.",
+        "Зеленський повідомив, що двох узято в полон. Ще один поранений.",
+        "Двоих взяли в плен, сообщил Зеленский. Ещё один сдался.",
+        "Dwóch jest w niewoli - poinformował Wołodymyr Zełenski. Kolejnych pięciu zginęło.",
+        "Deux hommes sont prisonniers, affirme Zelensky. Un seul a pu appeler chez lui.",
+        "Zelensky dijo que hay dos presos. Otros tres han muerto.",
+    ],
+)
+def test_sentence_that_counts_on_is_said_by_who_counted(text):
+    assert speakers(text) == ["Volodymyr Zelensky"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelensky said two Thais were held. Three Laotians died in the same week.",
+        "Zelensky said two men were held.\n\nFive were buried in Leeds on Monday.",
+        "Зеленський повідомив, що двох узято в полон. Село лежить над річкою.",
+    ],
+)
+def test_sentence_of_somebody_else_is_the_outlets(text):
+    assert speakers(text)[1] == "Harbour Post"
 
 
 def test_quotation_of_several_sentences_has_one_speaker():
