@@ -22,8 +22,15 @@ da a o os as um uma doi trei patru cinci opt zece y e et entre contra otro otros
 autre autres otra muchos muitos primer primeiro premier ciudadano joven cientos miles centenas
 más mais plus segundo tercer cuarto quinto sexto deuxième troisième quatrième cinquième sixième
 septième secondo terzo quarto sesto settimo ottavo terceiro sétimo
+plusieurs quelques nombreux certains mille milliers centaines dizaines dizaine centaine
+onze treize quatorze quinze seize trente quarante cinquante aux leurs varios algunos numerosos
+decenas docenas mil ambos sus alcuni diversi molti migliaia centinaia decine mila dei degli ai agli
+dai dagli suoi tra fra vários alguns dezenas centenas milhares dos das aos ao pelos seus
 """
 _COUNTED = frozenset(_BEFORE_PEOPLE.split())
+# What comes before a people's name where no noun can: a colon, a quotation mark, a dash.
+_SET_OFF = re.compile(r"[:\"«»“”—–(]\s*$")
+_BEFALLS = frozenset({"killed", "wounded", "captured", "missing"})
 _PEOPLE_DO = """
 aged named called held identified accused convicted charged detained sentenced serving living known
 nicknamed deployed stranded trapped stuck feared
@@ -73,9 +80,14 @@ def _is_noun(passage: Passage, origin: Match) -> bool:
     """
     if origin.language == "ro" and origin.words.lower().endswith(("ul", "ului", "ii", "ilor")):
         return True
+    if _SET_OFF.search(passage.text, max(passage.start, origin.start - 3), origin.start):
+        return True
+    # "Muere mexicano que combatía": headlines leave the article out.
+    if any(m.end == origin.start - 1 and m.value in _BEFALLS for m in passage.matches):
+        return True
     before = word_before(passage.text[passage.start :], origin.start - passage.start)
     counted = before in _COUNTED or before in number_words(origin.language).values
-    return not before or before.isdigit() or counted
+    return not before or before[0].isdigit() or counted
 
 
 def _stands_alone(passage: Passage, origin: Match) -> bool:
@@ -99,11 +111,8 @@ def _someone_who_fights(passage: Passage, origin: Match) -> bool:
     words = WORD.findall(gap)
     if len(words) > 3 or any(word.isdigit() for word in words) or _BROKEN.search(gap):
         return False
-    # "the British service's map of the front": a place is no deed.
-    places = {m.start for m in after if m.role is Role.WAR}
     verbs = (m for m in after if m.start - after[0].end <= 20 and m.role is Role.FIGHT)
-    deeds = (m for m in verbs if m.start not in places)
-    return any(m.value in ("fight", "join", "forced", "serve") for m in deeds)
+    return any(m.value in ("fight", "join", "forced", "serve") for m in verbs)
 
 
 def says_something(passage: Passage, origin: Match) -> bool:
