@@ -111,7 +111,9 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
         return bool(enclitic)
     if language == "de":
         words = passage.text[person.start : person.end].split(" ")
-        return len(words) > 1 and bool(_GERMAN_ONE.search(words[0]))
+        # "Männer aus Kuba": the noun comes first, and no adjective tells the number.
+        of_place = words[1:2] in (["aus"], ["von"], ["der"])
+        return len(words) > 1 and not of_place and bool(_GERMAN_ONE.search(words[0]))
     return language in _PLURAL and not _PLURAL[language].search(noun)
 
 
