@@ -111,8 +111,11 @@ def _someone_who_fights(passage: Passage, origin: Match) -> bool:
     words = WORD.findall(gap)
     if len(words) > 3 or any(word.isdigit() for word in words) or _BROKEN.search(gap):
         return False
+    # "the British service's map of the front": a place is no deed.
+    places = {m.start for m in after if m.role is Role.WAR}
     verbs = (m for m in after if m.start - after[0].end <= 20 and m.role is Role.FIGHT)
-    return any(m.value in ("fight", "join", "forced", "serve") for m in verbs)
+    deeds = (m for m in verbs if m.start not in places)
+    return any(m.value in ("fight", "join", "forced", "serve") for m in deeds)
 
 
 def says_something(passage: Passage, origin: Match) -> bool:
