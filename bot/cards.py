@@ -46,6 +46,11 @@ def link_line(link: StoredLink) -> LinkLine:
     return _line(link, link.to_claim)
 
 
+def reply_line(link: StoredLink) -> LinkLine:
+    """A link as the claim that it answers sees it."""
+    return _line(link, link.from_claim)
+
+
 def _line(link: StoredLink, other: RecordedClaim) -> LinkLine:
     return LinkLine(
         id=link.id,
@@ -68,17 +73,15 @@ def claim_card(work: Work, told: RecordedClaim, *, as_of: datetime | None = None
     same = _saying_the_same(told, story.claims) if story else (told,)
     return ClaimCard(
         claim=told,
-        earlier=tuple(_line(link, link.to_claim) for link in _telling(earlier)),
-        later=tuple(_line(link, link.from_claim) for link in _telling(later)),
+        earlier=tuple(map(link_line, _telling(earlier))),
+        later=tuple(map(reply_line, _telling(later))),
         outlets=_outlets(story, same) if story else (told.source.name,),
         origins=stories.origins(same),
         decisions=_decisions(work, told, as_of),
     )
 
 
-def _decisions(
-    work: Work, told: RecordedClaim, as_of: datetime | None
-) -> tuple[DecisionLine, ...]:
+def _decisions(work: Work, told: RecordedClaim, as_of: datetime | None) -> tuple[DecisionLine, ...]:
     """What people said of a claim and of its report."""
     found = (
         *decisions_about(work, (told.id,), ABOUT_CLAIMS, as_of=as_of),

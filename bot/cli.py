@@ -16,6 +16,7 @@ import click
 
 from bot.command_options import (
     State,
+    claim_filters,
     config_option,
     database_option,
     examples,
@@ -262,6 +263,46 @@ def backup(state: State, /, target: Path, *, force: bool) -> int:
     copy_ledger(path, target, overwrite=force)
     click.echo(f"Copied {path} to {target}.")
     return 0
+
+
+@cli.command(
+    epilog=examples(
+        "muster export --format csv -o claims.csv",
+        "muster export --nationality KP --since 2024-10-01 --format jsonl | jq .quote",
+        "muster export --format claimreview -o claims.jsonld",
+    )
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "claimreview"]),
+    default="jsonl",
+    show_default=True,
+    help="A table, an object a line, or schema.org ClaimReview (JSON-LD) a line.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file, which appears when it is complete.",
+)
+@claim_filters
+@database_option
+@config_option
+@pass_state
+def export(state: State, /, form: str, target: Path | None, **filters: str | None) -> int:
+    """Write claims for other programs.
+
+    Every claim comes with its quotation, outlet, address and links. Without filters all claims
+    that stand are written, in the order they were recorded.
+    """
+    from bot.exporting import Format  # noqa: PLC0415 - loads everything
+    from bot.exporting import export as write  # noqa: PLC0415
+
+    given = {name: value for name, value in filters.items() if value is not None}
+    return write(state.settings(), given, Format(form), target)
 
 
 for group in (claims, review, feeds, watch, digest):

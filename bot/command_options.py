@@ -93,3 +93,24 @@ def json_option(command: _Command) -> _Command:
     return click.option(
         "--json", "as_json", is_flag=True, help="One JSON object a line; nothing when empty."
     )(command)
+
+
+as_of_option = click.option(
+    "--as-of", metavar="DAY", help="What the ledger knew at the end of that day (2025-04-08)."
+)
+_FILTERS = (
+    click.option("--nationality", metavar="WHO", help="Chinese, CN, China … in any language."),
+    click.option("--side", metavar="SIDE", help="The side fought for: RU or UA."),
+    click.option("--event", metavar="EVENT", help="captured, killed, wounded, deployed …"),
+    click.option("--claimant", metavar="NAME", help="Who says it, or a part of the name."),
+    click.option("--since", metavar="DAY", help="Published on this day or later (2025-04-08)."),
+    click.option("--until", metavar="DAY", help="Published on this day or earlier."),
+    as_of_option,
+)
+
+
+def claim_filters(command: _Command) -> _Command:
+    """What claims are asked for, by what is closed."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command

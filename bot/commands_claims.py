@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
-
 import click
 
 from adapters.chat import Verb
-from bot.command_options import State, database_option, examples, json_option, pass_state
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_Command = TypeVar("_Command", bound="Callable[..., Any]")
-
-_AS_OF = click.option(
-    "--as-of", metavar="DAY", help="What the ledger knew at the end of that day (2025-04-08)."
-)
-_FILTERS = (
-    click.option("--nationality", metavar="WHO", help="Chinese, CN, China … in any language."),
-    click.option("--side", metavar="SIDE", help="The side fought for: RU or UA."),
-    click.option("--event", metavar="EVENT", help="captured, killed, wounded, deployed …"),
-    click.option("--claimant", metavar="NAME", help="Who says it, or a part of the name."),
-    click.option("--since", metavar="DAY", help="Published on this day or later (2025-04-08)."),
-    click.option("--until", metavar="DAY", help="Published on this day or earlier."),
-    _AS_OF,
-    click.option(
-        "--limit", type=click.IntRange(1, 1000), metavar="N", help="At most so many; 20 by default."
-    ),
+from bot.command_options import (
+    State,
+    as_of_option,
+    claim_filters,
+    database_option,
+    examples,
+    json_option,
+    pass_state,
 )
 
-
-def _filters(command: _Command) -> _Command:
-    for option in reversed(_FILTERS):
-        command = option(command)
-    return command
+_limit = click.option(
+    "--limit", type=click.IntRange(1, 1000), metavar="N", help="At most so many; 20 by default."
+)
 
 
 def _ask(state: State, /, verb: Verb, *, as_json: bool, **options: str | int | None) -> int:
@@ -63,7 +46,8 @@ def claims() -> None:
     )
 )
 @click.argument("words", nargs=-1, metavar="[WORDS…]")
-@_filters
+@claim_filters
+@_limit
 @database_option
 @json_option
 @pass_state
@@ -104,7 +88,7 @@ def check(state: State, /, what: tuple[str, ...], *, as_json: bool) -> int:
     )
 )
 @click.argument("claim", metavar="CLAIM")
-@_AS_OF
+@as_of_option
 @database_option
 @json_option
 @pass_state
@@ -122,7 +106,8 @@ def show(state: State, /, claim: str, as_of: str | None, *, as_json: bool) -> in
         "muster claims timeline --nationality nepali --event recruited --json",
     )
 )
-@_filters
+@claim_filters
+@_limit
 @database_option
 @json_option
 @pass_state
@@ -137,7 +122,7 @@ def timeline(state: State, /, *, as_json: bool, **filters: str | int | None) -> 
         "muster claims disputed --json | jq -r .kind",
     )
 )
-@_AS_OF
+@as_of_option
 @database_option
 @json_option
 @pass_state

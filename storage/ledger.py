@@ -25,6 +25,7 @@ from storage.reading import (
     last_claim_id,
     links_from,
     links_of,
+    links_to,
     rejections,
 )
 from storage.recording import RecordedReport, record_again, record_report, record_verdict
@@ -59,6 +60,7 @@ __all__ = [
     "later_claims",
     "links_from",
     "links_of",
+    "links_to",
     "open_disputes",
     "open_stories",
     "record_again",

@@ -107,6 +107,16 @@ def links_from(
     return found
 
 
+def links_to(
+    work: Work, claim_ids: Collection[int], *, as_of: datetime | None = None
+) -> dict[int, tuple[StoredLink, ...]]:
+    """The links of later claims to several claims, by the claim that they answer."""
+    found: dict[int, tuple[StoredLink, ...]] = dict.fromkeys(claim_ids, ())
+    for link in read_links(work, LinkRow.to_claim.in_(claim_ids), as_of=as_of):
+        found[link.relation.to_claim] += (link,)
+    return found
+
+
 def get_link(work: Work, link_id: int, *, as_of: datetime | None = None) -> StoredLink | None:
     """One link, also one that a person rejected or that was judged anew since."""
     if not is_number_of_a_row(link_id):

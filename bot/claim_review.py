@@ -1,0 +1,80 @@
+"""A claim as schema.org ClaimReview, for sites and tools of fact-checkers. Pure.
+
+https://schema.org/ClaimReview. Muster does not say what is true, so `reviewRating` has no number:
+its `alternateName` tells what was said of the claim: denied, disputed, corroborated, or nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claims import wording
+from claims.model import ClaimantKind, RelationKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from claims.cards import ClaimCard, LinkLine
+    from claims.model import RecordedClaim
+
+_BODIES = frozenset({ClaimantKind.ARMED_FORCE, ClaimantKind.AGENCY, ClaimantKind.OUTLET})
+_RATINGS = {
+    RelationKind.DENIES: "Denied",
+    RelationKind.DISPUTES: "Disputed",
+    RelationKind.CORROBORATES: "Corroborated",
+}
+
+
+def claim_review(card: ClaimCard) -> dict[str, Any]:
+    """The claim, who says it, where it appeared, and how later claims answered it."""
+    told, claim = card.claim, card.claim.claim
+    review: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "identifier": told.label,
+        "claimReviewed": claim.quote,
+        "datePublished": told.recorded_at.date().isoformat(),
+        "author": {"@type": "Organization", "name": "Muster"},
+        "itemReviewed": {
+            "@type": "Claim",
+            "name": wording.line(claim),
+            "author": _claimant(told),
+            "datePublished": told.told_at.date().isoformat(),
+            "appearance": _report(told),
+        },
+        "reviewRating": {"@type": "Rating", "alternateName": _rating(card.later)},
+    }
+    if told.url:
+        review["url"] = told.url
+    return review
+
+
+def _rating(answers: Sequence[LinkLine]) -> str:
+    """The strongest of what later claims say of it, with who says so."""
+    for kind, words in _RATINGS.items():
+        who = dict.fromkeys(
+            answer.other.claim.claimant.name for answer in answers if answer.kind is kind
+        )
+        if who:
+            return f"{words} by {', '.join(who)}"
+    return "Not answered"
+
+
+def _claimant(told: RecordedClaim) -> dict[str, str]:
+    claimant = told.claim.claimant
+    # Bodies that speak for a state are named after it: "China's foreign ministry".
+    is_body = claimant.kind in _BODIES or "'s " in claimant.name
+    return {"@type": "Organization" if is_body else "Person", "name": claimant.name}
+
+
+def _report(told: RecordedClaim) -> dict[str, Any]:
+    report: dict[str, Any] = {
+        "@type": "NewsArticle",
+        "headline": told.title,
+        "publisher": {"@type": "Organization", "name": told.source.name},
+    }
+    if told.published:
+        report["datePublished"] = told.published.isoformat()
+    if told.url:
+        report["url"] = told.url
+    return report
