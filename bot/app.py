@@ -21,6 +21,7 @@ from bot.limits import fetch_limits
 from bot.lookup import Desk
 from bot.messages import render_delivery
 from bot.options import Mode
+from bot.pictures import timeline_picture
 from bot.pipeline import Pipeline
 from bot.words import load_words
 from bot.worker import Worker
@@ -119,6 +120,7 @@ async def opened(
             clock=clock,
             read_link=partial(read_link, fetcher=fetcher),
             zone=settings.digest_zone,
+            draw=timeline_picture,
         )
         connections = chats.Connections(waiting=list(platforms), lookups=desk, say=say)
         stack.push_async_callback(connections.close)

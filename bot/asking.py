@@ -21,10 +21,11 @@ from bot.lookup import Desk
 from bot.options import Kind, Misread, read_filters, read_ref
 from bot.telling import hint, tell
 from bot.words import load_words
-from claims.cards import Explanation
+from claims.cards import Explanation, Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from bot.config import Settings
     from claims.lexicon import Lexicon
@@ -46,6 +47,37 @@ def ask(settings: Settings, verb: Verb, options: Mapping[str, str], *, as_json: 
         click.echo(dump({**json_objects(answer)[0], "id": options["id"].strip()}))
         return 0
     return tell(answer, as_json=as_json)
+
+
+def timeline(
+    settings: Settings, options: Mapping[str, str], picture: Path | None, *, as_json: bool
+) -> int:
+    """Show how a figure moved, and draw it into a file where one is named.
+
+    Raises:
+        UsageProblem: an option cannot be read, there is no ledger, or nothing to draw.
+        OSError: the file cannot be written.
+    """
+    lexicon = _lexicon(settings)
+    _check_options(Verb.TIMELINE, options, lexicon)
+    command = Command(
+        verb=Verb.TIMELINE, options=dict(options), channel=TERMINAL, person="the operator"
+    )
+    with open_ledger(settings.database) as database:
+        answer = _desk(database, lexicon, settings).answer_now(command)
+    if picture is not None and isinstance(answer, Timeline):
+        _draw(answer, picture)
+    return tell(answer, as_json=as_json)
+
+
+def _draw(answer: Timeline, target: Path) -> None:
+    from bot.pictures import timeline_picture  # noqa: PLC0415 - loads matplotlib
+
+    drawn = timeline_picture(answer)
+    if drawn is None:
+        raise UsageProblem("There is nothing to draw: a picture needs two figures.")
+    target.write_bytes(drawn.png)
+    hint(f"Drawn in {target}. {drawn.alt}")
 
 
 def decide(settings: Settings, verb: Verb, options: Mapping[str, str], *, as_json: bool) -> int:

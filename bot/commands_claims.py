@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from adapters.chat import Verb
@@ -104,16 +106,28 @@ def show(state: State, /, claim: str, as_of: str | None, *, as_json: bool) -> in
     epilog=examples(
         "muster claims timeline --nationality KP",
         "muster claims timeline --nationality nepali --event recruited --json",
+        "muster claims timeline --nationality KP --event deployed --picture koreans.png",
     )
 )
 @claim_filters
 @_limit
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.png",
+    help="Draw it, too: figures with their bounds, a colour a claimant, denials marked.",
+)
 @database_option
 @json_option
 @pass_state
-def timeline(state: State, /, *, as_json: bool, **filters: str | int | None) -> int:
+def timeline(
+    state: State, /, picture: Path | None, *, as_json: bool, **filters: str | int | None
+) -> int:
     """Show how a figure moved: who said what, day by day."""
-    return _ask(state, Verb.TIMELINE, as_json=as_json, **filters)
+    from bot.asking import timeline as show_timeline  # noqa: PLC0415 - loads the storage
+
+    given = {name: str(value) for name, value in filters.items() if value is not None}
+    return show_timeline(state.settings(), given, picture, as_json=as_json)
 
 
 @claims.command(

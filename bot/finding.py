@@ -17,7 +17,7 @@ from claims.cards import (
     Timeline,
     TimelinePoint,
 )
-from claims.model import Event, claim_label
+from claims.model import Event, RelationKind, claim_label
 from storage import ledger, search
 from storage.search import ClaimQuery
 
@@ -98,8 +98,24 @@ def timeline(work: Work, filters: Filters) -> Timeline:
     return Timeline(
         understood=filters.words(),
         points=tuple(points),
+        denials=_denials_of(work, points, as_of=end_of(filters.as_of)),
         hint=None if points else _timeline_hint(work, filters),
     )
+
+
+def _denials_of(
+    work: Work, points: Sequence[TimelinePoint], *, as_of: datetime | None
+) -> tuple[TimelinePoint, ...]:
+    """What denies any of the figures, the oldest first."""
+    links = ledger.links_to(work, [point.claim.id for point in points], as_of=as_of)
+    denials = {
+        link.from_claim.id: link.from_claim
+        for found in links.values()
+        for link in found
+        if link.relation.kind is RelationKind.DENIES
+    }
+    told = [TimelinePoint(day=frames.as_of(it), claim=it) for it in denials.values()]
+    return tuple(sorted(told, key=lambda point: (point.day, point.claim.order)))
 
 
 def _once(claims: Sequence[RecordedClaim]) -> Iterator[RecordedClaim]:

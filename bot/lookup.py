@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from adapters.chat import Choice, Command
     from bot.options import Filters
-    from claims.cards import Answer, Check
+    from claims.cards import Answer, Check, Picture, Timeline
     from claims.lexicon import Lexicon
     from claims.model import Report
     from storage.database import Database, Work
@@ -88,6 +89,7 @@ class Desk:
     """The `Lookups` over one ledger.
 
     `read_link` fetches an article that somebody asks about; without it links cannot be checked.
+    `draw` makes the picture of a timeline.
     """
 
     def __init__(
@@ -99,6 +101,7 @@ class Desk:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         read_link: Callable[[str], Awaitable[Report]] | None = None,
         zone: str = "UTC",
+        draw: Callable[[Timeline], Picture | None] = lambda _: None,
     ) -> None:
         self._database = database
         self._lexicon = lexicon
@@ -106,6 +109,7 @@ class Desk:
         self._clock = clock
         self._read_link = read_link
         self._zone = zone
+        self._draw = draw
 
     async def answer(self, command: Command) -> Answer:
         """Carry out a command and say what came of it."""
@@ -175,7 +179,7 @@ class Desk:
         readers: dict[Verb, Callable[[Work, Command], Answer]] = {
             Verb.SHOW: self._show,
             Verb.SEARCH: lambda w, c: finding.search_claims(w, self._filters(c)),
-            Verb.TIMELINE: lambda w, c: finding.timeline(w, self._filters(c)),
+            Verb.TIMELINE: self._timeline,
             Verb.DISPUTED: lambda w, c: finding.disputed(w, as_of=self._filters(c).as_of),
             Verb.WHY: self._why,
             Verb.REVIEW: lambda w, c: reviewing.review_story(
@@ -193,6 +197,10 @@ class Desk:
     def _why(self, work: Work, command: Command) -> Answer:
         asked = _given(command.options.get("id"), "FF-0042")
         return explaining.why(work, asked, self._lexicon, now=self._clock())
+
+    def _timeline(self, work: Work, command: Command) -> Answer:
+        found = finding.timeline(work, self._filters(command))
+        return replace(found, picture=self._draw(found))
 
     def _review(self, work: Work, command: Command) -> Answer:
         return reviewing.review_story(work, _given(command.options.get("id"), "FF-S12"))

@@ -6,7 +6,7 @@ ledger. Everything shown of a claim carries who said it, a verbatim quote and a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from claims.model import RecordedClaim, RelationKind
@@ -106,6 +106,14 @@ class ClaimList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A drawing as PNG, and in words for whoever does not see it."""
+
+    png: bytes = field(repr=False)
+    alt: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePoint:
     """One figure of one claimant on one day."""
 
@@ -122,11 +130,16 @@ class TimelinePoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """How a figure moved: points oldest first."""
+    """How a figure moved: points oldest first.
+
+    `denials` are what answered any of them with a denial, on its own day.
+    """
 
     understood: str
     points: tuple[TimelinePoint, ...]
+    denials: tuple[TimelinePoint, ...] = ()
     hint: str | None = None
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +211,7 @@ class Digest:
     reports: int
     feeds_read: int
     confirmations: tuple[Dispute, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

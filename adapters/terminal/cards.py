@@ -185,10 +185,12 @@ def _claim_checked(card: ClaimCard) -> Iterator[Line]:
 
 @lines.register
 def _timeline(card: Timeline) -> Iterator[Line]:
-    yield from _blocks(card.points, _point)
+    yield from _blocks(card.points, point_lines)
+    yield from part("Denials", card.denials, point_lines)
 
 
-def _point(point: TimelinePoint) -> Iterator[Line]:
+def point_lines(point: TimelinePoint) -> Iterator[Line]:
+    """A claim of a timeline, its day in front."""
     day = Text(f"{day_of_point(point)}   ", LABEL)
     yield Line(text=Text.assemble(day, said(point.claim)))
     yield Line(text=Text(quoted(point.claim.claim.quote, limit=QUOTE_IN_LIST)), indent=INDENT)
@@ -220,11 +222,11 @@ def _digest(card: Digest) -> Iterator[Line]:
     yield Line(text=Text(f"Digest of {wording.day_words(card.day)}", STRONG))
     read = f"{counted(card.reports, 'report')} from {counted(card.feeds_read, 'feed')}"
     yield Line(text=Text(f"{_summary(card)} · {read}", FAINT))
-    yield from _part("New claims", card.new_claims, _claim_in_list)
-    yield from _part("Figures that moved", card.moved, _move)
-    yield from _part("Denials and confirmations", card.denials, _dispute)
-    yield from _part("Still disputed", card.disputes, _open_dispute)
-    yield from _part("Feeds in trouble", card.troubles, _trouble)
+    yield from part("New claims", card.new_claims, _claim_in_list)
+    yield from part("Figures that moved", card.moved, _move)
+    yield from part("Denials and confirmations", card.denials, _dispute)
+    yield from part("Still disputed", card.disputes, _open_dispute)
+    yield from part("Feeds in trouble", card.troubles, _trouble)
 
 
 def _summary(card: Digest) -> str:
@@ -239,7 +241,8 @@ def _summary(card: Digest) -> str:
     return ", ".join((news or ["nothing new"]) + failing)
 
 
-def _part(heading: str, cards: Sequence[T], told: Callable[[T], Iterator[Line]]) -> Iterator[Line]:
+def part(heading: str, cards: Sequence[T], told: Callable[[T], Iterator[Line]]) -> Iterator[Line]:
+    """Cards under a heading, the first few of them; nothing where there are none."""
     if not cards:
         return
     yield EMPTY

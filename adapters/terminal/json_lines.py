@@ -78,7 +78,7 @@ def _check(card: Check) -> list[Json]:
 def _timeline(card: Timeline) -> list[Json]:
     return [
         {**recorded_json(p.claim), "day": p.known_day and p.known_day.isoformat()}
-        for p in card.points
+        for p in (*card.points, *card.denials)
     ]
 
 

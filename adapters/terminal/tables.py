@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from adapters.terminal import reviews  # noqa: F401 - teaches `lines` its cards
-from adapters.terminal.cards import lines
+from adapters.terminal.cards import lines, part, point_lines
 from adapters.terminal.lines import (
     FAINT,
     LABEL,
@@ -39,7 +39,8 @@ def render(card: Answer | Message, *, width: int) -> RenderableType:
     if width >= NARROW and isinstance(card, ClaimList) and card.claims:
         return _claims_table(card.claims)
     if width >= NARROW and isinstance(card, Timeline) and card.points:
-        return _timeline_table(card.points)
+        table = _timeline_table(card.points)
+        return Group(table, listed(part("Denials", card.denials, point_lines)))
     return listed(lines(card))
 
 

@@ -155,6 +155,26 @@ def test_timeline_is_a_figure_a_line(muster: Muster) -> None:
     assert all(point["day"] and point["quote"] for point in points)
 
 
+def test_a_timeline_is_drawn_where_there_is_something_to_draw(
+    muster: Muster, tmp_path: Path
+) -> None:
+    target = tmp_path / "figures.png"
+    asked = muster("claims", "timeline", "--nationality", "NP", "--picture", target)
+    assert (asked.status, target.exists()) == (2, False)
+    assert "a picture needs two figures" in asked.err
+    more = tmp_path / "more.jsonl"
+    text = CAPTURE["text"].replace("two", "three").replace("March 4", "March 9")
+    more.write_text(
+        json.dumps(CAPTURE | {"id": "river-2", "url": "", "date": "2024-03-09", "text": text}),
+        "utf-8",
+    )
+    assert muster("replay", more, "--db", tmp_path / "desk.db").status == 0
+    drawn = muster("claims", "timeline", "--nationality", "NP", "--picture", target)
+    assert drawn.status == 0, drawn.err
+    assert target.read_bytes().startswith(b"\x89PNG")
+    assert "Drawn in" in drawn.err
+
+
 def test_disputed_shows_the_denial_and_what_it_denies(muster: Muster) -> None:
     said = muster("claims", "disputed", "--json")
     assert said.status == 0
