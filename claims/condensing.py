@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from claims.context import Statement
 from claims.model import (
     NOT_STATED,
     Claim,
+    Claimant,
     ClaimantKind,
     Event,
     Field,
@@ -37,13 +39,16 @@ def once(drafts: Sequence[Claim], sources: Sequence[Statement]) -> tuple[Claim, 
         zip(drafts, sources, strict=True),
         key=lambda pair: _rank(*pair),
     )
+    told = _Told()
     kept: list[Claim] = []
     for claim, source in ranked:
         background = source.weak and claim.figure is None and claim.stance is Stance.ASSERTS
-        if any(_covers(other, claim) for other in kept):
+        if any(_covers(other, claim) for other in told.like(claim)):
             continue
-        if not (background and any(_tells_of_same(other, claim) for other in kept)):
+        # Where more is told of these people, that they fight goes without saying.
+        if not (background and told.of(claim.group.nationality)):
             kept.append(claim)
+            told.add(claim)
     if any(claim.group.nationality != NOT_STATED for claim in kept):
         kept = [c for c in kept if c.group.nationality != NOT_STATED or c.figure]
     order = {id(claim): i for i, claim in enumerate(drafts)}
@@ -56,9 +61,47 @@ def _rank(claim: Claim, source: Statement) -> tuple[bool, bool, int, bool]:
     return (claim.figure is None, source.weak, -tells, claim.field is Field.TITLE)
 
 
-def _tells_of_same(known: Claim, claim: Claim) -> bool:
-    """Whether more is told of those of whom a claim merely says that they fight."""
-    return known.group.nationality == claim.group.nationality
+_Amount = tuple[int | None, int | None, FigureRole] | None
+_Key = tuple[Event, str, _Amount, Claimant | None]
+
+
+class _Told:
+    """The claims kept so far, by what another must share with them to be covered.
+
+    A page may tell thousands of figures, and to compare each with each takes hours.
+    """
+
+    def __init__(self) -> None:
+        self._claims: dict[_Key, list[Claim]] = defaultdict(list)
+        self._nationalities: set[str] = set()
+
+    def add(self, claim: Claim) -> None:
+        nationality = claim.group.nationality
+        self._nationalities.add(nationality)
+        for people in {nationality, NOT_STATED}:
+            for amount in {_amount(claim.figure), None}:
+                self._claims[claim.event, people, amount, _denier(claim)].append(claim)
+
+    def like(self, claim: Claim) -> Sequence[Claim]:
+        """All that may cover a claim."""
+        key = (claim.event, claim.group.nationality, _amount(claim.figure), _denier(claim))
+        return self._claims.get(key, ())
+
+    def of(self, nationality: str) -> bool:
+        """Whether anything is told of these people."""
+        return nationality in self._nationalities
+
+
+def _denier(claim: Claim) -> Claimant | None:
+    """Whose denial it is: everybody's own is kept, and what is denied covers nothing told."""
+    return claim.claimant if claim.stance is Stance.DENIES else None
+
+
+def _amount(figure: Figure | None) -> _Amount:
+    """What a figure must be to cover this one; None where any will do."""
+    if figure is None or _is_loose(figure):
+        return None
+    return figure.low, figure.high, figure.role
 
 
 def _covers(known: Claim, claim: Claim) -> bool:

@@ -324,7 +324,7 @@ _WHERE_AFTER = ("에", "에서", "境内", "境內")
 
 def _is_where(passage: Passage, place: PlaceMatch) -> bool:
     """A country counts as a place only where something happens in it: "killed in Ukraine"."""
-    if passage.text.startswith("'", place.end) or passage.text[: place.end].endswith("'s"):
+    if passage.text.startswith("'", place.end) or passage.text.endswith("'s", 0, place.end):
         return False
     before = passage.text[max(passage.start, place.start - 6) : place.start].lower()
     return before.endswith(_WHERE) or passage.text[place.start : place.end].endswith(_WHERE_AFTER)

@@ -245,7 +245,7 @@ def _said(matches: list[Match], entry: Entry, start: int) -> bool:
 
 def _same_capitals(written: str, found: str) -> bool:
     """Whether each capital of the written form is one in the text, too."""
-    return all(not a.isupper() or b.isupper() for a, b in zip(written, found, strict=False))
+    return written == found or all(not a.isupper() or b.isupper() for a, b in zip(written, found, strict=False))
 
 
 @lru_cache(maxsize=4)

@@ -193,6 +193,10 @@ LONG: dict[str, Callable[[int], str]] = {
     "commas": lambda size: "Nepal, " * (size // 7),
     "brackets": lambda size: "(" * size,
     "invisible": lambda size: SOFT * size,
+    "figures": lambda size: "".join(f"{n} Cubans were killed. " for n in range(3, 3 + size // 24)),
+    "denials": lambda size: "".join(
+        f"General A{n}z denied that Cubans were killed. " for n in range(size // 48)
+    ),
 }
 
 
