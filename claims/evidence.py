@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claims.allegiance import against_own_state, holds, opposed
 from claims.homes import home
 from claims.lexicon import Match, Role
 from claims.model import Field
@@ -17,11 +18,8 @@ from claims.passages import (
     STATES,
     Fighter,
     Passage,
-    against_own_state,
     distance,
     fighters,
-    holds,
-    opposed,
 )
 from claims.senders import senders
 from claims.signs import Case, Sign, of_war, sign_of, weightiest
@@ -92,16 +90,12 @@ def _strongest(title: Sequence[Passage], text: Sequence[Passage], number: int) -
     scene = lead if number < size else everything[number - 1 : number + 2]
     passage = everything[number]
     best = max(_cases(passage, scene, lead), key=lambda case: case.score, default=None)
-    if best and number >= len(title) + _FAR_FROM:
-        return _from_afar(best, title)
-    return best
-
-
-def _from_afar(case: Case, title: Sequence[Passage]) -> Case:
-    far = _with(case, Sign(name=_FAR_AWAY, weight=FAR, field=Field.TEXT))
-    of_day = (s for p in title for s in _against(p) if s.name == _ROUNDUP)
-    roundup = next(of_day, None)
-    return _with(far, roundup) if roundup else far
+    if best is None or number < size:
+        return best
+    of_day = next((s for p in title for s in _against(p) if s.name == _ROUNDUP), None)
+    best = _with(best, of_day) if of_day else best
+    far = Sign(name=_FAR_AWAY, weight=FAR, field=Field.TEXT)
+    return _with(best, far) if number >= len(title) + _FAR_FROM else best
 
 
 def _with(case: Case, sign: Sign) -> Case:
@@ -217,9 +211,12 @@ def _rest(
     if recruited and tie and tie.name.startswith(DEEDS) and not rests_on_a_state(tie):
         # Whom a job abroad was promised to be sent to the front is no worker.
         spared.add("business")
-    if near and near.role is Role.COMBATANT and happened and happened.name in _HIT:
-        # "volunteers killed by a missile"
+    hit = happened is not None and happened.name in _HIT
+    if near and ((near.role is Role.COMBATANT and hit) or near.role is Role.LEGION):
+        # "volunteers killed by a missile", "the Georgian Legion's drones"
         spared.add("weapons")
+    if near and near.value == "mercenary":
+        spared.add("bystander")
     if own and own.name.startswith("falls"):
         # "killed in Ukraine; his body may come home"
         spared.add("may happen")

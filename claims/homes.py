@@ -15,7 +15,6 @@ from claims.signs import Sign, sign_of
 from claims.weights import BARE, BORROWED
 
 _FROM = frozenset({"from", "aus", "z", "ze", "de", "di", "da", "du", "uit", "fra", "från"})
-_ABROAD = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL})
 _PEOPLE = frozenset({Role.PERSON, Role.COMBATANT})
 _CROWDS = frozenset({"army", "troops"})
 # "Jan Berg, 27,", "Jan Berg, from Leeds" and "the 27-year-old": somebody is told of.

@@ -26,6 +26,9 @@ _ORIGINS = STATES | {Role.FOREIGN}
 _HEADS = frozenset({Role.COMBATANT, Role.PERSON})
 _SPOKESMEN = frozenset({"US", "GB", "FR", "DE", "PL", "TR", "CN", "IL", "BY", "KR"})
 _OF_HOME = frozenset({"tried", "returned"})
+_OWN = "its their seine seiner ihre ses sus suoi suas seus swoich swoi своїх свої своих свои"
+_THEIR_OWN = frozenset(_OWN.split())
+_MEN = frozenset({"soldier", "mercenary", "volunteer", "veteran"})
 _LOST = frozenset({"killed", "casualties", "tried", "captured"})
 _PEOPLES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.FOREIGN})
 # What may stand between a nationality and the noun that it governs.
@@ -54,9 +57,9 @@ _OPPOSED = """
 against проти против contra contre gegen contro przeciw przeciwko proti împotriva tegen mot mod
 срещу ellen
 """
-_AGAINST = frozenset(_OPPOSED.split())
-_OPPOSITION = ("anti", "анти", "anty")
-_PARTIAL = _AGAINST | frozenset(
+AGAINST = frozenset(_OPPOSED.split())
+OPPOSITION = ("anti", "анти", "anty")
+_PARTIAL = AGAINST | frozenset(
     ["for", "with", "за", "для", "por", "para", "pour", "per", "für", "za", "dla", "pro", "pela"]
 )
 
@@ -124,7 +127,7 @@ def fighters(passage: Passage) -> tuple[Fighter, ...]:
         if head.role is Role.LEGION:
             code = head.value.partition("-")[0]
             governed.append(Fighter(nationality=code, origin=None, head=head))
-        elif head.role in _HEADS:
+        elif head.role in _HEADS and head.value != "family":
             origins = _origins(passage, head) or _their_state(passage, head)
             for origin in origins:
                 taken.add(origin.start)
@@ -148,12 +151,16 @@ def _of_kyiv(passage: Passage, head: Match) -> bool:
     """
     if head.value != "mercenary" or any(m.role is Role.UNIT for m in passage.matches):
         return False
+    if any(m.value == "RU" and 0 <= head.start - m.end <= 12 for m in passage.matches):
+        return False
     sides = [m for m in passage.matches if m.value == "UA" and m.role in (Role.SIDE, Role.ARMY)]
     if any(0 <= m.start - head.end <= 8 for m in sides):
         return True
     lost = [m for m in passage.matches if m.role is Role.EVENT and m.value in _LOST]
     before = any(0 <= head.start - m.end <= 40 for m in sides)
-    return any(before or m.value == "tried" for m in lost if distance(m, head) <= 40)
+    there = any(m.role is Role.ARMY and m.value == "RU" for m in passage.matches)
+    near = (m for m in lost if distance(m, head) <= 40)
+    return any(before or there or m.value == "tried" for m in near)
 
 
 def _code(origin: Match) -> str:
@@ -182,7 +189,12 @@ def _their_state(passage: Passage, head: Match) -> tuple[Match, ...]:
     """
     states = [m for m in passage.matches if m.end <= head.start and m.role in STATES]
     others = tuple(m for m in states if m.value not in BELLIGERENTS)
-    if head.value in ("citizen", "kin"):
+    owned = head.value in _MEN and word_before(passage.text, head.start) in _THEIR_OWN
+    if head.value in ("citizen", "kin") or owned:
+        return others[:1]
+    families = [m for m in passage.matches if m.value == "family" and m.end <= head.start]
+    if families and any(m.end <= families[0].start for m in others):
+        # "Ghanaian families search for men lost in ..."
         return others[:1]
     if head.value in ("soldier", "troops"):
         # Whom Pyongyang honours or buries are its own, if no other state comes between.
@@ -301,58 +313,6 @@ def distance(one: Match, other: Match) -> int:
     return max(0, max(one.start, other.start) - min(one.end, other.end))
 
 
-def against_own_state(passage: Passage, fighter: Fighter) -> bool:
-    """Whether Russians are told to fight on Ukraine's side, not merely to fight Ukraine."""
-    if fighter.head and fighter.head.role is Role.LEGION:
-        return True
-    sides = (m for m in passage.matches if m.role is Role.SIDE and m.value == "UA")
-    if any(side.words.lower().startswith(_OPPOSITION) for side in sides):
-        return True
-    after = [m for m in passage.matches if m.start >= fighter.end]
-    if any(m.value == "UA" and takes_sides(m) and m.start - fighter.end <= 3 for m in after):
-        return True
-    for fight in (m for m in after if m.role is Role.FIGHT):
-        between = (m for m in after if m.start < fight.start)
-        if any(m.role in (Role.NATIONALITY, Role.COUNTRY) for m in between):
-            continue
-        if any(_joins_ukraine(fight, side) for side in after):
-            return True
-    return False
-
-
-def _joins_ukraine(fight: Match, side: Match) -> bool:
-    if not 0 <= side.start - fight.end <= 40:
-        return False
-    joined = fight.value in ("join", "serve", "ranks")
-    # "to fight Putin's army"
-    if fight.value == "fight" and side.role is Role.ARMY and side.value == "RU":
-        return side.language == "en" and side.start - fight.end <= 2
-    return side.value == "UA" and (side.role is Role.SIDE or (joined and side.role is Role.ARMY))
-
-
-def opposed(passage: Passage, fighter: Fighter) -> bool:
-    """Whether these people are fought against: "to fight Poles", "walczyć z Polakami"."""
-    fights = (m for m in passage.matches if m.role is Role.FIGHT)
-    if not any(0 <= fighter.start - fight.end <= 20 for fight in fights):
-        return False
-    word = word_before(passage.text, fighter.start)
-    if word == "z":
-        return fighter.origin is not None and fighter.origin.role is Role.NATIONALITY
-    return word in _AGAINST
-
-
-def holds(passage: Passage, fighter: Fighter) -> bool:
-    """Whether these people are the captors of somebody: "held by Houthis"."""
-    if fighter.head and fighter.head.role is Role.COMBATANT:
-        return False
-    taken = (m for m in passage.matches if m.value == "captured")
-    return any(
-        0 <= fighter.start - m.end <= 4
-        and word_before(passage.text, fighter.start) in ("by", "par", "por", "von", "przez", "da")
-        for m in taken
-    )
-
-
 def another_fights(passage: Passage, people: Match, fight: Match) -> bool:
     """Whether Russia or Ukraine does the fighting: "a US officer says Ukraine fights well"."""
     for state in passage.matches:
@@ -372,7 +332,7 @@ def takes_sides(side: Match) -> bool:
     """
     words = side.words.lower()
     first = WORD.search(words)
-    partial = words.startswith(_OPPOSITION) or (first and first.group() in _PARTIAL)
+    partial = words.startswith(OPPOSITION) or (first and first.group() in _PARTIAL)
     return side.role is Role.SIDE and not partial
 
 

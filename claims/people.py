@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claims.allegiance import against_own_state, opposed
 from claims.context import Context
 from claims.happenings import AND
 from claims.lexicon import Match, Role
@@ -15,9 +16,7 @@ from claims.passages import (
     STATES,
     Fighter,
     Passage,
-    against_own_state,
     fighters,
-    opposed,
 )
 from claims.phrases import alternatives
 

@@ -108,7 +108,7 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
         how = "captured by" if 0 <= tie.start - fight.end <= 12 else None
     elif fight.role is Role.EVENT:
         how = "recruited weakly" if tie.role in STATES else "recruited"
-    elif fight == people and tie.role is Role.COUNTRY and tie.value == "RU":
+    elif fight == people and tie.role is Role.COUNTRY:
         # "wives of Lankan soldiers in Russia"
         beside = passage.text[fight.end : tie.start] == " in "
         how = "stationed there" if beside and fight.value in _FIGHTERS else None
@@ -130,7 +130,8 @@ def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None
     if fight.value == "send":
         # Only what is sent to the war: "the war has sent marines into the arms of NATO".
         where = sent_to(passage, fight)
-        return ("recruited" if where.role is Role.ARMY else "sent") if where else None
+        into = where is not None and (where.role is Role.ARMY or where.value == "war")
+        return ("recruited" if into else "sent") if where else None
     if people and another_fights(passage, people, fight):
         return None
     if tie.role not in STATES:

@@ -80,7 +80,7 @@ EVENTS: Mapping[str, float] = {
 
 EXCLUSIONS: Mapping[str, float] = {
     "accident": -0.35,
-    "roundup": -0.3,
+    "roundup": -0.4,
     "leak": -0.2,
     "training": -0.45,
     "weapons": -0.12,

@@ -67,7 +67,7 @@ _VALUES: Mapping[Role, frozenset[str] | None] = {
     Role.FOREIGN: frozenset({"foreign", "people", "region"}),
     Role.COMBATANT: frozenset({"soldier", "troops", "army", "mercenary", "volunteer", "foreign"}),
     Role.LEGION: _ANY,
-    Role.PERSON: frozenset({"person", "veteran", "citizen", "kin"}),
+    Role.PERSON: frozenset({"person", "veteran", "citizen", "kin", "family"}),
     Role.CIVILIAN: _ANY,
     Role.FIGHT: frozenset({"fight", "join", "forced", "serve", "ranks", "send", "dispatch"}),
     Role.EVENT: frozenset(Event),
