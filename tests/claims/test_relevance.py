@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+import relevance_tables_east as east
 import relevance_tables_english as english
 import relevance_tables_world as world
 from hypothesis import given, settings
@@ -30,7 +31,7 @@ def judge(title: str, text: str = "") -> Relevance:
     return assess(report, load())
 
 
-@pytest.mark.parametrize("title", [*RELEVANT, *english.RELEVANT, *world.RELEVANT])
+@pytest.mark.parametrize("title", [*RELEVANT, *east.RELEVANT, *english.RELEVANT, *world.RELEVANT])
 def test_reporting_on_foreign_fighters(title: str) -> None:
     verdict = judge(title)
     assert verdict.relevant, (verdict.score, verdict.reason)
@@ -44,7 +45,9 @@ def test_what_the_title_leaves_to_the_text(title: str, text: str) -> None:
     assert verdict.relevant, (verdict.score, verdict.reason)
 
 
-@pytest.mark.parametrize("title", [*NOT_RELEVANT, *english.NOT_RELEVANT, *world.NOT_RELEVANT])
+@pytest.mark.parametrize(
+    "title", [*NOT_RELEVANT, *east.NOT_RELEVANT, *english.NOT_RELEVANT, *world.NOT_RELEVANT]
+)
 def test_other_news(title: str) -> None:
     verdict = judge(title)
     assert not verdict.relevant, (verdict.score, verdict.reason)
