@@ -107,7 +107,6 @@ Kolumbijski plaćenici u redovima ukrajinske vojske
 Sjevernokorejski vojnici ginu u Kursku
 Nepalci prevareni i poslani na rusku frontu
 Srbin koji se borio za Rusiju zarobljen kod Donjecka
-Hrvat osuđen u Rusiji zbog plaćeništva, razmijenjen
 Србин погинуо код Донјецка, борио се за Русију
 Колумбијски плаћеници у редовима украјинске војске
 Севернокорејски војници у Курској области
