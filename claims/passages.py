@@ -49,7 +49,8 @@ in at to into near against for inside outside over about with on by around towar
 en a al contra para por hacia à au aux contre pour dans vers sur par nach gegen für im bei zu zur
 um mit auf nell nella nel contro per em no nas nos às v proti pro ve k ke za împotriva în la din
 pod koło obok u bij nahe nähe cerca près vicino perto lângă біля поблизу край возле близ около
-near outside ở tại chống cho i mot för till
+near outside ở tại đến tới sang chống cho i mot för till
+an am ins naar nei negli sul sulla alla aux chez
 """
 ELSEWHERE = frozenset(_AWAY.split())
 _TOWARD = ELSEWHERE | frozenset(["do", "the", "ins", "die", "der", "la", "el"])
@@ -59,9 +60,12 @@ against проти против contra contre gegen contro przeciw przeciwko pro
 """
 AGAINST = frozenset(_OPPOSED.split())
 OPPOSITION = ("anti", "анти", "anty")
-_PARTIAL = AGAINST | frozenset(
-    ["for", "with", "за", "для", "por", "para", "pour", "per", "für", "za", "dla", "pro", "pela"]
-)
+_FOR_OR_WITH = """
+for with за для por para pour per für za dla pro pela avec con com mit met
+"""
+_PARTIAL = AGAINST | frozenset(_FOR_OR_WITH.split())
+# What makes a country's name say whose: "China's", "コロンビアの", "केरल के" (its consonant).
+_OF = frozenset({"s", "の", "的", "의", "क"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,7 +298,7 @@ def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
     if origin.role is Role.COUNTRY and word_before(text, origin.start) in ELSEWHERE:
         return False
     # "China sends soldiers": a country governs only right beside, or as "China's", or as "U.S.".
-    of_people = origin.role in (Role.NATIONALITY, Role.FOREIGN) or words[:1] == ["s"]
+    of_people = origin.role in (Role.NATIONALITY, Role.FOREIGN) or not _OF.isdisjoint(words[:1])
     of_people = of_people or (origin.language == "en" and origin.words.isupper())
     return len(words) <= (3 if of_people else 0)
 
