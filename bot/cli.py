@@ -305,6 +305,34 @@ def export(state: State, /, form: str, target: Path | None, **filters: str | Non
     return write(state.settings(), given, Format(form), target)
 
 
+@cli.command(
+    epilog=examples(
+        "muster reprocess                    show what would change, then ask",
+        "muster reprocess --since 2025-01-01 --yes",
+        "muster reprocess --dry-run",
+    )
+)
+@click.option("--since", metavar="DAY", help="Only what was first seen on this day or later.")
+@click.option("--yes", is_flag=True, help="Apply without asking.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@database_option
+@config_option
+@pass_state
+def reprocess(state: State, /, since: str | None, *, yes: bool, dry_run: bool) -> int:
+    """Read stored reports again, with the words and rules of today.
+
+    After an update of Muster or of your own words it shows which claims would change, come or go,
+    asks, and applies all of it at once. Unchanged claims keep their ids, and what people decided
+    stands. Make a backup first.
+    """
+    from bot.reprocess import reprocess as read_again  # noqa: PLC0415 - loads everything
+
+    def apply() -> bool:
+        return yes or (not dry_run and click.confirm("Apply this?", err=True))
+
+    return read_again(state.settings(), since, apply=apply)
+
+
 for group in (claims, review, feeds, watch, digest):
     cli.add_command(group)
 

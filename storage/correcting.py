@@ -16,11 +16,11 @@ from storage.columns import table, unindexed
 from storage.decisions import Action, Decision, mark_undone, record_decision
 from storage.judging import LinkState, set_link_state
 from storage.recording import add_claims, end_claims
-from storage.schema import ClaimRow, LinkRow, ReportRow, StoryReportRow
+from storage.schema import ClaimRow, LinkDecisionRow, LinkRow, ReportRow, StoryReportRow
 from storage.stories import assign_story, leave_story
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from claims.model import Claim, Report
@@ -54,7 +54,7 @@ def correct_claim(
     work.memory.clear()
     end_claims(work, (claim,), now=by.now)
     number = _add_claim(work, report.id, report.report, corrected, now=by.now)
-    _keep_rejected(work, claim, number, by)
+    carry_decisions(work, claim, number, (LinkState.REJECTED,), now=by.now)
     return _decided(work, Action.CORRECT_CLAIM, claim, by, claim=number)
 
 
@@ -129,11 +129,21 @@ def _add_claim(work: Work, report_id: int, report: Report, claim: Claim, *, now:
     return int(work.connection.execute(newest).scalar_one())
 
 
-def _keep_rejected(work: Work, old: int, new: int, by: By) -> None:
+def carry_decisions(
+    work: Work, old: int, new: int, states: Collection[LinkState], *, now: datetime
+) -> None:
+    """Let what people said of a claim's links hold for the claim that took its place."""
+    newest = (
+        select(LinkDecisionRow.person)
+        .where(LinkDecisionRow.link_id == LinkRow.id)
+        .order_by(LinkDecisionRow.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     rows = work.connection.execute(
-        select(table(LinkRow)).where(
+        select(table(LinkRow), newest.label("person")).where(
             (LinkRow.from_claim == old) | (LinkRow.to_claim == old),
-            LinkRow.state == LinkState.REJECTED.value,
+            LinkRow.state.in_([state.value for state in states]),
             LinkRow.ended_at.is_(None),
         )
     ).all()
@@ -143,9 +153,9 @@ def _keep_rejected(work: Work, old: int, new: int, by: By) -> None:
         known = {"kind": row.kind, "score": row.score, "reasons": row.reasons}
         made = work.connection.execute(
             table(LinkRow).insert().returning(LinkRow.id),
-            ends | known | {"state": LinkState.SUGGESTED.value, "recorded_at": by.now},
+            ends | known | {"state": LinkState.SUGGESTED.value, "recorded_at": now},
         ).scalar_one()
-        set_link_state(work, made, LinkState.REJECTED, person=by.person, now=by.now)
+        set_link_state(work, made, LinkState(row.state), person=row.person, now=now)
 
 
 def _set_relevant(work: Work, report: int, *, relevant: bool) -> None:

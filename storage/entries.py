@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select, text, update
 
-from storage.columns import table
+from storage.columns import AnyRow, AnySelect, table
 from storage.schema import EntryRow, FeedRow, SourceRow
 from storage.sources import source_of
 from storage.verdicts import told_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
+
+    from sqlalchemy.sql import ColumnElement
 
     from claims.model import Relevance, Source
     from storage.database import Work
+
+_AT_ONCE = 500
 
 
 class EntryState(StrEnum):
@@ -54,7 +58,7 @@ class StoredEntry:
 # Written out, not bound: SQLite takes a partial index only where it can see that it covers.
 _IS_WAITING = text("entries.state = 'to_read'")
 
-_NEXT = (
+_ENTRIES: AnySelect = (
     select(
         EntryRow.id,
         EntryRow.feed_id,
@@ -72,9 +76,9 @@ _NEXT = (
     )
     .join(FeedRow, FeedRow.id == EntryRow.feed_id)
     .join(SourceRow, SourceRow.id == FeedRow.source_id)
-    .where(_IS_WAITING)
-    .order_by(EntryRow.published, EntryRow.id)
-    .limit(bindparam("most"))
+)
+_NEXT = (
+    _ENTRIES.where(_IS_WAITING).order_by(EntryRow.published, EntryRow.id).limit(bindparam("most"))
 )
 
 _TO_READ: dict[str, Any] = {
@@ -102,22 +106,31 @@ def entries_to_read(work: Work, limit: int) -> tuple[StoredEntry, ...]:
 
     Whoever reads a report that was published earlier has to judge the later ones again.
     """
-    rows = work.connection.execute(_NEXT, {"most": limit})
-    return tuple(
-        StoredEntry(
-            id=row.id,
-            feed_id=row.feed_id,
-            source=source_of(row.name, row.tier, row.language, row.family),
-            language=row.language or None,
-            key=row.key,
-            link=row.link,
-            title=row.title,
-            text=row.text,
-            published=row.published,
-            seen_at=row.seen_at,
-            quiet=row.quiet,
-        )
-        for row in rows
+    return tuple(map(_entry, work.connection.execute(_NEXT, {"most": limit})))
+
+
+def entries_where(work: Work, condition: ColumnElement[bool]) -> Iterator[StoredEntry]:
+    """Every entry of which something holds, in the order they came; a few at a time in memory."""
+    last = 0
+    some = _ENTRIES.where(condition).order_by(EntryRow.id).limit(_AT_ONCE)
+    while rows := work.connection.execute(some.where(EntryRow.id > last)).all():
+        yield from map(_entry, rows)
+        last = rows[-1].id
+
+
+def _entry(row: AnyRow) -> StoredEntry:
+    return StoredEntry(
+        id=row.id,
+        feed_id=row.feed_id,
+        source=source_of(row.name, row.tier, row.language, row.family),
+        language=row.language or None,
+        key=row.key,
+        link=row.link,
+        title=row.title,
+        text=row.text,
+        published=row.published,
+        seen_at=row.seen_at,
+        quiet=row.quiet,
     )
 
 

@@ -44,16 +44,21 @@ def revise(
     """
     left = dict(before)
     kept: dict[int, Claim] = {}
-    waiting = [claim for claim in claims if not _is_settled(claim, settled, left, kept)]
+    waiting = [claim for claim in claims if not _is_settled(claim, settled, left, kept, _alike)]
     for same in (_wording, _meaning):
         waiting = [claim for claim in waiting if not _keep(claim, left, kept, same)]
-    return Revised(kept=kept, new=tuple(waiting), gone=tuple(left))
+    new = tuple(claim for claim in waiting if not _is_settled(claim, settled, left, kept, _nearly))
+    return Revised(kept=kept, new=new, gone=tuple(left))
 
 
 def _is_settled(
-    claim: Claim, settled: Sequence[Settled], left: dict[int, Claim], kept: dict[int, Claim]
+    claim: Claim,
+    settled: Sequence[Settled],
+    left: dict[int, Claim],
+    kept: dict[int, Claim],
+    same: Callable[[Claim, Claim], bool],
 ) -> bool:
-    known = next((old for old in settled if _meaning(old.reading) == _meaning(claim)), None)
+    known = next((old for old in settled if same(old.reading, claim)), None)
     if known is None:
         return False
     if known.instead in left:
@@ -62,6 +67,18 @@ def _is_settled(
             corrected, field=claim.field, start=claim.start, end=claim.end, quote=claim.quote
         )
     return True
+
+
+def _alike(old: Claim, new: Claim) -> bool:
+    return _meaning(old) == _meaning(new)
+
+
+def _nearly(old: Claim, new: Claim) -> bool:
+    """Whether the same words are read almost as they were when somebody took that back."""
+    same_words = old.quote == new.quote and old.event is new.event
+    return same_words and (
+        old.group.nationality == new.group.nationality or old.figure == new.figure
+    )
 
 
 def _keep(

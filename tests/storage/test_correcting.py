@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from storage_samples import HOUR, NOW, UNWANTED, WANTED, a_claim, a_report, exactly
 
-from claims.model import Claim, Judgement, Relation, RelationKind
+from claims.model import Claim, Event, Judgement, Relation, RelationKind
 from storage import correcting, ledger
 from storage.correcting import By
 from storage.database import Database
@@ -85,6 +85,8 @@ def test_a_withdrawn_claim_is_not_read_again(database: Database) -> None:
     record(database, a_claim(longer, figure=exactly(4)), text=longer)
     assert shown(database) == []
     record(database, a_claim(TEXT, figure=exactly(5)))
+    assert shown(database) == []
+    record(database, a_claim(longer, event=Event.KILLED), text=longer)
     assert shown(database) == [3]
 
 
