@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.allegiance import against_own_state, holds, opposed
+from claims.demonyms import word_before
 from claims.homes import home
 from claims.lexicon import Match, Role
 from claims.model import Field
@@ -26,6 +27,7 @@ from claims.signs import Case, Sign, of_war, sign_of, weightiest
 from claims.ties import DEEDS, at_home, fights_nearby, is_person, rests_on_a_state, setting, tie_of
 from claims.weights import (
     BARE,
+    BELARUS,
     BORROWED,
     CIVILIAN,
     CIVILIANS,
@@ -65,6 +67,8 @@ _ROUNDUP = "roundup"
 # The wars that are told of where these people come from.
 _AT_WAR = {"Yemen": "YE", "Syria": "SY", "Sudan": "SD", "Libya": "LY", "Colombia": "CO"}
 _TEMPER = frozenset({"aid", "medic"})
+_ENTERED = "in into to enter enters entering на в у w na do en a în nach dans em v"
+_INTO = frozenset(_ENTERED.split())
 _CAPTIVES = ("prison", "captiv", "detain")
 _HIT = ("event killed", "event wounded")
 
@@ -108,7 +112,11 @@ def _cases(passage: Passage, scene: Sequence[Passage], lead: Sequence[Passage]) 
     for fighter in fighters(passage):
         if _is_foreign(passage, fighter):
             near = fighter.head or fighter.origin
-            who = (*_who(passage, fighter), *_north_korean(passage, fighter))
+            who = (
+                *_who(passage, fighter),
+                *_north_korean(passage, fighter),
+                *_belarusian(passage, fighter),
+            )
             signs = (*who, *_rest(passage, scene, told, near, fighter.origin))
             yield Case(nationality=fighter.nationality, signs=signs)
     for state in senders(passage, scene):
@@ -184,6 +192,20 @@ def _north_korean(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     war = next((m for m in passage.matches if of_war(m)), None)
     if war and (soldiers or harmed):
         yield sign_of(passage, "North Koreans in this war", NORTH_KOREA, war)
+
+
+def _belarusian(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
+    """Belarus's army is in Ukraine or is not: news either way, unless somebody merely guesses."""
+    head = fighter.head
+    if fighter.nationality != "BY" or head is None or head.role is not Role.COMBATANT:
+        return
+    if any(m.role is Role.EXCLUSION or m.value == "guess" for m in passage.matches):
+        return
+    for place in passage.matches:
+        ukraine = place.role is Role.COUNTRY and place.value == "UA"
+        if ukraine and word_before(passage.text, place.start) in _INTO:
+            yield sign_of(passage, "Belarusians in this war", BELARUS, place)
+            return
 
 
 def _rest(

@@ -16,7 +16,7 @@ from claims.model import Field, Relevance, Report, Term
 from claims.passages import BELLIGERENTS, STATES
 from claims.signs import Case
 from claims.text import Normal
-from claims.weights import HOME_LANGUAGES, THRESHOLD
+from claims.weights import HOME_LANGUAGES, NEIGHBOURS, THRESHOLD
 
 _TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR, Role.UNIT, Role.LEGION})
 _FIGHTING = frozenset({Role.COMBATANT, Role.LEGION, Role.FIGHT})
@@ -69,6 +69,7 @@ def _worth_reading(meanings: Iterable[Meaning]) -> bool:
         elif role in (Role.FOREIGN, Role.LEGION) or value in ("foreign", "mercenary"):
             origin = True
         war = war or role in _TIES or value == "dispatch" or language in HOME_LANGUAGES
+        war = war or (value == "mercenary" and language in NEIGHBOURS)
         fighting = fighting or role in (Role.SIDE, Role.ARMY) or value in ("veteran", "KP")
     return fighting and origin and war
 

@@ -23,6 +23,7 @@ from claims.weights import (
     FIGHTS_AT_HOME,
     FIGHTS_NEARBY,
     HOME_LANGUAGES,
+    NEIGHBOURS,
     REACH,
     TIES,
 )
@@ -46,13 +47,20 @@ def setting(lead: Sequence[Passage]) -> Sign | None:
 
 def at_home(passage: Passage, near: Match | None) -> Sign | None:
     """Ukrainian news need not say which war it is about."""
-    home = [m for m in passage.matches if m.language in HOME_LANGUAGES]
+    languages = HOME_LANGUAGES
+    if near is not None and near.value == "mercenary" and _tried(passage):
+        languages |= NEIGHBOURS
+    home = [m for m in passage.matches if m.language in languages]
     if near is None or near not in home:
         return None
     fights = [m for m in home if m.role is Role.FIGHT and distance(m, near) <= REACH]
     if fights:
-        return sign_of(passage, "fights, told in Ukrainian", FIGHTS_AT_HOME, fights[0])
-    return sign_of(passage, "told in Ukrainian", AT_HOME, near)
+        return sign_of(passage, "fights, told near the war", FIGHTS_AT_HOME, fights[0])
+    return sign_of(passage, "told near the war", AT_HOME, near)
+
+
+def _tried(passage: Passage) -> bool:
+    return any(m.value == "tried" for m in passage.matches)
 
 
 def tie_of(passage: Passage, people: Match | None = None) -> Sign | None:

@@ -36,6 +36,7 @@ SENT_TROOPS_BY_ANY = 0.2
 RECRUITS = 0.2
 DISPATCHED = 0.3
 NORTH_KOREA = 0.29
+BELARUS = 0.25
 
 # What ties a sentence to this war; only the strongest counts.
 TIES: Mapping[str, float] = {
@@ -59,6 +60,8 @@ TIES: Mapping[str, float] = {
 CONTEXT = 0.1
 HOME_LANGUAGES = frozenset({"uk"})
 """Languages whose news means this war where it says only "at the front"."""
+NEIGHBOURS = frozenset({"ru", "be", "pl", "bg"})
+"""Languages in whose news mercenaries are those of this war, where no other is named."""
 AT_HOME = 0.12
 FIGHTS_AT_HOME = 0.3
 FIGHTS_NEARBY = 0.2
@@ -70,7 +73,7 @@ EVENTS: Mapping[str, float] = {
     "casualties": 0.15,
     "recruited": 0.15,
     "wounded": 0.13,
-    "missing": 0.12,
+    "missing": 0.13,
     "tried": 0.1,
     "deployed": 0.05,
     "withdrawn": 0.08,
