@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -68,6 +69,25 @@ def story(state: State, /, story: str, *, as_json: bool) -> int:
 def list_(state: State, /, *, as_json: bool) -> int:
     """List what people decided, the newest first."""
     return _decide(state, Verb.DECISIONS, as_json=as_json)
+
+
+@review.command(
+    epilog=examples(
+        "muster review labels checked/",
+        "muster eval checked/reports.jsonl --relations checked/links.jsonl",
+    )
+)
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER")
+@database_option
+@pass_state
+def labels(state: State, /, folder: Path) -> int:
+    """Write what was decided as labelled files.
+
+    With them `muster eval` measures Muster, and your own words, on what your desk has corrected.
+    """
+    from bot.desk_labels import save_labels  # noqa: PLC0415 - loads the storage
+
+    return save_labels(state.settings(), folder)
 
 
 @review.command(epilog=examples("muster review confirm FF-L3"))

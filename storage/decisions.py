@@ -117,6 +117,15 @@ def decisions_about(
     return tuple(map(_decision, work.connection.execute(query)))
 
 
+def decisions_of(work: Work, actions: Collection[Action]) -> tuple[Decision, ...]:
+    """All decisions of some kinds that stand, the newest first."""
+    query = _decisions().where(
+        DecisionRow.action.in_([action.value for action in actions]),
+        DecisionRow.undone_at.is_(None),
+    )
+    return tuple(map(_decision, work.connection.execute(query)))
+
+
 def newest_decisions(work: Work, *, limit: int, offset: int = 0) -> tuple[Decision, ...]:
     """What people decided last, undone decisions too."""
     return tuple(map(_decision, work.connection.execute(_decisions().limit(limit).offset(offset))))
