@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.claimants import Cue, CueKind
-from claims.layout import CAPITALISED
+from claims.layout import CAPITALISED, inside_quotation
 from claims.model import Claimant, ClaimantKind, Field
 from claims.naming import Naming
 from claims.passages import Passage
+from claims.phrases import turns
 from claims.speaking import is_english, is_noun, pronoun_before
 from claims.voices import OF_OFFICE, Said, Voices
 
@@ -27,24 +28,11 @@ _QUOTED = re.compile(r"^(?P<who>[^\"\s]{2,12}(?:\s[^\"\s]{2,12})?)[,\s]+\".*[\ua
 _ASIDE = re.compile(r",\s[^,]+,\s*(?:\w+\s+){0,2}$")
 _REACH = 90
 _MOST_OF = 0.6
+_BEFORE_BY = 25
+_LONGEST_PRONOUN = 4
+_MARK = re.compile(r"[,;:\"]")
 _OF = re.compile(r"\s(?:of|de|do|da|di|du|del|della|von|van|av)\s")
 _BODIES = frozenset({CueKind.OFFICE, CueKind.VOICE})
-_COURT = re.compile(
-    r"court|judge|tribunal|inquest|суд|sąd|soud|súd|gericht|juzgado|corte\b|rechtbank|mahkeme|법원|法院|"
-    r"bíróság|съд|sud\b|poli|поліц|полиц|경찰|警察|полици|author|власти|влада|władze|behörden|autorid|"
-    r"autorit|prosec|прокур|prokur|staatsanwalt|fiscal|procur|слідч|следств|investigat|intelligence|"
-    r"служб|служба|अदालत|पुलिस|المحكمة|الشرطة|السلطات|rendőrség|politi",
-    re.IGNORECASE,
-)
-_NOT = re.compile(
-    r"(?:\bnot|n't|\bне|\bnie|\bno|\bnão|\bnicht|\bpas|\bnon|\bnu|\binte|\bniet)\s[^,.]{0,20}$",
-    re.IGNORECASE,
-)
-_REPORT = re.compile(
-    r"report|study|outlet|bericht|informe|relat|reporta|rapport|raport|zpráv|отчет|издание|видання|"
-    r"bản tin|báo cáo|보도|매체|報道|報導|报道|रिपोर्ट|rapora|rozsl|расслед|розслід|investig|enquête",
-    re.IGNORECASE,
-)
 _NAME_BEHIND = re.compile(rf"\s{CAPITALISED}(?:\s{CAPITALISED}){{1,2}}(?=[,.;\n]|$)")
 _CLOSING = 3
 
@@ -74,7 +62,7 @@ class Clauses:
                 yield from self._after(passage, cues, cue, 3.0)
             elif cue.kind is CueKind.CITING:
                 yield from self._after(passage, cues, cue, 1.9)
-            elif cue.kind is CueKind.VERB:
+            elif cue.kind is CueKind.VERB and not _quoted(passage, cue):
                 yield from self._beside(passage, cues, cue, last)
             elif cue.kind is CueKind.RULING:
                 yield from self._ruling(passage, cues, cue)
@@ -95,7 +83,7 @@ class Clauses:
         self, passage: Passage, cues: Sequence[Cue], cue: Cue, weight: float
     ) -> Iterator[Said]:
         """The speaker named right after "according to" or "citing"."""
-        if cue.kind is CueKind.CITING and _NOT.search(passage.text, passage.start, cue.start):
+        if cue.kind is CueKind.CITING and _is_denied(passage, cue):
             return
         end = min(passage.end, cue.end + _REACH)
         stop = _STOP.search(passage.text, cue.end + 1, end)
@@ -110,7 +98,8 @@ class Clauses:
         """The subject of a reporting verb: before it, or after it where it is turned round."""
         if is_noun(passage, cue):
             return
-        if (pronoun := pronoun_before(cues, cue, within=1)) is not None:
+        pronoun = pronoun_before(cues, cue, within=1)
+        if pronoun is not None and pronoun.end - pronoun.start <= _LONGEST_PRONOUN:
             subject = self._meant(passage, cues, pronoun)
         else:
             subject = self._subject(passage, cues, cue)
@@ -139,22 +128,31 @@ class Clauses:
         turned = not before or bool(_TURNED_ROUND.search(before))
         behind = self._behind(passage, cues, verb) if turned else None
         if behind is not None or (before.rstrip().endswith('"') and not _is_name(cues, verb)):
-            return behind
+            return behind or self._lone(passage, verb)
         verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
         start = max([passage.start, verb.start - _REACH, *verbs])
-        if (aside := _ASIDE.search(passage.text, start, verb.start)) and aside.start() > start:
-            named = self._voices.in_phrase(
-                passage, cues, start, aside.start(), nearest=True, states=False
-            )
-            if named is not None:
-                # "The ambassador in London, Roy Barreras, said": the name tells more.
-                office = named.weight <= OF_OFFICE
-                person = (
-                    self._voices.person(passage, aside.start(), verb.start, ()) if office else None
-                )
-                return person or named
-        if (first := self._father_of(passage, cues, verb)) is not None:
-            return first
+        aside = self._before_aside(passage, cues, verb, start)
+        subject = aside or self._father_of(passage, cues, verb)
+        return subject or self._before(passage, cues, verb, start, turned=turned)
+
+    def _before_aside(
+        self, passage: Passage, cues: Sequence[Cue], verb: Cue, start: int
+    ) -> Said | None:
+        """The subject before an apposition: "The ambassador in London, Roy Barreras, said"."""
+        aside = _ASIDE.search(passage.text, start, verb.start)
+        if aside is None or aside.start() <= start:
+            return None
+        named = self._voices.in_phrase(
+            passage, cues, start, aside.start(), nearest=True, states=False
+        )
+        if named is None or named.weight > OF_OFFICE:
+            return named
+        return self._voices.person(passage, aside.start(), verb.start, ()) or named
+
+    def _before(
+        self, passage: Passage, cues: Sequence[Cue], verb: Cue, start: int, *, turned: bool
+    ) -> Said | None:
+        """The nearest subject before a verb, or where a language may put it else."""
         comma = passage.text.rfind(",", start, verb.start) + 1
         if comma and len(passage.text[comma : verb.start].split()) > 1:
             start = comma
@@ -165,23 +163,22 @@ class Clauses:
             close = (c for c in cues if c.kind is CueKind.NAME and 0 <= c.start - verb.end <= 2)
             return next((self._voices.known(passage, c, 0.5) for c in close), None)
         if subject is None and turned:
-            return self._voices.lone(passage, verb.end, min(passage.end, verb.end + _REACH))
+            return self._lone(passage, verb)
         if is_english(passage) or turned or (subject and not _is_outlets(subject)):
             return subject
         return self._behind(passage, cues, verb) or subject or self._far_before(passage, cues, verb)
 
+    def _lone(self, passage: Passage, verb: Cue) -> Said | None:
+        return self._voices.lone(passage, verb.end, min(passage.end, verb.end + _REACH))
+
     def _father_of(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
-        """Whoever a sentence begins with: "The father of a soldier who was killed there told us": the first noun speaks."""
+        """Whoever a sentence begins with: "The father of a man who was killed there told us"."""
         first = next((c for c in cues if c.kind is CueKind.VOICE), None)
         if first is None or not _OF.match(passage.text, first.end, verb.start):
             return None
-        before = passage.text[passage.start : first.start]
-        told = re.search(r"[,;:\"]", passage.text[first.end : verb.start])
-        if (
-            told
-            or len(before.split()) > _CLOSING
-            or any(m.kind is CueKind.NAME for m in cues if first.end < m.start < verb.start)
-        ):
+        before = passage.text[passage.start : first.start].split()
+        named = any(c.kind is CueKind.NAME for c in cues if first.end < c.start < verb.start)
+        if named or len(before) > _CLOSING or _MARK.search(passage.text, first.end, verb.start):
             return None
         return self._voices.noun(passage, first)
 
@@ -231,10 +228,23 @@ class Clauses:
                 yield Said(claimant=claimant, start=start, end=end, weight=1.7)
 
 
+def _is_denied(passage: Passage, by: Cue) -> bool:
+    """Whether nothing is told: "not yet confirmed by the ministry"."""
+    before = max(passage.start, by.start - _BEFORE_BY)
+    return turns("not_told").search(passage.text, before, by.start) is not None
+
+
+def _quoted(passage: Passage, verb: Cue) -> bool:
+    """Whether a verb stands in somebody's quotation, where others tell him something."""
+    opened = passage.text.count('"', passage.start, verb.start)
+    closed = passage.text.find('"', verb.end, passage.end) >= 0
+    return inside_quotation(passage) != bool(opened % 2) and (closed or opened > 0)
+
+
 def _is_body(passage: Passage, body: Cue, verb: Cue) -> bool:
     """Whether a court or the police stand right before what they did, and nobody in between."""
     between = passage.text[body.end : verb.start]
-    court = _COURT.search(passage.text, body.start, body.end)
+    court = turns("ruling_bodies").search(passage.text, body.start, body.end)
     return bool(court) and len(between.split()) <= _CLOSING and not _STOP.search(between)
 
 
@@ -242,7 +252,7 @@ def _before(
     passage: Passage, same: Cue, last: Claimant | None, paper: Claimant | None
 ) -> Claimant | None:
     """Whom "according to him" means, and whom "according to the report"."""
-    of_report = _REPORT.search(passage.text, same.start, same.end)
+    of_report = turns("told_reports").search(passage.text, same.start, same.end)
     return (paper or last) if of_report else (last or paper)
 
 

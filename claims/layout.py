@@ -10,7 +10,7 @@ CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀĄĆČĎĘĚİŁŃŇŐÓŘŚŠŞȘŤȚŮŰŹŻŽ
 """A word that begins with a capital letter."""
 
 FULL_NAME = re.compile(
-    rf"(?<!\w){CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{CAPITALISED}){{1,3}}"
+    rf"(?<!\w){CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{CAPITALISED}){{1,5}}"
 )
 """Two words or more that may be the name of a person."""
 

@@ -20,7 +20,8 @@ _AFTER = re.compile(
     rf"(?:\d+\S*\s)?{CAPITALISED}(?:[ -]{CAPITALISED}){{0,3}}"
 )
 _HAN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]")
-_LINKING = frozenset("的和與与及在對对向據据由被於于是名位個个上日月年時时稱称讓让給给")
+_LINKING = frozenset("的和與与及在對对向據据由被於于是名位個个時时稱称讓让給给")
+_DAY = re.compile(r"[日月年号號]*")
 _MOST_BEFORE = 4
 _MOST_HAN = 10
 _ORDINAL = re.compile(r"\d+[^\W\d_]|\d+-[^\W\d_]|\d+\.$")
@@ -61,4 +62,5 @@ def _han_start(text: str, first: int, start: int) -> int:
     farthest = max(first, start - _MOST_HAN)
     while start > farthest and _HAN.match(text[start - 1]) and text[start - 1] not in _LINKING:
         start -= 1
-    return start
+    day = _DAY.match(text, start) if text[start - 1 : start].isdigit() else None
+    return day.end() if day else start

@@ -17,11 +17,12 @@ from claims.model import Claimant
 from claims.naming import Naming
 from claims.passages import Passage
 from claims.phrases import words
-from claims.speaking import is_outlet, is_state, may_speak, name_words
+from claims.speaking import is_english, is_outlet, is_state, may_speak, name_words
 
 _SPEAKERS = frozenset({Role.COUNTRY, Role.CAPITAL, Role.LEGION})
 _SURNAME = re.compile(rf"(?<!\w){CAPITALISED}(?!\w)")
 OF_OFFICE = 0.2
+_MOST_NAMES = 4
 _LONE = re.compile(rf"\s({CAPITALISED})(?=[,.;\s]|$)")
 _NOUNS = frozenset({CueKind.OFFICE, CueKind.VOICE})
 _APART = re.compile(r"[,.;:\"]|.{25}")
@@ -76,10 +77,11 @@ class Voices:
             [c for c in inside if c.kind is kind]
             for kind in (CueKind.NAME, CueKind.OUTLET, CueKind.TITLE, CueKind.OFFICE)
         )
+        nouns = [c for c in inside if c.kind is CueKind.VOICE]
         if names:
             chosen = next(c for c in names if c.claimant == names[pick].claimant)
             return self._for_body(passage, inside, chosen, end) or self.known(passage, chosen, 0.5)
-        person = self.person(passage, start, end, [*offices, *outlets, *titles])
+        person = self.person(passage, start, end, [*offices, *outlets, *titles, *nouns])
         if person is not None:
             return person
         if outlets and all(is_outlet(c) for c in offices):
@@ -135,7 +137,10 @@ class Voices:
                 near = _by_verb(text, said.end, end) if nearest else _next(text, start, said.start)
                 return said if near else None
             chosen = of_office
-        return self.office(passage, chosen, start)
+        said = self.office(passage, chosen, start)
+        if is_english(passage) and not nearest and not _next(passage.text, start, said.start):
+            return None
+        return said
 
     def person(self, passage: Passage, start: int, end: int, beside: Sequence[Cue]) -> Said | None:
         """A full name, or the surname of one told before. Not in headlines set in capitals."""
@@ -143,7 +148,7 @@ class Voices:
             return None
         for match in FULL_NAME.finditer(passage.text, start, end):
             names = name_words(passage, match, beside)
-            if len(names) < 2 or names[-1].endswith("'s"):
+            if not 2 <= len(names) <= _MOST_NAMES or names[-1].endswith("'s"):
                 continue
             claimant = self._naming.person(passage, " ".join(names), match, beside)
             return Said(claimant=claimant, start=match.start(), end=match.end(), weight=0.3)
