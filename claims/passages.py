@@ -61,7 +61,7 @@ against проти против contra contre gegen contro przeciw przeciwko pro
 AGAINST = frozenset(_OPPOSED.split())
 OPPOSITION = ("anti", "анти", "anty")
 _FOR_OR_WITH = """
-for with за для por para pour per für za dla pro pela avec con com mit met
+for with за для por para pour per für za dla pro pela avec con com mit met voor för για cho مع برای
 """
 _PARTIAL = AGAINST | frozenset(_FOR_OR_WITH.split())
 # What makes a country's name say whose: "China's", "コロンビアの", "केरल के" (its consonant).
