@@ -17,7 +17,11 @@ from claims.lexicon import load
 from claims.model import Relevance, Report, Source
 from claims.relevance import assess
 
-_TEASERS = Path(__file__).with_name("teaser_rows.txt").read_text("utf-8").splitlines()
+_TEASERS = [
+    line
+    for table in sorted(Path(__file__).parent.glob("teaser_rows*.txt"))
+    for line in table.read_text("utf-8").splitlines()
+]
 
 
 def judge(title: str, text: str = "") -> Relevance:
