@@ -54,6 +54,8 @@ _STANDFIRST = 0.4
 _LONGEST = 300
 _FAR_FROM = 4
 _FAR_AWAY = "far from the start"
+# In a longer report, more sentences must tell of those who are named only far down.
+_SHORT = 10
 # What makes a sentence one that tells of fighters, if not enough by itself.
 _TELLING = 0.45
 _PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
@@ -75,21 +77,23 @@ _HIT = ("event killed", "event wounded")
 
 def weigh(title: Sequence[Passage], text: Sequence[Passage]) -> Case | None:
     """The strongest case that a report makes, if it speaks of fighters at all."""
-    told = [_strongest(title, text, number) for number in range(len(title) + len(text[:_LONGEST]))]
+    everything = (*title, *text[: _LONGEST + 1])
+    numbers = range(len(title) + len(text[:_LONGEST]))
+    told = [_strongest(everything, number, len(title)) for number in numbers]
     cases = [case for case in told if case]
     best = max(cases, key=lambda case: case.score, default=None)
     if best is None or not any(sign.name == _FAR_AWAY for sign in best.signs):
         return best
-    if sum(case.score >= _TELLING for case in cases) > 1:
+    if sum(case.score >= _TELLING for case in cases) >= (2 if len(told) <= _SHORT else 3):
         return best
-    # One sentence far down in a report on something else is a mention.
+    # A sentence far down in a report on something else is a mention.
     return _with(best, Sign(name="told in passing", weight=IN_PASSING, field=Field.TEXT))
 
 
-def _strongest(title: Sequence[Passage], text: Sequence[Passage], number: int) -> Case | None:
+def _strongest(everything: Sequence[Passage], number: int, titles: int) -> Case | None:
     """The strongest reading of one sentence, among those that it may lean on."""
-    everything = (*title, *text)
-    size = max(_LEAD, len(title) + 2)
+    title = everything[:titles]
+    size = max(_LEAD, titles + 2)
     lead = everything[:size]
     scene = lead if number < size else everything[number - 1 : number + 2]
     passage = everything[number]
@@ -99,7 +103,7 @@ def _strongest(title: Sequence[Passage], text: Sequence[Passage], number: int) -
     of_day = next((s for p in title for s in _against(p) if s.name == _ROUNDUP), None)
     best = _with(best, of_day) if of_day else best
     far = Sign(name=_FAR_AWAY, weight=FAR, field=Field.TEXT)
-    return _with(best, far) if number >= len(title) + _FAR_FROM else best
+    return _with(best, far) if number >= titles + _FAR_FROM else best
 
 
 def _with(case: Case, sign: Sign) -> Case:
