@@ -6,16 +6,18 @@ automaton over stems and checks the endings where a stem was found.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from claims.model import Event
-from claims.wordlists import Entry, LexiconError, Role, WordList, fold, read_list
+from claims.wordlists import Entry, LexiconError, Party, Role, WordList, fold, read_list
 
 __all__ = ["Lexicon", "LexiconError", "Match", "Role", "load"]
 
@@ -24,13 +26,15 @@ _OURS = Path(__file__).with_name("lexicon")
 _NEARLY = 0.8
 # Codes that feeds use for a language whose list has another name.
 _ALSO_CALLED = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "sr"}
+_Candidate = tuple[int, int, Entry]
 _MANY = "mul"
 _STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER})
 # So many letters of the lexicon's words settle the language of a text.
 _ENOUGH = 15
 
 
-class Match(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Match:
     """Words of the lexicon in a text: `text[start:end] == words`. A text has hundreds of them."""
 
     start: int
@@ -42,14 +46,10 @@ class Match(NamedTuple):
 
     def moved(self, by: int) -> Match:
         """The same words, `by` letters further on."""
-        start, end, words, role, value, language = self
-        return Match(start + by, end + by, words, role, value, language)
+        return Match(
+            self.start + by, self.end + by, self.words, self.role, self.value, self.language
+        )
 
-
-_Party = tuple[bool, str]
-"""The alphabet and the language that a word speaks for."""
-
-_Candidate = tuple[int, int, Entry, _Party | None]
 
 Meaning = tuple[Role, str, str]
 """What a word is taken for, its value and its language."""
@@ -58,7 +58,7 @@ _Glance = tuple[frozenset[str] | None, frozenset[Meaning]]
 
 
 class Lexicon:
-    """The compiled word lists. Safe to share between threads: nothing in it changes."""
+    """The compiled word lists. Safe to share between threads: nothing that it tells changes."""
 
     def __init__(self, lists: Iterable[WordList]) -> None:
         by_pattern: dict[str, list[Entry]] = {}
@@ -74,12 +74,9 @@ class Lexicon:
             else:
                 self._names.setdefault((entry.value, entry.language, entry.role), entry.shown)
         self._languages = frozenset(languages)
-        self._glances = tuple(_shared(map(_glance, by_pattern.values())))
-        parties = {(latin, code): (latin, code) for latin in (True, False) for code in languages}
-        self._entries = tuple(
-            tuple((entry, parties.get(_party(entry))) for entry in entries)
-            for entries in by_pattern.values()
-        )
+        self._entries = tuple(by_pattern.values())
+        # Worked out when a text first has the word: most words are in no text of a day.
+        self._glances: list[_Glance | None] = [None] * len(self._entries)
         self._automaton = AhoCorasick(
             list(by_pattern), store_patterns=False, implementation=Implementation.ContiguousNFA
         )
@@ -93,7 +90,7 @@ class Lexicon:
         found = sorted(self._spoken(self._candidates(text)), key=_leftmost_longest)
         matches: list[Match] = []
         here = (0, 0)
-        for start, end, entry, _ in found:
+        for start, end, entry in found:
             if (start, end) != here and start < here[1]:
                 continue
             if (start, end) == here and _said(matches, entry, start):
@@ -111,7 +108,10 @@ class Lexicon:
         folded = f" {fold(text)} "
         told: set[Meaning] = set()
         for pattern, _, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            endings, meanings = self._glances[pattern]
+            glance = self._glances[pattern]
+            if glance is None:
+                glance = self._glances[pattern] = _glance(self._entries[pattern])
+            endings, meanings = glance
             if endings is None or folded[end : folded.index(" ", end)] in endings:
                 told |= meanings
         return told
@@ -136,15 +136,18 @@ class Lexicon:
         for (latin, _), count in counts.items():
             most[latin] = max(count, most.get(latin, 0))
         beaten = {p for p, count in counts.items() if count < _NEARLY * most[p[0]]}
-        return [c for c in found if c[3] not in beaten]
+        return [c for c in found if c[2].party not in beaten]
 
-    def _votes(self, found: list[_Candidate]) -> dict[_Party, int]:
+    def _votes(self, found: list[_Candidate]) -> dict[Party, int]:
         """How many letters the words of each language cover, in each alphabet."""
-        votes: dict[_Party, set[tuple[int, int]]] = {}
-        for start, end, _, party in found:
-            if party is not None:
-                votes.setdefault(party, set()).add((start, end))
-        return {p: sum(end - start for start, end in spans) for p, spans in votes.items()}
+        votes: dict[Party, set[tuple[int, int]]] = {}
+        for start, end, entry in found:
+            votes.setdefault(entry.party, set()).add((start, end))
+        return {
+            party: sum(end - start for start, end in spans)
+            for party, spans in votes.items()
+            if party[1] in self._languages
+        }
 
     def _candidates(self, text: str) -> list[_Candidate]:
         folded = f" {fold(text)} "
@@ -153,9 +156,9 @@ class Lexicon:
             folded, overlapping=True
         ):
             rest = None
-            for entry, party in self._entries[pattern]:
+            for entry in self._entries[pattern]:
                 if entry.joined:
-                    found.append((start - 1, end - 1, entry, party))
+                    found.append((start - 1, end - 1, entry))
                     continue
                 if rest is None:
                     rest = folded[end : folded.index(" ", end)]
@@ -163,7 +166,7 @@ class Lexicon:
                     continue
                 if entry.cased and not _same_capitals(entry.cased, text[start : end - 1]):
                     continue
-                found.append((start, end - 1 + len(rest), entry, party))
+                found.append((start, end - 1 + len(rest), entry))
         return found
 
     def country(self, word: str) -> str | None:
@@ -219,16 +222,6 @@ def _glance(entries: Iterable[Entry]) -> _Glance:
     return frozenset(endings), meanings
 
 
-def _shared(glances: Iterable[_Glance]) -> Iterator[_Glance]:
-    """Equal ones as one: the words are many, what they say is little."""
-    known: dict[_Glance, _Glance] = {}
-    return (known.setdefault(each, each) for each in glances)
-
-
-def _party(entry: Entry) -> _Party:
-    return entry.stem[0] < "\u0370", entry.language
-
-
 def _leftmost_longest(candidate: _Candidate) -> tuple[int, int]:
     return candidate[0], -candidate[1]
 
@@ -245,7 +238,9 @@ def _said(matches: list[Match], entry: Entry, start: int) -> bool:
 
 def _same_capitals(written: str, found: str) -> bool:
     """Whether each capital of the written form is one in the text, too."""
-    return written == found or all(not a.isupper() or b.isupper() for a, b in zip(written, found, strict=False))
+    return written == found or all(
+        not a.isupper() or b.isupper() for a, b in zip(written, found, strict=False)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -261,4 +256,17 @@ def load(extra: Path | None = None) -> Lexicon:
         if not extra.is_dir():
             raise LexiconError(f"{extra}: no such folder")
         paths += sorted(extra.glob("*.toml"))
-    return Lexicon(read_list(path) for path in paths)
+    with _uncollected():
+        return Lexicon(read_list(path) for path in paths)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no garbage among a hundred thousand words that all stay: a third of the time."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()

@@ -86,6 +86,10 @@ _VALUES: Mapping[Role, frozenset[str] | None] = {
 }
 
 
+Party = tuple[bool, str]
+"""Whether a word is in Latin letters, and of which language."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A word of a list: a stem with the endings it may take (None: any), and what it says.
@@ -99,6 +103,7 @@ class Entry:
     role: Role
     value: str
     language: str
+    party: Party
     cased: str | None = None
     joined: bool = False
     shown: str = ""
@@ -132,8 +137,9 @@ def fold(text: str) -> str:
     """Small letters, with a space for everything that is no letter or digit; no offset moves."""
     # Small letters of "İ" would be two.
     text = text.replace("İ", "i").lower()
-    for letter, folded in _FOLDED:
-        text = text.replace(letter, folded)
+    if not text.isascii():
+        for letter, folded in _FOLDED:
+            text = text.replace(letter, folded)
     return _BETWEEN.sub(" ", text)
 
 
@@ -164,6 +170,7 @@ class _Reader:
         if not isinstance(language, str) or not re.fullmatch(r"[a-z]{2,3}", language):
             self._fail("language", 'must be a code such as "uk"')
         self._language: str = language
+        self._parties = ((False, language), (True, language))
         self._endings = self._read_endings(table.pop("endings", {}))
 
     def read(self) -> WordList:
@@ -236,6 +243,7 @@ class _Reader:
                 role=role,
                 value=value,
                 language=self._language,
+                party=self._parties[stem < "\u0370"],
                 cased=written if cased else None,
                 joined=self._joined,
                 shown=written + ending,
@@ -251,7 +259,7 @@ class _Reader:
     def _last(self, key: str, part: str) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
         """The stems and endings of a word: "stem", "stem~name", "stem*", "st(e|a)m"."""
         endings: tuple[str, ...] | None = ("",)
-        if cases := _CASES.fullmatch(part):
+        if "(" in part and (cases := _CASES.fullmatch(part)):
             # "Кита(й|ю|єм)": one stem with its endings, not a word each.
             return (cases[1],), tuple(cases[2].split("|"))
         if part.endswith("*"):
@@ -264,6 +272,8 @@ class _Reader:
         return self._choices(key, part), endings
 
     def _choices(self, key: str, part: str) -> tuple[str, ...]:
+        if "(" not in part and ")" not in part:
+            return (part,)
         pieces = re.findall(r"\(([^()]*)\)|([^()]+)", part)
         if "".join(b or f"({a})" for a, b in pieces) != part:
             self._fail(key, f"{part!r}: brackets do not pair")
