@@ -37,6 +37,18 @@ class ChatRejected(ChatError):
     """Never: the channel is gone, a permission or scope is missing, the message is refused."""
 
 
+class MessageGone(ChatRejected):
+    """The message is no longer there: somebody deleted it."""
+
+
+class ChannelGone(ChatRejected):
+    """The channel is gone, or Muster may no longer post in it. The message says what would help."""
+
+
+class ThreadClosed(ChatRejected):
+    """The thread is locked or archived, so nothing can be added to it."""
+
+
 class ChatLoginFailed(ChatError):
     """The platform does not take our token. The message says which setting to mend."""
 
@@ -82,9 +94,14 @@ class Verb(StrEnum):
     WATCH_PAUSE = "watch pause"
     WATCH_RESUME = "watch resume"
     WATCH_STOP = "watch stop"
+    WATCH_TEST = "watch test"
     DIGEST_NOW = "digest now"
     DIGEST_SCHEDULE = "digest schedule"
     FEEDS_LIST = "feeds list"
+    FEEDS_ADD = "feeds add"
+    FEEDS_REMOVE = "feeds remove"
+    FEEDS_PAUSE = "feeds pause"
+    FEEDS_RESUME = "feeds resume"
     FEEDS_HEALTH = "feeds health"
     HELP = "help"
 
@@ -94,8 +111,10 @@ class Command:
     """One command as a person gave it.
 
     `options` are the words as typed, by the option's name: text, nationality, side, event,
-    claimant, since, until, as_of, id, time (HH:MM), zone (IANA name), every (alert mode); of a
-    review also figure, note, reports and into. Nothing in it is trusted; `Lookups` checks each and
+    claimant, since, until, as_of, id, page, time (HH:MM), zone (IANA name), every (alert mode); of
+    `watch here` and `watch test` also tier, figure (the smallest), keyword, only (new or disputes),
+    quiet (22:00-07:00) and language; of `feeds` url; of a review also figure, note, reports, into.
+    Nothing in it is trusted; `Lookups` checks each and
     answers with a helpful `Notice`. `may_manage` is whether the platform says that this person may
     change the channel's watch, `may_review` whether they may correct the ledger. `person` is the
     platform's id of them, `person_name` what others call them there.
@@ -126,7 +145,10 @@ class Lookups(Protocol):
         ...
 
     async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
-        """At most 25 choices for an option ("nationality", "event", "side") half typed."""
+        """At most 25 choices for an option half typed.
+
+        Options: nationality, event, side, claimant, id (of a claim), feed, zone.
+        """
         ...
 
 
@@ -166,6 +188,7 @@ class Chat(Protocol):
 
         Raises:
             ChatUnavailable: try later.
+            ChannelGone, ThreadClosed: the channel or the thread takes nothing more.
             ChatRejected: never try again.
         """
         ...
@@ -173,8 +196,12 @@ class Chat(Protocol):
     async def edit(self, message: MessageRef, content: Message, *, delivery: str) -> None:
         """Put new content in a message of ours, keeping the `delivery` it was posted with.
 
-        Raises as `post` does; ChatRejected also where the message is gone.
+        Raises as `post` does, and MessageGone where the message was deleted.
         """
+        ...
+
+    async def link(self, message: MessageRef) -> str | None:
+        """The address at which people find a message of ours; None where there is none."""
         ...
 
     async def find(self, channel: ChannelRef, delivery: str) -> MessageRef | None:

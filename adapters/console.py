@@ -74,6 +74,11 @@ class Console:
         else:
             self.show(content)
 
+    async def link(self, message: MessageRef) -> str | None:
+        """A terminal has no addresses."""
+        del message
+        return None
+
     async def find(self, channel: ChannelRef, delivery: str) -> MessageRef | None:
         """Nothing: what a terminal showed cannot be read back."""
         del channel, delivery

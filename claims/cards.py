@@ -83,13 +83,15 @@ class Change:
 
     `what` is one of "figure", "denial", "confirmation", "dispute"; "retraction" and "correction"
     where a person took a claim back or put it right; or "report" for a later report that changes
-    nothing, in channels that are told of every report.
+    nothing, in channels that are told of every report. `message` is the address of the story's own
+    message.
     """
 
     story: int
     headline: str
     what: str
     claim: ClaimCard
+    message: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +99,15 @@ class ClaimList:
     """Claims that match a query, best first. `understood` says how the query was read.
 
     `hint` helps where nothing or little matched ("no claim about NP captured; 3 about NP ...").
+    `page` counts from 1; the command with the option `page` answers with another one.
     """
 
     understood: str
     claims: tuple[ClaimCard, ...]
     total: int
     hint: str | None = None
+    page: int = 1
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,6 +171,11 @@ class DiscordChat:
                 allowed_mentions=discord.AllowedMentions.none(),
             )
 
+    async def link(self, message: MessageRef) -> str | None:
+        """The address that Discord's own "Copy Message Link" gives."""
+        place = message.channel
+        return f"https://discord.com/channels/{place.workspace}/{place.channel}/{message.message}"
+
     async def find(self, channel: ChannelRef, delivery: str) -> MessageRef | None:
         """Look through our own recent messages in the channel, then in the threads under them."""
         self._check_history(channel)

@@ -9,7 +9,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.chat import ChannelRef, ChatUnavailable, Lookups, MessageRef
+from adapters.chat import ChannelRef, ChatRejected, ChatUnavailable, Lookups, MessageRef
 from adapters.slack.errors import APP_TOKEN, BOT_TOKEN, FAILURES, login_failure, translate
 from adapters.slack.listening import Identity, Listener
 from adapters.slack.logs import quiet_logger
@@ -118,6 +118,17 @@ class SlackChat:
             "chat.update",
             json={**arguments, "channel": message.channel.channel, "ts": message.message},
         )
+
+    async def link(self, message: MessageRef) -> str | None:
+        """The message's permalink; None where Slack does not tell it."""
+        try:
+            answer = await self._call(
+                "chat.getPermalink",
+                params={"channel": message.channel.channel, "message_ts": message.message},
+            )
+        except (ChatUnavailable, ChatRejected):
+            return None
+        return str(answer["permalink"])
 
     async def find(
         self, channel: ChannelRef, delivery: str, *, thread: MessageRef | None = None

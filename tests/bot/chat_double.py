@@ -53,6 +53,9 @@ class ChatDouble:
         assert message.message == f"m-{delivery}"
         self.edits.append((delivery, content))
 
+    async def link(self, message: MessageRef) -> str | None:
+        return f"https://double.example/{message.channel.channel}/{message.message}"
+
     async def find(self, channel: ChannelRef, delivery: str) -> MessageRef | None:
         if self.history_refused:
             raise self.history_refused
