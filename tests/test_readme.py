@@ -36,8 +36,8 @@ def test_every_file_the_readme_names_exists() -> None:
 
 
 def test_the_commands_it_lists_are_commands(tmp_path: Path) -> None:
-    listed = re.findall(r"\| `(claims \w+)", README)
-    assert len(listed) == 6
+    listed = re.findall(r"\| `((?:claims|review) \w+)", README)
+    assert len(listed) == 7
     for command in listed:
         assert command in _run(f"muster {command} --help", tmp_path)
 
