@@ -173,7 +173,7 @@ class Clauses:
 
     def _father_of(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
         """Whoever a sentence begins with: "The father of a man who was killed there told us"."""
-        first = next((c for c in cues if c.kind is CueKind.VOICE), None)
+        first = next((c for c in cues if c.kind in _BODIES), None)
         if first is None or not _OF.match(passage.text, first.end, verb.start):
             return None
         before = passage.text[passage.start : first.start].split()

@@ -148,7 +148,9 @@ class Voices:
             return None
         for match in FULL_NAME.finditer(passage.text, start, end):
             names = name_words(passage, match, beside)
-            if not 2 <= len(names) <= _MOST_NAMES or names[-1].endswith("'s"):
+            if not 2 <= len(names) <= _MOST_NAMES or names[0].islower():
+                continue
+            if names[-1].endswith("'s"):
                 continue
             claimant = self._naming.person(passage, " ".join(names), match, beside)
             return Said(claimant=claimant, start=match.start(), end=match.end(), weight=0.3)
