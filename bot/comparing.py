@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from claims import extraction, linking, relevance
 from claims.cards import Check, ClaimCard, LinkLine
-from claims.judging import Dating
 from claims.model import RecordedClaim, RelationKind, Report, Source, Stance
+from claims.pairing import Dating
 from storage import ledger
 
 if TYPE_CHECKING:

@@ -139,7 +139,6 @@ def _relations(work: Work, outcome: Outcome) -> tuple[dict[str, Any], ...]:
     earlier = ledger.claims_by_id(
         work, {link.to_claim for told in outcome.judgements for link in told.relations}
     )
-    reports = {number: claim.report for number, claim in earlier.items()}
     return tuple(
         {
             "to": earlier[relation.to_claim].report_key,
@@ -149,7 +148,7 @@ def _relations(work: Work, outcome: Outcome) -> tuple[dict[str, Any], ...]:
             "score": round(relation.score, 3),
             "reasons": list(relation.reasons),
         }
-        for relation in linking.one_a_pair(outcome.judgements, reports)
+        for relation in linking.one_a_pair(outcome.judgements, outcome.recorded.claims, earlier)
     )
 
 

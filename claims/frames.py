@@ -32,10 +32,25 @@ _STRENGTH = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
 """Of these a day is when they were counted, not when it happened."""
 
 _SAME_MEN = frozenset({Event.DEPLOYED, Event.RECRUITED})
-_OUTCOMES = {
-    Event.CAPTURED: frozenset({Event.TRIED, Event.RETURNED}),
-    Event.MISSING: frozenset({Event.KILLED, Event.CAPTURED, Event.RETURNED}),
-}
+_FATES = (
+    (Event.RECRUITED, Event.TRAINED, Event.DEPLOYED),
+    (Event.WOUNDED, Event.MISSING),
+    (Event.CAPTURED,),
+    (Event.TRIED,),
+    (Event.RETURNED, Event.KILLED),
+)
+"""What may become of a man, in order: who was captured is tried, and then sent home."""
+
+_STEP = {event: step for step, events in enumerate(_FATES) for event in events}
+
+_ARREST = re.compile(
+    r"\barrest|\bdetain|\bindict|\bcharged\b|\bjailed\b|sentenced|prosecut|verhaft|festgenommen|festnahme"
+    r"|angeklagt|verurteilt|\barrêt[ée]|interpell|\bcondamn|\bdeten|\barrestad|condenad|\bdetid|\bpreso[s]?\b"
+    r"|\bpres[oa]s\b|arrestat|condannat|aresztow|zatrzyma|skazan|zadrže|zadrž|uhićen|odsouzen|арешт|затрима"
+    r"|засудж|арест|задерж|осужд|осъд|tutukla|gözaltı|체포|구속|기소|逮捕|起訴|被捕|拘留|गिरफ्तार|اعتقل|توقيف|بازداشت",
+    re.IGNORECASE,
+)
+"""Words by which a report on recruiting tells of arrests or of a court."""
 
 _SO_FAR = (
     "so far", "to date", " since ", " total ", " toll ", "bringing the", " already ",
@@ -70,7 +85,7 @@ class Proposition(StrEnum):
 
     SAME = "same"
     SAME_MEN = "same_men"  # fought and enlisted are used for the same men
-    OUTCOME = "outcome"  # what became of the captured or the missing
+    OUTCOME = "outcome"  # what may have become of the same men
     OTHER = "other"
 
 
@@ -80,21 +95,37 @@ def proposition(new: Claim, old: Claim) -> Proposition:
         return Proposition.SAME
     if {new.event, old.event} == _SAME_MEN:
         return Proposition.SAME_MEN
-    if new.event in _OUTCOMES.get(old.event, ()):
+    if _STEP.get(new.event, -1) > _STEP.get(old.event, len(_FATES)):
         return Proposition.OUTCOME
     return Proposition.OTHER
 
 
-def other_group(new: Claim, old: Claim) -> str | None:
+def other_group(new: RecordedClaim, old: RecordedClaim) -> str | None:
     """Why the claims are about different fighters, or None where they may be the same."""
-    ours, theirs = new.group, old.group
-    if ours.nationality != theirs.nationality:
+    ours, theirs = new.claim.group, old.claim.group
+    if ours.nationality != theirs.nationality and not _left_open(new, old):
         return f"other nationality: {ours.nationality}, {theirs.nationality}"
     if ours.side and theirs.side and ours.side is not theirs.side:
         return f"other side: for {ours.side}, for {theirs.side}"
-    if ours.unit and theirs.unit and fuzz.token_set_ratio(ours.unit, theirs.unit) < 80:
+    if ours.unit and theirs.unit and _other_unit(ours.unit, theirs.unit, new, old):
         return f"other unit: {ours.unit}, {theirs.unit}"
     return None
+
+
+def _left_open(new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether one does not state the nationality of a man whom both name.
+
+    All foreigners are never counted against those of one nationality.
+    """
+    open_ = unstated(new.claim) or unstated(old.claim)
+    return open_ and shared_name(new, old) is not None
+
+
+def _other_unit(ours: str, theirs: str, new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether two units are not one. A name translated is no other name."""
+    if new.language != old.language:
+        return False
+    return fuzz.token_set_ratio(ours, theirs) < 80
 
 
 def unstated(claim: Claim) -> bool:
@@ -182,6 +213,18 @@ def counts_up(claim: Claim) -> bool:
     if number >= _MANY or (_at_least(claim) and number >= 3) or _says_so_far(claim.quote):
         return True
     return number >= _SEVERAL and claim.period is None and not _oblasts(claim)
+
+
+def tells_of_arrests(recorded: RecordedClaim) -> bool:
+    """Whether a claim, or the headline that it leads under, tells of arrests or of a court."""
+    claim = recorded.claim
+    words = f"{recorded.title} {claim.quote}" if claim.start < LEAD else claim.quote
+    return _has_arrest(words)
+
+
+@lru_cache(maxsize=8192)
+def _has_arrest(words: str) -> bool:
+    return _ARREST.search(words) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -6,14 +6,17 @@ candidate it does not keep is named with the reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from claims import frames
+from claims import frames, stories
 from claims.comparing import is_number
-from claims.judging import Dating, Verdict, judge
-from claims.model import Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
+from claims.judging import judge
+from claims.likeness import in_common, telling_words
+from claims.model import Field, Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
+from claims.pairing import Dating, Verdict
 
 CONTEXTS = 3
 """Earlier claims shown for context, a claim."""
@@ -21,10 +24,20 @@ CONTEXTS = 3
 LINKS = 8
 """Stronger links kept, a claim: forty copies of one report do not make forty links each."""
 
+LINKS_TO_A_STORY = 5
+"""Of these, how many of one kind lead to one story."""
+
 A_REPORT = 5
 """Relations told of one report."""
 
+OF_A_STORY = 3
+"""Of these, how many of one kind lead to one story: its copies say nothing new."""
+
+_TRANSLATED = 0.3
+"""How alike the words of two languages are taken to be."""
+
 _KINDS = tuple(RelationKind)
+_MOVED = frozenset({RelationKind.UPDATES, RelationKind.DISPUTES})
 _AGREEING = frozenset({RelationKind.REPEATS, RelationKind.CORROBORATES})
 _BASE = {
     RelationKind.DENIES: 0.7,
@@ -82,17 +95,52 @@ def _order(told: RecordedClaim) -> tuple[datetime, datetime, int]:
     return told.order
 
 
-def one_a_pair(judgements: Iterable[Judgement], reports: Mapping[int, int]) -> tuple[Relation, ...]:
-    """The most telling relation to each earlier report, at most five, the most telling first.
+def one_a_pair(
+    judgements: Iterable[Judgement],
+    told: Sequence[RecordedClaim],
+    known: Mapping[int, RecordedClaim],
+) -> tuple[Relation, ...]:
+    """The relation an editor would name to each earlier report, at most five, the best first.
 
-    `reports` gives the report of every claim that is linked to.
+    Of several links between two reports that of the claim that leads the new one decides: a report
+    of a capture that ends with a denial repeats the capture. `told` are the claims of the new
+    report, `known` those that are linked to.
     """
+    leading = [claim.id for claim in stories.leading(told)]
+
+    def rank(relation: Relation) -> tuple[int, tuple[int, float, int, int]]:
+        return (_standing(relation, leading), _telling(relation))
+
     best: dict[int, Relation] = {}
-    for relation in sorted(
-        (found for judgement in judgements for found in judgement.relations), key=_telling
-    ):
-        best.setdefault(reports[relation.to_claim], relation)
-    return tuple(best.values())[:A_REPORT]
+    found = (found for judgement in judgements for found in judgement.relations)
+    for relation in sorted(found, key=rank):
+        best.setdefault(known[relation.to_claim].report, relation)
+    return tuple(_varied(sorted(best.values(), key=_telling), known))[:A_REPORT]
+
+
+def _varied(relations: Sequence[Relation], known: Mapping[int, RecordedClaim]) -> list[Relation]:
+    """The same, more than a few of one kind to one story put behind what tells something new."""
+    seen: Counter[tuple[RelationKind, int | None]] = Counter()
+    first: list[Relation] = []
+    rest: list[Relation] = []
+    for relation in relations:
+        story = known[relation.to_claim].story
+        seen[relation.kind, story] += 1
+        few = story is None or seen[relation.kind, story] <= OF_A_STORY
+        (first if few else rest).append(relation)
+    return first + rest
+
+
+def _standing(relation: Relation, leading: Sequence[int]) -> int:
+    """How far from the head of a report a relation is found; context is behind all others.
+
+    Further down the more careful kind is named.
+    """
+    if relation.kind is RelationKind.CONTEXT:
+        return 4
+    if relation.from_claim not in leading:
+        return 2 + (relation.kind not in _AGREEING)
+    return int(relation.from_claim != leading[0] and relation.kind not in _MOVED)
 
 
 def _telling(relation: Relation) -> tuple[int, float, int, int]:
@@ -110,26 +158,32 @@ def _nearest(
     """The links worth keeping: one a report, a few of each sort; the others are rejected."""
     kept: list[Relation] = []
     crowded: list[Rejection] = []
-    reports: set[int] = set()
     for link in sorted(links, key=_telling):
-        reason = _crowded_out(link, kept, known[link.to_claim].report in reports)
-        if reason:
+        reason = _crowded_out(link, kept, known)
+        if reason is None:
+            kept.append(link)
+        else:
             crowded.append(
                 Rejection(from_claim=link.from_claim, to_claim=link.to_claim, reason=reason)
             )
-        else:
-            kept.append(link)
-            reports.add(known[link.to_claim].report)
     return tuple(kept), tuple(crowded)
 
 
-def _crowded_out(link: Relation, kept: Sequence[Relation], report_linked: bool) -> str | None:  # noqa: FBT001 - a fact, no mode
-    if report_linked:
+def _crowded_out(
+    link: Relation, kept: Sequence[Relation], known: Mapping[int, RecordedClaim]
+) -> str | None:
+    told = known[link.to_claim]
+    if any(known[other.to_claim].report == told.report for other in kept):
         return "another claim of the same report is linked already"
     context = link.kind is RelationKind.CONTEXT
     alike = sum((other.kind is RelationKind.CONTEXT) is context for other in kept)
     if alike >= (CONTEXTS if context else LINKS):
         return f"{alike} nearer claims are linked already"
+    same = sum(
+        other.kind is link.kind and frames.same_story(known[other.to_claim], told) for other in kept
+    )
+    if same >= LINKS_TO_A_STORY:
+        return f"{same} nearer claims of the same story are linked already"
     return None
 
 
@@ -152,10 +206,19 @@ def _score(new: RecordedClaim, old: RecordedClaim, kind: RelationKind) -> float:
     score += 0.05 * (frames.shared_place(new.claim, old.claim) is not None)
     score += 0.1 * (frames.shared_name(new, old) is not None)
     score += 0.15 * (old.claim.stance is Stance.DENIES and old.claim.event is new.claim.event)
+    score += 0.1 * _in_like_words(new, old)
     score += 0.05 * is_number(old.claim.figure)
     score += 0.05 * (not frames.unattributed(old))
+    score += 0.05 * (old.claim.field is Field.TITLE or old.claim.start < frames.LEAD)
     score -= _distance(frames.days_apart(new, old), kind)
     return round(min(max(score, 0.05), 0.99), 3)
+
+
+def _in_like_words(new: RecordedClaim, old: RecordedClaim) -> float:
+    if new.language != old.language:
+        return _TRANSLATED
+    ours, theirs = (telling_words(f"{told.title} {told.claim.quote}") for told in (new, old))
+    return in_common(ours, theirs)
 
 
 def _distance(days: int, kind: RelationKind) -> float:

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from claims import frames
 from claims.comparing import Agreement, compare
 from claims.frames import Origin, Proposition
+from claims.likeness import overlap, split, telling_words
 from claims.model import Field, RecordedClaim, Report, Source, Stance
 
 OPENING = 600
@@ -35,8 +36,6 @@ LIKE_WORDS = 6
 
 _FIRST = 0.01
 """Breaks a tie between stories; it is no evidence."""
-
-_FIRST_CJK = "\u2e80"
 
 ENOUGH = 3.0
 """The evidence that lets a report join: same group and event alone (2) are not enough."""
@@ -167,8 +166,7 @@ def _may_be_one(ours: Sequence[RecordedClaim], theirs: Sequence[RecordedClaim]) 
     """Whether a text that looks like a copy is one, and no form filled in about other fighters."""
     if not ours or not theirs:
         return True
-    pairs = ((new.claim, old.claim) for new in ours for old in theirs)
-    return any(not frames.other_group(new, old) for new, old in pairs)
+    return any(not frames.other_group(new, old) for new in ours for old in theirs)
 
 
 def _compare_leads(
@@ -199,7 +197,7 @@ def _compare(new: RecordedClaim, old: RecordedClaim, standing: float) -> _Eviden
     """
     ours, theirs = new.claim, old.claim
     stands = frames.proposition(ours, theirs)
-    if frames.other_group(ours, theirs) or frames.other_place(ours, theirs):
+    if frames.other_group(new, old) or frames.other_place(ours, theirs):
         return _NOTHING
     if stands in {Proposition.OTHER, Proposition.OUTCOME}:
         return _NOTHING
@@ -246,7 +244,7 @@ def _days(new: RecordedClaim, old: RecordedClaim) -> tuple[float, str]:
 
 def _likeness(report: Report, other: StoryReport) -> _Evidence:
     """Words in common count a little, and only within one language."""
-    alike = _overlap(_words(report.title, report.text), _words(other.title, other.opening))
+    alike = overlap(_words(report.title, report.text), _words(other.title, other.opening))
     if report.language and other.language and report.language != other.language:
         return _Evidence(0.5, ("told in another language",))
     if alike >= 0.3:
@@ -257,14 +255,14 @@ def _likeness(report: Report, other: StoryReport) -> _Evidence:
 def _like(report: Report, other: StoryReport) -> _Evidence:
     """For a report without claims there are only its words: they must be much the same."""
     ours, theirs = _words(report.title, report.text), _words(other.title, other.opening)
-    if len(ours & theirs) >= LIKE_WORDS and _overlap(ours, theirs) >= LIKE:
+    if len(ours & theirs) >= LIKE_WORDS and overlap(ours, theirs) >= LIKE:
         return _Evidence(ENOUGH, (f"no claim of its own, and told as {other.source.name} does",))
     return _NOTHING
 
 
 def _is_copy(report: Report, other: StoryReport) -> bool:
     ours, theirs = _shingles(report.title, report.text), _shingles(other.title, other.opening)
-    if min(len(ours), len(theirs)) >= 8 and _overlap(ours, theirs) >= COPY:
+    if min(len(ours), len(theirs)) >= 8 and overlap(ours, theirs) >= COPY:
         return True
     return len(report.title) >= 30 and fuzz.ratio(report.title, other.title) >= 95
 
@@ -272,24 +270,9 @@ def _is_copy(report: Report, other: StoryReport) -> bool:
 @lru_cache(maxsize=1024)
 def _shingles(title: str, text: str) -> frozenset[str]:
     """Every four words in a row of the opening."""
-    words = _split(title, text)
+    words = split(f"{title} {text[:OPENING]}")
     return frozenset(" ".join(words[i : i + 4]) for i in range(len(words) - 3))
 
 
-@lru_cache(maxsize=1024)
 def _words(title: str, text: str) -> frozenset[str]:
-    """The words that tell something; two letters in a row where words are not set apart."""
-    words = _split(title, text)
-    if any(word[0] >= _FIRST_CJK for word in words):
-        return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
-    return frozenset(word for word in words if len(word) > 3)
-
-
-def _split(title: str, text: str) -> list[str]:
-    opening = text[:OPENING].casefold()
-    return "".join(c if c.isalnum() else " " for c in f"{title.casefold()} {opening}").split()
-
-
-def _overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
-    """The share of the smaller one that stands in the other."""
-    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
+    return telling_words(f"{title} {text[:OPENING]}")

@@ -130,6 +130,7 @@ def told(
     outlet: str = "The Harbour Post",
     family: str | None = None,
     title: str = "A headline",
+    language: str | None = None,
     **said: Any,
 ) -> RecordedClaim:
     """A recorded claim, published `days` after day one in report `report` (its own by default)."""
@@ -147,4 +148,5 @@ def told(
         first_seen=moment,
         recorded_at=moment,
         story=story,
+        language=language,
     )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from claim_values import (
@@ -25,12 +25,13 @@ from claim_values import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.judging import Dating
+from claims import frames
 from claims.linking import A_REPORT, CONTEXTS, LINKS, one_a_pair, relate
 from claims.model import (
     Claimant,
     ClaimantKind,
     Event,
+    Field,
     Figure,
     GroupKind,
     Judgement,
@@ -42,6 +43,7 @@ from claims.model import (
     Side,
     Stance,
 )
+from claims.pairing import Dating
 
 TWO = {"figure": exactly(2), "places": (DONETSK,)}
 MANY_MORE = {"event": Event.DEPLOYED, "figure": vague("many more"), "claimant": PRESIDENT}
@@ -173,8 +175,43 @@ def kind(new: dict[str, Any], old: dict[str, Any], *, days: float = 0.1) -> Rela
             {"event": Event.DEPLOYED, "figure": about(15_000), "nationality": "NP"},
             {"event": Event.RECRUITED, "figure": about(2_000), "nationality": "NP"},
             60,
+            RelationKind.DISPUTES,
+            id="far-more-fight-than-had-enlisted",
+        ),
+        pytest.param(
+            {"event": Event.DEPLOYED, "figure": at_least(150), "nationality": "CZ"},
+            {"event": Event.RECRUITED, "figure": exactly(103), "nationality": "CZ"},
+            300,
+            RelationKind.UPDATES,
+            id="somewhat-more-fight-now-than-had-enlisted",
+        ),
+        pytest.param(
+            {"event": Event.RECRUITED, "figure": about(15_000), "nationality": "NP"},
+            {"event": Event.DEPLOYED, "figure": about(2_000), "nationality": "NP"},
+            60,
             RelationKind.CONTEXT,
-            id="fight-and-enlisted-with-two-figures",
+            id="more-enlisted-than-fight",
+        ),
+        pytest.param(
+            {"event": Event.RECRUITED, "figure": about(2_000), "nationality": "NP"},
+            {"event": Event.DEPLOYED, "figure": about(15_000), "nationality": "NP"},
+            20,
+            RelationKind.DISPUTES,
+            id="fewer-enlisted-than-fight",
+        ),
+        pytest.param(
+            {"event": Event.KILLED, "figure": exactly(8), "nationality": "IN"},
+            {"event": Event.KILLED, "nationality": "IN"},
+            60,
+            RelationKind.UPDATES,
+            id="deaths-are-counted-now",
+        ),
+        pytest.param(
+            {"event": Event.KILLED, "figure": exactly(8), "nationality": "IN"},
+            {"event": Event.KILLED, "nationality": "IN", "quote": "Arjun Velankar fell in June."},
+            60,
+            RelationKind.CONTEXT,
+            id="a-toll-is-no-news-of-one-man",
         ),
         pytest.param({**TWO, "nationality": "KP"}, TWO, 0.1, None, id="another-nationality"),
         pytest.param({**TWO, "side": Side.UA}, TWO, 0.1, None, id="another-side"),
@@ -391,23 +428,125 @@ def test_context_is_little() -> None:
     assert [link.kind for link in judgement.relations] == [RelationKind.CONTEXT] * CONTEXTS
 
 
-def test_most_telling_relation_of_a_pair_of_reports() -> None:
-    def link(to: int, kind: RelationKind, score: float = 0.5) -> Relation:
-        return Relation(from_claim=9, to_claim=to, kind=kind, score=score, reasons=("so",))
+def linked(to: int, kind: RelationKind, score: float = 0.5, by: int = 99) -> Relation:
+    return Relation(from_claim=by, to_claim=to, kind=kind, score=score, reasons=("so",))
 
+
+def test_most_telling_relation_of_a_pair_of_reports() -> None:
     links = (
-        link(1, RelationKind.CONTEXT),
-        link(2, RelationKind.REPEATS),
-        link(3, RelationKind.DENIES),
-        *(link(number, RelationKind.CONTEXT, 0.1) for number in range(4, 10)),
+        linked(1, RelationKind.CONTEXT),
+        linked(2, RelationKind.REPEATS),
+        linked(3, RelationKind.DENIES),
+        *(linked(number, RelationKind.CONTEXT, 0.1) for number in range(4, 10)),
     )
-    reports = {1: 100, 2: 100, 3: 101} | {number: number for number in range(4, 10)}
-    told_of = one_a_pair([Judgement(relations=links[:2]), Judgement(relations=links[2:])], reports)
-    assert len(told_of) == A_REPORT
-    assert [(r.to_claim, r.kind) for r in told_of[:2]] == [
+    known = {number: told(number, report=100 if number < 3 else number) for number in range(1, 10)}
+    judgements = [Judgement(relations=links[:2]), Judgement(relations=links[2:])]
+    named = one_a_pair(judgements, [told(99)], known)
+    assert len(named) == A_REPORT
+    assert [(r.to_claim, r.kind) for r in named[:2]] == [
         (3, RelationKind.DENIES),
         (2, RelationKind.REPEATS),
     ]
+
+
+class TestOneRelationOfTwoReports:
+    known: ClassVar = {1: told(1, report=50), 2: told(2, report=50)}
+    links: ClassVar = [
+        Judgement(relations=(linked(1, RelationKind.REPEATS, by=8),)),
+        Judgement(relations=(linked(2, RelationKind.DENIES, by=9),)),
+    ]
+
+    def named(self, *new: RecordedClaim) -> RelationKind:
+        (relation,) = one_a_pair(self.links, new, self.known)
+        return relation.kind
+
+    def test_a_denial_at_the_end_leaves_it_a_repeat(self) -> None:
+        assert self.named(told(8), told(9, start=900)) is RelationKind.REPEATS
+
+    def test_a_denial_in_the_headline_decides(self) -> None:
+        assert self.named(told(8, start=40), told(9, field=Field.TITLE)) is RelationKind.DENIES
+
+    def test_a_new_figure_in_the_lead_is_named_before_what_it_repeats(self) -> None:
+        links = [self.links[0], Judgement(relations=(linked(2, RelationKind.UPDATES, by=9),))]
+        (relation,) = one_a_pair(links, [told(8), told(9, start=120)], self.known)
+        assert relation.kind is RelationKind.UPDATES
+
+    def test_copies_of_one_story_leave_room_for_others(self) -> None:
+        known = {n: told(n, story=7) for n in range(1, 7)} | {7: told(7, story=8)}
+        links = [linked(n, RelationKind.REPEATS, 0.9 if n < 7 else 0.3) for n in known]
+        named = one_a_pair([Judgement(relations=tuple(links))], [told(99)], known)
+        assert [r.to_claim for r in named][:4] == [1, 2, 3, 7]
+
+
+class TestWhatBecameOfThem:
+    MAN: ClassVar = {"figure": exactly(1), "nationality": "GB", "side": Side.UA}
+
+    def became(self, new: Event, old: Event, name: str = "Oren Halvard", **said: Any) -> Any:
+        first = told(1, event=old, quote="Oren Halvard was there in May.", **self.MAN)
+        later = told(2, days=90, event=new, quote=f"Now {name} is heard of.", **self.MAN, **said)
+        return relate(later, [first]).relations[0].kind
+
+    @pytest.mark.parametrize(
+        ("new", "old"),
+        [
+            (Event.CAPTURED, Event.DEPLOYED),
+            (Event.KILLED, Event.WOUNDED),
+            (Event.TRIED, Event.CAPTURED),
+            (Event.RETURNED, Event.TRIED),
+            (Event.KILLED, Event.MISSING),
+        ],
+    )
+    def test_the_next_thing_that_befalls_a_man_is_an_update(self, new: Event, old: Event) -> None:
+        assert self.became(new, old) is RelationKind.UPDATES
+
+    def test_what_befell_him_before_is_none(self) -> None:
+        assert self.became(Event.DEPLOYED, Event.CAPTURED) is RelationKind.CONTEXT
+
+    def test_what_befalls_another_man_is_none(self) -> None:
+        assert self.became(Event.KILLED, Event.WOUNDED, "Piet Zuiderman") is RelationKind.CONTEXT
+
+    def test_a_nationality_left_open_does_not_hide_a_man_both_name(self) -> None:
+        open_ = {**self.MAN, "nationality": "XX"}
+        first = told(1, event=Event.KILLED, quote="Oren Halvard fell in May.", **open_)
+        later = told(2, days=1, event=Event.KILLED, quote="So Oren Halvard is dead.", **self.MAN)
+        other = told(3, days=1, event=Event.KILLED, quote="Piet Zuiderman is dead.", **self.MAN)
+        assert relate(later, [first]).relations[0].kind is RelationKind.REPEATS
+        assert not relate(other, [first]).relations
+
+
+class TestArrests:
+    RING: ClassVar = {"event": Event.RECRUITED, "nationality": "CU", "story": 1}
+
+    @pytest.mark.parametrize(
+        "quote",
+        [
+            "Police arrested nine over a ring that lured islanders to the war.",
+            "Die Polizei hat neun Anwerber festgenommen.",
+            "La policía mantiene detenidos a nueve reclutadores.",
+            "Поліція затримала дев’ятьох вербувальників.",
+            "경찰이 모집책 9명을 체포했다.",
+        ],
+    )
+    def test_arrests_are_news_of_the_recruiting(self, quote: str) -> None:
+        first = told(1, quote="A ring lures islanders to the war.", **self.RING)
+        later = told(2, days=3, quote=quote, **self.RING)
+        assert relate(later, [first]).relations[0].kind is RelationKind.UPDATES
+        copy = told(3, days=4, quote=quote, **self.RING)
+        assert relate(copy, [later]).relations[0].kind is RelationKind.REPEATS
+
+
+def test_a_unit_named_in_two_languages_may_be_one() -> None:
+    first = told(1, unit="Lion Battalion", language="en", **TWO)
+    assert relate(told(2, days=0.1, unit="batalion Lwów", language="pl", **TWO), [first]).relations
+    assert not relate(told(2, days=0.1, unit="Bear Unit", language="en", **TWO), [first]).relations
+
+
+def test_of_copies_the_one_in_like_words_is_nearest() -> None:
+    said = {"claimant": PRESIDENT, **TWO}
+    far = told(1, title="Kyiv shows prisoners to the press", **said)
+    near = told(2, title="Two fighters from abroad taken near the river", **said)
+    new = told(3, days=0.1, title="Near the river two fighters from abroad were taken", **said)
+    assert [link.to_claim for link in relate(new, [far, near]).relations] == [2, 1]
 
 
 claims = st.builds(
@@ -451,8 +590,7 @@ def test_updates_and_disputes_stay_within_a_frame(
     for link in relate(new, ledger).relations:
         old = known[link.to_claim].claim
         if link.kind in {RelationKind.UPDATES, RelationKind.DISPUTES}:
-            outcome = old.event in {Event.CAPTURED, Event.MISSING}
-            assert old.event is new.claim.event or outcome
+            assert frames.proposition(new.claim, old) is not frames.Proposition.OTHER
             assert not old.places or not new.claim.places or old.places == new.claim.places
 
 

@@ -1,0 +1,108 @@
+"""Counts of all there were until then: which repeat, move or dispute each other.
+
+A count moves with time, so two of them stand against each other only while both still hold.
+"""
+
+from __future__ import annotations
+
+from claims import frames
+from claims.comparing import Agreement, is_number, point
+from claims.frames import Origin
+from claims.model import Event, GroupKind, RelationKind
+from claims.pairing import ANSWERED_WITHIN, Pair, Verdict, agree, context, near, voices
+
+GROWTH_A_MONTH = 5
+"""How many times another claimant's count may grow in a month and still be news of the same."""
+
+
+ENLISTED_GROWTH = 2
+"""How many times as many may fight as had enlisted and still be news of the same."""
+
+
+def judge_counts(pair: Pair, event: str) -> Verdict:
+    """Judge a count beside an earlier one of the same."""
+    match pair.figures.agreement:
+        case Agreement.SAME:
+            return agree(pair, (event, pair.figures.reason))
+        case Agreement.NUMBERLESS:
+            return _judge_numberless(pair, event)
+        case Agreement.ONE_SIDED:
+            return _judge_one_number(pair, event)
+        case _:
+            return _judge_moved(pair, event)
+
+
+def counted_now(pair: Pair) -> bool:
+    """Whether somebody counts now of whom it was only said before that there are some."""
+    if not is_number(pair.new.claim.figure) or frames.named(pair.old):
+        return False
+    return pair.later and pair.days <= ANSWERED_WITHIN
+
+
+def judge_enlisted(pair: Pair) -> Verdict:
+    """Whoever fights has enlisted before: fewer enlisted than fight cannot be, more may well be."""
+    if not _fewer_than_fight(pair):
+        return context("fought and enlisted are counted apart unless the figure is the same")
+    event = "more are said to fight than to have enlisted"
+    fight_now = pair.new.claim.event is Event.DEPLOYED
+    ours, theirs = point(pair.new.claim.figure), point(pair.old.claim.figure)
+    if ours and theirs and ours > theirs * ENLISTED_GROWTH and not pair.same_voice:
+        return _judge_other_count(pair, (event, pair.figures.reason, voices(pair)))
+    return _judge_moved(pair, "more fight now than had enlisted" if fight_now else event)
+
+
+def _fewer_than_fight(pair: Pair) -> bool:
+    new, old = pair.new.claim, pair.old.claim
+    fight, enlisted = (new, old) if new.event is Event.DEPLOYED else (old, new)
+    if GroupKind.STATE_TROOPS in {fight.group.kind, enlisted.group.kind}:
+        return False
+    more, fewer = point(fight.figure), point(enlisted.figure)
+    different = pair.figures.agreement is Agreement.DIFFERENT
+    counted = frames.counts_up(fight) and frames.counts_up(enlisted)
+    return different and counted and more is not None and fewer is not None and more > fewer
+
+
+def _judge_numberless(pair: Pair, event: str) -> Verdict:
+    if near(pair) or (pair.origin is Origin.SAME and pair.new.claim.figure):
+        return agree(pair, (event, pair.figures.reason))
+    return context(f"{pair.days} days apart, and neither gives a number")
+
+
+def _judge_one_number(pair: Pair, event: str) -> Verdict:
+    reasons = (event, pair.figures.reason)
+    new_number = is_number(pair.new.claim.figure) and pair.later and pair.days <= ANSWERED_WITHIN
+    occasion = near(pair)
+    if new_number and (pair.old.claim.figure or not occasion):
+        return Verdict(RelationKind.UPDATES, (*reasons, "now gives a number"))
+    if occasion and None in {pair.new.claim.figure, pair.old.claim.figure}:
+        return agree(pair, (*reasons, "told on the same days"))
+    return context(pair.figures.reason)
+
+
+def _judge_moved(pair: Pair, event: str) -> Verdict:
+    """Other numbers for a count: an update where it moved since, a dispute where it did not."""
+    reasons = (event, pair.figures.reason, voices(pair))
+    exclusive = pair.figures.agreement is Agreement.DIFFERENT
+    if pair.later and _moved_plausibly(pair):
+        return Verdict(RelationKind.UPDATES, (*reasons, "counted later"))
+    if exclusive:
+        return _judge_other_count(pair, reasons)
+    return context(pair.figures.reason)
+
+
+def _judge_other_count(pair: Pair, reasons: tuple[str, ...]) -> Verdict:
+    """Two counts that exclude each other: a dispute between voices, while both still stand."""
+    if pair.same_voice or pair.days > ANSWERED_WITHIN:
+        return context(pair.figures.reason)
+    return Verdict(RelationKind.DISPUTES, (*reasons, "of the same period"))
+
+
+def _moved_plausibly(pair: Pair) -> bool:
+    """Whether the count can have moved: who gave it says so, or it grew in reason."""
+    ours, theirs = point(pair.new.claim.figure), point(pair.old.claim.figure)
+    if ours is None or theirs is None:
+        return False
+    if pair.origin is Origin.SAME and not frames.unattributed(pair.new):
+        return True
+    months = max(1.0, (frames.as_of(pair.new) - frames.as_of(pair.old)).days / 30)
+    return theirs < ours <= max(theirs, 1) * GROWTH_A_MONTH * months
