@@ -70,9 +70,10 @@ def _remarks(answer: Answer) -> Iterator[str]:
         case Check():
             verdict = "counts as" if answer.relevant else "is not"
             why = f": {' + '.join(answer.why)}" if answer.why else ""
+            new = f", {len(answer.new)} of them new" if answer.claims else ""
             yield (
-                f"{counted(len(answer.claims), 'claim')}; the text {verdict} reporting on foreign "
-                f"fighters{why}. Nothing was recorded."
+                f"{counted(len(answer.claims), 'claim')}{new}; the text {verdict} reporting on"
+                f" foreign fighters{why}. Nothing was recorded."
             )
     advice = getattr(answer, "hint", None)
     if advice:

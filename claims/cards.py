@@ -174,6 +174,16 @@ class Check:
     relevant: bool
     why: tuple[str, ...]
 
+    @property
+    def new(self) -> tuple[ClaimCard, ...]:
+        """The claims that say something new: no earlier one says, disputes or denies the same."""
+        return tuple(card for card in self.claims if is_new(card))
+
+
+def is_new(card: ClaimCard) -> bool:
+    """Whether no earlier claim is about the very same thing."""
+    return all(link.kind is RelationKind.CONTEXT for link in card.earlier)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:

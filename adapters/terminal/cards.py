@@ -46,6 +46,7 @@ from claims.cards import (
     Notice,
     Timeline,
     TimelinePoint,
+    is_new,
 )
 from claims.model import story_label
 
@@ -177,6 +178,8 @@ def _claim_checked(card: ClaimCard) -> Iterator[Line]:
     words = (clean(wording.says(told.claim)), STRONG)
     yield Line(text=Text.assemble(number, words, "   ", clean(wording.line(told.claim))))
     yield Line(text=Text(quoted(told.claim.quote)), indent=INDENT)
+    if is_new(card):
+        yield Line(text=Text("NEW: no earlier claim says this", STRONG), indent=INDENT)
     for link in card.earlier:
         yield Line(text=answered(link), indent=INDENT)
         yield Line(text=Text(quoted(link.other.claim.quote)), indent=2 * INDENT)

@@ -28,6 +28,7 @@ from claims.cards import (
     LinkLine,
     Review,
     Timeline,
+    is_new,
 )
 from claims.model import (
     Claim,
@@ -71,7 +72,9 @@ def _one_claim(card: ClaimCard) -> list[Json]:
 
 @as_json.register
 def _check(card: Check) -> list[Json]:
-    return [claim_card_json(told) | {"id": told.claim.id} for told in card.claims]
+    return [
+        claim_card_json(told) | {"id": told.claim.id, "new": is_new(told)} for told in card.claims
+    ]
 
 
 @as_json.register

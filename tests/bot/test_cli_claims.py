@@ -244,6 +244,12 @@ def test_check_works_without_a_ledger_and_makes_none(tmp_path: Path, muster: Mus
     assert not (tmp_path / "none.db").exists()
 
 
+def test_check_says_what_is_new(muster: Muster) -> None:
+    said = muster("claims", "check", f"{QUESTION} Nine Cubans fighting for Russia were killed.")
+    assert "2 claims, 1 of them new" in said.err
+    assert said.out.count("NEW: no earlier claim says this") == 1
+
+
 def test_check_of_a_text_without_claims_says_so(muster: Muster) -> None:
     said = muster("claims", "check", RAIN["text"])
     assert (said.status, said.out) == (0, "")
