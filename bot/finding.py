@@ -18,8 +18,8 @@ from claims.cards import (
     TimelinePoint,
 )
 from claims.model import Event, RelationKind, claim_label
-from storage import ledger, search
-from storage.search import ClaimQuery
+from storage import ledger, search, timelines
+from storage.filters import ClaimQuery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -92,8 +92,8 @@ def no_such_claim(work: Work, number: int) -> Notice:
 
 def timeline(work: Work, filters: Filters) -> Timeline:
     """How a figure moved: what each claimant said on each day, repetitions left out."""
-    found = search.timeline(work, replace(query_of(filters), limit=POINTS))
-    points = [TimelinePoint(day=frames.as_of(told), claim=told) for told in _once(found)]
+    found = timelines.timeline(work, replace(query_of(filters), limit=POINTS))
+    points = [TimelinePoint(day=frames.as_of(told), claim=told) for told in _once(found.claims)]
     points.sort(key=lambda point: (point.day, point.claim.order))
     return Timeline(
         understood=filters.words(),

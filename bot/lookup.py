@@ -20,7 +20,7 @@ from claims.cards import Notice
 from feeds.errors import FeedError
 from storage import channels, search
 from storage.channels import WatchState
-from storage.search import ClaimQuery
+from storage.filters import ClaimQuery
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

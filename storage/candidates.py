@@ -7,14 +7,16 @@ out what was said last month.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, select
 
 from storage.columns import AnySelect, unindexed
+from storage.matching import Span, matches
 from storage.rows import claims_numbered, recorded, select_claims
 from storage.schema import ClaimRow
-from storage.tokens import claim_tokens, code_tokens
+from storage.tokens import BY, NAMED, SOUND, claim_tokens, code_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,13 +57,8 @@ _SAME_PEOPLE = (
     .limit(LOOKED_AT)
 )
 _SAME_EVENT = _SAME_PEOPLE.where(ClaimRow.event == bindparam("event"))
-_BY_WORDS = text(
-    "SELECT rowid FROM claim_search WHERE claim_search MATCH :words ORDER BY rowid DESC LIMIT :most"
-)
 _THEIR_WORDS = select(ClaimRow.id, ClaimRow.tokens).where(
-    ClaimRow.id.in_(bindparam("numbers", expanding=True)),
-    ClaimRow.nationality != bindparam("people"),
-    *_EARLIER,
+    ClaimRow.id.in_(bindparam("numbers", expanding=True)), *_EARLIER
 )
 
 _LATER = (
@@ -131,20 +128,29 @@ def _varied(rows: Sequence[AnyRow]) -> list[int]:
 
 def _in_the_same_words(work: Work, claim: RecordedClaim, asked: dict[str, Any]) -> list[int]:
     """Claims about other people, or people not named, that share the most words."""
+    told = _telling_words(claim)
+    words = sorted(told, key=lambda word: (-len(word.removeprefix(NAMED)), word))[:MOST_WORDS]
+    if not words:
+        return []
+    people = code_tokens(nationality=claim.claim.group.nationality)
+    others = "".join(f" NOT {code}" for code in people)
+    until = Span(end=claim.told_at + timedelta(seconds=1))
+    found = matches(work, f"({' OR '.join(words)}){others}", until, as_of=None, most=MATCHED)
+    numbers = [hit.claim for hit in found]
+    rows = work.connection.execute(_THEIR_WORDS, asked | {"numbers": numbers}).all()
+    shared = [(len(told.intersection(tokens.split())), number) for number, tokens in rows]
+    return [number for count, number in sorted(shared, reverse=True) if count > 1]
+
+
+def _telling_words(claim: RecordedClaim) -> set[str]:
+    """What a claim says and names, without its codes, and each name once."""
     codes = code_tokens(
         nationality=claim.claim.group.nationality,
         side=claim.claim.group.side,
         event=claim.claim.event,
     )
     told = set(claim_tokens(claim.claim, None, "").split()).difference(codes)
-    words = sorted((word for word in told if len(word) > 3), key=lambda word: (-len(word), word))
-    if not words:
-        return []
-    match = {"words": " OR ".join(words[:MOST_WORDS]), "most": MATCHED}
-    numbers = work.connection.execute(_BY_WORDS, match).scalars().all()
-    rows = work.connection.execute(_THEIR_WORDS, asked | {"numbers": numbers}).all()
-    shared = [(len(told.intersection(tokens.split())), number) for number, tokens in rows]
-    return [number for count, number in sorted(shared, reverse=True) if count > 1]
+    return {word for word in told if len(word) > 3 and not word.startswith((SOUND, BY))}
 
 
 def _load(work: Work, claim: RecordedClaim, numbers: Sequence[int]) -> tuple[RecordedClaim, ...]:

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 
 from storage.columns import table, unindexed
 from storage.decisions import Action, Decision, mark_undone, record_decision
-from storage.judging import LinkState, set_link_state
+from storage.judging import ADD_LINK, LinkState, set_link_state
 from storage.recording import add_claims, end_claims
 from storage.schema import ClaimRow, LinkDecisionRow, LinkRow, ReportRow, StoryReportRow
 from storage.stories import assign_story, leave_story
@@ -152,8 +152,7 @@ def carry_decisions(
         ends = {name: new if claim == old else claim for name, claim in ends.items()}
         known = {"kind": row.kind, "score": row.score, "reasons": row.reasons}
         made = work.connection.execute(
-            table(LinkRow).insert().returning(LinkRow.id),
-            ends | known | {"state": LinkState.SUGGESTED.value, "recorded_at": now},
+            ADD_LINK.returning(LinkRow.id), ends | known | {"recorded_at": now}
         ).scalar_one()
         set_link_state(work, made, LinkState(row.state), person=row.person, now=now)
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from storage.columns import unindexed
+from storage.filters import meeting
 from storage.reading import read_claims
 from storage.rows import select_claims
 from storage.schema import ClaimRow
-from storage.search import conditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from claims.model import RecordedClaim
     from storage.database import Work
-    from storage.search import ClaimQuery
+    from storage.filters import ClaimQuery
 
 AT_ONCE = 500
 
@@ -26,7 +26,7 @@ def every_claim(work: Work, query: ClaimQuery) -> Iterator[RecordedClaim]:
     Its words, limit and offset are not looked at.
     """
     last = 0
-    matching = select_claims(*conditions(query, unindexed)).order_by(ClaimRow.id).limit(AT_ONCE)
+    matching = select_claims(*meeting(work, query, unindexed)).order_by(ClaimRow.id).limit(AT_ONCE)
     while claims := read_claims(work, matching.where(ClaimRow.id > last), query.as_of):
         yield from claims
         last = claims[-1].id

@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from storage.columns import AnyRow, table, unindexed
 from storage.decisions import Action, record_decision
-from storage.schema import JudgingRow, LinkDecisionRow, LinkRow
+from storage.schema import ClaimRow, JudgingRow, LinkDecisionRow, LinkRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,13 +45,27 @@ class _Pair:
     to_claim: int
 
 
+_FROM = ClaimRow.id == bindparam("from_claim")
 _STANDING = select(
     LinkRow.id, LinkRow.from_claim, LinkRow.to_claim, LinkRow.kind, LinkRow.state
 ).where(
     LinkRow.from_claim.in_(bindparam("judged", expanding=True)),
     unindexed(LinkRow.ended_at).is_(None),
 )
-_ADD = insert(table(LinkRow))
+# What the list of disputes is sorted and narrowed by is taken from the claim itself.
+ADD_LINK = insert(table(LinkRow)).values(
+    from_claim=bindparam("from_claim"),
+    to_claim=bindparam("to_claim"),
+    kind=bindparam("kind"),
+    score=bindparam("score"),
+    reasons=bindparam("reasons"),
+    state=LinkState.SUGGESTED.value,
+    recorded_at=bindparam("recorded_at"),
+    nationality=select(ClaimRow.nationality).where(_FROM).scalar_subquery(),
+    told_at=select(ClaimRow.told_at).where(_FROM).scalar_subquery(),
+)
+"""A link that is suggested."""
+
 _KEEP = insert(table(JudgingRow))
 
 
@@ -137,7 +151,7 @@ def _add(work: Work, relations: Sequence[Relation], *, now: datetime) -> None:
     if not relations:
         return
     work.connection.execute(
-        _ADD,
+        ADD_LINK,
         [
             {
                 "from_claim": relation.from_claim,
@@ -145,7 +159,6 @@ def _add(work: Work, relations: Sequence[Relation], *, now: datetime) -> None:
                 "kind": relation.kind.value,
                 "score": relation.score,
                 "reasons": list(relation.reasons),
-                "state": LinkState.SUGGESTED.value,
                 "recorded_at": now,
             }
             for relation in relations

@@ -1,6 +1,7 @@
 """The ledger of claims: what is recorded, linked, told apart, and looked up again."""
 
 from storage.candidates import candidates, later_claims
+from storage.disputes import open_disputes
 from storage.judging import LinkState, decide_link, record_judgement
 from storage.overview import (
     LedgerChanges,
@@ -15,7 +16,6 @@ from storage.overview import (
     find_report,
     get_report,
     get_story,
-    open_disputes,
 )
 from storage.reading import (
     StoredLink,
@@ -29,9 +29,9 @@ from storage.reading import (
     rejections,
 )
 from storage.recording import RecordedReport, record_again, record_report, record_verdict
-from storage.search import timeline
 from storage.settled import claims_ever_made
 from storage.stories import assign_story, open_stories, reports_ever_in
+from storage.timelines import timeline
 
 __all__ = [
     "LedgerChanges",

@@ -1,4 +1,4 @@
-"""The ledger from further away: stories, reports, timelines, disputes, what changed, how much.
+"""The ledger from further away: stories, reports, what changed, how much.
 
 Each answers as of an earlier moment, too, in the sense of `storage.reading`.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, func, select, text
 
-from claims.model import Field, RecordedClaim, RelationKind, Relevance, Report
+from claims.model import Field, RecordedClaim, Relevance, Report
 from storage.columns import AnySelect, is_number_of_a_row, table, unindexed
 from storage.reading import StoredLink, held, read_claims, read_links, standing
 from storage.rows import select_claims
@@ -162,15 +162,6 @@ def find_passed_over(work: Work, name: str) -> PassedOver | None:
     return _passed_over(work, EntryRow.key == name) or _passed_over(work, by_link)
 
 
-def open_disputes(
-    work: Work, limit: int = 50, *, as_of: datetime | None = None
-) -> tuple[StoredLink, ...]:
-    """Links by which a claim disputes or denies an earlier one, the oldest first."""
-    kinds = [RelationKind.DENIES.value, RelationKind.DISPUTES.value]
-    found = read_links(work, LinkRow.kind.in_(kinds), as_of=as_of)
-    return tuple(sorted(found, key=lambda link: (link.from_claim.told_at, link.id))[:limit])
-
-
 def changes(work: Work, since: datetime, until: datetime) -> LedgerChanges:
     """What was recorded from `since` on and before `until`, of what still stands."""
     claims = select_claims(
@@ -244,7 +235,7 @@ _SELECT_REPORTS: AnySelect = (
         ReportRow.key,
         ReportRow.url,
         ReportRow.language,
-        ReportRow.published,
+        RevisionRow.published,
         ReportRow.first_seen,
         ReportRow.recorded_at.label("first_recorded_at"),
         RevisionRow.number,

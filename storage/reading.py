@@ -121,27 +121,29 @@ def get_link(work: Work, link_id: int, *, as_of: datetime | None = None) -> Stor
     """One link, also one that a person rejected or that was judged anew since."""
     if not is_number_of_a_row(link_id):
         return None
-    links = _links(work, _known_by(LinkRow.id == link_id, as_of), as_of)
+    links = load_links(work, _known_by(LinkRow.id == link_id, as_of), as_of)
     return links[0] if links else None
 
 
 def read_links(
-    work: Work,
-    *conditions: ColumnElement[bool],
-    as_of: datetime | None = None,
-    limit: int | None = None,
+    work: Work, *conditions: ColumnElement[bool], as_of: datetime | None = None
 ) -> tuple[StoredLink, ...]:
     """Links that stand, or stood: not rejected, between claims that their reports make.
 
     The most telling first, then the oldest.
     """
-    query = _known_by(and_(*conditions), as_of).limit(limit)
+    query = standing_links(*conditions, as_of=as_of).order_by(LinkRow.id)
+    found = [link for link in load_links(work, query, as_of) if stands(link)]
+    return tuple(sorted(found, key=_telling))
+
+
+def standing_links(*conditions: ColumnElement[bool], as_of: datetime | None) -> AnySelect:
+    """Links that were not judged anew, now or as of then. Whether they stand is asked of each."""
+    query = _known_by(and_(*conditions), as_of)
+    ended_at = unindexed(LinkRow.ended_at)
     if as_of is None:
-        query = query.where(LinkRow.ended_at.is_(None), LinkRow.state != LinkState.REJECTED.value)
-    else:
-        query = query.where(or_(LinkRow.ended_at.is_(None), LinkRow.ended_at > as_of))
-    links = [link for link in _links(work, query, as_of) if _stands(link)]
-    return tuple(sorted(links, key=_telling))
+        return query.where(ended_at.is_(None), LinkRow.state != LinkState.REJECTED.value)
+    return query.where(or_(ended_at.is_(None), ended_at > as_of))
 
 
 def rejections(
@@ -162,7 +164,8 @@ def rejections(
     )
 
 
-def _stands(link: StoredLink) -> bool:
+def stands(link: StoredLink) -> bool:
+    """Whether a link is not rejected, and both its claims are made by their reports."""
     return (
         link.state is not LinkState.REJECTED
         and link.from_claim.gone_at is None
@@ -178,11 +181,12 @@ _KINDS = tuple(RelationKind)
 
 
 def _known_by(condition: ColumnElement[bool], as_of: datetime | None) -> AnySelect:
-    query = select(table(LinkRow)).where(condition).order_by(LinkRow.id)
+    query = select(table(LinkRow)).where(condition)
     return query if as_of is None else query.where(LinkRow.recorded_at <= as_of)
 
 
-def _links(work: Work, query: AnySelect, as_of: datetime | None) -> list[StoredLink]:
+def load_links(work: Work, query: AnySelect, as_of: datetime | None) -> list[StoredLink]:
+    """The links of a query over the table of links, as they stood; rejected ones, too."""
     rows = work.connection.execute(query).all()
     claims = claims_by_id(
         work, {claim for row in rows for claim in (row.from_claim, row.to_claim)}, as_of=as_of
@@ -226,13 +230,13 @@ def as_they_stood(
     """Claims in the words, under the title and in the story that they had then."""
     reports = {claim.report for claim in claims}
     places = _places_then(work, [claim.id for claim in claims], as_of)
-    titles = _titles_then(work, reports, as_of)
+    revisions = _revisions_then(work, reports, as_of)
     stories = stories_then(work, reports, as_of)
     return tuple(
         replace(
             claim,
             claim=replace(claim.claim, **places.get(claim.id, {})),
-            title=titles.get(claim.report, claim.title),
+            **revisions.get(claim.report, {}),
             story=stories.get(claim.report),
             gone_at=claim.gone_at if claim.gone_at and claim.gone_at <= as_of else None,
         )
@@ -240,13 +244,15 @@ def as_they_stood(
     )
 
 
-def _titles_then(work: Work, reports: Collection[int], as_of: datetime) -> Mapping[int, str]:
+def _revisions_then(
+    work: Work, reports: Collection[int], as_of: datetime
+) -> Mapping[int, dict[str, Any]]:
     rows = work.connection.execute(
-        select(RevisionRow.report_id, RevisionRow.title)
+        select(RevisionRow.report_id, RevisionRow.title, RevisionRow.published)
         .where(RevisionRow.report_id.in_(reports), RevisionRow.recorded_at <= as_of)
         .order_by(RevisionRow.number)
     )
-    return dict(rows.all())
+    return {row.report_id: {"title": row.title, "published": row.published} for row in rows}
 
 
 def _places_then(

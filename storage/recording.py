@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, insert, select, update
 
-from storage.columns import AnyRow, AnySelect, table
-from storage.revising import Revised, revise
+from storage.columns import AnyRow, AnySelect, Moment, table
+from storage.revising import revise
 from storage.rows import columns_of, recorded, select_claims
-from storage.schema import ClaimRow, PastQuoteRow, ReportRow, RevisionRow
+from storage.schema import ClaimRow, LinkRow, PastQuoteRow, ReportRow, RevisionRow
 from storage.settled import is_dismissed, settled_claims
 from storage.sources import source_id
 from storage.tokens import claim_tokens
 from storage.verdicts import told_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from claims.model import Claim, RecordedClaim, Relevance, Report
@@ -73,7 +73,7 @@ _CLAIMS_NOW = select_claims(
     ClaimRow.report_id == bindparam("report"), ClaimRow.gone_at.is_(None)
 ).order_by(ClaimRow.field.desc(), ClaimRow.start, ClaimRow.id)
 _INSERT_CLAIMS = insert(table(ClaimRow))
-_MOVE_QUOTE = (
+_REWRITE = (
     update(table(ClaimRow))
     .where(ClaimRow.id == bindparam("known"))
     .values(
@@ -82,7 +82,27 @@ _MOVE_QUOTE = (
         end=bindparam("end"),
         quote=bindparam("quote"),
         tokens=bindparam("tokens"),
+        told_at=bindparam("told_at"),
     )
+)
+_KEEP_PAST = insert(table(PastQuoteRow)).from_select(
+    ["claim_id", "field", "start", "end", "quote", "told_at", "tokens", "until"],
+    select(
+        ClaimRow.id,
+        ClaimRow.field,
+        ClaimRow.start,
+        ClaimRow.end,
+        ClaimRow.quote,
+        ClaimRow.told_at,
+        ClaimRow.tokens,
+        bindparam("now", type_=Moment),
+    ).where(ClaimRow.id.in_(bindparam("claims", expanding=True))),
+)
+_OF_REPORT = select(ClaimRow.id).where(ClaimRow.report_id == bindparam("report"))
+_LINKS_TOLD = (
+    update(table(LinkRow))
+    .where(LinkRow.from_claim.in_(_OF_REPORT))
+    .values(told_at=bindparam("told_at"))
 )
 
 
@@ -207,14 +227,12 @@ def _record_revision(
             language=report.language,
         )
     )
-    if published != known.published:
-        work.connection.execute(
-            update(ClaimRow).where(ClaimRow.report_id == known.id).values(told_at=published)
-        )
     before = {claim.id: claim.claim for claim in _claims_now(work, known.id)}
     revised = revise(before, claims, settled_claims(work, known.id))
-    _move_quotes(work, before, revised, report, now=now)
     end_claims(work, revised.gone, now=now)
+    _rewrite(work, revised.kept, report, now=now)
+    if published != known.published:
+        work.connection.execute(_LINKS_TOLD, {"report": known.id, "told_at": published})
     add_claims(work, known.id, report, revised.new, now=now)
     return RecordedReport(
         id=known.id,
@@ -267,6 +285,7 @@ def _add_revision(
             "reason": relevance.reason,
             "terms": told_terms(relevance),
             "recorded_at": now,
+            "published": report.published,
         },
     )
 
@@ -294,45 +313,35 @@ def add_claims(
     )
 
 
-def _move_quotes(
-    work: Work,
-    before: Mapping[int, Claim],
-    revised: Revised,
-    report: Report,
-    *,
-    now: datetime,
-) -> None:
-    """Note where a claim stands now, keeping where it stood for whoever asks as of then."""
-    moved = {number: claim for number, claim in revised.kept.items() if claim != before[number]}
-    if not moved:
+def _rewrite(work: Work, kept: Mapping[int, Claim], report: Report, *, now: datetime) -> None:
+    """Note where claims stand now and in which words."""
+    if not kept:
         return
+    _keep_past(work, kept, now=now)
     work.connection.execute(
-        insert(table(PastQuoteRow)),
-        [{"claim_id": number, "until": now, **_place_of(before[number])} for number in moved],
-    )
-    work.connection.execute(
-        _MOVE_QUOTE,
+        _REWRITE,
         [
             {
                 "known": number,
-                **_place_of(claim),
+                "field": claim.field.value,
+                "start": claim.start,
+                "end": claim.end,
+                "quote": claim.quote,
                 "tokens": claim_tokens(claim, report.language, report.title),
+                "told_at": report.published or report.first_seen,
             }
-            for number, claim in moved.items()
+            for number, claim in kept.items()
         ],
     )
 
 
-def _place_of(claim: Claim) -> dict[str, Any]:
-    return {
-        "field": claim.field.value,
-        "start": claim.start,
-        "end": claim.end,
-        "quote": claim.quote,
-    }
+def _keep_past(work: Work, claims: Iterable[int], *, now: datetime) -> None:
+    """Keep what claims said until now, for whoever asks as of then."""
+    work.connection.execute(_KEEP_PAST, {"claims": list(claims), "now": now})
 
 
 def end_claims(work: Work, gone: Sequence[int], *, now: datetime) -> None:
     """Keep since when claims are no longer made."""
     if gone:
+        _keep_past(work, gone, now=now)
         work.connection.execute(update(ClaimRow).where(ClaimRow.id.in_(gone)).values(gone_at=now))

@@ -19,6 +19,9 @@ from storage.columns import Json, Row
 AUTOINCREMENT = {"sqlite_autoincrement": True}
 """Ids that people have read are never given twice, also after a row was lost with a backup."""
 
+DISPUTING = "kind IN ('denies', 'disputes')"
+"""Holds for links by which a claim speaks against an earlier one."""
+
 
 class SourceRow(Row):
     """An outlet as it was described when its reports came in. Never changed, only added to."""
@@ -144,6 +147,7 @@ class RevisionRow(Row):
     reason: Mapped[str]
     terms: Mapped[Any] = mapped_column(Json, nullable=True)
     recorded_at: Mapped[datetime]
+    published: Mapped[datetime | None]
 
 
 class ClaimRow(Row):
@@ -155,12 +159,13 @@ class ClaimRow(Row):
 
     __tablename__ = "claims"
     __table_args__ = (
-        Index("claims_frame", "nationality", "event", "told_at"),
-        Index("claims_nationality", "nationality", "told_at"),
-        Index("claims_event", "event", "told_at"),
-        Index("claims_side", "side", "told_at"),
+        Index("claims_frame", "nationality", "event", "told_at", "gone_at"),
+        Index("claims_nationality", "nationality", "told_at", "gone_at"),
+        Index("claims_event", "event", "told_at", "gone_at"),
+        Index("claims_side", "side", "told_at", "gone_at"),
         Index("claims_gone", "gone_at", sqlite_where=text("gone_at IS NOT NULL")),
-        Index("claims_told", "told_at"),
+        Index("claims_told", "told_at", "gone_at"),
+        Index("claims_ahead", "told_at", sqlite_where=text("told_at > recorded_at")),
         Index("claims_recorded", "recorded_at"),
         Index("claims_report", "report_id"),
         AUTOINCREMENT,
@@ -201,7 +206,10 @@ class ClaimRow(Row):
 
 
 class PastQuoteRow(Row):
-    """Where an unchanged claim stood, and in which words, until a revision of its report."""
+    """What a claim said until a revision of its report: the place, the words, and since when told.
+
+    The last words of a gone claim are here, too.
+    """
 
     __tablename__ = "past_quotes"
     __table_args__ = (Index("past_quotes_claim", "claim_id", "until"),)
@@ -213,17 +221,21 @@ class PastQuoteRow(Row):
     end: Mapped[int]
     quote: Mapped[str]
     until: Mapped[datetime]
+    told_at: Mapped[datetime | None]
+    tokens: Mapped[str] = mapped_column(Text)
 
 
 class LinkRow(Row):
-    """A relation from a claim to an earlier one. `state` repeats the newest decision on it."""
+    """A relation from a claim to an earlier one. `state` repeats the newest decision on it.
+
+    `nationality` and `told_at` repeat those of the claim that it is from.
+    """
 
     __tablename__ = "links"
     __table_args__ = (
         Index("links_from", "from_claim"),
         Index("links_to", "to_claim"),
         Index("links_recorded", "recorded_at"),
-        Index("links_kind", "kind", "recorded_at"),
         Index(
             "links_live_pair",
             "from_claim",
@@ -231,6 +243,8 @@ class LinkRow(Row):
             unique=True,
             sqlite_where=text("ended_at IS NULL"),
         ),
+        Index("links_disputes", "told_at", sqlite_where=text(DISPUTING)),
+        Index("links_disputes_of", "nationality", "told_at", sqlite_where=text(DISPUTING)),
         AUTOINCREMENT,
     )
 
@@ -243,6 +257,8 @@ class LinkRow(Row):
     state: Mapped[str]
     recorded_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    nationality: Mapped[str]
+    told_at: Mapped[datetime | None]
 
 
 class LinkDecisionRow(Row):

@@ -23,8 +23,10 @@ from storage_samples import (
 from claims.model import Claim, Event, Judgement, Rejection, Relation, RelationKind
 from storage import ledger
 from storage.database import Database, Work
+from storage.filters import ClaimQuery
 from storage.judging import LinkState
-from storage.search import ClaimQuery, find_claims, timeline
+from storage.search import find_claims
+from storage.timelines import timeline
 
 SENTENCES = (
     "Four men were seen near Lower Sedge.",

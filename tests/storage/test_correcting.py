@@ -12,8 +12,9 @@ from storage import correcting, ledger
 from storage.correcting import By
 from storage.database import Database
 from storage.decisions import ABOUT_CLAIMS, Action, decisions_about, get_decision, newest_decisions
+from storage.filters import ClaimQuery
 from storage.ledger import LinkState
-from storage.search import ClaimQuery, find_claims
+from storage.search import find_claims
 
 INES = By(person="Ines", now=NOW + HOUR, note="the town is in another oblast")
 LATER = NOW + HOUR * 2

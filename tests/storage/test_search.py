@@ -22,9 +22,10 @@ from claims.model import (
     Side,
     Stance,
 )
-from storage import ledger, search
+from storage import ledger, search, timelines
 from storage.database import Database
-from storage.search import ClaimQuery, find_claims
+from storage.filters import ClaimQuery
+from storage.search import find_claims
 from storage.tokens import claim_tokens, tokens, words
 
 
@@ -71,6 +72,12 @@ def found(database: Database, text: str | None = None, **asked: object) -> list[
         pytest.param("за словами Зеленського", "uk", "зеленський", id="Ukrainian cases"),
         pytest.param("двоє полонених", "uk", "полонені", id="Ukrainian stems"),
         pytest.param("взяли пленных", "ru", "пленный", id="Russian stems"),
+        pytest.param("Zelensky said", "en", "젤렌스키", id="a name by Korean letters"),
+        pytest.param("젤렌스키는 말했다", "ko", "Зеленский", id="Korean by Russian letters"),
+        pytest.param("泽连斯基表示", "zh", "zelenskyy", id="a known name in Chinese"),
+        pytest.param("near Bilohorivka", "en", "Белогоровка", id="a village by its Russian name"),
+        pytest.param("возле Белогоровки", "ru", "bilohorivka", id="its Russian name by ours"),
+        pytest.param("У Вершнегорську стало тихо", "uk", "Vershnehorsk", id="an unknown village"),
         pytest.param("near Tarasivka village", "en", "Тарасівка", id="a village"),
         pytest.param("біля Білогорівки", "uk", "Bilohorivka", id="a village with h for г"),
         pytest.param("мешканці Мар’їнки", "uk", "Мар'їнка", id="apostrophes"),
@@ -84,6 +91,23 @@ def test_words_are_found(database: Database, said: str, language: str, asked: st
     number = tell(database, said, language=language)
     tell(database, "Something else entirely")
     assert found(database, asked) == [number]
+
+
+def test_a_word_may_be_typed_in_part(database: Database) -> None:
+    number = tell(database, "Herons by the lighthouse")
+    tell(database, "Lighters")
+    assert found(database, "lightho") == found(database, "herons light*") == [number]
+    assert len(found(database, "light*")) == 2
+    assert found(database, "nothing*") == []
+
+
+def test_a_phrase_in_quotes_stands_as_it_is_written(database: Database) -> None:
+    number = tell(database, "Grey herons, then white otters")
+    tell(database, "White herons, then grey otters")
+    for asked in ('"grey herons"', "“GREY  Hérons” otters", '"grey herons" "white otters"'):
+        assert found(database, asked) == [number]
+    assert found(database, '"herons otters"') == []
+    assert len(found(database, '"herons')) == 2
 
 
 def test_all_words_before_any_word(database: Database) -> None:
@@ -210,12 +234,12 @@ def test_a_timeline_has_figures_only_oldest_first(database: Database) -> None:
     early = tell(database, "Herons", told=NOW - DAY, figure=exactly(2))
     tell(database, "Herons", told=NOW - HOUR)
     with database.reading() as work:
-        points = search.timeline(work, ClaimQuery(nationality="CN", event=Event.CAPTURED))
-        newest = search.timeline(work, ClaimQuery(text="herons", limit=1))
-        then = search.timeline(work, ClaimQuery(as_of=NOW - HOUR))
-    assert [claim.id for claim in points] == [early, late]
-    assert [claim.id for claim in newest] == [late]
-    assert then == ()
+        points = timelines.timeline(work, ClaimQuery(nationality="CN", event=Event.CAPTURED))
+        newest = timelines.timeline(work, ClaimQuery(text="herons", limit=1))
+        then = timelines.timeline(work, ClaimQuery(as_of=NOW - HOUR))
+    assert [claim.id for claim in points.claims] == [early, late]
+    assert [claim.id for claim in newest.claims] == [late]
+    assert then.claims == ()
 
 
 @pytest.fixture(scope="module")
@@ -225,6 +249,27 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     tell(database, "Herons NEAR otters AND not OR")
     yield database
     database.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "herons " * 1_500,
+        "(" * 10_000,
+        "x" * 10_000,
+        '"herons NEAR(otters, 2) AND NOT ^badgers*',
+        "tokens:herons {a b}:c - + *",
+        "😀🦆",
+        "\x00herons\x00",
+        '""" \'\' „“ «»',
+        "*" * 50,
+    ],
+)
+def test_whatever_is_typed_is_answered(filled: Database, text: str) -> None:
+    for as_of in (None, NOW):
+        with filled.reading() as work:
+            find_claims(work, ClaimQuery(text=text, claimant=text, as_of=as_of))
+            find_claims(work, ClaimQuery(text=text, nationality=text))
 
 
 @given(
@@ -262,7 +307,7 @@ def test_no_question_raises(
     )
     with filled.reading() as work:
         assert len(find_claims(work, query).claims) <= max(0, limit)
-        search.timeline(work, query)
+        timelines.timeline(work, query)
 
 
 @given(st.text())

@@ -10,12 +10,16 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
+from storage_samples import NOW
 
 import storage
 from storage.database import Database
+from storage.filters import ClaimQuery
 from storage.opening import VERSIONS
+from storage.search import find_claims
 
 MOMENT = "2031-05-04 09:30:00.000000"
+LATER = "2031-05-05 09:30:00.000000"
 
 
 @pytest.fixture
@@ -39,6 +43,7 @@ def first_ledger(path: Path) -> Path:
                 VALUES (1, 2, 1, 'updates', 0.7, 'rejected', '{MOMENT}');
             INSERT INTO link_decisions (link_id, state, person, recorded_at)
                 VALUES (1, 'rejected', 'Ines', '{MOMENT}');
+            UPDATE claims SET gone_at = '{LATER}' WHERE id = 1;
         """)
     return path
 
@@ -69,3 +74,21 @@ def test_an_earlier_ledger_opens_with_all_its_rows(first_ledger: Path) -> None:
         claims = ledger.execute("SELECT id, quote FROM claims ORDER BY id").fetchall()
     assert version == (VERSIONS[-1],)
     assert claims == [(1, "Four"), (2, "Five")]
+
+
+def test_claims_of_an_earlier_ledger_are_found_now_and_as_of_then(first_ledger: Path) -> None:
+    database = Database.open(first_ledger)
+    with database.reading() as work:
+        now = find_claims(work, ClaimQuery(text="taken")).claims
+        by_name = find_claims(work, ClaimQuery(claimant="Орлан Вешко")).claims
+        then = find_claims(work, ClaimQuery(text="taken", as_of=NOW)).claims
+    database.close()
+    assert [told.id for told in now] == [told.id for told in by_name] == [2]
+    assert [told.id for told in then] == [2, 1]
+
+
+def test_links_of_an_earlier_ledger_know_whom_they_are_about(first_ledger: Path) -> None:
+    Database.open(first_ledger).close()
+    with closing(sqlite3.connect(first_ledger)) as ledger:
+        told = ledger.execute("SELECT nationality, told_at FROM links").fetchall()
+    assert told == [("CN", MOMENT)]

@@ -1,0 +1,155 @@
+"""Claims by their words, newest first: what the full-text indexes answer.
+
+`claim_search` has what claims say now, `past_search` what they said until a revision or until they
+were gone. The numbers of both begin with the second a claim was told and end with the number of
+the row (see `v0004_found_by_time`), so that the newest are found without looking at the rest, and
+a span of time is a span of numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BindParameter, bindparam, func, select, text
+
+from storage.columns import AnySelect, Moment
+from storage.schema import ClaimRow, PastQuoteRow, ReportRow, RevisionRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from storage.database import Work
+
+_BITS = 31
+_ROW = (1 << _BITS) - 1
+_LATEST = (1 << 32) - 1
+
+BEGUN_AS = 40
+"""Words of the index that a beginning may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A claim that matches, in the words it has or, where `past` says so, had."""
+
+    told: int
+    claim: int
+    past: int | None = None
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Sorts by when it was told, then by number."""
+        return (self.told, self.claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Moments from `start` on and before `end`; None is open."""
+
+    start: datetime | None = None
+    end: datetime | None = None
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """The span as numbers of the index."""
+        start = 0 if self.start is None else _second(self.start) << _BITS
+        end = _LATEST + 1 if self.end is None else _second(self.end)
+        return {"low": start, "high": ((end if end < _LATEST else _LATEST + 1) << _BITS) - 1}
+
+
+_WHERE = "MATCH :words AND found.rowid >= :low AND found.rowid <= :high"
+_NEWEST = "ORDER BY found.rowid DESC LIMIT :most"
+_NOW = text(f"SELECT rowid FROM claim_search AS found WHERE claim_search {_WHERE} {_NEWEST}")  # noqa: S608
+_KNOWN_THEN = bindparam("as_of", type_=Moment)
+# CROSS JOIN keeps SQLite from beginning with the claims.
+_STILL = text(
+    f"SELECT found.rowid FROM claim_search AS found"  # noqa: S608 - words of our own
+    f" CROSS JOIN claims AS c ON c.id = found.rowid & {_ROW}"
+    f" WHERE claim_search {_WHERE} AND c.recorded_at <= :as_of AND NOT EXISTS"
+    f" (SELECT 1 FROM past_quotes AS p WHERE p.claim_id = c.id AND p.until > :as_of) {_NEWEST}"
+).bindparams(_KNOWN_THEN)
+_THEN = text(
+    f"SELECT found.rowid, p.claim_id FROM past_search AS found"  # noqa: S608 - words of our own
+    f" CROSS JOIN past_quotes AS p ON p.id = found.rowid & {_ROW}"
+    f" CROSS JOIN claims AS c ON c.id = p.claim_id"
+    f" WHERE past_search {_WHERE} AND p.until > :as_of AND c.recorded_at <= :as_of AND NOT EXISTS"
+    f" (SELECT 1 FROM past_quotes AS q WHERE q.claim_id = p.claim_id AND q.until > :as_of"
+    f" AND (q.until, q.id) < (p.until, p.id)) {_NEWEST}"
+).bindparams(_KNOWN_THEN)
+_BEGINNING = text("SELECT term FROM claim_words WHERE term >= :start AND term < :end LIMIT :most")
+_ROWS: BindParameter[int] = bindparam("rows", expanding=True)
+_TOKENS_NOW: AnySelect = select(ClaimRow.id, ClaimRow.tokens).where(ClaimRow.id.in_(_ROWS))
+_TOKENS_THEN: AnySelect = select(PastQuoteRow.id, PastQuoteRow.tokens).where(
+    PastQuoteRow.id.in_(_ROWS)
+)
+_WORDS_NOW: AnySelect = (
+    select(ClaimRow.id, ClaimRow.quote + "\n" + ReportRow.title + "\n" + ClaimRow.claimant)
+    .join(ReportRow, ReportRow.id == ClaimRow.report_id)
+    .where(ClaimRow.id.in_(_ROWS))
+)
+_TITLE_THEN = (
+    select(RevisionRow.title)
+    .where(RevisionRow.report_id == ClaimRow.report_id, RevisionRow.recorded_at <= _KNOWN_THEN)
+    .order_by(RevisionRow.number.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_WORDS_THEN: AnySelect = (
+    select(
+        PastQuoteRow.id,
+        PastQuoteRow.quote + "\n" + func.coalesce(_TITLE_THEN, "") + "\n" + ClaimRow.claimant,
+    )
+    .join(ClaimRow, ClaimRow.id == PastQuoteRow.claim_id)
+    .where(PastQuoteRow.id.in_(_ROWS))
+)
+
+
+def matches(work: Work, words: str, span: Span, *, as_of: datetime | None, most: int) -> list[Hit]:
+    """The claims that the index's own expression `words` finds, the newest first."""
+    asked = {"words": words, "most": most, **span.rows}
+    if as_of is None:
+        return [_hit(row) for row in work.connection.execute(_NOW, asked).scalars()]
+    then = asked | {"as_of": as_of}
+    found = [_hit(row) for row in work.connection.execute(_STILL, then).scalars()]
+    for row, claim in work.connection.execute(_THEN, then):
+        found.append(Hit(row >> _BITS, claim, row & _ROW))
+    return sorted(found, key=lambda hit: hit.order, reverse=True)[:most]
+
+
+def words_begun(work: Work, beginning: str) -> tuple[str, ...]:
+    """The words of the index that begin so."""
+    asked = {"start": beginning, "end": beginning + "\U0010ffff", "most": BEGUN_AS}
+    return tuple(work.connection.execute(_BEGINNING, asked).scalars())
+
+
+def tokens_of(work: Work, hits: Sequence[Hit]) -> Mapping[Hit, str]:
+    """The tokens that each was found by."""
+    return _told(work, hits, _TOKENS_NOW, _TOKENS_THEN, {})
+
+
+def words_of(work: Work, hits: Sequence[Hit], as_of: datetime | None) -> Mapping[Hit, str]:
+    """What each says: quote, title and who says it."""
+    return _told(work, hits, _WORDS_NOW, _WORDS_THEN, {"as_of": as_of})
+
+
+def _told(
+    work: Work, hits: Sequence[Hit], now: AnySelect, then: AnySelect, asked: dict[str, Any]
+) -> Mapping[Hit, str]:
+    current = {hit.claim: hit for hit in hits if hit.past is None}
+    past = {hit.past: hit for hit in hits if hit.past is not None}
+    told: dict[Hit, str] = {}
+    for of, query, values in ((current, now, {}), (past, then, asked)):
+        if of:
+            rows = work.connection.execute(query, {"rows": list(of), **values})
+            told |= {of[row]: words for row, words in rows}
+    return told
+
+
+def _hit(row: int) -> Hit:
+    return Hit(row >> _BITS, row & _ROW)
+
+
+def _second(moment: datetime) -> int:
+    return min(max(int(moment.timestamp()), 0), _LATEST)
