@@ -12,7 +12,15 @@ from typing import Any
 import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from adapters.chat import ChatError, ChatLoginFailed, ChatRejected, ChatUnavailable
+from adapters.chat import (
+    ChannelGone,
+    ChatError,
+    ChatLoginFailed,
+    ChatRejected,
+    ChatUnavailable,
+    MessageGone,
+    ThreadClosed,
+)
 
 FAILURES = (SlackClientError, aiohttp.ClientError, TimeoutError, asyncio.TimeoutError, OSError)
 """What a call of the Web API raises; give any of them to `translate`."""
@@ -39,13 +47,35 @@ _LATER = {
     "team_added_to_org",
 }
 _PERHAPS_DONE = {"internal_error", "fatal_error", "request_timeout"}
-_ADVICE = {
-    "not_in_channel": "Muster is not in the channel: invite it with /invite @Muster",
-    "channel_not_found": "the channel is gone, or private and Muster was never invited",
-    "is_archived": "the channel is archived",
-    "message_not_found": "the message is gone",
-    "cant_update_message": "the message is not one of ours",
-    "restricted_action": "the workspace does not let Muster post in this channel",
+_INVITE = "type /invite @Muster in it"
+_GONE: Mapping[str, tuple[type[ChatRejected], str]] = {
+    "message_not_found": (MessageGone, "the message is gone"),
+    "cant_update_message": (MessageGone, "the message is not one of ours"),
+    "thread_not_found": (ThreadClosed, "the thread is gone"),
+    "thread_locked": (ThreadClosed, "the thread is locked"),
+    "restricted_action_thread_locked": (ThreadClosed, "the thread is locked"),
+    "cannot_reply_to_message": (ThreadClosed, "nothing can be added to this message"),
+    "not_in_channel": (ChannelGone, f"Muster is not in the channel: {_INVITE}"),
+    "channel_not_found": (
+        ChannelGone,
+        f"the channel is gone, or private and without Muster: {_INVITE}",
+    ),
+    "is_archived": (
+        ChannelGone,
+        "the channel is archived: unarchive it, or watch in another channel",
+    ),
+    "account_inactive": (
+        ChannelGone,
+        "the app or whom it wrote to was removed: install the app again",
+    ),
+    "restricted_action": (
+        ChannelGone,
+        "the workspace does not let Muster post in this channel: ask its owner",
+    ),
+    "restricted_action_read_only_channel": (
+        ChannelGone,
+        "the channel can only be read: ask its owner to let Muster post",
+    ),
 }
 _RETRY_LOGIN = 300.0
 
@@ -83,7 +113,14 @@ def _refusal(error: SlackApiError, method: str) -> ChatError:
         wait = _retry_after(error.response)
         return ChatUnavailable(f"Slack asks to wait with {method}", retry_after=wait)
     if status >= 500 or not reason:
-        return ChatUnavailable(f"Slack answered {method} with {status}", outcome_unknown=True)
+        return ChatUnavailable(
+            f"Slack answered {method} with {status}",
+            retry_after=_retry_after(error.response),
+            outcome_unknown=True,
+        )
+    if reason in _GONE:
+        kind, advice = _GONE[reason]
+        return kind(f"Slack refused {method}: {advice} ({reason})")
     if reason in _NO_LOGIN:
         text = f"Slack no longer takes {BOT_TOKEN} ({reason})"
         return ChatUnavailable(text, retry_after=_RETRY_LOGIN)
@@ -98,7 +135,7 @@ def _explained(response: Any, reason: str) -> str:
     if reason == "missing_scope":
         needed = _data(response).get("needed", "a scope")
         return f"the app lacks {needed}: add it under OAuth & Permissions and reinstall the app"
-    return f"{_ADVICE[reason]} ({reason})" if reason in _ADVICE else reason
+    return reason
 
 
 def _data(response: Any) -> Mapping[str, Any]:

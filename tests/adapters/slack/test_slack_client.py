@@ -7,7 +7,15 @@ from slack_peer import Fault
 from slack_values import ALERT, CHANGE, DIGEST, NOTICE
 from slack_workspace import CHANNEL, TEAM, Refused
 
-from adapters.chat import ChannelRef, ChatRejected, ChatUnavailable, MessageRef
+from adapters.chat import (
+    ChannelGone,
+    ChannelRef,
+    ChatRejected,
+    ChatUnavailable,
+    MessageGone,
+    MessageRef,
+    ThreadClosed,
+)
 
 HERE = ChannelRef(platform="slack", workspace=TEAM, channel=CHANNEL)
 ELSEWHERE = ChannelRef(platform="slack", workspace=TEAM, channel="C0GONE")
@@ -92,6 +100,9 @@ async def test_a_break_after_storing_is_not_repeated_but_found(peer, chat):
             id="429 with words",
         ),
         pytest.param({"kind": "status", "status": 503}, None, True, id="503"),
+        pytest.param(
+            {"kind": "status", "status": 503, "retry_after": "9"}, 9, True, id="503 with a time"
+        ),
         pytest.param({"kind": "html"}, None, True, id="a captive portal"),
         pytest.param({"kind": "drop_before"}, None, True, id="a broken connection"),
         pytest.param({"kind": "error", "error": "ratelimited"}, None, False, id="ratelimited"),
@@ -122,28 +133,45 @@ async def test_only_what_may_have_been_sent_is_in_doubt(peer, chat):
 
 
 @pytest.mark.parametrize(
-    ("error", "advice"),
+    ("error", "kind", "advice"),
     [
-        ("not_in_channel", "/invite @Muster"),
-        ("is_archived", "archived"),
-        ("invalid_blocks", "invalid_blocks"),
-        ("msg_too_long", "msg_too_long"),
+        ("not_in_channel", ChannelGone, "/invite @Muster"),
+        ("channel_not_found", ChannelGone, "/invite @Muster"),
+        ("is_archived", ChannelGone, "unarchive it"),
+        ("account_inactive", ChannelGone, "install the app again"),
+        ("restricted_action", ChannelGone, "ask its owner"),
+        ("restricted_action_read_only_channel", ChannelGone, "ask its owner"),
+        ("thread_not_found", ThreadClosed, "the thread is gone"),
+        ("thread_locked", ThreadClosed, "locked"),
+        ("restricted_action_thread_locked", ThreadClosed, "locked"),
+        ("cannot_reply_to_message", ThreadClosed, "nothing can be added"),
+        ("message_not_found", MessageGone, "gone"),
+        ("cant_update_message", MessageGone, "not one of ours"),
+        ("invalid_blocks", ChatRejected, "invalid_blocks"),
+        ("msg_too_long", ChatRejected, "msg_too_long"),
     ],
 )
-async def test_refusal_is_final_and_says_what_to_do(peer, chat, error, advice):
+async def test_refusal_is_final_and_says_what_to_do(peer, chat, error, kind, advice):
     peer.faults.append(Fault(method="chat.postMessage", kind="error", error=error))
-    with pytest.raises(ChatRejected, match=advice):
+    with pytest.raises(ChatRejected, match=advice) as refusal:
         await chat.post(HERE, ALERT, delivery="a-1-12")
+    assert type(refusal.value) is kind
 
 
 async def test_channel_that_is_gone_is_refused(chat):
-    with pytest.raises(ChatRejected, match="channel_not_found"):
+    with pytest.raises(ChannelGone, match="channel_not_found"):
         await chat.post(ELSEWHERE, ALERT, delivery="a-1-12")
 
 
 async def test_message_that_is_gone_cannot_be_edited(chat):
-    with pytest.raises(ChatRejected, match="message_not_found"):
+    with pytest.raises(MessageGone, match="message_not_found"):
         await chat.edit(MessageRef(channel=HERE, message="1.2"), ALERT, delivery="a-1-12")
+
+
+async def test_scope_that_is_missing_is_named(peer, chat):
+    peer.workspace.scopes = set()
+    with pytest.raises(ChatRejected, match="the app lacks chat:write"):
+        await chat.post(HERE, ALERT, delivery="a-1-12")
 
 
 async def test_history_without_its_scope_names_the_scope(peer, chat):
