@@ -13,7 +13,7 @@ from functools import cache
 
 from claims.lexicon import Match, Role
 from claims.model import Event
-from claims.passages import Passage
+from claims.passages import BELLIGERENTS, Passage
 from claims.phrases import Turns, alternatives, turns, whole_words
 
 
@@ -51,7 +51,7 @@ _TURNED = (
 )
 MOVES = frozenset({Event.DEPLOYED, Event.WITHDRAWN, Event.RECRUITED, Event.TRAINED})
 WALL = re.compile(
-    rf"[;:(]|\s-\s|,\s+{alternatives('clause_after_comma')}\b|\b{alternatives('clause')}\b",
+    rf"[;:(…]|\s-\s|,\s+{alternatives('clause_after_comma')}\b|\b{alternatives('clause')}\b",
     re.IGNORECASE,
 )
 AND = re.compile(r"\b(?:and|і|й|та|и|i|oraz|und|y|e|et|och|og|a|en|și)\b", re.IGNORECASE)
@@ -80,6 +80,7 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     covered = [(h.match.start, h.match.end) for h in found]
     words = (m for m in passage.matches if not _is_within(m, covered))
     found.extend(h for m in words if (h := _happening(m, fighting)))
+    found = [h for h in found if not (h.event in _DONE and _done_to_foes(passage, h.match))]
     possible = [h for h in found if _may_happen(passage, h.match)]
     if possible and not turns("denies").search(passage.text, passage.start, passage.end):
         found = [h for h in found if h not in possible]
@@ -91,10 +92,17 @@ def _is_within(match: Match, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(s <= match.start and match.end <= e and length < e - s for s, e in stretches)
 
 
+# "ロシアに派遣": where to and that they were sent, in one.
+_SENT_TO = re.compile("派遣|派兵|파병|파견")
+_DONE = frozenset({Event.KILLED, Event.CAPTURED, Event.WOUNDED})
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|gets|get)\s+(?:\w+\s+)?$")
+_OBJECT = re.compile(r"\s(?!by\b|in\b|near\b|with\b|while\b|for\b|as\b)(?:\w+\s){0,2}")
+# Who is "sent to fight" is at the front, who is "forced to" has been recruited.
+_SENT = re.compile(r"\bsent\b|envoy|geschickt", re.IGNORECASE)
 _FIGHTS = {
     **dict.fromkeys(("fight", "serve", "ranks"), (Event.DEPLOYED, 1)),
     **dict.fromkeys(SENDS, (Event.DEPLOYED, 2)),
-    "join": (Event.RECRUITED, 2),
+    **dict.fromkeys(("join", "forced"), (Event.RECRUITED, 2)),
 }
 
 
@@ -105,11 +113,24 @@ def _happening(match: Match, fighting: set[int]) -> Happening | None:
         if event in FATES:
             return Happening(match, event, 3)
         return Happening(match, event, 1 if _is_fight(event, match, fighting) else 2)
+    if match.role is Role.FIGHT and match.value == "forced" and _SENT.search(match.words):
+        return Happening(match, Event.DEPLOYED, 2)
     if match.role is Role.FIGHT and match.value in _FIGHTS:
         return Happening(match, *_FIGHTS[match.value])
     if match.role is Role.SIDE:
-        return Happening(match, Event.DEPLOYED, 1)
+        return Happening(match, Event.DEPLOYED, 2 if _SENT_TO.search(match.words) else 1)
     return None
+
+
+def _done_to_foes(passage: Passage, match: Match) -> bool:
+    """Whether somebody does it to one of the two: "Thais killed three Russians" are alive."""
+    if match.language != "en" or not match.words.endswith("ed"):
+        return False
+    if _PASSIVE.search(passage.text, max(passage.start, match.start - 14), match.start):
+        return False
+    foes = (m for m in passage.matches if m.value in BELLIGERENTS and m.start >= match.end)
+    foe = next((m for m in foes if m.role in (Role.NATIONALITY, Role.ARMY)), None)
+    return foe is not None and bool(_OBJECT.fullmatch(passage.text, match.end, foe.start))
 
 
 def _is_fight(event: Event, match: Match, fighting: set[int]) -> bool:

@@ -242,6 +242,9 @@ def names_a_thing(passage: Passage, state: Match) -> bool:
 def _is_topic(passage: Passage, state: Match) -> bool:
     """Whether a sentence sets out with a state as its heading: "North Korea: 600 soldiers dead"."""
     heading = passage.text[passage.start : state.start]
+    # "SEOUL, 9 April": where a report was written.
+    if state.role is Role.CAPITAL and passage.text.startswith(",", state.end):
+        return False
     return not heading.strip(" \"'[(") and passage.text[state.end : state.end + 2].strip()[:1] in {
         ",",
         ":",

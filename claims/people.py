@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from claims.allegiance import against_own_state, opposed
@@ -47,6 +47,7 @@ def _people(passage: Passage) -> Iterator[Fighter]:
         if person.nationality != NOT_STATED or not _told_better(person, everybody):
             yield _of_unit(passage, person)
     yield from _with_article(passage, {start for _, start in seen})
+    yield from _from_home(passage, dict(seen))
 
 
 _OF = re.compile(r"\s+(?:of|from|with|in|із|зі|з|из|z|ze|du|de|del|della|aus|van)\s", re.IGNORECASE)
@@ -87,7 +88,7 @@ _NEXT_COUNTRY = re.compile(
 def _from_countries(passage: Passage, governed: Sequence[Fighter]) -> Iterator[Fighter]:
     """The rest of a list: "volunteers from Germany, the Netherlands and France"."""
     taken = {p.origin.start for p in governed if p.origin}
-    countries = [m for m in passage.matches if m.role is Role.COUNTRY]
+    countries = [m for m in passage.matches if m.role in (Role.COUNTRY, Role.CAPITAL)]
     for head in passage.matches:
         if head.role not in (Role.COMBATANT, Role.PERSON):
             continue
@@ -107,8 +108,12 @@ def _told_better(person: Fighter, everybody: Sequence[Fighter]) -> bool:
 
 
 _ONE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives('one_article')}|one)\s+$", re.IGNORECASE)
+_FULL_NAME = r"(?-i:[A-ZÀ-ÞА-ЯІЇЄҐ][\w'-]+\s[A-ZÀ-ÞА-ЯІЇЄҐ][\w'-]+),"
 _UNITS = re.compile(rf"\s+(?:[\w-]+\s+)?{alternatives('units')}(?!\w)", re.IGNORECASE)
-_ENDS = re.compile(rf"\s*(?:[,.;)]|{AND.pattern}|$)", re.IGNORECASE)
+_ENDS = re.compile(
+    rf"\s*(?:[,.;)(]|{AND.pattern}|(?:for|who|whose|from|at|on|by|near|to|after|with|over|as)\b|$)",
+    re.IGNORECASE,
+)
 
 
 def _with_article(passage: Passage, taken: set[int]) -> Iterator[Fighter]:
@@ -127,6 +132,35 @@ def _with_article(passage: Passage, taken: set[int]) -> Iterator[Fighter]:
             yield Fighter(nationality=match.value, origin=match, head=None)
 
 
+_HOME = re.compile(
+    rf"(?:(?<!\w){alternatives('somebody')}(?!\w)(?:\s*,?\s*[\w'-]+){{0,3}}?|{_FULL_NAME})"
+    rf"\s*,?\s*(?:\w+\s+)?(?<!\w){alternatives('origin')}\s*$",
+    re.IGNORECASE,
+)
+_NATIVE = re.compile(rf"[\s-]+{alternatives('natives')}(?!\w)", re.IGNORECASE)
+
+
+def _from_home(passage: Passage, taken: Mapping[str, int]) -> Iterator[Fighter]:
+    """Somebody by home: "a 27-year-old from Leeds", "Anna Berg, from Oslo", "a Nairobi man"."""
+    for home in passage.matches:
+        known = home.start in taken.values() or home.value in taken
+        if known or home.role not in (Role.CAPITAL, Role.COUNTRY):
+            continue
+        if somebody_from(passage, home):
+            yield Fighter(nationality=home.value, origin=home, head=None)
+
+
+def somebody_from(passage: Passage, home: Match) -> tuple[int, int] | None:
+    """Where one person is named by a home: "27-year-old from Leeds", "Nairobi man"."""
+    native = _NATIVE.match(passage.text, home.end) if home.role is Role.CAPITAL else None
+    if native:
+        return home.start, native.end()
+    before = max(passage.start, home.start - _HOME_REACH)
+    told = _HOME.search(passage.text, before, home.start)
+    return (told.start(), home.end) if told else None
+
+
+_HOME_REACH = 70
 _LIST_GAP = 30
 _OWN = re.compile(rf"\b{alternatives('own')}\s+(?:\w+\s+)?$", re.IGNORECASE)
 
@@ -164,7 +198,21 @@ def _foreign(passage: Passage, person: Fighter) -> bool:
         return False
     if person.nationality != "RU":
         return True
-    return against_own_state(passage, person)
+    return against_own_state(passage, person) or _among_foreigners(passage, person)
+
+
+def _among_foreigners(passage: Passage, person: Fighter) -> bool:
+    """Whether Russians are named in one breath with other foreigners of Ukraine's legion."""
+    if not any(m.role is Role.LEGION and m.value.endswith("-UA") for m in passage.matches):
+        return False
+    others = (m for m in passage.matches if m.role is Role.NATIONALITY)
+    near = (m for m in others if m.value not in BELLIGERENTS)
+    return any(_listed(passage, m, person) for m in near)
+
+
+def _listed(passage: Passage, other: Match, person: Fighter) -> bool:
+    start, end = sorted((other, person), key=lambda m: m.start)
+    return bool(_LISTED.fullmatch(passage.text, start.end, max(start.end, end.start)))
 
 
 _DIGITS_BEFORE = re.compile(r"\d\s+$")

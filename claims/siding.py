@@ -10,13 +10,17 @@ from claims.context import Statement
 from claims.lexicon import Match, Role
 from claims.model import Event, Side
 from claims.passages import Passage
-from claims.phrases import words
+from claims.phrases import turns, words
 
 _ALWAYS = {"KP": Side.RU}
 _SIDES = frozenset({"RU", "UA"})
 _TELL_SIDES = frozenset({Event.CAPTURED, Event.RECRUITED})
 _NEAR = 200
 _BY = 8
+_BY_AGENT = 20
+_RECRUITED = frozenset({Event.RECRUITED, "forced"})
+_ADJECTIVE = 16
+_CAPTORS = frozenset({Role.ARMY, Role.COUNTRY, Role.CAPITAL, Role.NATIONALITY})
 
 
 class Siding:
@@ -28,6 +32,8 @@ class Siding:
         self._in_ukraine = False
         for passage in passages:
             self._count(passage)
+            if whose := _whose_captivity(passage):
+                self._weak[_other(whose)] += 1
 
     def of(self, statement: Statement) -> Side | None:
         """The side of the people that a statement speaks of; None where nothing tells."""
@@ -41,7 +47,8 @@ class Siding:
             return Side(head.value.partition("-")[2])
         near = self._near(statement)
         beside = near and self._beside(statement, near)
-        told = beside or self._captor(statement) or self.usual() or (near and _side(near))
+        by_fate = self._captor(statement) or _court(statement)
+        told = beside or by_fate or self.usual() or (near and _side(near))
         return told or (_by_custom(nationality) if self._in_ukraine else None)
 
     def usual(self) -> Side | None:
@@ -61,7 +68,9 @@ class Siding:
                 self._counts[Side(match.value.partition("-")[2])] += 2
             elif match.role is Role.ARMY and _joined(passage, match):
                 self._counts[Side(match.value)] += 1
-            elif match.role is Role.EVENT and match.value in _TELL_SIDES:
+            elif match.value == "forced" or (
+                match.role is Role.EVENT and match.value in _TELL_SIDES
+            ):
                 self._weak.update(_hinted(passage, match))
             elif match.value == "UA" or match.role is Role.WAR:
                 self._in_ukraine = True
@@ -85,14 +94,57 @@ class Siding:
     def _captor(self, statement: Statement) -> Side | None:
         """Whoever is captured by one army fought for the other."""
         event = statement.event_match
-        if statement.event is not Event.CAPTURED or event is None:
+        if statement.event not in (Event.CAPTURED, Event.RETURNED) or event is None:
             return None
-        for match in statement.passage.matches:
-            army = match.role is Role.ARMY or (match.role is Role.COUNTRY and match.value in _SIDES)
-            before = 0 <= event.start - match.end <= 30
-            if army and (before or 0 <= match.start - event.end <= _BY):
+        if whose := _whose_captivity(statement.passage):
+            return _other(whose)
+        if statement.event is Event.RETURNED:
+            return None
+        for match in sorted(statement.passage.matches, key=lambda m: abs(m.start - event.start)):
+            if match.value not in _SIDES or match.role not in _CAPTORS:
+                continue
+            before = match.role is not Role.NATIONALITY and 0 <= event.start - match.end <= 30
+            by = _by_whom(statement.passage, match)
+            after = 0 <= match.start - event.end <= (_BY_AGENT if by else _BY)
+            if before or (after and (by or match.role is not Role.NATIONALITY)):
                 return _other(Side(match.value))
         return None
+
+
+_UKRAINIAN = re.compile(
+    r"ukra|wkra|україн|украин|우크라|乌克|烏克|ウクラ|यूक्रेन|أوكران", re.IGNORECASE
+)
+_RUSSIAN = re.compile(
+    r"ru[sß]s|rosyj|rosji|росі|росс|русс|рф|러시아|俄|ロシア|रूस|روس", re.IGNORECASE
+)
+
+
+def _whose_captivity(passage: Passage) -> Side | None:
+    """Whose captivity it is: "in Ukrainian captivity", "в українському полоні"."""
+    told = turns("captivity").search(passage.text, passage.start, passage.end)
+    if told is None:
+        return None
+    around = passage.text[max(passage.start, told.start() - _ADJECTIVE) : told.end()]
+    ukrainian, russian = _UKRAINIAN.search(around), _RUSSIAN.search(around)
+    if bool(ukrainian) == bool(russian):
+        return None
+    return Side.UA if ukrainian else Side.RU
+
+
+def _court(statement: Statement) -> Side | None:
+    """Whoever is tried by one side fought for the other: "a court in Donetsk", "Russian judges"."""
+    passage, event = statement.passage, statement.event_match
+    if statement.event is not Event.TRIED or event is None:
+        return None
+    if turns("occupiers_court").search(passage.text, passage.start, passage.end):
+        return Side.UA
+    court = turns("court").search(passage.text, passage.start, passage.end)
+    for match in passage.matches if court else ():
+        state = match.role in (Role.NATIONALITY, Role.COUNTRY, Role.CAPITAL)
+        near = court and max(match.start - court.end(), court.start() - match.end) <= _BY_AGENT
+        if state and near and match.value in _SIDES:
+            return _other(Side(match.value))
+    return None
 
 
 def _hinted(passage: Passage, event: Match) -> Iterator[Side]:
@@ -102,9 +154,12 @@ def _hinted(passage: Passage, event: Match) -> Iterator[Side]:
         captor = match.role is Role.ARMY and (gap >= 0 or 0 <= match.start - event.end <= _BY)
         if event.value == Event.CAPTURED and captor:
             yield _other(Side(match.value))
+        by = match.role is Role.ARMY and _by_whom(passage, match)
+        if event.value in _RECRUITED and by:
+            yield Side(match.value)
         recruits = match.role in (Role.COUNTRY, Role.CAPITAL) and match.value in _SIDES
         recruits = recruits and (0 <= gap <= 60 or 0 <= match.start - event.end <= _BY)
-        if event.value == Event.RECRUITED and recruits and not _speaks(passage, match):
+        if event.value in _RECRUITED and recruits and not _speaks(passage, match):
             yield Side(match.value)
 
 
@@ -128,13 +183,30 @@ def _speaks(passage: Passage, state: Match) -> bool:
     return any(m.role is Role.REPORTING and 0 <= m.start - state.end <= 15 for m in passage.matches)
 
 
-_BY_WHOM = re.compile(r"\b(?:by|von|par|por|door|av|dai|dalle)\s+(?:the\s+)?$", re.IGNORECASE)
+_BY_WHOM = re.compile(
+    r"(?:\b(?:by|von|par|por|door|av|dai|dagli|dalle|od|przez|от)\s+"
+    r"(?:the\s+|las?\s+|el\s+|les\s+)?"
+    r"|\bpar l'|\bdall')$",
+    re.IGNORECASE,
+)
+
+
+_RANKS = re.compile(
+    r"\b(?:ranks|filas|fileiras|rangs|reihen|szereg\w+|лав\w+|ряд\w+|ranghi|řad\w+)", re.IGNORECASE
+)
+
+
+def _by_whom(passage: Passage, match: Match) -> bool:
+    """Whether these are told to do something to others: "captured by", "recruited by"."""
+    return bool(_BY_WHOM.search(passage.text, max(passage.start, match.start - 16), match.start))
 
 
 def _joined(passage: Passage, army: Match) -> bool:
     """Whether people are said to be in this army ("joined the Russian army"), not its victims."""
-    if _BY_WHOM.search(passage.text, max(passage.start, army.start - 12), army.start):
+    if _by_whom(passage, army):
         return False
+    if _RANKS.search(army.words):
+        return True
     return any(
         (m.role is Role.FIGHT and m.value in ("join", "serve", "ranks"))
         or (m.role is Role.EVENT and m.value == Event.RECRUITED)

@@ -8,6 +8,7 @@ from claims.context import Statement
 from claims.lexicon import Role
 from claims.model import Field
 from claims.passages import Fighter, Passage
+from claims.people import somebody_from
 from claims.phrases import alternatives, turns
 
 _ENGLISH = re.compile(rf"\b{alternatives('one_english')}$", re.IGNORECASE)
@@ -49,6 +50,7 @@ _NAME_AND_AGE = re.compile(
     r"(?:,\s\d\d,\s|\s\(\d\d\)\s)"
 )
 _NEAR_NAME = 60
+_HOMES = frozenset({Role.CAPITAL, Role.COUNTRY})
 _ONE_CASUALTY = " casualty"
 
 
@@ -78,6 +80,9 @@ def _told_of_one(statement: Statement) -> tuple[int, int] | None:
         return name.span("name")
     if event and event.words.lower().endswith(_ONE_CASUALTY):
         return event.start, event.end
+    person = statement.fighter
+    if person and person.origin and person.origin.role in _HOMES and person.head is None:
+        return somebody_from(passage, person.origin)
     return None
 
 

@@ -135,6 +135,9 @@ def _without_figure(
         return
     if best and best.strength == 1 and not _fights(passage, mates[-1], best):
         return
+    yield from _second(
+        passage, person, best, nearest(passage, start, end, _besides(told, best), others)
+    )
     nth = ordinal(passage, person) if best and best.event in _RUNNING and legion is None else None
     yield Statement(
         passage=passage,
@@ -146,6 +149,26 @@ def _without_figure(
         fighter=person,
         event_match=best.match if best else legion,
         weak=best is None or best.strength == 1,
+    )
+
+
+def _besides(told: Sequence[Happening], best: Happening | None) -> list[Happening]:
+    return [h for h in told if best and h.event is not best.event and h.strength > 1]
+
+
+def _second(
+    passage: Passage, person: Fighter, best: Happening | None, second: Happening | None
+) -> Iterator[Statement]:
+    """A second thing told of one in the same breath: "who signed up last year was killed"."""
+    if best is None or second is None:
+        return
+    yield Statement(
+        passage=passage,
+        nationality=person.nationality,
+        event=second.event,
+        at=person.start,
+        fighter=person,
+        event_match=second.match,
     )
 
 
