@@ -211,8 +211,9 @@ def _among_foreigners(passage: Passage, person: Fighter) -> bool:
 
 
 def _listed(passage: Passage, other: Match, person: Fighter) -> bool:
-    start, end = sorted((other, person), key=lambda m: m.start)
-    return bool(_LISTED.fullmatch(passage.text, start.end, max(start.end, end.start)))
+    mine, theirs = (person.start, person.end), (other.start, other.end)
+    (_, gap), (until, _) = sorted((mine, theirs))
+    return bool(_LISTED.fullmatch(passage.text, gap, max(gap, until)))
 
 
 _DIGITS_BEFORE = re.compile(r"\d\s+$")
