@@ -19,12 +19,13 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.chat import ChannelRef, ChatUnavailable, Command, Lookups, Verb
-from adapters.slack.commands import Request, parse, unescape
+from adapters.slack.commands import Request, parse
 from adapters.slack.controls import PREFIX, pressed, share_control, shared_by
 from adapters.slack.errors import FAILURES, reason_of, translate
 from adapters.slack.help import HELP
 from adapters.slack.logs import quiet_logger
 from adapters.slack.rendering import render
+from adapters.slack.tokens import unescape
 from claims.cards import Answer, Notice
 from claims.lexicon import Lexicon
 
@@ -231,7 +232,7 @@ class Listener:
 
     async def _answer(self, request: Request, channel: ChannelRef, person: str) -> Answer:
         if request.verb is Verb.HELP:
-            return Notice(text=HELP)
+            return Notice(text=request.puzzled or HELP)
         if request.verb is Verb.WATCH_HERE and not await self._may_post(channel):
             return Notice(text=_INVITE)
         command = Command(

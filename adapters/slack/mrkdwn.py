@@ -2,7 +2,8 @@
 
 Slack's mrkdwn has no escape character. `&`, `<` and `>` become entities, which stops links and
 every kind of mention (https://docs.slack.dev/messaging/formatting-message-text); the marks that
-format are fenced with zero-width spaces, so that they show and do nothing.
+format are fenced with zero-width spaces, so that they show and do nothing. Text that runs from
+right to left stands in an isolate, so that it leaves the order of what is around it alone.
 """
 
 from __future__ import annotations
@@ -13,13 +14,19 @@ from itertools import accumulate, takewhile
 from urllib.parse import urlsplit
 
 _FENCE = "\u200b"
+_ISOLATE, _ENDED = "\u2068", "\u2069"
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {
     mark: f"{_FENCE}{mark}{_FENCE}" for mark in "*_~`"
 }
 _INNER = re.compile(r"(?<=[^\W_])_(?=[^\W_])")  # in file_name it formats nothing
 _EMOJI = re.compile(r":(?=[\w+'-]{1,60}:)")
+_ARROW = re.compile(r"^>")  # at the start of a line Slack makes a quotation of it
 _JOINERS = "\u200c\u200d"  # Persian, Hindi and family emoji are spelled with them
+_HALF_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 _MAX_URL = 1000
+_NUMBER = re.compile(r"\d(?:[\d.,:'’/ \u00a0\u202f-]*\d)?")
+_LONGEST_WORD = 40  # a cut goes back so far for the end of a word
+_LONGEST_NUMBER = 30
 _SHOWN_OF = 4  # of a text longer than this many times its place, the rest is not looked at
 
 
@@ -53,21 +60,70 @@ def escape(text: str, limit: int = 2000) -> str:
         pieces[inner.start()] = "_"
     for colon in _EMOJI.finditer(clean):
         pieces[colon.start()] = f":{_FENCE}"
-    return _within(pieces, limit)
+    if _ARROW.match(clean):
+        pieces[0] = f"{_FENCE}&gt;"
+    return _isolated(clean, pieces, limit)
 
 
 def clip(text: str, limit: int) -> str:
     """Text for a place without markup, cut with an ellipsis to `limit` characters."""
-    return _within(list(plain(text[: limit * _SHOWN_OF])), limit)
+    clean = plain(text[: limit * _SHOWN_OF])
+    return _isolated(clean, list(clean), limit)
 
 
-def _within(pieces: list[str], limit: int) -> str:
+def _isolated(clean: str, pieces: list[str], limit: int) -> str:
+    if limit > len(_ISOLATE + _ENDED) and any(map(_runs_left, clean)):
+        return f"{_ISOLATE}{_within(clean, pieces, limit - 2)}{_ENDED}"
+    return _within(clean, pieces, limit)
+
+
+def _runs_left(char: str) -> bool:
+    return char > "\u0590" and unicodedata.bidirectional(char) in {"R", "AL"}
+
+
+def _within(clean: str, pieces: list[str], limit: int) -> str:
     """Join whole pieces, never half an entity or a fence."""
     if sum(map(len, pieces)) <= limit:
         return "".join(pieces)
     ends = accumulate(map(len, pieces))
     kept = sum(1 for end in takewhile(lambda end: end < limit, ends))
-    return "".join(pieces[:kept]).rstrip() + "…"
+    return "".join(pieces[: _good_end(clean, kept)]).rstrip() + "…"
+
+
+def _good_end(clean: str, kept: int) -> int:
+    """Where to cut, at most `kept` characters in: after a word, never inside a number or a sign.
+
+    Nor after a number, since "thousand" may be what follows.
+    """
+    end = _before_number(clean, kept)
+    while 0 < end < len(clean) and _clings(clean, end):
+        end -= 1
+    if end < len(clean) and not clean[end].isspace():
+        space = clean.rfind(" ", max(0, end - _LONGEST_WORD), end)
+        end = space if space > 0 else end
+    return _before_number(clean, len(clean[:end].rstrip()))
+
+
+def _before_number(clean: str, end: int) -> int:
+    """The same place, or where the number begins that it lies in or ends: 11,000 is never 11,0."""
+    start = max(0, end - _LONGEST_NUMBER)
+    for number in _NUMBER.finditer(clean, start, end + _LONGEST_NUMBER):
+        if number.start() < end <= number.end():
+            return number.start()
+    return end
+
+
+def _clings(clean: str, end: int) -> bool:
+    """Whether what stands on both sides of a place is drawn as one: an accent, a flag, a family."""
+    before, after = clean[end - 1], clean[end]
+    if before in _HALF_FLAGS and after in _HALF_FLAGS:
+        run = len(clean[:end]) - len(clean[:end].rstrip(_HALF_FLAGS))
+        return run % 2 == 1
+    return (
+        before in _JOINERS
+        or after in _JOINERS
+        or unicodedata.category(after) in {"Mn", "Mc", "Me", "Sk"}
+    )
 
 
 def link(url: str | None, label: str, limit: int = 2000) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from adapters.chat import Verb
-from adapters.slack.commands import parse, unescape
+from adapters.slack.commands import parse
+from adapters.slack.tokens import unescape
 from claims import lexicon
 
 LEXICON = lexicon.load()
@@ -118,7 +119,67 @@ def test_claims_command(typed, verb, options):
         ("Watch  PAUSE", Verb.WATCH_PAUSE, {}),
         ("watch resume", Verb.WATCH_RESUME, {}),
         ("watch stop", Verb.WATCH_STOP, {}),
-        ("watch dance", Verb.HELP, {}),
+        ("watch test cn", Verb.WATCH_TEST, {"nationality": "cn"}),
+        (
+            "watch here at least 10 only new tier wire quiet 22:00-07:00 in ukrainian wagner",
+            Verb.WATCH_HERE,
+            {
+                "figure": "10",
+                "only": "new",
+                "tier": "wire",
+                "quiet": "22:00-07:00",
+                "language": "uk",
+                "keyword": "wagner",
+            },
+        ),
+        ("watch here only disputed", Verb.WATCH_HERE, {"only": "disputes"}),
+        (
+            "watch here quiet off keyword drone",
+            Verb.WATCH_HERE,
+            {"quiet": "off", "keyword": "drone"},
+        ),
+        (
+            "watch here min:50 language:en word:kursk",
+            Verb.WATCH_HERE,
+            {"figure": "50", "language": "en", "keyword": "kursk"},
+        ),
+        ("watch here quiet please", Verb.WATCH_HERE, {"keyword": "quiet please"}),
+        ("feeds add https://a.example/rss", Verb.FEEDS_ADD, {"url": "https://a.example/rss"}),
+        ("feeds add <https://a.example/rss>", Verb.FEEDS_ADD, {"url": "https://a.example/rss"}),
+        ("feed remove url:7", Verb.FEEDS_REMOVE, {"url": "7"}),
+        ("feeds pause Harbour Wire", Verb.FEEDS_PAUSE, {"url": "Harbour Wire"}),
+        ("feeds resume", Verb.FEEDS_RESUME, {}),
+        ("search nepal page 2", Verb.SEARCH, {"nationality": "nepal", "page": "2"}),
+        ("review FF-S12", Verb.REVIEW, {"id": "FF-S12"}),
+        ("review story 12", Verb.REVIEW, {"id": "FF-S12"}),
+        ("review", Verb.DECISIONS, {}),
+        ("review list", Verb.DECISIONS, {}),
+        ("review confirm 3", Verb.CONFIRM_LINK, {"id": "FF-L3"}),
+        (
+            "review reject FF-L3, another battle",
+            Verb.REJECT_LINK,
+            {"id": "FF-L3", "note": "another battle"},
+        ),
+        ("review withdraw #42", Verb.WITHDRAW, {"id": "FF-42"}),
+        ("review dismiss 7 note:film", Verb.DISMISS, {"id": "FF-R7", "note": "film"}),
+        (
+            "review correct FF-0042 figure at least 4 claimant Budanov note misread",
+            Verb.CORRECT,
+            {"id": "FF-0042", "figure": "at least 4", "claimant": "Budanov", "note": "misread"},
+        ),
+        ("review correct 42 side:UA", Verb.CORRECT, {"id": "FF-42", "side": "UA"}),
+        ("review split FF-S12 FF-R7 FF-R9", Verb.SPLIT, {"id": "FF-S12", "reports": "FF-R7 FF-R9"}),
+        (
+            "review split 12 7 9 elsewhere",
+            Verb.SPLIT,
+            {"id": "FF-S12", "reports": "FF-R7 FF-R9", "note": "elsewhere"},
+        ),
+        ("review merge FF-S14 into FF-S12", Verb.MERGE, {"id": "FF-S14", "into": "FF-S12"}),
+        ("review undo FF-D7", Verb.UNDO, {"id": "FF-D7"}),
+        ("undo 7", Verb.UNDO, {"id": "FF-D7"}),
+        ("review confirm", Verb.CONFIRM_LINK, {}),
+        ("review reject that one", Verb.REJECT_LINK, {"note": "that one"}),
+        ("help watch", Verb.HELP, {"topic": "watch"}),
         ("digest", Verb.DIGEST_NOW, {}),
         ("digest schedule 9am", Verb.DIGEST_SCHEDULE, {"time": "9am"}),
         ("digest at 21:30 UTC", Verb.DIGEST_SCHEDULE, {"time": "21:30", "zone": "UTC"}),
@@ -133,6 +194,32 @@ def test_claims_command(typed, verb, options):
 )
 def test_muster_command_and_mentions(typed, verb, options):
     assert read(typed, None) == (verb, options)
+
+
+@pytest.mark.parametrize(
+    ("typed", "group", "meant"),
+    [
+        ("watch dance", None, "It takes here, list, pause, resume, stop or test."),
+        ("watch hear", None, "Did you mean watch here?"),
+        ("feeds ad https://a.example", None, "Did you mean feeds add?"),
+        ("wach here chinese", None, "Did you mean watch here chinese?"),
+        ("serch nepal", "claims", "Did you mean search nepal?"),
+        ("disputd", "claims", "Did you mean disputed?"),
+        ("search nationalty:cn", "claims", "Did you mean nationality:cn?"),
+        ("digest tomorrow", None, "It takes now or schedule."),
+    ],
+)
+def test_what_is_nearly_right_is_asked_back(typed, group, meant):
+    asked = parse(typed, lexicon=LEXICON, group=group)
+    assert meant in (asked.puzzled or "")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["china", "wounded", "10:30 in Kursk", "Kyiv:yes", "north korean", "killed", "x" * 3000],
+)
+def test_what_is_meant_is_not_asked_back(typed):
+    assert parse(typed, lexicon=LEXICON).puzzled is None
 
 
 def test_long_text_in_a_mention_is_checked():
