@@ -98,7 +98,7 @@ def _row(report: StoredReport, *, dismissed: bool, complete: bool) -> dict[str, 
         return row | {"negative_tag": DISMISSED}
     if not complete:
         return row
-    claims = [claim_json(told.claim, report.report.language) for told in report.claims]
+    claims = [claim_json(told.claim) for told in report.claims]
     scored = [{name: claim[name] for name in _SCORED} for claim in claims]
     return row | {
         "nationalities": sorted({claim["nationality"] for claim in claims} - {"XX"}),

@@ -143,11 +143,14 @@ def read_labelled(path: Path) -> tuple[Labelled, ...]:
         taken.add(report.key)
         return Labelled(report=report, labels=ReportLabels.model_validate(row))
 
-    return _read(path, one)
+    labelled = _read(path, one)
+    if not labelled:
+        raise UsageProblem(f"{path} has no lines in it.")
+    return labelled
 
 
 def read_relations(path: Path, reports: tuple[Labelled, ...]) -> tuple[LabelledRelation, ...]:
-    """The labelled links of a file between the reports of another.
+    """The labelled links of a file between the reports of another; there may be none yet.
 
     Raises:
         UsageProblem: it cannot be read, or lines of it cannot be used; which and why.
@@ -180,8 +183,6 @@ def _read(path: Path, one: Callable[[dict[str, Any], str], T]) -> tuple[T, ...]:
             problems.append(f"{path}:{number}: {problem}")
     if problems:
         raise UsageProblem(_listed(problems))
-    if not found:
-        raise UsageProblem(f"{path} has no lines in it.")
     return tuple(found)
 
 

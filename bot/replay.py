@@ -166,7 +166,7 @@ def _line(
         "nationalities": list(reading.nationalities),
         "side": [side.value for side in reading.sides],
         "events": [event.value for event in reading.events],
-        "claims": [{"id": told.label, **claim_json(told.claim, told.language)} for told in claims],
+        "claims": [{"id": told.label, **claim_json(told.claim)} for told in claims],
         "relations": list(relations),
     }
 

@@ -174,14 +174,13 @@ def _numbers(bounds: Iterable[float | None]) -> set[float]:
 
 
 def same_claimant(wanted: LabelledClaim, claim: Claim) -> bool:
-    """Whether the label shares a word with the claimant's name, or with what the report calls it.
+    """Whether the label shares a word with what the report calls the claimant.
 
     Where nobody was labelled, anybody will do.
     """
     if wanted.claimant is None:
         return True
-    ours = _name(claim.claimant.name) | _name(claim.claimant.printed or "")
-    return bool(_name(wanted.claimant) & ours)
+    return bool(_name(wanted.claimant) & _name(claim.claimant.as_printed))
 
 
 def _name(words: str) -> set[str]:

@@ -243,9 +243,10 @@ class Claimant:
     speaks_for: str | None = None
     printed: str | None = field(default=None, compare=False)
 
-    def in_language(self, language: str | None) -> str:
-        """What a report in that language calls it; in English by the name that it has here."""
-        return self.name if is_english(language) else self.printed or self.name
+    @property
+    def as_printed(self) -> str:
+        """What the report itself calls it; its name here where the report does not say."""
+        return self.printed or self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,11 +346,6 @@ class Judgement:
 
     relations: tuple[Relation, ...] = ()
     rejections: tuple[Rejection, ...] = ()
-
-
-def is_english(language: str | None) -> bool:
-    """Whether a report's language is English, or not known."""
-    return (language or "en").partition("-")[0].lower() == "en"
 
 
 def claim_label(number: int) -> str:

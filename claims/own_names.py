@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claims.claimants import own_names, same_letters
-from claims.model import Claimant, is_english
+from claims.model import Claimant, ClaimantKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,20 +27,19 @@ class OwnNames:
     """The wordings of one report, by the one name that each speaker has here."""
 
     def __init__(self, language: str | None) -> None:
-        self._language = (language or "").partition("-")[0]
-        self._english = is_english(self._language)
+        self._language = (language or "en").partition("-")[0].lower()
         self._printed: dict[str, list[str]] = defaultdict(list)
 
     def note(self, claimants: Iterable[Claimant]) -> None:
-        """Remember how speakers are printed; in English nobody asks."""
-        for claimant in () if self._english else claimants:
+        """Remember how speakers are printed."""
+        for claimant in claimants:
             if claimant.printed:
                 self._printed[claimant.name].append(claimant.printed)
 
     def told(self, claimant: Claimant) -> Claimant:
-        """The speaker as the report calls it in full; in English as it stands in its sentence."""
-        if self._english:
-            return claimant
+        """The speaker as the report calls it in full."""
+        if self._language == "en":
+            return replace(claimant, printed=self._in_english(claimant))
         forms = [self._base(claimant.name, p) for p in self._printed.get(claimant.name, ())]
         fitting = [form for form in forms if len(form.split()) <= _LONGEST]
         own_script = [form for form in fitting if not form.isascii()]
@@ -51,6 +50,15 @@ class OwnNames:
         return replace(
             claimant, printed=max(fitting, key=lambda form: (len(form.split()), len(form)))
         )
+
+    def _in_english(self, claimant: Claimant) -> str | None:
+        """The fullest wording with a part of the name in it; a title stands for the person."""
+        words = set(claimant.name.split())
+        named = [p for p in self._printed[claimant.name] if words.intersection(p.split())]
+        if named:
+            return max(named, key=lambda form: (len(form.split()), len(form)))
+        is_body = "'s " in claimant.name or claimant.kind is not ClaimantKind.OFFICIAL
+        return claimant.printed if is_body else claimant.name
 
     def _known(self, claimant: Claimant) -> str | None:
         """The paper that reports, under its name in its own language."""

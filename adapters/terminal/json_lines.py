@@ -223,7 +223,7 @@ def recorded_json(told: RecordedClaim) -> Json:
     """A claim and where it stands."""
     return {
         "id": told.label,
-        **claim_json(told.claim, told.language),
+        **claim_json(told.claim),
         "outlet": told.source.name,
         "title": told.title,
         "url": told.url,
@@ -235,14 +235,14 @@ def recorded_json(told: RecordedClaim) -> Json:
     }
 
 
-def claim_json(claim: Claim, language: str | None) -> Json:
+def claim_json(claim: Claim) -> Json:
     """A claim itself; who says it as a report in that language calls it, and by one name."""
     return {
         "field": claim.field.value,
         "start": claim.start,
         "end": claim.end,
         "quote": claim.quote,
-        "claimant": claim.claimant.in_language(language),
+        "claimant": claim.claimant.as_printed,
         "claimant_name": claim.claimant.name,
         "claimant_kind": claim.claimant.kind.value,
         "stance": claim.stance.value,

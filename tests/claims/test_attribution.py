@@ -131,7 +131,13 @@ def test_surname_means_the_full_name_told_before():
     ("language", "text", "called"),
     [
         ("en", "Zelenskyy said two men were held.", "Volodymyr Zelensky"),
-        ("en-GB", "Beijing said it knew of no such men.", "China's government"),
+        (
+            "en",
+            "Zelensky said two men were held. Volodymyr Zelensky met them.",
+            "Volodymyr Zelensky",
+        ),
+        ("en", "The Ukrainian president said two men were held.", "Volodymyr Zelensky"),
+        ("en-GB", "Beijing said it knew of no such men.", "Beijing"),
         ("uk", "За словами Зеленського, двох узято в полон.", "Зеленський"),
         (
             "uk",
@@ -150,7 +156,7 @@ def test_speaker_is_called_as_the_report_calls_him(language, text, called):
     lexicon = load()
     told = passages(Field.TEXT, text, lexicon)
     claimant = Attributions(told, OUTLET, lexicon, language).of(told[0]).claimant
-    assert claimant.in_language(language) == called
+    assert claimant.as_printed == called
 
 
 @pytest.mark.parametrize(
