@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.cards import brief_cards, claim_card, dispute_of
 from bot.options import Filters
+from bot.understanding import understand
 from claims import frames, wording
 from claims.cards import (
     ClaimCard,
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from claims.lexicon import Lexicon
     from claims.model import RecordedClaim
     from storage.database import Work
 
-POINTS = 200
+POINTS = 120
 DISPUTES = 20
 LOOKED_AT = 300
 
@@ -55,8 +57,22 @@ def end_of(day: date | None) -> datetime | None:
     return datetime.combine(day, time.max, UTC)
 
 
-def search_claims(work: Work, filters: Filters) -> ClaimList:
-    """Claims that match, best first."""
+def search_claims(work: Work, filters: Filters, lexicon: Lexicon | None = None) -> ClaimList:
+    """Claims that match, best first.
+
+    With a lexicon the text is first read for the people and the event that it means; where that
+    finds nothing, the words are looked for as they are.
+    """
+    meant = understand(filters, lexicon) if lexicon else filters
+    found = _found(work, meant)
+    if meant == filters:
+        return found
+    if found.claims:
+        return replace(found, understood=f"understood as {found.understood}")
+    return _found(work, filters)
+
+
+def _found(work: Work, filters: Filters) -> ClaimList:
     query = query_of(filters)
     page = search.find_claims(work, query)
     return ClaimList(
@@ -99,7 +115,17 @@ def timeline(work: Work, filters: Filters) -> Timeline:
         understood=filters.words(),
         points=tuple(points),
         denials=_denials_of(work, points, as_of=end_of(filters.as_of)),
-        hint=None if points else _timeline_hint(work, filters),
+        hint=_thinned(found.stretch) if points else _timeline_hint(work, filters),
+    )
+
+
+def _thinned(stretch: timedelta | None) -> str | None:
+    """Whether there are more figures than are told, and what to do about it."""
+    if stretch is None:
+        return None
+    days = wording.counted(max(1, round(stretch / timedelta(days=1))), "day")
+    return (
+        f"There are more: of each {days} the newest few are here. Narrow it with since and until."
     )
 
 
@@ -107,13 +133,9 @@ def _denials_of(
     work: Work, points: Sequence[TimelinePoint], *, as_of: datetime | None
 ) -> tuple[TimelinePoint, ...]:
     """What denies any of the figures, the oldest first."""
-    links = ledger.links_to(work, [point.claim.id for point in points], as_of=as_of)
-    denials = {
-        link.from_claim.id: link.from_claim
-        for found in links.values()
-        for link in found
-        if link.relation.kind is RelationKind.DENIES
-    }
+    numbers = [point.claim.id for point in points]
+    links = ledger.links_to(work, numbers, kind=RelationKind.DENIES, as_of=as_of)
+    denials = {link.from_claim.id: link.from_claim for some in links.values() for link in some}
     told = [TimelinePoint(day=frames.as_of(it), claim=it) for it in denials.values()]
     return tuple(sorted(told, key=lambda point: (point.day, point.claim.order)))
 
@@ -140,7 +162,7 @@ def _once(claims: Sequence[RecordedClaim]) -> Iterator[RecordedClaim]:
 def disputed(work: Work, *, as_of: date | None) -> Disputes:
     """Open disputes and denials, the oldest first, each pair once."""
     moment = end_of(as_of)
-    links = ledger.open_disputes(work, DISPUTES * 5, as_of=moment)
+    links = ledger.open_disputes(work, DISPUTES * 2, as_of=moment)
     once = {(link.relation.from_claim, link.relation.kind): link for link in reversed(links)}
     shown = tuple(dispute_of(link) for link in reversed(once.values()))[:DISPUTES]
     return Disputes(

@@ -178,7 +178,7 @@ class Desk:
         """A command that changes nothing."""
         readers: dict[Verb, Callable[[Work, Command], Answer]] = {
             Verb.SHOW: self._show,
-            Verb.SEARCH: lambda w, c: finding.search_claims(w, self._filters(c)),
+            Verb.SEARCH: lambda w, c: finding.search_claims(w, self._filters(c), self._lexicon),
             Verb.TIMELINE: self._timeline,
             Verb.DISPUTED: lambda w, c: finding.disputed(w, as_of=self._filters(c).as_of),
             Verb.WHY: self._why,

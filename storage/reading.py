@@ -108,11 +108,16 @@ def links_from(
 
 
 def links_to(
-    work: Work, claim_ids: Collection[int], *, as_of: datetime | None = None
+    work: Work,
+    claim_ids: Collection[int],
+    *,
+    kind: RelationKind | None = None,
+    as_of: datetime | None = None,
 ) -> dict[int, tuple[StoredLink, ...]]:
-    """The links of later claims to several claims, by the claim that they answer."""
+    """The links of later claims, or those of a kind, to several claims; by the claim answered."""
     found: dict[int, tuple[StoredLink, ...]] = dict.fromkeys(claim_ids, ())
-    for link in read_links(work, LinkRow.to_claim.in_(claim_ids), as_of=as_of):
+    of_kind = [] if kind is None else [LinkRow.kind == kind.value]
+    for link in read_links(work, LinkRow.to_claim.in_(claim_ids), *of_kind, as_of=as_of):
         found[link.relation.to_claim] += (link,)
     return found
 

@@ -111,7 +111,7 @@ def _ranked(work: Work, hits: Sequence[Hit], wanted: Wanted) -> list[Hit]:
     """Those with the most of the words in their quote first, then the newest."""
     told = tokens_of(work, hits)
     scored = [(_score(wanted.words, told[hit]), hit) for hit in hits]
-    return [hit for _, hit in sorted(scored, key=lambda pair: (pair[0], pair[1].order))[::-1]]
+    return [hit for _, hit in sorted(scored, reverse=True)]
 
 
 def _score(asked: Collection[Word], told: str) -> float:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 A_STRETCH = 4
 """Claims told of one stretch of time, where there are too many."""
 
-LOOKED_AT = 12
+LOOKED_AT = 8
 """Claims looked at for them, the newest: much of it is one number in many papers."""
 
 

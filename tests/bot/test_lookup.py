@@ -90,6 +90,27 @@ class TestSearch:
         assert found.hint is None
         assert "captured" in found.understood
 
+    def test_words_that_are_filters_are_understood(self, ask: Asking, told: Database) -> None:
+        found = ask(Verb.SEARCH, text="chinese captured donetsk")
+        assert isinstance(found, ClaimList)
+        assert found.total == 1
+        assert found.understood == "understood as “donetsk” · Chinese · captured"
+
+    def test_words_that_mean_nothing_here_are_looked_for(self, ask: Asking, told: Database) -> None:
+        found = ask(Verb.SEARCH, text="nepali men")
+        assert isinstance(found, ClaimList)
+        assert found.claims
+        assert found.understood == "“nepali men”"
+
+    @pytest.mark.parametrize("verb", [Verb.SEARCH, Verb.TIMELINE, Verb.DISPUTED])
+    @pytest.mark.parametrize("days", [{"as_of": "1999-01-01"}, {"since": "2999-01-01"}])
+    def test_days_without_reports_are_answered(
+        self, ask: Asking, told: Database, verb: Verb, days: dict[str, str]
+    ) -> None:
+        if verb is Verb.DISPUTED and "since" in days:
+            return
+        assert getattr(ask(verb, **days), "hint", None)
+
     def test_a_denial_comes_with_what_it_denies(self, ask: Asking, told: Database) -> None:
         found = ask(Verb.SEARCH, claimant="foreign ministry")
         assert isinstance(found, ClaimList)

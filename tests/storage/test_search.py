@@ -333,3 +333,18 @@ def test_codes_and_claimants_are_told_from_words() -> None:
     told = claim_tokens(claim, "en", "").split()
     assert {"natcn", "sideru", "evcaptured", "xbyveshko", "veshko", "nation"} <= set(told)
     assert len(told) == len(set(told))
+
+
+def test_a_timeline_of_too_many_figures_has_some_of_every_time(database: Database) -> None:
+    for n in range(40):
+        tell(database, f"Herons {n}", told=NOW - DAY * n, figure=exactly(n + 1))
+        tell(database, f"Copies {n}", told=NOW - DAY * n, figure=exactly(n + 1))
+    with database.reading() as work:
+        found = timelines.timeline(work, ClaimQuery(nationality="CN", limit=16))
+        early = timelines.timeline(work, ClaimQuery(until=NOW - DAY * 36, limit=16))
+    days = [(NOW - told.told_at) // DAY for told in found.claims]
+    assert len(found.claims) <= 16
+    assert days[0] > 25
+    assert days[-1] == 0
+    assert found.stretch is not None
+    assert (len(early.claims), early.stretch) == (6, None)
