@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.allegiance import against_own_state, holds, opposed
+from claims.contrary import ROUNDUP, against, against_nearby, training
 from claims.demonyms import word_before
 from claims.homes import home
 from claims.lexicon import Match, Role
 from claims.model import Field
 from claims.passages import (
-    STATES,
     Fighter,
     Passage,
     distance,
@@ -29,27 +29,19 @@ from claims.weights import (
     BARE,
     BELARUS,
     BORROWED,
-    CIVILIAN,
-    CIVILIANS,
     EVENTS,
-    EXCLUSIONS,
     FAR,
     HEADS,
-    HYPOTHETICALS,
     IN_PASSING,
     LEGION,
     LEGION_IN_TEXT,
     NORTH_KOREA,
-    OTHER_WAR,
-    OTHER_WAR_TOO,
-    OUT_OF_PLACE,
     REACH,
     SURE_LANGUAGES,
     SURE_VOLUNTEER,
 )
 
 _LEAD = 3
-_STANDFIRST = 0.4
 # Where a report has not said by then that it is about fighters, it is not.
 _LONGEST = 300
 _FAR_FROM = 4
@@ -58,17 +50,12 @@ _FAR_AWAY = "far from the start"
 _SHORT = 10
 # What makes a sentence one that tells of fighters, if not enough by itself.
 _TELLING = 0.45
-_PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
 # Whether their troops come is news of this war, also where it is denied.
 _SPOKEN_OF = frozenset({"BY", "KP"})
 _HARM = frozenset({"captured", "killed", "wounded", "casualties"})
 _RECRUITABLE = frozenset({"student", "evacuee"})
 _FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
 _ALLIED = ("nato", "west", "europ", "inter", "multi", "міжн", "захід", "європ", "межд", "запад")
-_ROUNDUP = "roundup"
-# The wars that are told of where these people come from.
-_AT_WAR = {"Yemen": "YE", "Syria": "SY", "Sudan": "SD", "Libya": "LY", "Colombia": "CO"}
-_TEMPER = frozenset({"aid", "medic"})
 _ENTERED = "in into to enter enters entering на в у w na do en a în nach dans em v"
 _INTO = frozenset(_ENTERED.split())
 _CAPTIVES = ("prison", "captiv", "detain")
@@ -100,7 +87,7 @@ def _strongest(everything: Sequence[Passage], number: int, titles: int) -> Case 
     best = max(_cases(passage, scene, lead), key=lambda case: case.score, default=None)
     if best is None or number < size:
         return best
-    of_day = next((s for p in title for s in _against(p) if s.name == _ROUNDUP), None)
+    of_day = next((s for p in title for s in against(p) if s.name == ROUNDUP), None)
     best = _with(best, of_day) if of_day else best
     far = Sign(name=_FAR_AWAY, weight=FAR, field=Field.TEXT)
     return _with(best, far) if number >= titles + _FAR_FROM else best
@@ -233,7 +220,7 @@ def _rest(
     if happened:
         yield happened
     recruited = happened is not None and happened.name == "event recruited"
-    spared = {_ROUNDUP, *(_RECRUITABLE if recruited else ())}
+    spared = {ROUNDUP, *(_RECRUITABLE if recruited else ())}
     if recruited and tie and tie.name.startswith(DEEDS) and not rests_on_a_state(tie):
         # Whom a job abroad was promised to be sent to the front is no worker.
         spared.add("business")
@@ -246,42 +233,10 @@ def _rest(
     if own and own.name.startswith("falls"):
         # "killed in Ukraine; his body may come home"
         spared.add("may happen")
-    against = (sign for sign in _against(passage, origin) if sign.name not in spared)
-    yield from (sign for sign in against if sign.weight < 0)
-    yield from _training(passage)
-    yield from _neighbours_against(passage, neighbours, own)
-
-
-def _neighbours_against(
-    passage: Passage, neighbours: Sequence[Passage], own: Sign | None
-) -> Iterator[Sign]:
-    """What the sentences around say against; little where this one says itself that they fight."""
-    fights = own is not None and own.name.startswith("fights")
-    known = {(m.role, m.value) for m in passage.matches}
-    for neighbour in neighbours:
-        for sign in _against(neighbour):
-            if sign.match is None or (sign.match.role, sign.match.value) in known:
-                continue
-            if _title_is_elsewhere(neighbour, sign) or (not fights and _tempers(sign.match)):
-                known.add((sign.match.role, sign.match.value))
-                share = _STANDFIRST if _opens(passage) and sign.name == _ROUNDUP else BORROWED
-                yield replace(sign, weight=sign.weight * share)
-
-
-def _opens(passage: Passage) -> bool:
-    """Whether a sentence is the first below the title: what a roundup has on top."""
-    return passage.field is Field.TEXT and passage.start == 0
-
-
-def _title_is_elsewhere(passage: Passage, sign: Sign) -> bool:
-    """Whether a title speaks of another war, or of the day's many things."""
-    other = sign.name == _ROUNDUP or sign.weight <= OTHER_WAR
-    return passage.field is Field.TITLE and other
-
-
-def _tempers(match: Match) -> bool:
-    excluded = match.role is Role.EXCLUSION and match.value != _ROUNDUP
-    return excluded or match.value in _TEMPER
+    told_against = (sign for sign in against(passage, origin) if sign.name not in spared)
+    yield from (sign for sign in told_against if sign.weight < 0)
+    yield from training(passage)
+    yield from against_nearby(passage, neighbours, own)
 
 
 def _borrowed(sign: Sign | None) -> Sign | None:
@@ -302,45 +257,3 @@ def _event_of(match: Match) -> str | None:
     if match.role is Role.EVENT:
         return match.value
     return "recruited" if match.value == "forced" else None
-
-
-def _against(passage: Passage, origin: Match | None = None) -> Iterator[Sign]:
-    """What speaks against, each kind once; not where the fighters come from ("of Syria")."""
-    here = any(of_war(m) and (m.role not in STATES or m.value == "UA") for m in passage.matches)
-    seen: set[tuple[Role, str]] = set()
-    for match in passage.matches:
-        theirs = here and origin is not None and match.start == origin.start
-        if (match.role, match.value) in seen or theirs:
-            continue
-        seen.add((match.role, match.value))
-        if match.role is Role.EXCLUSION:
-            weight = EXCLUSIONS.get(match.value, OUT_OF_PLACE)
-            yield sign_of(passage, match.value, weight, match)
-        elif match.role is Role.CIVILIAN and not _also_person(passage, match):
-            yield sign_of(passage, match.value, CIVILIANS.get(match.value, CIVILIAN), match)
-        elif match.role is Role.OTHER_WAR:
-            home = origin is not None and _AT_WAR.get(match.value) == origin.value
-            weight = OTHER_WAR_TOO if here or (home and _names_war(passage)) else OTHER_WAR
-            yield sign_of(passage, f"other war: {match.value}", weight, match)
-        elif match.role is Role.HYPOTHETICAL:
-            yield sign_of(passage, "may happen", HYPOTHETICALS.get(match.value, CIVILIAN), match)
-
-
-def _names_war(passage: Passage) -> bool:
-    return any(of_war(m) for m in passage.matches)
-
-
-def _training(passage: Passage) -> Iterator[Sign]:
-    """Those who train Ukrainians do not fight for them."""
-    trained = [m for m in passage.matches if m.value == "trained"]
-    ukrainians = [m for m in passage.matches if m.value == "UA" and m.role in _PEOPLE]
-    for train in trained:
-        if any(distance(train, m) <= 40 for m in ukrainians):
-            weight = CIVILIANS["trains Ukrainians"]
-            yield sign_of(passage, "trains Ukrainians", weight, train)
-            return
-
-
-def _also_person(passage: Passage, civilian: Match) -> bool:
-    """A student, a migrant or a worker may have become a fighter."""
-    return any(m.role is Role.PERSON and m.start == civilian.start for m in passage.matches)
