@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from storage_samples import (
     COUNCIL,
+    DAY,
     HOUR,
     MINISTRY,
     NOW,
@@ -96,6 +97,12 @@ def answers(work: Work, as_of: datetime | None) -> dict[str, Any]:
     found: dict[str, Any] = {
         "search": find_claims(work, query),
         "filters": find_claims(work, replace(query, event=Event.CAPTURED, claimant="tides")),
+        "a word": find_claims(work, replace(query, text="seen")),
+        "a place": find_claims(work, replace(query, text="sedge", since=NOW.date() - 2 * DAY)),
+        "in another script": find_claims(work, replace(query, text="Вешко")),
+        "a phrase": find_claims(work, replace(query, text='"near lower sedge"')),
+        "a title": find_claims(work, replace(query, text="four")),
+        "disputes of one people": ledger.open_disputes(work, 99, nationality="CN", as_of=as_of),
         "timeline": timeline(work, replace(query, nationality="CN")),
         "disputes": ledger.open_disputes(work, 99, as_of=as_of),
         "all": ledger.claims_by_id(work, numbers, as_of=as_of),
@@ -115,7 +122,7 @@ def _without_span(story: ledger.StoryRecord | None) -> ledger.StoryRecord | None
     return story and replace(story, first_at=NOW, last_at=NOW)
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(3))
 def test_as_of_answers_as_it_would_have_then(database: Database, seed: int) -> None:
     chance = random.Random(seed)
     then: dict[datetime, dict[str, Any]] = {}
