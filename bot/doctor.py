@@ -22,7 +22,7 @@ from feeds.model import Fetched
 from feeds.parsing import ParserPool
 from storage import feeds as stored
 from storage.database import Database
-from storage.errors import StorageError
+from storage.errors import DatabaseDamaged, StorageError
 from storage.feeds import FeedState
 
 if TYPE_CHECKING:
@@ -123,8 +123,9 @@ def check_ledger(settings: Settings) -> Iterator[Finding]:
         database.close()
     if damage:
         told = "\n".join(damage[:3])
-        advice = "Stop Muster and put a backup in its place."
-        yield Finding(Level.WRONG, f"Ledger: {path} is damaged. {advice}\n{told}")
+        yield Finding(
+            Level.WRONG, f"Ledger: {DatabaseDamaged(path, 'not all can be read')}\n{told}"
+        )
         return
     yield Finding(Level.FINE, f"Ledger: {path} is sound")
     yield from _silent_feeds(feeds)

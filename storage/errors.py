@@ -86,8 +86,9 @@ class DatabaseDamaged(StorageError):
 
     def __init__(self, path: Path, detail: str) -> None:
         super().__init__(
-            f"{path} is damaged ({detail}). Nothing was changed. Put a backup in its place, or "
-            "move the file away to start a new ledger."
+            f"{path} is damaged ({detail}). Nothing was changed. `muster doctor --db {path}` looks "
+            f"at all of it. To restore a backup, stop Muster, move {path} and the files {path}-wal "
+            f"and {path}-shm away, and copy the backup to {path}."
         )
         self.detail = detail
 

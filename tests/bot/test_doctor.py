@@ -204,6 +204,7 @@ def test_damaged_ledger_is_told(tmp_path: Path, muster: Muster) -> None:
     assert said.status == 1
     assert "FIX   Ledger:" in said.out
     assert "damaged" in said.out
+    assert "copy the backup to" in said.out
 
 
 def test_ledger_of_a_newer_muster_is_told(tmp_path: Path, muster: Muster) -> None:

@@ -55,7 +55,8 @@ def revise(work: Work, chance: random.Random, now: datetime) -> None:
     """A report comes, comes again, changes, stops counting, or counts again."""
     key = f"k{chance.randint(1, 5)}"
     text = " ".join(chance.sample(SENTENCES, chance.randint(0, 4))) or "Nothing."
-    report = a_report(key, text, title=text[:9], published=NOW - HOUR * chance.randint(0, 9))
+    published = chance.choice([None, NOW - HOUR * chance.randint(0, 9)])
+    report = a_report(key, text, title=text[:9], published=published)
     if chance.random() < 0.15:
         ledger.record_verdict(work, report, UNWANTED, now=now)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -24,6 +25,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from storage_samples import HERALD, NOW, TEXT, WANTED, a_claim, a_report
 
 from storage import feeds, ledger
+from storage.backup import back_up
 from storage.database import Database, RunLock
 from storage.errors import (
     DatabaseDamaged,
@@ -134,9 +136,12 @@ def test_another_programs_database_is_left_alone(path: Path) -> None:
 
 def test_a_ledger_without_its_end_is_refused(path: Path) -> None:
     Database.open(path).close()
+    back_up(path, backup := path.with_name("backup.db"))
     path.write_bytes(path.read_bytes()[: 4096 * 3])
-    with pytest.raises(DatabaseDamaged):
+    with pytest.raises(DatabaseDamaged, match=r"muster doctor --db .* copy the backup to"):
         Database.open(path)
+    shutil.copyfile(backup, path)
+    Database.open(path).close()
 
 
 def test_damage_found_while_reading_is_named(path: Path) -> None:
