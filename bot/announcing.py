@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from storage.channels import Watch
     from storage.database import Work
 
+DECIDED = "decided"
+"""The payload of an edit that a person's decision asks for."""
+
+LISTED = "report"
+"""The payload of a later report that changes nothing: it is listed under the story's message."""
+
 _MATERIAL = {
     RelationKind.DENIES: "denial",
     RelationKind.DISPUTES: "dispute",
@@ -48,7 +54,7 @@ def announce_edit(work: Work, story: int | None, *, now: datetime) -> None:
     """Have a story's messages say what the ledger now says, wherever they were posted."""
     for watch in channels.watches(work):
         if story is not None and watch.state is WatchState.ACTIVE:
-            _edit(work, watch, story, "decided", now=now)
+            _edit(work, watch, story, DECIDED, now=now)
 
 
 def announce_decision(work: Work, told: RecordedClaim, what: str, *, now: datetime) -> None:
@@ -143,14 +149,22 @@ def _announce_to(
         return
     changes = material_changes(claims, judgements)
     if watch.mode == Mode.EVERY and claims and not changes:
-        changes = {claims[0].id: "report"}
+        changes = {claims[0].id: LISTED}
     for claim, what in changes.items():
         _change(work, watch, story, claim, what, now=now)
 
 
 def _edit(work: Work, watch: Watch, story: int, cause: int | str, *, now: datetime) -> None:
     edit = outbox.delivery_id(DeliveryKind.EDIT, watch.id, story, cause, now.isoformat())
-    outbox.enqueue(work, id=edit, watch_id=watch.id, kind=DeliveryKind.EDIT, story=story, now=now)
+    outbox.enqueue(
+        work,
+        id=edit,
+        watch_id=watch.id,
+        kind=DeliveryKind.EDIT,
+        story=story,
+        payload=DECIDED if cause == DECIDED else None,
+        now=now,
+    )
 
 
 def _change(work: Work, watch: Watch, story: int, claim: int, what: str, *, now: datetime) -> None:

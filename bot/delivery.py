@@ -8,14 +8,25 @@ blindly would double them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
 
-from adapters.chat import ChannelRef, ChatRejected, ChatUnavailable, MessageRef
-from storage import outbox
+from adapters.chat import (
+    ChannelGone,
+    ChannelRef,
+    ChatRejected,
+    ChatUnavailable,
+    MessageGone,
+    MessageRef,
+)
+from bot.announcing import DECIDED, LISTED
+from bot.pacing import MessageAge, editable_from, is_quiet
+from claims.cards import Change
+from storage import channels, outbox
+from storage.channels import WatchState
 from storage.outbox import DeliveryKind
 
 if TYPE_CHECKING:
@@ -37,6 +48,18 @@ LONGEST_WAIT = 900.0
 
 class OutcomeUnknown(Exception):
     """Nobody can tell whether the post went out: a person has to look."""
+
+
+class TooSoonError(Exception):
+    """A message was edited just now; the newest content goes out at `when`."""
+
+    def __init__(self, when: datetime) -> None:
+        super().__init__(f"edited again at {when:%H:%M:%S}")
+        self.when = when
+
+
+class NothingMoreError(Exception):
+    """What was to be sent is not worth sending any more; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +87,12 @@ class Deliverer:
     async def _deliver(self, delivery: Delivery) -> bool:
         try:
             message = await self._send(delivery)
-        except ChatUnavailable as trouble:
-            await self._later(delivery, trouble)
+        except (ChatUnavailable, TooSoonError) as wait:
+            await self._later(delivery, wait)
             return False
-        except OutcomeUnknown as doubt:
-            await self.worker.run(self._settle, outbox.park, delivery, str(doubt))
-            log.warning("delivery parked", delivery=delivery.id, reason=str(doubt))
-            return True
-        except ChatRejected as refusal:
-            await self.worker.run(self._settle, outbox.reject, delivery, str(refusal))
-            log.warning("delivery refused", delivery=delivery.id, reason=str(refusal))
+        except (ChatRejected, NothingMoreError, OutcomeUnknown) as refusal:
+            await self.worker.run(self._not_sent, delivery, refusal)
+            log.warning("delivery not sent", delivery=delivery.id, reason=str(refusal))
             return True
         except Exception as bug:
             # One delivery must not stop the rest; it is tried again and its traceback is kept.
@@ -91,16 +110,26 @@ class Deliverer:
             found = await self._find(chat, channel, delivery)
             if found is not None:
                 return found.message
-        content, story = await self.worker.run(self._render, delivery)
+        content, alert = await self.worker.run(self._render, delivery)
         if content is None:
             return ""
         if delivery.kind is DeliveryKind.EDIT:
-            if not story:
-                raise ChatRejected("its alert was never posted")
-            alert = outbox.delivery_id(DeliveryKind.ALERT, delivery.watch.id, delivery.story)
-            await chat.edit(MessageRef(channel=channel, message=story), content, delivery=alert)
-            return story
-        return (await chat.post(channel, content, delivery=delivery.id)).message
+            return await self._edit(chat, channel, content, alert)
+        under = alert and MessageRef(channel=channel, message=alert.message or "")
+        if isinstance(content, Change) and under:
+            content = replace(content, message=await chat.link(under))
+        thread = under if delivery.payload == LISTED and under else None
+        return (await chat.post(channel, content, delivery=delivery.id, thread=thread)).message
+
+    @staticmethod
+    async def _edit(
+        chat: Chat, channel: ChannelRef, content: Message, alert: Delivery | None
+    ) -> str:
+        if alert is None or not alert.message:
+            raise ChatRejected("its alert was never posted")
+        message = MessageRef(channel=channel, message=alert.message)
+        await chat.edit(message, content, delivery=alert.id)
+        return alert.message
 
     @staticmethod
     async def _find(chat: Chat, channel: ChannelRef, delivery: Delivery) -> MessageRef | None:
@@ -115,21 +144,81 @@ class Deliverer:
         except KeyError:
             raise ChatUnavailable(f"{delivery.watch.platform} is not connected") from None
 
-    async def _later(self, delivery: Delivery, trouble: ChatUnavailable) -> None:
-        wait = trouble.retry_after or backoff(delivery.attempts)
-        when = self.clock() + timedelta(seconds=wait)
-        await self.worker.run(self._postpone, delivery, when, trouble)
-        log.info("delivery postponed", delivery=delivery.id, seconds=wait, reason=str(trouble))
+    async def _later(self, delivery: Delivery, wait: ChatUnavailable | TooSoonError) -> None:
+        if isinstance(wait, TooSoonError):
+            await self.worker.run(self._hold, delivery, wait.when)
+            return
+        seconds = wait.retry_after or backoff(delivery.attempts)
+        when = self.clock() + timedelta(seconds=seconds)
+        await self.worker.run(self._postpone, delivery, when, wait)
+        log.info("delivery postponed", delivery=delivery.id, seconds=seconds, reason=str(wait))
+
+    def _hold(self, delivery: Delivery, when: datetime) -> None:
+        with self.database.writing() as work:
+            outbox.hold(work, delivery.id, when)
 
     def _lease(self) -> tuple[Delivery, ...]:
         now = self.clock()
         with self.database.writing() as work:
             return outbox.lease(work, now=now, seconds=LEASE_SECONDS, limit=BATCH)
 
-    def _render(self, delivery: Delivery) -> tuple[Message | None, str | None]:
+    def _render(self, delivery: Delivery) -> tuple[Message | None, Delivery | None]:
+        """What to say, and the delivery of the story's message where there is one."""
         with self.database.reading() as work:
-            story = delivery.story and outbox.story_message(work, delivery.watch.id, delivery.story)
-            return self.render(work, delivery), story or None
+            story, watch = delivery.story, delivery.watch.id
+            if story is None:
+                return self.render(work, delivery), None
+            if delivery.kind is DeliveryKind.EDIT:
+                self._check_pace(work, delivery, story)
+            return self.render(work, delivery), outbox.story_alert(work, watch, story)
+
+    def _check_pace(self, work: Work, delivery: Delivery, story: int) -> None:
+        """Bundle edits, and leave a story alone that has long been quiet.
+
+        What a person decided is told at any time.
+        """
+        sent = outbox.sent_between(work, delivery.watch.id, story)
+        if sent is None:
+            return
+        age, now = MessageAge(posted_at=sent[0], changed_at=sent[1]), self.clock()
+        if is_quiet(age, now=now) and delivery.payload != DECIDED:
+            raise NothingMoreError("the story has been quiet for days; its message stays")
+        when = editable_from(age, now=now)
+        if when > now:
+            raise TooSoonError(when)
+
+    def _not_sent(self, delivery: Delivery, refusal: Exception) -> None:
+        """What becomes of a delivery that the platform or the pace will never take so."""
+        match refusal:
+            case ChannelGone():
+                self._pause(delivery, str(refusal))
+            case MessageGone():
+                self._replace(delivery, str(refusal))
+            case OutcomeUnknown():
+                self._settle(outbox.park, delivery, str(refusal))
+            case _:
+                self._settle(outbox.reject, delivery, str(refusal))
+
+    def _pause(self, delivery: Delivery, reason: str) -> None:
+        """Stop trying a channel that takes nothing; what waits goes out after `watch resume`."""
+        with self.database.writing() as work:
+            channels.set_watch_state(work, delivery.watch.id, WatchState.PAUSED)
+            outbox.retry_at(work, delivery.id, self.clock(), f"channel paused: {reason}")
+
+    def _replace(self, delivery: Delivery, reason: str) -> None:
+        """Post a message anew that somebody deleted; only once, as it may have been on purpose."""
+        now, watch = self.clock(), delivery.watch.id
+        again = outbox.delivery_id(DeliveryKind.ALERT, watch, delivery.story, "again")
+        with self.database.writing() as work:
+            outbox.reject(work, delivery.id, reason, now=now)
+            outbox.enqueue(
+                work,
+                id=again,
+                watch_id=watch,
+                kind=DeliveryKind.ALERT,
+                story=delivery.story,
+                now=now,
+            )
 
     def _settle(self, settle: Callable[..., None], delivery: Delivery, outcome: str) -> None:
         with self.database.writing() as work:

@@ -7,14 +7,14 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from storage.channels import WATCH_COLUMNS, Watch, watch_from
 from storage.columns import AnySelect, table
 from storage.schema_channels import DeliveryRow, WatchRow
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from storage.columns import AnyRow
     from storage.database import Work
@@ -80,17 +80,44 @@ SELECT_DELIVERIES: AnySelect = select(table(DeliveryRow), *WATCH_COLUMNS).join_f
 """Deliveries with their channels, as `delivery_of` reads them."""
 
 
-def story_message(work: Work, watch_id: int, story: int) -> str | None:
-    """The platform's id of a story's message in a channel, None while there is none."""
-    message = work.connection.scalar(
-        select(DeliveryRow.message).where(
+def story_alert(work: Work, watch_id: int, story: int) -> Delivery | None:
+    """The delivery that a story's message in a channel was posted with; None while there is none.
+
+    A message that was deleted and replaced has two; the newer one counts.
+    """
+    row = work.connection.execute(
+        SELECT_DELIVERIES.where(
             DeliveryRow.watch_id == watch_id,
             DeliveryRow.story_id == story,
             DeliveryRow.kind == DeliveryKind.ALERT.value,
             DeliveryRow.state == DeliveryState.SENT.value,
+            DeliveryRow.message != "",
+        )
+        .order_by(DeliveryRow.place.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else delivery_of(row, DeliveryState.SENT, row.attempts)
+
+
+def sent_between(work: Work, watch_id: int, story: int) -> tuple[datetime, datetime] | None:
+    """When a story's message in a channel was last posted, and last posted or edited."""
+    sent = (
+        DeliveryRow.watch_id == watch_id,
+        DeliveryRow.story_id == story,
+        DeliveryRow.state == DeliveryState.SENT.value,
+    )
+    posted = work.connection.scalar(
+        select(func.max(DeliveryRow.settled_at)).where(
+            *sent, DeliveryRow.kind == DeliveryKind.ALERT.value
         )
     )
-    return message or None
+    if posted is None:
+        return None
+    kinds = (DeliveryKind.ALERT.value, DeliveryKind.EDIT.value)
+    changed = work.connection.scalar(
+        select(func.max(DeliveryRow.settled_at)).where(*sent, DeliveryRow.kind.in_(kinds))
+    )
+    return (posted, changed or posted)
 
 
 def find_delivery(work: Work, delivery: str) -> Delivery | None:

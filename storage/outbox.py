@@ -29,7 +29,8 @@ from storage.deliveries import (
     delivery_id,
     delivery_of,
     find_delivery,
-    story_message,
+    sent_between,
+    story_alert,
     unsettled,
 )
 from storage.schema_channels import DeliveryRow, WatchRow
@@ -51,13 +52,15 @@ __all__ = [
     "delivery_id",
     "enqueue",
     "find_delivery",
+    "hold",
     "lease",
     "mark_sent",
     "park",
     "reject",
     "release_leases",
     "retry_at",
-    "story_message",
+    "sent_between",
+    "story_alert",
     "unsettled",
 ]
 
@@ -159,6 +162,24 @@ def retry_at(
         _let_the_newest_edit_stand(work, row.watch_id, row.story_id)
 
 
+def hold(work: Work, delivery: str, until: datetime) -> None:
+    """Put back an edit that was handed out and not tried: it is not its turn yet."""
+    row = work.connection.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.id == delivery, DeliveryRow.state == DeliveryState.LEASED.value)
+        .values(
+            state=DeliveryState.WAITING.value,
+            due_at=until,
+            unsure=False,
+            attempts=DeliveryRow.attempts - 1,
+            leased_until=None,
+        )
+        .returning(DeliveryRow.watch_id, DeliveryRow.story_id)
+    ).one_or_none()
+    if row is not None:
+        _let_the_newest_edit_stand(work, row.watch_id, row.story_id)
+
+
 def reject(work: Work, delivery: str, error: str, now: datetime) -> None:
     """It will never go out: the channel is gone, or the platform refuses it."""
     _settle(work, delivery, DeliveryState.REJECTED, now=now, error=error)
@@ -175,7 +196,10 @@ _IS_OPEN_EDIT = text("deliveries.kind = 'edit' AND deliveries.state IN ('waiting
 
 
 def _let_the_newest_edit_stand(work: Work, watch_id: int, story: int | None) -> None:
-    """Of the waiting edits of one message; it waits as long as the platform asked the others to."""
+    """Of the waiting edits of one message; it waits as long as the platform asked the others to.
+
+    It also carries on what one of them was to say, where it says nothing of its own.
+    """
     waits = and_(
         DeliveryRow.watch_id == watch_id,
         DeliveryRow.story_id == story,
@@ -183,7 +207,9 @@ def _let_the_newest_edit_stand(work: Work, watch_id: int, story: int | None) -> 
         DeliveryRow.state == DeliveryState.WAITING.value,
     )
     waiting = work.connection.execute(
-        select(DeliveryRow.place, DeliveryRow.due_at, DeliveryRow.attempts).where(waits)
+        select(
+            DeliveryRow.place, DeliveryRow.due_at, DeliveryRow.attempts, DeliveryRow.payload
+        ).where(waits)
     ).all()
     if len(waiting) < 2:
         return
@@ -199,6 +225,7 @@ def _let_the_newest_edit_stand(work: Work, watch_id: int, story: int | None) -> 
         .values(
             due_at=max(row.due_at for row in waiting),
             attempts=max(row.attempts for row in waiting),
+            payload=next((row.payload for row in waiting if row.payload), None),
         )
     )
 

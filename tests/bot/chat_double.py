@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class ChatDouble:
-    """`faults` are raised one a call; `loses_answer` posts and then says that nobody knows."""
+    """`faults` are raised one a call; `loses_answer` posts and then says that nobody knows.
+
+    `threads` says of each post under which message it went.
+    """
 
     platform: str = "double"
     posts: list[tuple[str, str, Message]] = field(default_factory=list)
+    threads: list[str | None] = field(default_factory=list)
     edits: list[tuple[str, Message]] = field(default_factory=list)
     faults: deque[Exception] = field(default_factory=deque)
     loses_answer: bool = False
@@ -38,9 +42,9 @@ class ChatDouble:
         delivery: str,
         thread: MessageRef | None = None,
     ) -> MessageRef:
-        del thread
         if self.faults:
             raise self.faults.popleft()
+        self.threads.append(thread.message if thread else None)
         self.posts.append((channel.channel, delivery, message))
         if self.loses_answer:
             self.loses_answer = False

@@ -170,7 +170,9 @@ def test_an_edit_waits_for_its_alert(database: Database, watch: int) -> None:
     sent(database, alert, "msg-17")
     assert leased_ids(database) == [edit]
     with database.reading() as work:
-        assert outbox.story_message(work, watch, story) == "msg-17"
+        alert = outbox.story_alert(work, watch, story)
+        assert alert is not None
+        assert alert.message == "msg-17"
 
 
 def test_of_waiting_edits_the_newest_stands(database: Database, watch: int) -> None:
