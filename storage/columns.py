@@ -52,11 +52,8 @@ def _checked(moment: datetime | None) -> datetime | None:
 
 
 def _written(moment: datetime | None) -> str | None:
-    return None if moment is None else as_text(moment)
-
-
-def as_text(moment: datetime) -> str:
-    """A moment as SQLite keeps it."""
+    if moment is None:
+        return None
     _require_utc(moment)
     # All but the offset, which is the same for all.
     return moment.isoformat(" ", "microseconds")[:26]

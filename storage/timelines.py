@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, select
 
-from storage.columns import AnySelect, as_text
+from storage.columns import AnySelect
 from storage.filters import meeting
 from storage.reading import claims_by_id
 from storage.schema import ClaimRow
@@ -18,7 +17,7 @@ from storage.wanted import read_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from claims.model import RecordedClaim
     from storage.columns import AnyRow
@@ -96,26 +95,17 @@ def _of_each(
     work: Work, figures: AnySelect, edges: Sequence[datetime], stretch: timedelta
 ) -> list[AnyRow]:
     """The newest few of each stretch, each number of each claimant once."""
-    spans = [[as_text(edge), as_text(edge + stretch)] for edge in edges]
-    spans[-1][1] = _NEVER
-    stretches = func.json_each(json.dumps(spans)).table_valued("key", "value")
-    within = (
-        figures.with_only_columns(ClaimRow.id)
-        .where(
-            ClaimRow.told_at >= func.json_extract(stretches.c.value, "$[0]"),
-            ClaimRow.told_at < func.json_extract(stretches.c.value, "$[1]"),
-        )
+    # A question each: put as one, SQLite reads every claim of every stretch.
+    newest = (
+        figures.where(ClaimRow.told_at >= bindparam("start"), ClaimRow.told_at < bindparam("end"))
         .order_by(ClaimRow.told_at.desc())
         .limit(LOOKED_AT)
-        .correlate(stretches)
     )
-    told = aliased(ClaimRow)
-    columns = [getattr(told, column.key) for column in _LIGHT]
-    query = select(stretches.c.key, *columns).join_from(stretches, told, told.id.in_(within))
-    chosen: dict[int, dict[tuple[Any, ...], AnyRow]] = {}
-    for row in work.connection.execute(query.order_by(told.told_at.desc())):
-        chosen.setdefault(row.key, {}).setdefault(tuple(row[3:]), row)
-    return [row for rows in chosen.values() for row in list(rows.values())[:A_STRETCH]]
-
-
-_NEVER = "9999-12-31 23:59:59.999999"
+    chosen: list[AnyRow] = []
+    for edge in edges:
+        end = edge + stretch + timedelta(seconds=edge == edges[-1])
+        once: dict[tuple[Any, ...], AnyRow] = {}
+        for row in work.connection.execute(newest, {"start": edge, "end": end}):
+            once.setdefault(tuple(row[2:]), row)
+        chosen += list(once.values())[:A_STRETCH]
+    return chosen
