@@ -16,7 +16,7 @@ from storage.channels import WatchState
 from storage.outbox import DeliveryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from claims.model import Judgement, RecordedClaim
@@ -28,6 +28,9 @@ DECIDED = "decided"
 
 LISTED = "report"
 """The payload of a later report that changes nothing: it is listed under the story's message."""
+
+EDITED = "edit"
+"""The payload of a figure that a source changed after publication."""
 
 _MATERIAL = {
     RelationKind.DENIES: "denial",
@@ -42,12 +45,17 @@ def announce(
     story: int,
     claims: Sequence[RecordedClaim],
     judgements: Sequence[Judgement],
+    edited: Collection[int] = (),
     now: datetime,
 ) -> None:
-    """Queue what every watching channel should see of a report that was just recorded."""
+    """Queue what every watching channel should see of a report that was just recorded.
+
+    `edited` are the claims whose figure its source has changed.
+    """
     for watch in channels.watches(work):
         if watch.state is WatchState.ACTIVE and wanted(watch, claims):
-            _announce_to(work, watch, story=story, claims=claims, judgements=judgements, now=now)
+            changes = material_changes(claims, judgements, edited)
+            _announce_to(work, watch, story=story, claims=claims, changes=changes, now=now)
 
 
 def announce_edit(work: Work, story: int | None, *, now: datetime) -> None:
@@ -102,7 +110,9 @@ def wanted(watch: Watch, claims: Sequence[RecordedClaim]) -> bool:
 
 
 def material_changes(
-    claims: Sequence[RecordedClaim], judgements: Iterable[Judgement]
+    claims: Sequence[RecordedClaim],
+    judgements: Iterable[Judgement],
+    edited: Collection[int] = (),
 ) -> dict[int, str]:
     """The claims that change a story, by id, with what each changes.
 
@@ -110,7 +120,7 @@ def material_changes(
     claim that repeats an earlier one was told with it: the copies of a denial are not news.
     """
     known = {told.id: told for told in claims}
-    changes: dict[int, str] = {}
+    changes: dict[int, str] = dict.fromkeys(list(edited)[:1], EDITED)
     for judgement in judgements:
         if any(relation.kind is RelationKind.REPEATS for relation in judgement.relations):
             continue
@@ -135,7 +145,7 @@ def _announce_to(
     *,
     story: int,
     claims: Sequence[RecordedClaim],
-    judgements: Sequence[Judgement],
+    changes: Mapping[int, str],
     now: datetime,
 ) -> None:
     alert = outbox.delivery_id(DeliveryKind.ALERT, watch.id, story)
@@ -147,7 +157,6 @@ def _announce_to(
     _edit(work, watch, story, report, now=now)
     if watch.mode == Mode.STORIES:
         return
-    changes = material_changes(claims, judgements)
     if watch.mode == Mode.EVERY and claims and not changes:
         changes = {claims[0].id: LISTED}
     for claim, what in changes.items():

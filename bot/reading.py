@@ -18,12 +18,15 @@ from claims.model import Claim, Event, Judgement, Relevance, Report, Side
 from storage import ledger
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from claims.lexicon import Lexicon
-    from claims.model import RecordedClaim
+    from claims.model import Figure, RecordedClaim
     from storage.database import Work
     from storage.ledger import RecordedReport
+
+    _Told = tuple[Event, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +94,36 @@ def record(work: Work, reading: Reading, *, now: datetime, quiet: bool) -> Outco
     judgements = tuple(judge(work, claim, now=now) for claim in told)
     judge_later_again(work, told, now=now)
     if not quiet:
-        announce(work, story=story, claims=told, judgements=judgements, now=now)
+        announce(
+            work,
+            story=story,
+            claims=told,
+            judgements=judgements,
+            edited=_edited(work, recorded.gone, told, now=now),
+            now=now,
+        )
     return Outcome(recorded=replace(recorded, claims=told), judgements=judgements, story=story)
+
+
+def _edited(
+    work: Work, gone: Collection[int], claims: Iterable[RecordedClaim], *, now: datetime
+) -> tuple[int, ...]:
+    """The claims whose figure was another one before the report was edited at its source."""
+    before = {
+        (old.claim.event, old.claim.group.nationality): old.claim.figure
+        for old in ledger.claims_by_id(work, gone).values()
+    }
+    return tuple(
+        told.id for told in claims if told.recorded_at == now and _has_another_figure(told, before)
+    )
+
+
+def _has_another_figure(told: RecordedClaim, before: Mapping[_Told, Figure | None]) -> bool:
+    old = before.get((told.claim.event, told.claim.group.nationality))
+    new = told.claim.figure
+    if old is None or new is None:
+        return False
+    return (old.low, old.high) != (new.low, new.high)
 
 
 def _give_story(work: Work, report: Report, recorded: RecordedReport, *, now: datetime) -> int:

@@ -61,6 +61,7 @@ _CHANGES = {
     "dispute": "DISPUTED",
     "retraction": "WITHDRAWN",
     "correction": "CORRECTED",
+    "edit": "EDITED AT THE SOURCE",
     "report": "ALSO REPORTED",
 }
 

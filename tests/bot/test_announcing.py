@@ -109,6 +109,18 @@ def test_a_denial_is_also_told_by_itself_and_its_copies_are_not(newsroom: Newsro
     assert newsroom.sent() == [("c", DeliveryKind.EDIT, None)]
 
 
+def test_a_figure_that_a_source_edits_is_told_by_itself(newsroom: Newsroom) -> None:
+    newsroom.watch(mode=Mode.CHANGES.value)
+    newsroom.tell(CAPTURE)
+    newsroom.sent()
+    newsroom.read -= 1  # the same report again, in other words
+    newsroom.tell((CAPTURE[0].replace("two", "three"), CAPTURE[1].replace("two", "three")))
+    assert newsroom.sent() == [
+        ("c", DeliveryKind.EDIT, None),
+        ("c", DeliveryKind.CHANGE, "edit"),
+    ]
+
+
 def test_each_mode_hears_what_it_asked_for(newsroom: Newsroom) -> None:
     for mode in Mode:
         newsroom.watch(mode.value, mode=mode.value)
