@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from adapters.chat import CONSOLE
 from bot import cards, digest
+from bot.pictures import digest_picture
 from claims.cards import Notice
 from storage.outbox import DeliveryKind
 
@@ -24,7 +27,10 @@ def render_delivery(work: Work, delivery: Delivery) -> Message | None:
         case DeliveryKind.DIGEST if delivery.day is not None:
             watch, day = delivery.watch, delivery.day
             moment = digest.digest_moment(watch, day)
-            return digest.digest_of(work, day, zone=watch.zone, watch=watch, now=moment)
+            found = digest.digest_of(work, day, zone=watch.zone, watch=watch, now=moment)
+            # A terminal shows no pictures, and drawing costs a second.
+            drawn = None if watch.platform == CONSOLE else digest_picture(found)
+            return replace(found, picture=drawn)
         case DeliveryKind.NOTICE if delivery.payload:
             return Notice(text=delivery.payload)
         case _:
