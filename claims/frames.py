@@ -287,7 +287,8 @@ _NO_NAME = frozenset({
     "armed", "international", "ministry", "president", "minister", "general", "army", "security",
     "defense", "defence", "state", "human", "national", "oblast", "region", "russian", "ukrainian",
     "kyiv", "moscow", "beijing", "russia", "ukraine", "donetsk", "luhansk", "kursk",
-    "zelensky", "zelenskyy", "putin", "jinping", "jong", "trump", "biden", "american", "british",
+    "zelensky", "zelenskyy", "zelenskiy", "zelenskyi", "zelenski", "volodymyr",
+    "putin", "jinping", "jong", "trump", "biden", "american", "british",
     "chinese", "korean", "korea", "zealand", "australian", "canadian", "nepali", "indian", "cuban",
     "colombian", "brazilian", "french", "german", "polish", "georgian", "another", "two", "three",
 })  # fmt: skip

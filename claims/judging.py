@@ -34,6 +34,9 @@ from claims.pairing import (
 )
 from claims.tolls import counted_now, judge_counts, judge_enlisted
 
+RECALLED = 30
+"""Days after which what befell one man is no context to what befell others."""
+
 _MORE = re.compile(
     r"\bmore\b|\bmany\b|більше|багато|больше|много|\bmás\b|\bmehr\b|\bviele\b|davantage|więcej"
     r"|wielu|\bmais\b|更多|더 많",
@@ -58,7 +61,18 @@ def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN)
         dating=dating,
     )
     verdict = _judge_stances(pair)
+    if verdict.kind is RelationKind.CONTEXT and _other_man(pair):
+        return Verdict(None, (*verdict.reasons, f"what befell one man, {pair.days} days apart"))
     return replace(verdict, reasons=(_group_words(new), *verdict.reasons))
+
+
+def _other_man(pair: Pair) -> bool:
+    """Whether one man is told of, and something else of somebody else long before or after."""
+    if frames.same_story(pair.new, pair.old) or pair.days <= RECALLED:
+        return False
+    stands = frames.proposition(pair.new.claim, pair.old.claim)
+    alone = 1 in {point(pair.new.claim.figure), point(pair.old.claim.figure)}
+    return alone and stands in {Proposition.OTHER, Proposition.OUTCOME}
 
 
 def _one_of_many(new: RecordedClaim, old: RecordedClaim) -> bool:

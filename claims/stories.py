@@ -6,6 +6,7 @@ whether the text is a copy; that words look alike decides nothing. No I/O and no
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from rapidfuzz import fuzz
 from claims import frames
 from claims.comparing import Agreement, compare
 from claims.frames import Origin, Proposition
+from claims.gathering import Gathering
+from claims.headlines import Heads, compare_headlines
 from claims.likeness import overlap, split, telling_words
 from claims.model import Field, RecordedClaim, Report, Source, Stance
 
@@ -33,6 +36,11 @@ three quarters, rewrites of the same event next to nothing."""
 LIKE = 0.4
 LIKE_WORDS = 6
 """How many words, and which share of them, a report without claims must have in common."""
+
+MANY = 8
+"""From how many open reports on it can be told which of their words are rare."""
+
+_DIGITS = re.compile(r"\d")
 
 _FIRST = 0.01
 """Breaks a tie between stories; it is no evidence."""
@@ -97,6 +105,8 @@ def choose_story(
     if best is None:
         return StoryChoice(story=None, reasons=("no open story of these days",))
     story, evidence = best
+    if evidence.weight < ENOUGH and not claims:
+        story, evidence = _gathered(report, within, (story, evidence))
     if evidence.weight < ENOUGH:
         nearest = "; ".join(evidence.reasons) or "nothing in common with the open stories"
         return StoryChoice(story=None, reasons=(f"a new story: {nearest}",))
@@ -255,9 +265,34 @@ def _likeness(report: Report, other: StoryReport) -> _Evidence:
 def _like(report: Report, other: StoryReport) -> _Evidence:
     """For a report without claims there are only its words: they must be much the same."""
     ours, theirs = _words(report.title, report.text), _words(other.title, other.opening)
-    if len(ours & theirs) >= LIKE_WORDS and overlap(ours, theirs) >= LIKE:
+    alike = len(ours & theirs) >= LIKE_WORDS and overlap(ours, theirs) >= LIKE
+    if alike and _agree_in_numbers(report, other):
         return _Evidence(ENOUGH, (f"no claim of its own, and told as {other.source.name} does",))
     return _NOTHING
+
+
+def _gathered(
+    report: Report, stories: Sequence[OpenStory], best: tuple[OpenStory, _Evidence]
+) -> tuple[OpenStory, _Evidence]:
+    """The same for words that are rare among the open stories, where there are enough to tell."""
+    gathering, known = Gathering(), {story.id: story for story in stories}
+    told = [(story.id, other) for story in stories for other in story.reports]
+    for number, other in told:
+        gathering.add(number, f"{other.title} {other.opening}")
+    near = gathering.nearest(f"{report.title} {report.text[:OPENING]}")
+    if near is None or len(told) < MANY or near.likeness < LIKE:
+        return best
+    nearest = known[near.group]
+    if not any(_agree_in_numbers(report, other) for other in nearest.reports):
+        return best
+    return nearest, _Evidence(ENOUGH, ("no claim of its own, and rare words in common",))
+
+
+def _agree_in_numbers(report: Report, other: StoryReport) -> bool:
+    """Whether no number in the headlines says that it is another event."""
+    if not (_DIGITS.search(report.title) and _DIGITS.search(other.title)):
+        return True
+    return compare_headlines(report.title, other.title, report.language) is not Heads.OTHER
 
 
 def _is_copy(report: Report, other: StoryReport) -> bool:

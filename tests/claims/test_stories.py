@@ -114,6 +114,36 @@ def test_a_report_without_claims_joins_by_its_words_alone() -> None:
     assert choose_story(report("Repairs", other), [], [opened]).story is None
 
 
+def test_words_alone_do_not_join_headlines_of_other_numbers() -> None:
+    text = "The regional hospital admitted the wounded volunteers late at night, staff said."
+    open_one = story(told(1), title="9 wounded volunteers reach the regional hospital", text=text)
+    same = report("Regional hospital takes in 9 wounded volunteers", text)
+    other = report("Regional hospital takes in 40 wounded volunteers", text[:-12] + "nurses say.")
+    assert choose_story(same, (), [open_one]).story == 1
+    assert choose_story(other, (), [open_one]).story is None or "copy" in str(
+        choose_story(other, (), [open_one]).reasons
+    )
+
+
+def test_rare_words_join_a_report_without_claims_where_there_are_enough_to_tell() -> None:
+    places = ("Velmere", "Orlow", "Sandholm", "Brackwater", "Thornby", "Eastmoor", "Kelp", "Nairn")
+    open_ones = [
+        story(
+            told(number, report=number),
+            number=number,
+            title=f"Volunteers from {place} leave for the war",
+            text=f"A bus with volunteers left {place} in the morning, relatives waved them off.",
+        )
+        for number, place in enumerate(places, 1)
+    ]
+    new = report(
+        "Brackwater sends its volunteers off", "Relatives in Brackwater waved the bus off."
+    )
+    assert choose_story(new, (), open_ones).story == 4
+    stranger = report("A choir from Gullwick sings", "The choir toured schools and churches.")
+    assert choose_story(stranger, (), open_ones).story is None
+
+
 def test_a_month_without_a_day_is_helped_by_the_day_told_of() -> None:
     eighth = Period(start=date(2031, 4, 8), end=date(2031, 4, 8), words="8 April")
     early = told(9, days=-7, figure=exactly(2), claimant=PRESIDENT, period=eighth)
