@@ -17,6 +17,8 @@ from claims.homes import home
 from claims.lexicon import Match, Role
 from claims.model import Field
 from claims.passages import (
+    BELLIGERENTS,
+    STATES,
     Fighter,
     Passage,
     distance,
@@ -24,7 +26,18 @@ from claims.passages import (
 )
 from claims.senders import senders
 from claims.signs import Case, Sign, of_war, sign_of, weightiest
-from claims.ties import DEEDS, at_home, fights_nearby, is_person, rests_on_a_state, setting, tie_of
+from claims.ties import (
+    DEEDS,
+    at_home,
+    fights_nearby,
+    is_person,
+    owned,
+    rests_on_a_state,
+    setting,
+    tie_of,
+    told_at_war,
+)
+from claims.unnamed import unnamed
 from claims.weights import (
     BARE,
     BELARUS,
@@ -42,6 +55,9 @@ from claims.weights import (
 )
 
 _LEAD = 3
+_PLAINLY = frozenset({"fight", "join", "serve", "ranks", "forced"})
+# What speaks of somebody else where people are plainly said to fight.
+_BESIDE_FIGHTING = frozenset({"press", "aid", "medic", "charity", "bystander", "student"})
 # Where a report has not said by then that it is about fighters, it is not.
 _LONGEST = 300
 _FAR_FROM = 4
@@ -62,29 +78,43 @@ _CAPTIVES = ("prison", "captiv", "detain")
 _HIT = ("event killed", "event wounded")
 
 
-def weigh(title: Sequence[Passage], text: Sequence[Passage]) -> Case | None:
-    """The strongest case that a report makes, if it speaks of fighters at all."""
+def weigh(
+    title: Sequence[Passage], text: Sequence[Passage], press: str | None = None
+) -> Case | None:
+    """The strongest case that a report makes, if it speaks of fighters at all.
+
+    `press` is the state whose outlet it is of.
+    """
     everything = (*title, *text[: _LONGEST + 1])
     numbers = range(len(title) + len(text[:_LONGEST]))
-    told = [_strongest(everything, number, len(title)) for number in numbers]
+    told = [_strongest(everything, number, len(title), press) for number in numbers]
     cases = [case for case in told if case]
     best = max(cases, key=lambda case: case.score, default=None)
     if best is None or not any(sign.name == _FAR_AWAY for sign in best.signs):
         return best
     if sum(case.score >= _TELLING for case in cases) >= (2 if len(told) <= _SHORT else 3):
         return best
+    if any(_names(passage, best.nationality) for passage in title):
+        return best
     # A sentence far down in a report on something else is a mention.
     return _with(best, Sign(name="told in passing", weight=IN_PASSING, field=Field.TEXT))
 
 
-def _strongest(everything: Sequence[Passage], number: int, titles: int) -> Case | None:
+def _names(title: Passage, nationality: str) -> bool:
+    """Whether a title names a state or its people, and so a report that is on them."""
+    return any(m.role in STATES and m.value == nationality for m in title.matches)
+
+
+def _strongest(
+    everything: Sequence[Passage], number: int, titles: int, press: str | None
+) -> Case | None:
     """The strongest reading of one sentence, among those that it may lean on."""
     title = everything[:titles]
     size = max(_LEAD, titles + 2)
     lead = everything[:size]
     scene = lead if number < size else everything[number - 1 : number + 2]
     passage = everything[number]
-    best = max(_cases(passage, scene, lead), key=lambda case: case.score, default=None)
+    best = max(_cases(passage, scene, lead, press), key=lambda case: case.score, default=None)
     if best is None or number < size:
         return best
     of_day = next((s for p in title for s in against(p) if s.name == ROUNDUP), None)
@@ -97,9 +127,12 @@ def _with(case: Case, sign: Sign) -> Case:
     return replace(case, signs=(*case.signs, sign))
 
 
-def _cases(passage: Passage, scene: Sequence[Passage], lead: Sequence[Passage]) -> Iterator[Case]:
+def _cases(
+    passage: Passage, scene: Sequence[Passage], lead: Sequence[Passage], press: str | None
+) -> Iterator[Case]:
     """The readings of a passage amid its scene; `lead` tells what the report is about."""
     told = setting(lead)
+    belligerent = press in BELLIGERENTS
     for fighter in fighters(passage):
         if _is_foreign(passage, fighter):
             near = fighter.head or fighter.origin
@@ -108,17 +141,20 @@ def _cases(passage: Passage, scene: Sequence[Passage], lead: Sequence[Passage]) 
                 *_north_korean(passage, fighter),
                 *_belarusian(passage, fighter),
             )
-            signs = (*who, *_rest(passage, scene, told, near, fighter.origin))
+            whose = owned(passage, fighter)
+            if belligerent and not told:
+                whose = whose or told_at_war(passage, near)
+            signs = (*who, *_rest(passage, scene, whose or told, near, fighter.origin))
             yield Case(nationality=fighter.nationality, signs=signs)
     for state in senders(passage, scene):
         if state.match:
             rest = _rest(passage, scene, told, None, state.match)
             signs = (state, *(s for sign in rest if (s := _of_sending(state, sign))))
             yield Case(nationality=state.match.value, signs=signs)
-    town = home(passage, scene)
-    if town and town.match and _does_something(passage, town.match):
-        rest = _rest(passage, scene, told, None, town.match)
-        yield Case(nationality=town.match.value, signs=(town, *rest))
+    for told_of in (home(passage, scene), unnamed(passage, scene, press)):
+        if told_of and told_of.match and _does_something(passage, told_of.match):
+            rest = _rest(passage, scene, told, None, told_of.match)
+            yield Case(nationality=told_of.match.value, signs=(told_of, *rest))
 
 
 def _does_something(passage: Passage, town: Match) -> bool:
@@ -208,6 +244,10 @@ def _rest(
 ) -> Iterator[Sign]:
     """What surrounds the fighters: the tie to this war, the event, and what speaks against."""
     neighbours = [p for p in scene if p is not passage]
+    teaching = tuple(training(passage))
+    if teaching:
+        # Those who are sent to the front next are the trained.
+        neighbours = []
     own = tie_of(passage, near)
     set_in = told or at_home(passage, near)
     nearby = fights_nearby(passage, neighbours, origin) if is_person(near) else None
@@ -230,13 +270,34 @@ def _rest(
         spared.add("weapons")
     if near and near.value == "mercenary":
         spared.add("bystander")
+    if _said_to_fight(passage, near):
+        spared |= _BESIDE_FIGHTING
+    if _fights_at_all(scene, near):
+        spared.add("detention")
     if own and own.name.startswith("falls"):
         # "killed in Ukraine; his body may come home"
         spared.add("may happen")
     told_against = (sign for sign in against(passage, origin) if sign.name not in spared)
     yield from (sign for sign in told_against if sign.weight < 0)
-    yield from training(passage)
+    yield from teaching
     yield from against_nearby(passage, neighbours, own)
+
+
+def _said_to_fight(passage: Passage, near: Match | None) -> bool:
+    """Whether a sentence says in so many words: "US nationals fighting for Russian forces"."""
+    fights = (m for m in passage.matches if m.role is Role.FIGHT and m.value in _PLAINLY)
+    beside = [m for m in fights if near and 0 <= m.start - near.end <= 12]
+    sides = [m for m in passage.matches if m.role in (Role.SIDE, Role.ARMY)]
+    return any(0 <= s.start - fight.end <= 4 for fight in beside for s in sides)
+
+
+def _fights_at_all(scene: Sequence[Passage], near: Match | None) -> bool:
+    """Whether anything tells of fighters, not of people who were merely arrested."""
+    if near is not None and near.role is Role.COMBATANT:
+        return True
+    words = [m for passage in scene for m in passage.matches]
+    fights = any(m.role is Role.FIGHT and m.value in _PLAINLY for m in words)
+    return fights or any(m.value in ("mercenary", "foreign", "volunteer") for m in words)
 
 
 def _borrowed(sign: Sign | None) -> Sign | None:

@@ -45,6 +45,9 @@ def _there(passage: Passage, event: Match, place: Match) -> bool:
         return False
     if event.language in NO_PREPOSITIONS:
         return True
-    start = event.end if event.start < place.start else max(0, place.start - _NEAR)
-    before = passage.text[start : place.start].lower()
-    return not _BROKEN.search(before) and any(w in ELSEWHERE for w in WORD.findall(before)[-3:])
+    follows = event.start < place.start
+    start = event.end if follows else max(0, place.start - _NEAR)
+    *broken, before = _BROKEN.split(passage.text[start : place.start].lower())
+    # "Ministry: Austrian wounded at X" is broken elsewhere.
+    whole = not broken or not follows
+    return whole and any(w in ELSEWHERE for w in WORD.findall(before)[-3:])

@@ -25,7 +25,7 @@ _AGED = re.compile(
 
 def home(passage: Passage, scene: Sequence[Passage]) -> Sign | None:
     """Where somebody comes from who is told of here, told in this sentence or in one nearby."""
-    if not _tells_of_somebody(passage):
+    if not tells_of_somebody(passage):
         return None
     here = _from_town(passage)
     if here:
@@ -49,7 +49,7 @@ def _is_home(passage: Passage, town: Match) -> bool:
     return any(m.role in _PEOPLE and 1 <= m.start - town.end <= 2 for m in passage.matches)
 
 
-def _tells_of_somebody(passage: Passage) -> bool:
+def tells_of_somebody(passage: Passage) -> bool:
     """Whether one person is spoken of, and no Ukrainians or Russians are."""
     if any(m.role is Role.NATIONALITY and m.value in BELLIGERENTS for m in passage.matches):
         people = [m for m in passage.matches if m.role is Role.NATIONALITY]

@@ -53,6 +53,8 @@ near outside ở tại đến tới sang chống cho i mot för till
 an am ins naar nei negli sul sulla alla aux chez
 """
 ELSEWHERE = frozenset(_AWAY.split())
+_FROM = "from aus de desde da dal dalla din z ze із з зі из с со от uit från fra"
+_OUT_OF = frozenset(_FROM.split())
 _TOWARD = ELSEWHERE | frozenset(["do", "the", "ins", "die", "der", "la", "el"])
 _OPPOSED = """
 against проти против contra contre gegen contro przeciw przeciwko proti împotriva tegen mot mod
@@ -268,11 +270,23 @@ def _chain(passage: Passage, head: Match, others: Sequence[Match]) -> tuple[Matc
         if found:
             if not _LISTED.fullmatch(gap):
                 break
-        elif not _governs(passage.text, other, head, gap):
+        elif not _governs(passage.text, other, head, gap) or _comes_back(passage, head, other):
             break
         found.append(other)
         here = other
     return tuple(found)
+
+
+def _comes_back(passage: Passage, head: Match, origin: Match) -> bool:
+    """Whether a state is only where people come back from: "commanders returned from Turkey"."""
+    if origin.role not in (Role.COUNTRY, Role.CAPITAL):
+        return False
+    start, end = min(head.start, origin.start), max(head.end, origin.end)
+    back = [m for m in passage.matches if m.role is Role.EVENT and m.value == "returned"]
+    if any(start <= m.start and m.end <= end for m in back):
+        return True
+    came = any(0 <= origin.start - m.end <= 6 for m in back)
+    return came and origin.start < head.start and word_before(passage.text, origin.start) in _OUT_OF
 
 
 def _gap(passage: Passage, one: Match, other: Match) -> str:

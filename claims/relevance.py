@@ -13,10 +13,11 @@ from claims.evidence import weigh
 from claims.lexicon import Lexicon, Meaning, Role
 from claims.marking import Marked
 from claims.model import Field, Relevance, Report, Term
+from claims.outlets import press_of
 from claims.passages import BELLIGERENTS, STATES
 from claims.signs import Case
 from claims.text import Normal
-from claims.weights import HOME_LANGUAGES, NEIGHBOURS, THRESHOLD
+from claims.weights import FAR_FROM_THE_WAR, HOME_LANGUAGES, NEIGHBOURS, THRESHOLD
 
 _TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR, Role.UNIT, Role.LEGION})
 _FIGHTING = frozenset({Role.COMBATANT, Role.LEGION, Role.FIGHT})
@@ -34,11 +35,14 @@ def assess(report: Report, lexicon: Lexicon) -> Relevance:
 def judge(report: Report, marked: Marked) -> Relevance:
     """Judge a report. Most are dismissed after a glance at the lexicon's words in them."""
     lexicon = marked.lexicon
-    if not _worth_reading(lexicon.meanings(marked.whole)):
+    press = press_of(report, lexicon)
+    abroad, at_war = press in FAR_FROM_THE_WAR, press in BELLIGERENTS
+    if not _worth_reading(lexicon.meanings(marked.whole), origin=abroad, at_war=at_war):
         return _nobody(report, lexicon)
-    if not _worth_reading((word.role, word.value, word.language) for word in marked.words):
+    words = ((word.role, word.value, word.language) for word in marked.words)
+    if not _worth_reading(words, origin=abroad, at_war=at_war):
         return _nobody(report, lexicon)
-    case = weigh(marked.title, marked.text)
+    case = weigh(marked.title, marked.text, press)
     if case is None:
         return _nobody(report, lexicon)
     return Relevance(
@@ -56,9 +60,12 @@ def _nobody(report: Report, lexicon: Lexicon) -> Relevance:
     return Relevance(relevant=False, score=0.0, reason=f"{_NOBODY}{why}.")
 
 
-def _worth_reading(meanings: Iterable[Meaning]) -> bool:
-    """Whether fighters, somebody's nationality and this war occur at all."""
-    fighting = origin = war = False
+def _worth_reading(meanings: Iterable[Meaning], *, origin: bool, at_war: bool) -> bool:
+    """Whether fighters, somebody's nationality and this war occur at all.
+
+    `origin` and `at_war` say that the outlet's state tells the one or the other.
+    """
+    fighting = war = False
     for role, value, language in meanings:
         if role in _FIGHTING or (role is Role.EVENT and value in _TELLING):
             fighting = True
@@ -69,7 +76,8 @@ def _worth_reading(meanings: Iterable[Meaning]) -> bool:
         elif role in (Role.FOREIGN, Role.LEGION) or value in ("foreign", "mercenary"):
             origin = True
         war = war or role in _TIES or value == "dispatch" or language in HOME_LANGUAGES
-        war = war or (value == "mercenary" and language in NEIGHBOURS)
+        mercenary = value == "mercenary" and (at_war or language in NEIGHBOURS)
+        war = war or mercenary or (at_war and value == "foreign")
         fighting = fighting or role in (Role.SIDE, Role.ARMY) or value in ("veteran", "KP")
     return fighting and origin and war
 

@@ -92,6 +92,9 @@ def _sender(passage: Passage, send: Match) -> Match | None:
         # The verb comes last: state, where to, troops, sent.
         bound = any(of_war(m) for m in before)
         return states[0] if states and bound and _troops(before) else None
+    if any(m.value == "asked" and m.role is Role.HYPOTHETICAL for m in before):
+        # "Kim is pressed to send troops" is no sending.
+        return None
     troops = _troops(after)
     near = troops is not None and distance(send, troops) <= 45
     if states and states[-1].value == "KP" and send.words.lower().startswith("deploy"):

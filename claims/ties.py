@@ -9,6 +9,7 @@ from claims.lexicon import Match, Role
 from claims.passages import (
     BELLIGERENTS,
     STATES,
+    Fighter,
     Passage,
     another_fights,
     distance,
@@ -32,6 +33,7 @@ DEEDS = ("fights", "falls", "tried there", "takes sides", "recruited")
 """How the names of ties begin that tell of something done in this war."""
 _HAPPENS = frozenset({"recruited", "captured"})
 _FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
+_GENITIVE_S = frozenset({"de", "nl", "sv", "nb", "da"})
 _ELSEWHERE = STATES | {Role.OTHER_WAR}
 
 
@@ -59,6 +61,13 @@ def at_home(passage: Passage, near: Match | None) -> Sign | None:
     return sign_of(passage, "told near the war", AT_HOME, near)
 
 
+def told_at_war(passage: Passage, near: Match | None) -> Sign | None:
+    """The press of the two states need not say for which war foreigners come."""
+    if near is None or near.value not in ("mercenary", "foreign"):
+        return None
+    return sign_of(passage, "told by a side's press", AT_HOME, near)
+
+
 def _tried(passage: Passage) -> bool:
     return any(m.value == "tried" for m in passage.matches)
 
@@ -72,6 +81,26 @@ def tie_of(passage: Passage, people: Match | None = None) -> Sign | None:
         if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value in _HAPPENS:
             found += (s for t in ties if (s := _fought(passage, fight, t, people)))
     return weightiest(found)
+
+
+def owned(passage: Passage, fighter: Fighter) -> Sign | None:
+    """Whether fighters are called one side's own: "Putin's foreign conscripts"."""
+    head = fighter.head
+    if head is None or head.role is not Role.COMBATANT or head.value == "army":
+        return None
+    for state in passage.matches:
+        ours = state.role in STATES and state.value in BELLIGERENTS
+        if ours and _is_genitive(passage.text, state, fighter.start):
+            return sign_of(passage, f"takes sides: {state.value}", TIES["takes sides"], state)
+    return None
+
+
+def _is_genitive(text: str, state: Match, start: int) -> bool:
+    """Whether a state's name right before says whose: "Kyiv's", "Putins"."""
+    between = text[state.end : start]
+    if between in ("'s ", "' "):
+        return True
+    return between == " " and state.language in _GENITIVE_S and state.words.endswith("s")
 
 
 def is_person(near: Match | None) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from claims.phrases import words
+
 THRESHOLD = 0.575
 
 # What a noun says by itself, where a nationality governs it.
@@ -83,6 +85,8 @@ EVENTS: Mapping[str, float] = {
 
 EXCLUSIONS: Mapping[str, float] = {
     "accident": -0.35,
+    "detention": -0.35,
+    "passing": -0.4,
     "roundup": -0.4,
     "leak": -0.2,
     "training": -0.45,
@@ -116,9 +120,11 @@ CIVILIANS: Mapping[str, float] = {
 CIVILIAN = -0.05
 OTHER_WAR = -0.35
 OTHER_WAR_TOO = -0.1
-HYPOTHETICALS: Mapping[str, float] = {"modal": -0.1, "guess": -0.1, "warning": -0.3}
+HYPOTHETICALS: Mapping[str, float] = {"modal": -0.1, "guess": -0.1, "warning": -0.3, "asked": 0.0}
 FAR = -0.1
 IN_PASSING = -0.3
 
+FAR_FROM_THE_WAR = words("far_from_the_war")
+"""States whose press tells of families at this war only where they are its own."""
 REACH = 70
 """The letters that may stand between a verb and what it is about."""

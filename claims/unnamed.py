@@ -1,0 +1,60 @@
+"""People whom nothing calls by their nationality: their own state speaks of them, or its press.
+
+"The minister told Parliament that 19 retired soldiers died" needs no nationality in a paper of
+Colombo; who confirms the death of a 27-year-old at the front confirms that of a citizen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.homes import tells_of_somebody
+from claims.lexicon import Match, Role
+from claims.model import NOT_STATED, Field
+from claims.passages import BELLIGERENTS, STATES, Passage, fighters
+from claims.signs import Sign, sign_of
+from claims.weights import BARE, FAR_FROM_THE_WAR
+
+_VOUCHES = 60
+_FATES = frozenset({"killed", "captured", "missing", "wounded", "returned"})
+_KIN = frozenset({"kin", "family"})
+
+
+def unnamed(passage: Passage, scene: Sequence[Passage], press: str | None) -> Sign | None:
+    """Whose people these are that nobody calls by a nationality, where something else tells it."""
+    state = _vouching(passage)
+    if state:
+        return sign_of(passage, "their own state speaks of them", BARE, state)
+    if press not in FAR_FROM_THE_WAR or not any(_is_of_home(other) for other in scene):
+        return None
+    if any(
+        fighter.nationality not in (press, NOT_STATED) for p in scene for fighter in fighters(p)
+    ):
+        return None
+    where = Match(passage.start, passage.start, "", Role.CAPITAL, press or "", "mul")
+    return Sign(name="told by the press at home", weight=BARE, field=Field.TEXT, match=where)
+
+
+def _vouching(passage: Passage) -> Match | None:
+    """A third state that confirms somebody's fate: "Canberra confirms death of man near X"."""
+    if not tells_of_somebody(passage) or not any(m.value in _FATES for m in passage.matches):
+        return None
+    states = [m for m in passage.matches if m.role in STATES]
+    people = [m for m in states if m.role is Role.NATIONALITY]
+    for word in (m for m in passage.matches if m.role is Role.CONFIRMATION):
+        for state in states:
+            if state.value in BELLIGERENTS or not 0 <= word.start - state.end <= _VOUCHES:
+                continue
+            if all(m.value == state.value for m in people):
+                return state
+    return None
+
+
+def _is_of_home(passage: Passage) -> bool:
+    """Whether families speak, or a state that needs no name: "the minister told Parliament"."""
+    for match in passage.matches:
+        if match.role is Role.PERSON and match.value in _KIN:
+            return True
+        if match.role is Role.CIVILIAN and match.value == "office":
+            return True
+    return False
