@@ -43,6 +43,8 @@ def configured(settings: Settings) -> tuple[Chat, ...]:
                 settings.slack_bot_token.get_secret_value(),
                 settings.slack_app_token.get_secret_value(),
                 base_url=settings.slack_api,
+                managers=frozenset(settings.slack_managers),
+                reviewers=frozenset(settings.slack_reviewers),
             )
         )
     return tuple(chats)

@@ -33,6 +33,7 @@ from pydantic_settings import NoDecode
 PREFIX = "MUSTER_"
 CONFIG_VARIABLE = "MUSTER_CONFIG"
 FILE_NAME = "muster.toml"
+_SLACK_ID = re.compile(r"[SUW][A-Z0-9]{3,20}")
 _HOST = re.compile(r"(?i)(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_-]+)*")
 
 
@@ -48,6 +49,8 @@ _EXAMPLES = {
     "discord_token": "…",
     "slack_bot_token": "xoxb-…",
     "slack_app_token": "xapp-…",
+    "slack_managers": ["S0DESKGROUP", "U0INES"],
+    "slack_reviewers": ["S0DESKGROUP"],
     "digest_time": "08:00",
 }
 
@@ -89,6 +92,12 @@ def _host_or_network(value: str) -> str:
     return value
 
 
+def _slack_people(value: str) -> str:
+    if not _SLACK_ID.fullmatch(value):
+        raise ValueError("no id of Slack's")
+    return value
+
+
 def _address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in {"http", "https", "ws", "wss"} or not parts.hostname:
@@ -125,6 +134,13 @@ _Zone = Annotated[str, AfterValidator(_known_zone)]
 _Allowed = Annotated[
     str, StringConstraints(strip_whitespace=True), AfterValidator(_host_or_network)
 ]
+_SlackPeople = Annotated[
+    tuple[
+        Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_slack_people)], ...
+    ],
+    NoDecode,
+    BeforeValidator(_split),
+]
 _Address = Annotated[str, AfterValidator(_address)]
 # A token that was pasted often brings a space or a line's end along.
 _Token = Annotated[SecretStr, BeforeValidator(lambda v: v.strip() if isinstance(v, str) else v)]
@@ -132,6 +148,12 @@ _Level = Annotated[
     Literal["debug", "info", "warning", "error"],
     BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
 ]
+
+
+_PEOPLE = (
+    'ids of people (U…) or of user groups (S…), such as ["S0DESKGROUP", "U0INES"];'
+    " in a variable with commas between"
+)
 
 
 def default_database() -> Path:
@@ -207,6 +229,16 @@ class Settings(BaseModel):
         None,
         "",
         "the app-level token of your Slack app (Basic Information), which begins with xapp-",
+    )
+    slack_managers: _SlackPeople = _setting(
+        (),
+        "Who on Slack may change what a channel watches, and feeds. Without it: every member.",
+        _PEOPLE,
+    )
+    slack_reviewers: _SlackPeople = _setting(
+        (),
+        "Who on Slack may correct the ledger. Without it: whoever may manage.",
+        _PEOPLE,
     )
     digest_time: Annotated[time, AfterValidator(_no_offset)] = _setting(
         time(8, 0),

@@ -57,15 +57,14 @@ def _notice(notice: Notice) -> Parts:
 @render_answer.register
 def _claim_list(answer: ClaimList) -> Parts:
     found = f"{counted(answer.total, 'claim')} · {answer.understood}"
+    quote = min(_QUOTE_IN_LIST, max(80, 6000 // max(1, len(answer.claims))))
     blocks = [context([escape(found, 500)])]
     blocks += [
-        section(
-            [*statement(card.claim, quote=_QUOTE_IN_LIST), *map(answered_line, card.earlier[:2])]
-        )
+        section([*statement(card.claim, quote=quote), *map(answered_line, card.earlier[:2])])
         for card in answer.claims
     ]
     left = answer.total - len(answer.claims)
-    if answer.claims and left > 0:
+    if answer.claims and left > 0 and answer.pages == 1:
         blocks.append(
             context([f"{left:,} more: narrow it with `since:`, `nationality:`, `event:`"])
         )

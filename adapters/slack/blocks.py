@@ -14,10 +14,13 @@ from adapters.slack.mrkdwn import clip
 
 Block = dict[str, Any]
 
-MAX_BLOCKS = 48  # two less than Slack takes: rows of buttons follow
+MAX_BLOCKS = 46  # four less than Slack takes: the page's number and rows of buttons follow
 MAX_CHARACTERS = 12_000
 _SECTION = 2900
 _HEADER = 150
+_LABEL = 75
+_PAGE_BLOCKS = 30
+_PAGE_CHARACTERS = 7000
 
 
 def header(text: str) -> Block:
@@ -54,6 +57,32 @@ def context(parts: Iterable[str]) -> Block:
 def divider() -> Block:
     """A rule."""
     return {"type": "divider"}
+
+
+def button(label: str, action: str, value: str | None = None, **more: Any) -> Block:
+    """A button; `value` comes back when somebody presses it."""
+    text = {"type": "plain_text", "text": clip(label, _LABEL)}
+    carried = {} if value is None else {"value": value}
+    return {"type": "button", "action_id": action, "text": text, **carried, **more}
+
+
+def actions(*elements: Block | None) -> list[Block]:
+    """A row of those buttons that there are; no row where there are none."""
+    shown = [element for element in elements if element]
+    return [{"type": "actions", "elements": shown}] if shown else []
+
+
+def pages(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks of an answer, a page each that is easily read on a phone."""
+    found: list[list[Block]] = [[]]
+    used = 0
+    for block in blocks:
+        used += _characters(block)
+        if found[-1] and (len(found[-1]) == _PAGE_BLOCKS or used > _PAGE_CHARACTERS):
+            found.append([])
+            used = _characters(block)
+        found[-1].append(block)
+    return found
 
 
 def fit(blocks: Sequence[Block], *, rest: str) -> tuple[Block, ...]:

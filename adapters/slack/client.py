@@ -10,14 +10,15 @@ import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.chat import ChannelRef, ChatRejected, ChatUnavailable, Lookups, MessageRef
+from adapters.slack.answering import PLATFORM, Desk
 from adapters.slack.errors import APP_TOKEN, BOT_TOKEN, FAILURES, login_failure, translate
 from adapters.slack.listening import Identity, Listener
 from adapters.slack.logs import quiet_logger
+from adapters.slack.people import People, Rights
+from adapters.slack.pictures import Pictures
 from adapters.slack.rendering import METADATA_EVENT, Rendered, delivery_of, render_delivery
 from claims import lexicon
-from claims.cards import Change, Message
-
-PLATFORM = "slack"
+from claims.cards import Change, Digest, Message
 
 _BASE_URL = "https://slack.com/api/"
 _TIMEOUT = aiohttp.ClientTimeout(total=15)
@@ -32,8 +33,8 @@ class SlackChat:
     """One workspace, by its pair of tokens.
 
     `base_url` is where the Web API is, `socket_url` where Socket Mode connections are asked for
-    (the same place unless a test says otherwise). Only `managers` (user ids) may change what a
-    channel watches; None lets everybody.
+    (the same place unless a test says otherwise). `managers` may change what channels watch,
+    `reviewers` correct the ledger: ids of people and of user groups; see `Rights`.
     """
 
     def __init__(
@@ -43,18 +44,20 @@ class SlackChat:
         *,
         base_url: str | None = None,
         socket_url: str | None = None,
-        managers: frozenset[str] | None = None,
+        managers: frozenset[str] = frozenset(),
+        reviewers: frozenset[str] = frozenset(),
         ping_interval: float = 10,
     ) -> None:
         self._bot_token = bot_token
         self._app_token = app_token
         self._base_url = base_url or _BASE_URL
         self._socket_url = socket_url or self._base_url
-        self._managers = managers
+        self._rights = Rights(managers=managers, reviewers=reviewers)
         self._ping_interval = ping_interval
         self._session: aiohttp.ClientSession | None = None
         self._web: AsyncWebClient | None = None
         self._me: Identity | None = None
+        self._pictures: Pictures | None = None
         self._listener: Listener | None = None
 
     @property
@@ -66,12 +69,12 @@ class SlackChat:
         """Check both tokens, then listen. Leaves nothing open when it fails."""
         await self.close()
         try:
-            web = self._connect()
+            web, self._pictures = self._connect()
             self._me = await self._log_in(web)
             words = await asyncio.to_thread(lexicon.load)  # half a second when not loaded yet
-            self._listener = Listener(
-                web, self._me, lookups, lexicon=words, managers=self._managers
-            )
+            people = People(web, self._me.team, self._rights)
+            desk = Desk(web, self._me.team, lookups, people=people, pictures=self._pictures)
+            self._listener = Listener(web, self._me, desk, lexicon=words)
             await self._listen(self._listener)
         except BaseException:
             await self.close()
@@ -95,11 +98,14 @@ class SlackChat:
         delivery: str,
         thread: MessageRef | None = None,
     ) -> MessageRef:
-        """Post once; a `Change` in a thread is shown in the channel too."""
+        """Post once; what changes a story is shown in the channel, too, when told in its thread.
+
+        A digest's picture follows in its thread: an upload is a message of its own on Slack.
+        """
         arguments = _content(render_delivery(message, delivery), delivery)
         if thread:
             arguments["thread_ts"] = thread.message
-            arguments["reply_broadcast"] = isinstance(message, Change)
+            arguments["reply_broadcast"] = isinstance(message, Change) and message.what != "report"
         answer = await self._call(
             "chat.postMessage",
             json={
@@ -109,7 +115,11 @@ class SlackChat:
                 "unfurl_media": False,
             },
         )
-        return MessageRef(channel=channel, message=str(answer["ts"]))
+        posted = MessageRef(channel=channel, message=str(answer["ts"]))
+        if isinstance(message, Digest) and message.picture and self._pictures:
+            picture, place = message.picture, channel.channel
+            await self._pictures.show(picture, picture.alt, channel=place, thread=posted.message)
+        return posted
 
     async def edit(self, message: MessageRef, content: Message, *, delivery: str) -> None:
         """Put new content in a message, which keeps carrying its delivery."""
@@ -150,10 +160,10 @@ class SlackChat:
                 return reply
         return None
 
-    def _connect(self) -> AsyncWebClient:
+    def _connect(self) -> tuple[AsyncWebClient, Pictures]:
         self._session = aiohttp.ClientSession(timeout=_TIMEOUT)
         self._web = self._client(self._base_url, self._bot_token)
-        return self._web
+        return self._web, Pictures(self._web, self._session)
 
     async def _log_in(self, web: AsyncWebClient) -> Identity:
         try:

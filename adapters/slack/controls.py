@@ -1,25 +1,29 @@
 """The buttons under messages and answers, and what pressing one asks for. Pure.
 
 A button carries all that it means in its own value, so one pressed after a restart still works.
+Nothing in a value is trusted: it names a question that anybody could type, whose ids and rights
+are checked when it is asked.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any
 
 from adapters.chat import Verb
-from adapters.slack.blocks import Block, context
+from adapters.slack.blocks import Block, actions, button, context
 from adapters.slack.commands import Request
-from adapters.slack.mrkdwn import clip, web_address
-from claims.cards import Alert, Answer, Change, ClaimCard, Message
-from claims.model import story_label
+from adapters.slack.kept import Kept, as_value
+from adapters.slack.mrkdwn import web_address
+from claims.cards import Alert, Answer, Change, ClaimCard, Decided, Message, Review
+from claims.model import RecordedClaim, story_label
 
 PREFIX = "muster_"
-_OPEN, _WHY, _SHARE = f"{PREFIX}open", f"{PREFIX}why", f"{PREFIX}share"
-_LABEL = 75
-_VALUE = 2000
+_OPEN, _WHY, _SHARE, _UNDO = (f"{PREFIX}{word}" for word in ("open", "why", "share", "undo"))
+_TIMELINE, _REVIEW = f"{PREFIX}timeline", f"{PREFIX}review"
+_BACK, _ON = f"{PREFIX}page_back", f"{PREFIX}page_on"
 _SHAREABLE = {
     Verb.CHECK,
     Verb.SEARCH,
@@ -28,26 +32,64 @@ _SHAREABLE = {
     Verb.DISPUTED,
     Verb.WHY,
     Verb.DIGEST_NOW,
+    Verb.DECISIONS,
+    Verb.WATCH_LIST,
+    Verb.WATCH_TEST,
+    Verb.FEEDS_LIST,
+    Verb.FEEDS_HEALTH,
 }
+"""What changes nothing, so that it can be asked again aloud, or for another page."""
+
+
+class Place(Enum):
+    """Where the answer to a pressed button goes."""
+
+    BELOW = "below"
+    INSTEAD = "instead"
+    MODAL = "modal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pressed:
+    """What a pressed button asks for, and where it wants the answer."""
+
+    request: Request
+    place: Place = Place.BELOW
 
 
 def controls(value: Message | Answer) -> list[Block]:
-    """Open the article, and ask why: under alerts, changes and single claims."""
-    if isinstance(value, Alert):
-        return _row(_open(value.url), _why(story_label(value.story)))
-    if isinstance(value, Change):
-        return _row(_open(value.claim.claim.url), _why(value.claim.claim.label))
-    if isinstance(value, ClaimCard):
-        return _row(_open(value.claim.url), _why(value.claim.label))
-    return []
+    """What can be done with a message or an answer itself."""
+    match value:
+        case Alert():
+            lead = value.claims[0].claim if value.claims else None
+            story = story_label(value.story)
+            return actions(_open(value.url), _why(story), _timeline(lead), _review(story))
+        case Change():
+            told = value.claim.claim
+            return actions(_open(told.url), _why(told.label), _review(story_label(value.story)))
+        case ClaimCard():
+            told = value.claim
+            review = _review(story_label(told.story)) if told.story else None
+            return actions(_open(told.url), _why(told.label), _timeline(told), review)
+        case Review():
+            return actions(_review(story_label(value.story), label="Review it"))
+        case Decided():
+            undo = button("Undo", _UNDO, value.undo) if value.undo else None
+            review = _review(story_label(value.story)) if value.story else None
+            return actions(undo, review)
+        case _:
+            return []
 
 
-def share_control(request: Request) -> list[Block]:
-    """Show an answer that only the asker sees to the whole channel."""
-    value = json.dumps({"verb": request.verb, "options": request.options}, ensure_ascii=False)
-    if request.share or request.verb not in _SHAREABLE or len(value) > _VALUE:
+def answer_controls(request: Request, kept: Kept, *, page: int, pages: int) -> list[Block]:
+    """Turn the pages of an answer, and show it to the channel."""
+    if request.verb not in _SHAREABLE:
         return []
-    return _row(_button("Share to channel", _SHARE, value=value))
+    back = _turn("‹ Back", _BACK, request, page - 1, kept) if page > 1 else None
+    on = _turn("More ›", _ON, request, page + 1, kept) if page < pages else None
+    share = None if request.share else button("Share to channel", _SHARE, kept.value(request))
+    where = [context([f"Page {page} of {pages}"])] if pages > 1 else []
+    return [*where, *actions(back, on, share)]
 
 
 def shared_by(person: str) -> Block:
@@ -55,38 +97,51 @@ def shared_by(person: str) -> Block:
     return context([f"Shared by <@{person}>"])
 
 
-def pressed(action: Mapping[str, Any]) -> Request | None:
+def pressed(action: Mapping[str, Any], kept: Kept) -> Pressed | None:
     """What a pressed button asks for; None where there is nothing to answer."""
     name, value = action.get("action_id"), str(action.get("value", ""))
-    if name == _WHY:
-        return Request(verb=Verb.WHY, options={"id": value})
-    return _shared(value) if name == _SHARE else None
+    if name in _BY_ID:
+        verb, place = _BY_ID[name]
+        return Pressed(request=Request(verb=verb, options={"id": value}), place=place)
+    if name not in {_SHARE, _TIMELINE, _BACK, _ON}:
+        return None
+    request = kept.request(value)
+    if request is None or (request.verb not in _SHAREABLE and not request.puzzled):
+        return None
+    if name == _SHARE:
+        return Pressed(request=replace(request, share=not request.puzzled))
+    return Pressed(request=request, place=Place.BELOW if name == _TIMELINE else Place.INSTEAD)
 
 
-def _shared(value: str) -> Request | None:
-    try:
-        asked = json.loads(value)
-        verb = Verb(asked["verb"])
-        options = {str(name): str(typed) for name, typed in asked["options"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None  # a button of another version
-    return Request(verb=verb, options=options, share=True) if verb in _SHAREABLE else None
-
-
-def _row(*buttons: Block | None) -> list[Block]:
-    shown = [button for button in buttons if button]
-    return [{"type": "actions", "elements": shown}] if shown else []
+_BY_ID = {
+    _WHY: (Verb.WHY, Place.BELOW),
+    _REVIEW: (Verb.REVIEW, Place.MODAL),
+    _UNDO: (Verb.UNDO, Place.INSTEAD),
+}
 
 
 def _open(url: str | None) -> Block | None:
     address = web_address(url)
-    return _button("Open", _OPEN, url=address) if address else None
+    return button("Open", _OPEN, url=address) if address else None
 
 
 def _why(subject: str) -> Block:
-    return _button("Why", _WHY, value=subject)
+    return button("Why", _WHY, subject)
 
 
-def _button(label: str, action: str, **more: str) -> Block:
-    text = {"type": "plain_text", "text": clip(label, _LABEL)}
-    return {"type": "button", "action_id": action, "text": text, **more}
+def _review(story: str, *, label: str = "Review") -> Block:
+    return button(label, _REVIEW, story)
+
+
+def _timeline(told: RecordedClaim | None) -> Block | None:
+    """How the figure of the same event and the same people moved."""
+    if told is None:
+        return None
+    claim = told.claim
+    options = {"nationality": claim.group.nationality, "event": claim.event.value}
+    return button("Timeline", _TIMELINE, as_value(Request(verb=Verb.TIMELINE, options=options)))
+
+
+def _turn(label: str, action: str, request: Request, page: int, kept: Kept) -> Block:
+    there = replace(request, options={**request.options, "page": str(page)})
+    return button(label, action, kept.value(there))

@@ -7,10 +7,19 @@ from collections.abc import Iterable, Sequence
 from adapters.slack.mrkdwn import escape, link
 from claims import wording
 from claims.cards import ClaimCard, LinkLine
-from claims.model import RecordedClaim, RelationKind
+from claims.model import Claim, RecordedClaim, RelationKind, Side
 
 _QUOTE = 600
 LINKS_SHOWN = 4
+ICONS = {
+    RelationKind.DENIES: "🚫",
+    RelationKind.DISPUTES: "⚖️",
+    RelationKind.UPDATES: "🔢",
+    RelationKind.CORROBORATES: "✅",
+    RelationKind.REPEATS: "🔁",
+    RelationKind.CONTEXT: "🕘",
+}
+SIDES = {Side.RU: "🟥", Side.UA: "🟦"}
 _NAMES = 5
 
 
@@ -23,9 +32,23 @@ def statement(claim: RecordedClaim, *, quote: int = _QUOTE, label: str | None = 
     """A claim with its quotation and source."""
     said = escape(wording.says(claim.claim), 200)
     return [
-        f"*{said}*  {escape(wording.line(claim.claim), 500)}  ·  {label or claim.label}",
-        f">“{escape(claim.claim.quote, quote)}” — {source(claim)}",
+        f"{flag(claim)} *{said}*  {_what(claim.claim)}",
+        f">“{escape(claim.claim.quote, quote)}” — {source(claim)}  ·  {label or claim.label}",
     ]
+
+
+def flag(claim: RecordedClaim) -> str:
+    """Whose people they are."""
+    return wording.flag(claim.claim.group.nationality)
+
+
+def _what(claim: Claim) -> str:
+    """What is claimed, the number first and in bold; the side with its colour."""
+    number, *rest = wording.line(claim).split(wording.DOT)
+    side = claim.group.side
+    words = wording.side_words(side)
+    marked = [f"{SIDES[side]} {part}" if side and part == words else part for part in rest]
+    return wording.DOT.join([f"*{escape(number, 200)}*", *(escape(part, 300) for part in marked)])
 
 
 def source(claim: RecordedClaim) -> str:
@@ -36,19 +59,20 @@ def source(claim: RecordedClaim) -> str:
 
 def answered_line(line: LinkLine) -> str:
     """An earlier claim as the one above it sees it: "denies FF-0042 ..."."""
-    return f"↳ *{wording.relation_words(line.kind)}* {brief(line.other)}"
+    return f"↳ {ICONS[line.kind]} *{wording.relation_words(line.kind)}* {brief(line.other)}"
 
 
 def reply_line(line: LinkLine) -> str:
     """A later claim as the one above it sees it: "denied by FF-0044 ..."."""
-    return f"↳ *{wording.reply_words(line.kind)}* {brief(line.other)}"
+    return f"↳ {ICONS[line.kind]} *{wording.reply_words(line.kind)}* {brief(line.other)}"
 
 
 def earlier_line(line: LinkLine) -> str:
     """An earlier claim of another story, with the first reason for showing it."""
     kind = "" if line.kind is RelationKind.CONTEXT else wording.relation_words(line.kind)
     why = ": ".join(part for part in (kind, *line.reasons[:1]) if part)
-    return f"• {brief(line.other)}" + (f" — {escape(why, 200)}" if why else "")
+    told = f"• {flag(line.other)} {brief(line.other)}"
+    return told + (f" — {escape(why, 200)}" if why else "")
 
 
 def brief(claim: RecordedClaim) -> str:

@@ -1,4 +1,4 @@
-"""What comes in from Slack: slash commands and mentions, acknowledged at once, then answered.
+"""What comes in from Slack: commands, mentions, buttons, forms; acknowledged, then answered.
 
 Bolt over Socket Mode. Answers are for the asker's eyes unless asked otherwise.
 """
@@ -15,27 +15,25 @@ from typing import Any
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.chat import ChannelRef, ChatUnavailable, Command, Lookups, Verb
+from adapters.chat import ChatUnavailable, Verb
+from adapters.slack.answering import Desk
 from adapters.slack.commands import Request, parse
-from adapters.slack.controls import PREFIX, pressed, share_control, shared_by
-from adapters.slack.errors import FAILURES, reason_of, translate
-from adapters.slack.help import HELP
+from adapters.slack.controls import PREFIX, Place, pressed
+from adapters.slack.errors import FAILURES, translate
+from adapters.slack.forms import FORM_CALLBACK
 from adapters.slack.logs import quiet_logger
-from adapters.slack.rendering import render
+from adapters.slack.modals import shown_in
+from adapters.slack.people import Asker
+from adapters.slack.reviewing import ReviewRoom
 from adapters.slack.tokens import unescape
-from claims.cards import Answer, Notice
 from claims.lexicon import Lexicon
 
 _LOG = logging.getLogger(__name__)
 _CONNECT_SECONDS: float = 10
 _REMEMBERED = 2000
 CHECK_SHORTCUT = "check_claims"  # as in docs/slack-manifest.json
-_NOT_HERE = {"not_in_channel", "channel_not_found"}
-_INVITE = "Muster cannot post here yet: type /invite @Muster, then try again."
-_SORRY = "Something went wrong here; it is in Muster's log. Please try again."
 
 Body = Mapping[str, Any]
 
@@ -72,22 +70,14 @@ class _Seen:
 
 
 class Listener:
-    """Answers commands and mentions with `lookups`."""
+    """Hears commands, mentions and buttons, and has the `desk` answer them."""
 
-    def __init__(
-        self,
-        web: AsyncWebClient,
-        me: Identity,
-        lookups: Lookups,
-        *,
-        lexicon: Lexicon,
-        managers: frozenset[str] | None = None,
-    ) -> None:
+    def __init__(self, web: AsyncWebClient, me: Identity, desk: Desk, *, lexicon: Lexicon) -> None:
         self._web = web
         self._me = me
-        self._lookups = lookups
+        self._desk = desk
+        self._room = ReviewRoom(web, desk)
         self._lexicon = lexicon
-        self._managers = managers
         self._seen = _Seen()
         self._answering: set[asyncio.Task[Any]] = set()
         self._handler: AsyncSocketModeHandler | None = None
@@ -134,8 +124,15 @@ class Listener:
         app.command("/muster")(self._on_muster)
         app.shortcut(CHECK_SHORTCUT)(self._on_shortcut)
         app.action(re.compile(f"^{PREFIX}"))(self._on_button)
+        app.view(re.compile(f"^{re.escape(FORM_CALLBACK)}"))(self._on_form)
         app.event("app_mention")(self._on_mention)
         return app
+
+    async def _tracked(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        self._answering.add(task)
+        task.add_done_callback(self._answering.discard)
+        await task
 
     async def _on_claims(self, ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
         await ack()
@@ -145,47 +142,75 @@ class Listener:
         await ack()
         await self._tracked(self._on_command(body, respond, None))
 
-    async def _tracked(self, work: Any) -> None:
-        task = asyncio.ensure_future(work)
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
-        await task
+    async def _on_command(self, body: Body, respond: AsyncRespond, group: str | None) -> None:
+        asker = Asker(
+            person=str(body["user_id"]),
+            channel=str(body["channel_id"]),
+            handle=body.get("user_name"),
+            team=body.get("team_id"),
+            trigger=str(body["trigger_id"]),
+        )
+        request = parse(str(body.get("text", "")), lexicon=self._lexicon, group=group)
+        if self._seen.again(str(asker.trigger)):
+            return
+        if request.verb is Verb.REVIEW and not request.share and "id" in request.options:
+            await self._review(request, asker, respond)
+        else:
+            await self._respond(request, asker, respond)
 
     async def _on_shortcut(self, ack: AsyncAck, shortcut: Body, respond: AsyncRespond) -> None:
         await ack()
-        text = unescape(str(shortcut["message"].get("text", "")))
+        asker = _asker(shortcut, str(shortcut["channel"]["id"]))
+        text = unescape(_text_of(shortcut["message"]))
         request = Request(verb=Verb.CHECK, options={"text": text} if text else {})
-        asked = (shortcut["trigger_id"], shortcut["channel"]["id"], shortcut["user"]["id"])
-        await self._tracked(self._on_request(request, asked, respond))
+        if not self._seen.again(str(asker.trigger)):
+            await self._tracked(self._respond(request, asker, respond))
 
     async def _on_button(self, ack: AsyncAck, body: Body, respond: AsyncRespond) -> None:
         await ack()
-        if request := pressed(body["actions"][0]):
-            asked = (body["trigger_id"], body["channel"]["id"], body["user"]["id"])
-            thread = body.get("container", {}).get("thread_ts")
-            await self._tracked(self._on_request(request, asked, respond, thread))
+        if not self._seen.again(str(body["trigger_id"])):
+            press = self._press_in_modal if "view" in body else self._press
+            await self._tracked(press(body, respond))
 
-    async def _on_command(self, body: Body, respond: AsyncRespond, group: str | None) -> None:
-        request = parse(str(body.get("text", "")), lexicon=self._lexicon, group=group)
-        asked = (body["trigger_id"], body["channel_id"], body["user_id"])
-        await self._on_request(request, asked, respond)
+    async def _press(self, body: Body, respond: AsyncRespond) -> None:
+        asker = _asker(body, str(body["channel"]["id"]))
+        wanted = pressed(body["actions"][0], self._desk.kept)
+        if wanted is None:
+            return
+        if wanted.place is Place.MODAL:
+            await self._review(wanted.request, asker, respond)
+        else:
+            instead = wanted.place is Place.INSTEAD
+            await self._respond(wanted.request, asker, respond, replace_original=instead)
 
-    async def _on_request(
+    async def _press_in_modal(self, body: Body, _: AsyncRespond) -> None:
+        await self._room.press(body["actions"][0], body, _in_modal(body))
+
+    async def _on_form(self, ack: AsyncAck, body: Body) -> None:
+        if self._seen.again(str(body["trigger_id"])):
+            await ack()
+        else:
+            await self._tracked(self._room.submit(ack, body, _in_modal(body)))
+
+    async def _review(self, request: Request, asker: Asker, respond: AsyncRespond) -> None:
+        """In a modal; where Slack opens none, a message has a button for it."""
+        if not await self._room.open(request.options["id"], asker):
+            await self._respond(request, asker, respond)
+
+    async def _respond(
         self,
         request: Request,
-        asked: tuple[str, str, str],
+        asker: Asker,
         respond: AsyncRespond,
-        thread: str | None = None,
+        *,
+        replace_original: bool = False,
     ) -> None:
-        trigger, channel, person = asked
-        if self._seen.again(trigger):
-            return
         try:
             reply = await respond(
-                **await self._reply_to(request, channel, person),
+                **await self._desk.reply(request, asker),
                 response_type="in_channel" if request.share else "ephemeral",
-                replace_original=False,
-                thread_ts=thread,
+                replace_original=replace_original,
+                thread_ts=asker.thread,
             )
         except FAILURES as error:
             _LOG.warning("An answer could not be delivered: %s", translate(error, "response_url"))
@@ -200,64 +225,51 @@ class Listener:
 
     async def _on_words(self, event: Body) -> None:
         request = parse(self._addressed(str(event.get("text", ""))), lexicon=self._lexicon)
-        channel, person = str(event["channel"]), str(event["user"])
-        message = await self._reply_to(request, channel, person)
-        message |= {"channel": channel, "thread_ts": event.get("thread_ts")}
+        asker = Asker(
+            person=str(event["user"]),
+            channel=str(event["channel"]),
+            team=event.get("user_team") or event.get("team"),
+            thread=event.get("thread_ts"),
+        )
+        message = await self._desk.reply(request, asker)
+        message |= {"channel": asker.channel, "thread_ts": asker.thread}
         try:
             if request.share:
                 await self._web.chat_postMessage(**message)
             else:
-                await self._web.chat_postEphemeral(**_without_unfurling(message), user=person)
+                await self._web.chat_postEphemeral(**_without_unfurling(message), user=asker.person)
         except FAILURES as error:
             _LOG.warning("An answer could not be delivered: %s", translate(error, "reply"))
-
-    async def _reply_to(self, request: Request, channel: str, person: str) -> dict[str, Any]:
-        """The answer, with the button to share it, or the name of who shared it."""
-        rendered = render(await self._answer(request, self._channel(channel), person))
-        below = [shared_by(person)] if request.share else share_control(request)
-        return {
-            "text": rendered.text,
-            "blocks": [*rendered.blocks, *below],
-            "unfurl_links": False,
-            "unfurl_media": False,
-        }
 
     def _addressed(self, text: str) -> str:
         """What is said to us: the words after our name, or all of them where it stands last."""
         before, _, after = text.partition(f"<@{self._me.user}>")
         return after.strip() or before.strip()
 
-    def _channel(self, channel: str) -> ChannelRef:
-        return ChannelRef(platform="slack", workspace=self._me.team, channel=channel)
 
-    async def _answer(self, request: Request, channel: ChannelRef, person: str) -> Answer:
-        if request.verb is Verb.HELP:
-            return Notice(text=request.puzzled or HELP)
-        if request.verb is Verb.WATCH_HERE and not await self._may_post(channel):
-            return Notice(text=_INVITE)
-        command = Command(
-            verb=request.verb,
-            options=request.options,
-            channel=channel,
-            person=person,
-            may_manage=self._managers is None or person in self._managers,
-        )
-        try:
-            return await self._lookups.answer(command)
-        except Exception:  # noqa: BLE001 - one command must not stop the rest; logged whole
-            _LOG.exception("A command failed: %s", request.verb)
-            return Notice(text=_SORRY)
+def _asker(body: Body, channel: str) -> Asker:
+    """Who pressed a button or used a shortcut."""
+    user, container = body["user"], body.get("container") or {}
+    return Asker(
+        person=str(user["id"]),
+        channel=channel,
+        handle=user.get("username") or user.get("name"),
+        team=user.get("team_id"),
+        thread=container.get("thread_ts"),
+        trigger=str(body["trigger_id"]),
+    )
 
-    async def _may_post(self, channel: ChannelRef) -> bool:
-        """False where Slack says that we are not in the channel; in doubt the outbox will see."""
-        try:
-            form = {"channel": channel.channel, "limit": 1}
-            await self._web.api_call("conversations.history", data=form)
-        except SlackApiError as error:
-            return reason_of(error) not in _NOT_HERE
-        except FAILURES:
-            return True
-        return True
+
+def _in_modal(body: Body) -> Asker:
+    """Who works in a modal; it remembers the channel that it was opened from."""
+    shown = shown_in(body["view"])
+    return _asker(body, shown.channel if shown else "")
+
+
+def _text_of(message: Body) -> str:
+    """What a message says; other apps often say it in attachments alone."""
+    shared = (part.get("text") or part.get("fallback") for part in message.get("attachments", ()))
+    return "\n".join(str(text) for text in (message.get("text"), *shared) if text)
 
 
 def _without_unfurling(message: dict[str, Any]) -> dict[str, Any]:

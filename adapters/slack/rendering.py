@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from adapters.slack import reviews  # noqa: F401 - teaches `render_answer` its cards
 from adapters.slack.answers import render_answer
-from adapters.slack.blocks import Block, context, fit, section
+from adapters.slack.blocks import Block, context, fit, pages, section
 from adapters.slack.controls import controls
 from adapters.slack.lines import LINKS_SHOWN, claim_lines, earlier_line, origins, outlets, short
 from adapters.slack.mrkdwn import escape, link
 from claims import wording
-from claims.cards import Alert, Answer, Change, ClaimCard, Message
+from claims.cards import Alert, Answer, Change, ClaimCard, ClaimList, Message
 from claims.model import story_label
 
 METADATA_EVENT = "muster_delivery"
@@ -25,28 +25,42 @@ _CLAIMS_SHOWN = 6
 _EARLIER_SHOWN = 6
 _REST = "The rest does not fit in one message."
 _CHANGES = {
-    "figure": "New figure",
-    "denial": "Denied",
-    "confirmation": "Confirmed",
-    "retraction": "Withdrawn",
-    "correction": "Corrected",
-    "dispute": "Disputed",
-    "report": "Also reported",
+    "figure": ("🔢", "New figure"),
+    "denial": ("🚫", "Denied"),
+    "confirmation": ("✅", "Confirmed"),
+    "retraction": ("↩️", "Withdrawn"),
+    "correction": ("✏️", "Corrected"),
+    "dispute": ("⚖️", "Disputed"),
+    "report": ("➕", "Also reported"),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A Slack message: its fallback text and its blocks."""
+    """A Slack message: its fallback text and its blocks; of a long answer one page of several."""
 
     text: str
     blocks: tuple[Block, ...]
+    page: int = 1
+    pages: int = 1
 
 
 def render(value: Message | Answer) -> Rendered:
     """Any message or answer as Slack shows it, with its buttons."""
     text, blocks = _parts(value)
     return Rendered(text=text, blocks=(*fit(blocks, rest=_REST), *controls(value)))
+
+
+def render_page(answer: Answer, page: int) -> Rendered:
+    """A page of an answer. Lists of claims come in pages from the ledger, all else is cut here."""
+    if isinstance(answer, ClaimList):
+        whole = render(answer)
+        return replace(whole, page=answer.page, pages=answer.pages)
+    text, blocks = _parts(answer)
+    found = pages(blocks)
+    here = min(max(page, 1), len(found))
+    shown = (*found[here - 1], *controls(answer))
+    return Rendered(text=text, blocks=shown, page=here, pages=len(found))
 
 
 def render_delivery(message: Message, delivery: str) -> Rendered:
@@ -123,16 +137,18 @@ def _why(terms: Sequence[str]) -> str:
 
 def _change_text(change: Change) -> str:
     said = short(change.claim.claim)
-    return escape(f"{_what(change)}: {said} ({change.headline})", 600)
+    return escape(f"{_what(change)[1]}: {said} ({change.headline})", 600)
 
 
 def _change_blocks(change: Change) -> list[Block]:
+    icon, what = _what(change)
+    story = story_label(change.story)
     return [
-        section([f"*{_what(change)}* · {escape(change.headline, 500)}"]),
+        section([f"{icon} *{what}* · {link(change.message, change.headline, 500)}"]),
         section(claim_lines(change.claim)),
-        context([f"story {story_label(change.story)}"]),
+        context([f"story {link(change.message, story, 50)}"]),
     ]
 
 
-def _what(change: Change) -> str:
-    return _CHANGES.get(change.what, "Changed")
+def _what(change: Change) -> tuple[str, str]:
+    return _CHANGES.get(change.what, ("🔔", "Changed"))

@@ -1,10 +1,13 @@
-"""Stories under review and people's decisions, as fallback text and blocks. Pure."""
+"""Stories under review and people's decisions, as fallback text and blocks. Pure.
+
+In the modal of `modals` a story has its actions; here it is for reading.
+"""
 
 from __future__ import annotations
 
 from adapters.slack.answers import Parts, render_answer
 from adapters.slack.blocks import Block, context, divider, section, sections
-from adapters.slack.lines import brief, statement
+from adapters.slack.lines import ICONS, brief, statement
 from adapters.slack.mrkdwn import escape, link
 from claims import wording
 from claims.cards import Decided, DecisionLine, Decisions, ReportLine, Review, ReviewedLink
@@ -23,15 +26,18 @@ def _review(review: Review) -> Parts:
     if review.reports:
         blocks += [divider(), *sections(map(_report, review.reports))]
     if review.decisions:
-        blocks += [divider(), *sections(map(_decision, review.decisions))]
+        blocks += [divider(), *sections(map(decision_text, review.decisions))]
     return escape(title, 600), blocks
 
 
 def _link(told: ReviewedLink) -> list[str]:
-    label = "" if told.link.id is None else link_label(told.link.id)
-    kind = wording.relation_words(told.link.kind)
-    state = f" ({told.decided})" if told.decided else ""
-    return [f"{label} {told.claim.label} *{kind}*{state} {brief(told.link.other)}"]
+    label = "" if told.link.id is None else f"{link_label(told.link.id)}  "
+    kind = told.link.kind
+    state = f" ({escape(told.decided, 50)})" if told.decided else ""
+    return [
+        f"{label}{brief(told.claim)}",
+        f"{ICONS[kind]} *{wording.relation_words(kind)}*{state} {brief(told.link.other)}",
+    ]
 
 
 def _report(report: ReportLine) -> str:
@@ -41,16 +47,28 @@ def _report(report: ReportLine) -> str:
 
 @render_answer.register
 def _decided(decided: Decided) -> Parts:
-    return escape(decided.text, 600), [section([escape(decided.text, 1000)])]
+    until = [context([undo_words(decided)])] if decided.undo else []
+    return escape(decided.text, 600), [section([f"✅ {escape(decided.text, 1000)}"]), *until]
+
+
+def undo_words(decided: Decided) -> str:
+    """Until when a decision can be undone, on the reader's own clock."""
+    if decided.undo_until is None:
+        return "Can be undone"
+    moment = decided.undo_until
+    plain = moment.strftime("%H:%M UTC")
+    return f"Can be undone until <!date^{int(moment.timestamp())}^{{time}}|{plain}>"
 
 
 @render_answer.register
 def _decisions(answer: Decisions) -> Parts:
-    lines = [_decision(told) for told in answer.decisions]
+    lines = [decision_text(told) for told in answer.decisions]
     hint = [context([escape(answer.hint, 500)])] if answer.hint else []
     return f"{wording.counted(len(lines), 'decision')}", [*sections(lines), *hint]
 
 
-def _decision(told: DecisionLine) -> str:
+def decision_text(told: DecisionLine) -> str:
+    """FF-D7 8 Apr 2025: what was decided, struck through where it was undone."""
+    text = escape(told.text, 500)
     day = wording.day_words(told.decided_at.date())
-    return f"{told.label} {day}: {escape(told.text, 500)}"
+    return f"{told.label} {day}: " + (f"~{text}~" if told.undone else text)

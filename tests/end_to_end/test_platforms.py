@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from adapters.chat import Chat
 
 START = datetime(2025, 6, 2, 6, tzinfo=UTC)
+TEAM = "T000000001"  # the emulated workspace's
 HEADLINE = "Ukraine captures two Kenyans fighting for Russia"
 
 
@@ -134,7 +135,7 @@ async def test_on_slack(tmp_path: Path) -> None:
             chat = SlackChat(MUSTER, APP_TOKEN, base_url=slack.base_url, socket_url=peer.base_url)
             async with newsroom(tmp_path, chat) as room:
                 await room.begin()
-                await peer.command("/muster", "watch here", channel_id=channel)
+                await peer.command("/muster", "watch here", channel_id=channel, team_id=TEAM)
                 await peer.until(lambda: peer.answers)
 
                 await room.tell_the_tale()

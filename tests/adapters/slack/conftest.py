@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft7Validator
@@ -17,8 +19,31 @@ from adapters.slack.client import SlackChat
 
 @pytest.fixture
 async def peer() -> AsyncIterator[SlackPeer]:
+    """Refuses, and keeps, what Slack's published schema does not allow, where that is at hand."""
     async with SlackPeer() as running:
+        running.workspace.check_block = _checked("KnownBlock")
+        running.workspace.check_view = _checked("ModalView")
         yield running
+        assert not running.workspace.refused
+
+
+def _checked(kind: str) -> Callable[[dict[str, Any]], None]:
+    validator = _validator(kind)
+
+    def check(value: dict[str, Any]) -> None:
+        for error in validator.iter_errors(value) if validator else ():
+            raise ValueError(error.message)
+
+    return check
+
+
+@cache
+def _validator(kind: str) -> Draft7Validator | None:
+    shared = os.environ.get("MUSTER_SHARED")
+    if not shared:
+        return None
+    path = Path(shared, "specs", "slack-blockkit.limits.schema.json")
+    return Draft7Validator(json.loads(path.read_text()) | {"$ref": f"#/definitions/{kind}"})
 
 
 @pytest.fixture
@@ -50,11 +75,18 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def block_kit() -> Draft7Validator:
     """Slack's published blocks with their limits, where the schema is at hand."""
-    shared = os.environ.get("MUSTER_SHARED")
-    if not shared:
+    validator = _validator("KnownBlock")
+    if validator is None:
         pytest.skip("MUSTER_SHARED is not set: no Block Kit schema to check with")
-    path = Path(shared, "specs", "slack-blockkit.limits.schema.json")
-    return Draft7Validator(json.loads(path.read_text()) | {"$ref": "#/definitions/KnownBlock"})
+    return validator
+
+
+@pytest.fixture
+def modal_view() -> Draft7Validator:
+    validator = _validator("ModalView")
+    if validator is None:
+        pytest.skip("MUSTER_SHARED is not set: no schema of views to check with")
+    return validator

@@ -7,8 +7,9 @@ Muster that is killed:
     python slack_peer.py --port 0
 
 prints one JSON line with `base_url`, `control` and the tokens. Everything under `control` is for
-the test: GET `messages`, `ephemerals`, `answers`, `calls`, `state`; POST `command`, `mention`,
-`check_message`, `press`, `redeliver`, `disconnect`, `hang_up`, `fault`, `settings` (see `Control`).
+the test: GET `messages`, `ephemerals`, `answers`, `views`, `calls`, `state`; POST `command`,
+`mention`, `check_message`, `press`, `press_in`, `submit`, `redeliver`, `disconnect`, `hang_up`,
+`fault`, `settings` (see `Control`).
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class SlackPeer:
         self.answers: list[Json] = []
         self.sent: dict[str, Json] = {}
         self.acks: dict[str, float] = {}
+        self.ack_payloads: dict[str, Json] = {}
         self.refuse_sockets = False
         self.connections = 0
         self._port = port
@@ -87,6 +89,7 @@ class SlackPeer:
         app.router.add_post("/api/{method}", self._api)
         app.router.add_get("/link", self._socket)
         app.router.add_post("/respond/{name}", self._respond)
+        app.router.add_post("/upload/{name}", self._upload)
         Control(self).add_to(app)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -147,7 +150,9 @@ class SlackPeer:
         }
         return await self._send({"type": "interactive", "payload": payload})
 
-    async def press(self, action: str, value: str = "", **more: str) -> str:
+    async def press(
+        self, action: str, value: str = "", *, user: Json | None = None, **more: str
+    ) -> str:
         """Somebody presses a button; its envelope's id. `thread_ts`: the message's thread."""
         self._number += 1
         payload = {
@@ -156,11 +161,42 @@ class SlackPeer:
             "response_url": f"{self.origin}/respond/{self._number}",
             "team": {"id": TEAM, "domain": "peer"},
             "channel": {"id": CHANNEL, "name": "desk"},
-            "user": {"id": "U0EDITOR", "name": "editor", "team_id": TEAM},
+            "user": {"id": "U0EDITOR", "name": "editor", "team_id": TEAM, **(user or {})},
             "container": {"type": "message", "channel_id": CHANNEL, **more},
             "api_app_id": APP,
             "token": "unused",
             "actions": [{"type": "button", "action_id": action, "block_id": "b", "value": value}],
+        }
+        return await self._send({"type": "interactive", "payload": payload})
+
+    async def press_in(self, view: Json, action: str, value: str = "", **more: str) -> str:
+        """Somebody presses a button in a modal; its envelope's id."""
+        self._number += 1
+        payload = {
+            "type": "block_actions",
+            "trigger_id": f"{self._number}.trigger",
+            "team": {"id": TEAM, "domain": "peer"},
+            "user": {"id": "U0EDITOR", "name": "editor", "team_id": TEAM, **more},
+            "container": {"type": "view", "view_id": view["id"]},
+            "view": view,
+            "api_app_id": APP,
+            "token": "unused",
+            "actions": [{"type": "button", "action_id": action, "block_id": "b", "value": value}],
+        }
+        return await self._send({"type": "interactive", "payload": payload})
+
+    async def submit(self, view: Json, values: dict[str, Json], **more: str) -> str:
+        """Somebody sends a form; `values` by the blocks' ids. Its envelope's id."""
+        self._number += 1
+        state = {"values": {block: {"value": typed} for block, typed in values.items()}}
+        payload = {
+            "type": "view_submission",
+            "trigger_id": f"{self._number}.trigger",
+            "team": {"id": TEAM, "domain": "peer"},
+            "user": {"id": "U0EDITOR", "name": "editor", "team_id": TEAM, **more},
+            "view": {**view, "state": state},
+            "api_app_id": APP,
+            "token": "unused",
         }
         return await self._send({"type": "interactive", "payload": payload})
 
@@ -216,7 +252,7 @@ class SlackPeer:
         name = f"envelope-{self._number}"
         self.sent[name] = envelope
         await self.until(lambda: self._sockets)
-        sent = {**envelope, "envelope_id": name, "accepts_response_payload": False}
+        sent = {**envelope, "envelope_id": name, "accepts_response_payload": True}
         self.acks[name] = -time.monotonic()
         await self._sockets[-1].send_str(json.dumps(sent))
         return name
@@ -227,7 +263,7 @@ class SlackPeer:
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
-        args = await _arguments(request)
+        args = {**request.query, **await _arguments(request)}
         self.calls.append({"method": method, "args": args, "at": time.time()})
         fault = self._fault(method)
         if fault and (answer := _broken(request, fault)):
@@ -254,6 +290,14 @@ class SlackPeer:
             "chat.update": self.workspace.update,
             "conversations.history": self.workspace.history,
             "conversations.replies": self.workspace.replies,
+            "chat.getPermalink": self.workspace.permalink,
+            "users.info": self.workspace.user,
+            "usergroups.users.list": self.workspace.members,
+            "views.open": lambda asked: self.workspace.open_view(asked, root=True),
+            "views.push": lambda asked: self.workspace.open_view(asked, root=False),
+            "views.update": self.workspace.update_view,
+            "files.getUploadURLExternal": lambda asked: self.workspace.ticket(asked, self.origin),
+            "files.completeUploadExternal": self.workspace.share_file,
         }
         if method not in methods:
             raise Refused("unknown_method")
@@ -295,8 +339,16 @@ class SlackPeer:
         await self._notify()
         return socket
 
+    async def _upload(self, request: web.Request) -> web.Response:
+        fault = self._fault("upload")
+        if fault:
+            return web.Response(status=fault.status)
+        self.workspace.files[request.match_info["name"]]["content"] = await request.read()
+        return web.Response(text="OK")
+
     async def _acknowledged(self, ack: Json) -> None:
         name = ack.get("envelope_id", "")
+        self.ack_payloads[name] = ack.get("payload") or {}
         if self.acks.get(name, 0) < 0:
             self.acks[name] += time.monotonic()
         await self._notify()
@@ -308,7 +360,10 @@ class SlackPeer:
         fault = self._fault("response_url")
         if fault:
             return web.Response(status=fault.status)
-        self.answers.append({"to": name, **await request.json()})
+        answer = await request.json()
+        if not self.workspace.is_good(answer.get("blocks")):
+            return web.Response(status=400, text="invalid_blocks")
+        self.answers.append({"to": name, **answer})
         await self._notify()
         return web.Response(text="ok")
 
@@ -330,6 +385,7 @@ class Control:
             "messages": lambda: peer.workspace.messages,
             "ephemerals": lambda: peer.workspace.ephemerals,
             "answers": lambda: peer.answers,
+            "views": lambda: list(peer.workspace.views.values()),
             "calls": lambda: peer.calls,
             "state": lambda: {"connected": peer.connected, "connections": peer.connections},
         }
@@ -352,6 +408,8 @@ class Control:
             "mention",
             "check_message",
             "press",
+            "press_in",
+            "submit",
             "redeliver",
             "disconnect",
             "hang_up",

@@ -10,6 +10,9 @@ from claims.cards import (
     Check,
     ClaimCard,
     ClaimList,
+    Decided,
+    DecisionLine,
+    Decisions,
     Digest,
     Dispute,
     Disputes,
@@ -18,6 +21,10 @@ from claims.cards import (
     FigureMove,
     LinkLine,
     Notice,
+    Picture,
+    ReportLine,
+    Review,
+    ReviewedLink,
     Timeline,
     TimelinePoint,
 )
@@ -220,6 +227,53 @@ SHOWN = ClaimCard(
     origins=("China's foreign ministry",),
 )
 
+PICTURE = Picture(png=b"\x89PNG, not looked at", alt="Dots: 2 on 8 April, at least 155 on 9 April.")
+REPORTED = ReportLine(
+    id=7,
+    outlet="Harbour Wire",
+    title="Ministry calls reports of fighters groundless",
+    url="https://harbour-wire.example/denial",
+    published=datetime(2025, 4, 10, 12, tzinfo=UTC),
+)
+DECISION = DecisionLine(
+    label="FF-D4",
+    text="Ines said that the link FF-L9 is wrong: another battle",
+    decided_at=datetime(2025, 4, 10, 13, tzinfo=UTC),
+)
+UNDONE = DecisionLine(
+    label="FF-D3",
+    text="Ines withdrew FF-0040 (undone by Ola)",
+    decided_at=datetime(2025, 4, 10, 12, 30, tzinfo=UTC),
+    undone=True,
+)
+REVIEW = Review(
+    story=12,
+    headline=ALERT.headline,
+    links=(
+        ReviewedLink(claim=DENIAL, link=DENIES),
+        ReviewedLink(claim=GROWN, link=CONTEXT, decided="rejected"),
+    ),
+    claims=(CAPTURE, DENIAL),
+    reports=(REPORTED, ReportLine(id=8, outlet="Radio", title="", url=None, published=None)),
+    decisions=(DECISION, UNDONE),
+)
+DECIDED = Decided(
+    text="Ines confirmed the link FF-L3.",
+    undo="FF-D5",
+    undo_until=datetime(2025, 4, 10, 13, 10, tzinfo=UTC),
+    story=12,
+)
+UNDONE_NOW = Decided(text="Undone: Ines confirmed the link FF-L3.", story=12)
+DECISIONS = Decisions(decisions=(DECISION, UNDONE))
+LINKED_CHANGE = Change(
+    story=12,
+    headline=ALERT.headline,
+    what="figure",
+    claim=ClaimCard(claim=GROWN, earlier=(line(RelationKind.UPDATES, CAPTURE, "later figure"),)),
+    message="https://desk.slack.example/archives/C0DESK/p1744100000000001",
+)
+LONG_LIST = ClaimList(understood="all claims", claims=(CARD,) * 10, total=400, page=2, pages=40)
+
 EVERYTHING = {
     "alert": ALERT,
     "change": CHANGE,
@@ -233,4 +287,11 @@ EVERYTHING = {
     "disputes": DISPUTES,
     "check": CHECK,
     "explanation": EXPLANATION,
+    "change with a link": LINKED_CHANGE,
+    "second page": LONG_LIST,
+    "review": REVIEW,
+    "decided": DECIDED,
+    "undone": UNDONE_NOW,
+    "decisions": DECISIONS,
+    "no decisions": Decisions(decisions=(), hint="Nobody has decided anything yet."),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from slack_peer import Fault
 from slack_values import ALERT, CHANGE, DIGEST, NOTICE
-from slack_workspace import CHANNEL, TEAM, Refused
+from slack_workspace import CHANNEL, TEAM, Refused, Workspace
 
 from adapters.chat import (
     ChannelGone,
@@ -207,6 +207,6 @@ async def test_closed_chat_says_so(chat):
     ],
     ids=["section", "header", "context", "names", "number"],
 )
-def test_peer_holds_us_to_slacks_limits(peer, blocks):
+def test_peer_holds_us_to_slacks_limits(blocks):
     with pytest.raises(Refused, match="invalid_blocks"):
-        peer.workspace.post({"channel": CHANNEL, "text": "x", "blocks": blocks})
+        Workspace().post({"channel": CHANNEL, "text": "x", "blocks": blocks})
