@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from claims.model import RecordedClaim
     from storage.database import Work
 
-POINTS = 120
+POINTS = 100
 DISPUTES = 20
 LOOKED_AT = 300
 

@@ -47,10 +47,12 @@ def meeting(
     by: Callable[[InstrumentedAttribute[Any]], ColumnElement[Any]] = lambda column: (
         column.expression
     ),
+    span: Span | None = None,
 ) -> list[ColumnElement[bool]]:
     """Hold for claims that meet all filters; the text and the claimant are not looked at.
 
-    `by` names the columns: `unindexed` where SQLite is not to look anything up by them.
+    `by` names the columns: `unindexed` where SQLite is not to look anything up by them. `span`
+    takes the place of the span that the query asks for.
     """
     conditions = [standing(query.as_of)]
     if query.nationality:
@@ -59,7 +61,7 @@ def meeting(
         conditions.append(by(ClaimRow.side) == query.side.value)
     if query.event:
         conditions.append(by(ClaimRow.event) == query.event.value)
-    span = told_within(work, query)
+    span = span or told_within(work, query)
     if span.start:
         conditions.append(by(ClaimRow.told_at) >= span.start)
     if span.end:

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, select
 
 from storage.columns import AnySelect
 from storage.filters import meeting
+from storage.matching import Span
 from storage.reading import claims_by_id
 from storage.schema import ClaimRow
 from storage.search import find_hits
@@ -80,6 +81,8 @@ def timeline(work: Work, query: ClaimQuery) -> FiguresOverTime:
     first = work.connection.execute(figures.order_by(ClaimRow.told_at).limit(1)).one()
     stretch = (found[0].told_at - first.told_at) / (most // A_STRETCH)
     edges = [first.told_at + stretch * number for number in range(most // A_STRETCH)]
+    anywhen = meeting(work, query, span=Span())
+    figures = select(*_LIGHT).where(*anywhen, ClaimRow.figure_precision.is_not(None))
     return _told(work, query, _of_each(work, figures, edges, stretch), stretch)
 
 
@@ -95,7 +98,7 @@ def _of_each(
     work: Work, figures: AnySelect, edges: Sequence[datetime], stretch: timedelta
 ) -> list[AnyRow]:
     """The newest few of each stretch, each number of each claimant once."""
-    # A question each: put as one, SQLite reads every claim of every stretch.
+    # A question each, with no other bounds in it: SQLite would read from the wider one on.
     newest = (
         figures.where(ClaimRow.told_at >= bindparam("start"), ClaimRow.told_at < bindparam("end"))
         .order_by(ClaimRow.told_at.desc())
