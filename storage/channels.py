@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from claims.model import Event, Side
+from claims.model import Event, Side, Tier
 from storage.columns import table
 from storage.schema_channels import DeliveryRow, DigestDayRow, WatchRow
 
@@ -37,8 +37,8 @@ class WatchState(StrEnum):
 class Watch:
     """A channel's subscription. An empty filter lets everything through.
 
-    `mode` is a word of the callers' ("all", "stories", "digest"); `digest_time` counts in `zone`,
-    an IANA name.
+    `mode`, `only` and `language` are words of the callers'; `digest_time` and `quiet` (from, until)
+    count in `zone`, an IANA name. `figure` is the smallest number worth telling.
     """
 
     id: int
@@ -54,6 +54,12 @@ class Watch:
     event: tuple[Event, ...]
     created_by: str
     created_at: datetime
+    tier: tuple[Tier, ...] = ()
+    figure: int | None = None
+    keyword: str | None = None
+    only: str | None = None
+    quiet: tuple[time, time] | None = None
+    language: str | None = None
 
 
 def watch_channel(  # noqa: PLR0913 - what a person may say of a subscription, one by one
@@ -68,18 +74,31 @@ def watch_channel(  # noqa: PLR0913 - what a person may say of a subscription, o
     nationality: Collection[str] = (),
     side: Collection[Side] = (),
     event: Collection[Event] = (),
+    tier: Collection[Tier] = (),
+    figure: int | None = None,
+    keyword: str | None = None,
+    only: str | None = None,
+    quiet: tuple[time, time] | None = None,
+    language: str | None = None,
     created_by: str,
     now: datetime,
 ) -> Watch:
     """Subscribe a channel, or change what it is subscribed to; it is active afterwards."""
     wanted = {
         "mode": mode,
-        "digest_time": digest_time.isoformat(timespec="minutes"),
+        "digest_time": _clock(digest_time),
         "zone": zone,
         "state": WatchState.ACTIVE.value,
         "nationality": list(nationality),
         "side": [value.value for value in side],
         "event": [value.value for value in event],
+        "tier": [value.value for value in tier],
+        "figure": figure,
+        "keyword": keyword,
+        "only": only,
+        "quiet_from": _clock(quiet[0]) if quiet else None,
+        "quiet_until": _clock(quiet[1]) if quiet else None,
+        "language": language,
     }
     work.connection.execute(
         insert_or(table(WatchRow))
@@ -97,6 +116,10 @@ def watch_channel(  # noqa: PLR0913 - what a person may say of a subscription, o
     if found is None:
         raise AssertionError("a channel that was just written is not there")
     return found
+
+
+def _clock(hour: time) -> str:
+    return hour.isoformat(timespec="minutes")
 
 
 def watches(work: Work) -> tuple[Watch, ...]:
@@ -144,7 +167,7 @@ def set_digest(work: Work, watch_id: int, *, digest_time: time, zone: str) -> No
     work.connection.execute(
         update(WatchRow)
         .where(WatchRow.id == watch_id)
-        .values(digest_time=digest_time.isoformat(timespec="minutes"), zone=zone)
+        .values(digest_time=_clock(digest_time), zone=zone)
     )
 
 
@@ -177,6 +200,7 @@ def _watches(work: Work, *conditions: ColumnElement[bool]) -> tuple[Watch, ...]:
 
 
 def _watch(columns: dict[str, Any]) -> Watch:
+    begins, ends = columns["quiet_from"], columns["quiet_until"]
     return Watch(
         id=columns["id"],
         platform=columns["platform"],
@@ -191,4 +215,10 @@ def _watch(columns: dict[str, Any]) -> Watch:
         event=tuple(Event(value) for value in columns["event"]),
         created_by=columns["created_by"],
         created_at=columns["created_at"],
+        tier=tuple(Tier(value) for value in columns["tier"]),
+        figure=columns["figure"],
+        keyword=columns["keyword"],
+        only=columns["only"],
+        quiet=(time.fromisoformat(begins), time.fromisoformat(ends)) if begins and ends else None,
+        language=columns["language"],
     )

@@ -29,6 +29,13 @@ class WatchRow(Row):
     nationality: Mapped[Any] = mapped_column(Json, nullable=True)
     side: Mapped[Any] = mapped_column(Json, nullable=True)
     event: Mapped[Any] = mapped_column(Json, nullable=True)
+    tier: Mapped[Any] = mapped_column(Json, nullable=True)
+    figure: Mapped[int | None]
+    keyword: Mapped[str | None]
+    only: Mapped[str | None]
+    quiet_from: Mapped[str | None]
+    quiet_until: Mapped[str | None]
+    language: Mapped[str | None]
     created_by: Mapped[str]
     created_at: Mapped[datetime]
 
@@ -46,7 +53,8 @@ class DigestDayRow(Row):
 class DeliveryRow(Row):
     """Something to be sent to a channel. `place` is its turn; `id` goes out with the message.
 
-    `unsure` is set from the moment it is handed out until its outcome is known.
+    `unsure` is set from the moment it is handed out until its outcome is known. `held_until` is
+    when the quiet hours end that it waits or waited for.
     """
 
     __tablename__ = "deliveries"
@@ -80,6 +88,7 @@ class DeliveryRow(Row):
     unsure: Mapped[bool]
     due_at: Mapped[datetime]
     leased_until: Mapped[datetime | None]
+    held_until: Mapped[datetime | None]
     message: Mapped[str | None]
     error: Mapped[str | None]
     recorded_at: Mapped[datetime]

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 from storage_samples import HOUR, NOW
 
-from claims.model import Event, Side
+from claims.model import Event, Side, Tier
 from storage import channels
 from storage.channels import Watch, WatchState
 from storage.database import Database
@@ -41,8 +41,17 @@ def test_a_channel_subscribes_and_changes_its_mind(database: Database) -> None:
         event=[Event.CAPTURED],
         digest_time=time(7, 45),
         zone="Europe/Kyiv",
+        tier=[Tier.WIRE, Tier.OFFICIAL],
+        figure=5,
+        keyword="brigade",
+        only="disputes",
+        quiet=(time(22), time(7, 15)),
+        language="uk",
     )
     assert second.id == first.id
+    assert (second.tier, second.figure) == ((Tier.WIRE, Tier.OFFICIAL), 5)
+    assert (second.keyword, second.only, second.language) == ("brigade", "disputes", "uk")
+    assert second.quiet == (time(22), time(7, 15))
     assert second.nationality == ("CN", "KP")
     assert (second.side, second.event) == ((Side.RU,), (Event.CAPTURED,))
     assert (second.digest_time, second.zone) == (time(7, 45), "Europe/Kyiv")

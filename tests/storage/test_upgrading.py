@@ -13,9 +13,11 @@ from sqlalchemy import create_engine
 from storage_samples import NOW
 
 import storage
+from storage import channels
 from storage.database import Database
 from storage.filters import ClaimQuery
 from storage.opening import VERSIONS
+from storage.outbox import lease
 from storage.search import find_claims
 
 MOMENT = "2031-05-04 09:30:00.000000"
@@ -92,3 +94,25 @@ def test_links_of_an_earlier_ledger_know_whom_they_are_about(first_ledger: Path)
     with closing(sqlite3.connect(first_ledger)) as ledger:
         told = ledger.execute("SELECT nationality, told_at FROM links").fetchall()
     assert told == [("CN", MOMENT)]
+
+
+def test_channels_of_an_earlier_ledger_want_what_they_wanted(path: Path) -> None:
+    migrate(path, "0004")
+    with closing(sqlite3.connect(path)) as ledger, ledger:
+        ledger.executescript(f"""
+            INSERT INTO watches VALUES (1, 'slack', 'T1', 'C1', 'changes', '07:30', 'Europe/Kyiv',
+                                        'active', '["CN"]', NULL, NULL, 'ines', '{MOMENT}');
+            INSERT INTO deliveries (place, id, watch_id, kind, payload, state, attempts, unsure,
+                                    due_at, recorded_at)
+                VALUES (1, 'n1', 1, 'notice', 'good morning', 'waiting', 0, 0, '{MOMENT}',
+                        '{MOMENT}');
+        """)
+    database = Database.open(path)
+    with database.writing() as work:
+        (watch,) = channels.watches(work)
+        waiting = lease(work, now=NOW, seconds=60, limit=9)
+    database.close()
+    assert (watch.mode, watch.nationality, watch.zone) == ("changes", ("CN",), "Europe/Kyiv")
+    assert (watch.tier, watch.figure, watch.keyword, watch.only) == ((), None, None, None)
+    assert (watch.quiet, watch.language) == (None, None)
+    assert [delivery.payload for delivery in waiting] == ["good morning"]
