@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from bot.errors import UsageProblem
-from claims import dates
+from claims import dates, frames
 from feeds import parsing
 from feeds.errors import FeedError
 
@@ -174,25 +173,25 @@ def _text(row: dict[str, Any], key: str) -> str | None:
 
 
 def parse_moment(words: str) -> datetime:
-    """A day, month, year or moment in ISO 8601, in UTC; a month or year stands at its last day.
+    """A day, month, year or moment in ISO 8601, in UTC; a month stands at its last second.
 
     Somewhere in December is no earlier than the 9th: as an earlier report it could be linked to
-    from reports that it follows.
+    from reports that it follows. A year stands at its last day.
 
     Raises:
         UnreadableInputError: the words are none of these.
     """
     try:
         if len(words) in (4, 7):
-            return _last_day(int(words[:4]), int(words[5:7] or 12))
+            return _end(int(words[:4]), int(words[5:7] or 0))
         moment = datetime.fromisoformat(words)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):  # year 1, east of Greenwich
         raise UnreadableInputError(f'"{words}" is not a date') from None
 
 
-def _last_day(year: int, month: int) -> datetime:
-    return datetime(year, month, monthrange(year, month)[1], tzinfo=UTC)
+def _end(year: int, month: int) -> datetime:
+    return frames.by_month(year, month) if month else datetime(year, 12, 31, tzinfo=UTC)
 
 
 def _midnight(day: date | None) -> datetime | None:

@@ -131,7 +131,9 @@ def _give_story(work: Work, report: Report, recorded: RecordedReport, *, now: da
         return recorded.story
     told_at = report.published or report.first_seen
     nationalities = {claim.claim.group.nationality for claim in recorded.claims}
-    open_stories = ledger.open_stories(work, at=told_at, nationalities=nationalities)
+    open_stories = ledger.open_stories(
+        work, at=told_at, nationalities=nationalities, days=stories.reach(told_at)
+    )
     choice = stories.choose_story(report, recorded.claims, open_stories)
     return ledger.assign_story(work, recorded.id, choice.story, reasons=choice.reasons, now=now)
 

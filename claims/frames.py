@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
@@ -248,6 +249,17 @@ def _short(period: Period) -> bool:
     return (period.end - period.start).days < 7
 
 
+def by_month(year: int, month: int) -> datetime:
+    """The moment that stands for a report of which only the month is known: its last second."""
+    last = monthrange(year, month)[1]
+    return datetime(year, month, last, 23, 59, 59, tzinfo=UTC)
+
+
+def known_by_month(moment: datetime) -> bool:
+    """Whether a moment stands for a whole month."""
+    return moment == by_month(moment.year, moment.month)
+
+
 def told_on(recorded: RecordedClaim) -> date:
     """The day a claim was made, as near as the report tells."""
     return recorded.claim.said_on or recorded.told_at.date()
@@ -269,11 +281,21 @@ def days_apart(new: RecordedClaim, old: RecordedClaim) -> int:
 
 def _span(recorded: RecordedClaim) -> tuple[date, date]:
     told, period = told_on(recorded), recorded.claim.period
+    if known_by_month(recorded.told_at) and not _dated(period):
+        last = recorded.told_at.date()
+        return (last.replace(day=1), last)
     if period is None or (period.start is None and period.end is None):
         return (told, told)
     start = period.start or (period.end or told) - timedelta(days=365)
     end = period.end or told
     return (min(start, end), max(start, end))
+
+
+def _dated(period: Period | None) -> bool:
+    """Whether a time is told without leaning on the day of the report, as "on Tuesday" does."""
+    return period is not None and (
+        period.start != period.end or any(c.isdigit() for c in period.words)
+    )
 
 
 _CYRILLIC = str.maketrans(

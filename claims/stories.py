@@ -21,13 +21,16 @@ from claims.frames import Origin, Proposition
 from claims.gathering import Gathering
 from claims.headlines import Heads, compare_headlines
 from claims.likeness import overlap, split, telling_words
-from claims.model import Field, RecordedClaim, Report, Source, Stance
+from claims.model import NOT_STATED, Field, RecordedClaim, Report, Source, Stance
 
 OPENING = 600
 """How much of a report's text is kept beside a story to know a copy again."""
 
 DAYS = 4
 """How long after its last report a story takes another."""
+
+A_FORTNIGHT = 14
+A_MONTH = 31
 
 COPY = 0.5
 """From which share of a report's opening in common the one is a copy of the other. Reprints share
@@ -113,6 +116,11 @@ def choose_story(
     return StoryChoice(story=story.id, reasons=evidence.reasons)
 
 
+def reach(told_at: datetime) -> int:
+    """Within how many days of a report the stories may lie that it belongs to."""
+    return A_MONTH + DAYS if frames.known_by_month(told_at) else A_FORTNIGHT
+
+
 def leading(claims: Iterable[RecordedClaim]) -> tuple[RecordedClaim, ...]:
     """What a report is about: the claims of its title and lead, or its first one."""
     in_order = sorted(claims, key=lambda told: (told.claim.field is Field.TEXT, told.claim.start))
@@ -139,7 +147,10 @@ def _within_days(report: Report, claims: Sequence[RecordedClaim], story: OpenSto
     """
     reach = timedelta(days=DAYS)
     first, last = (story.first_at - reach).date(), (story.last_at + reach).date()
-    told = (report.published or report.first_seen).date()
+    moment = report.published or report.first_seen
+    told = moment.date()
+    if frames.known_by_month(moment) and told.replace(day=1) <= last and first <= told:
+        return True
     return any(first <= day <= last for day in (told, *_days_told_of(claims)))
 
 
@@ -187,17 +198,23 @@ def _compare_leads(
 ) -> _Evidence:
     """What the best pair of leading claims says; further pairs that match add a little."""
     pairs = [
-        _compare(new, old, _FIRST if old is theirs[0] else 0.0) for new in ours for old in theirs
+        (_compare(new, old, _FIRST if old is theirs[0] else 0.0), new.claim.group.nationality)
+        for new in ours
+        for old in theirs
     ]
+    peoples = {people for pair, people in pairs if pair.weight > 0} - {NOT_STATED}
     matching = sorted(
-        (pair for pair in pairs if pair.weight > 0), key=lambda pair: pair.weight, reverse=True
+        (pair for pair, _ in pairs if pair.weight > 0), key=lambda pair: pair.weight, reverse=True
     )
     if not matching:
         return _NOTHING
     best = matching[0]
     likeness = _likeness(report, other) if other else _NOTHING
-    more = 0.5 if len(matching) > 1 else 0.0
-    return _Evidence(best.weight + more + likeness.weight, (*best.reasons, *likeness.reasons))
+    more = _Evidence(0.5 if len(matching) > 1 else 0.0, ())
+    if len(peoples) > 1:
+        more = _Evidence(1.5, (f"the same of several peoples: {', '.join(sorted(peoples))}",))
+    weight = best.weight + more.weight + likeness.weight
+    return _Evidence(weight, (*best.reasons, *more.reasons, *likeness.reasons))
 
 
 def _compare(new: RecordedClaim, old: RecordedClaim, standing: float) -> _Evidence:

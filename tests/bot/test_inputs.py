@@ -52,7 +52,7 @@ def test_both_forms_of_json_lines_are_read(tmp_path: Path) -> None:
     }
     lines.write_text(json.dumps(item) + "\n\n" + json.dumps(entry) + "\n")
     (first, second), _ = read(lines)
-    assert first.published == datetime(2024, 5, 31, tzinfo=UTC)
+    assert first.published == datetime(2024, 5, 31, 23, 59, 59, tzinfo=UTC)
     assert (second.key, second.outlet, second.language) == ("7", "courier.example", "en")
     assert second.text == "  D  "
     assert second.published == datetime(2023, 9, 5, 20, 11, 54, tzinfo=UTC)

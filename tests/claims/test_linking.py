@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -361,6 +362,21 @@ def test_a_shared_name_bridges_months() -> None:
     (link,) = relate(later, [first]).relations
     assert link.kind is RelationKind.REPEATS
     assert "both name Halvard" in link.reasons
+
+
+def test_of_a_month_any_day_may_be_the_one() -> None:
+    first = told(1, claimant=PRESIDENT, **TWO)
+    moment = frames.by_month(2031, 4)
+    friday = Period(start=date(2031, 4, 25), end=date(2031, 4, 25), words="on Friday")
+    day = replace(friday, words="on 25 April")
+    for period, expected in (
+        (None, RelationKind.REPEATS),
+        (friday, RelationKind.REPEATS),
+        (day, RelationKind.CONTEXT),
+    ):
+        said = told(2, claimant=PRESIDENT, period=period, **TWO)
+        new = replace(said, published=moment, first_seen=moment)
+        assert relate(new, [first]).relations[0].kind is expected
 
 
 def test_two_persons_of_one_day_are_not_one() -> None:

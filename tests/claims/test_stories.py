@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,8 +18,9 @@ from claim_values import (
     vague,
 )
 
-from claims.model import Event, Field, Period, RecordedClaim, Report, Source, Stance
-from claims.stories import OPENING, OpenStory, StoryReport, choose_story, leading, origins
+from claims.frames import by_month
+from claims.model import Event, Field, Period, RecordedClaim, Report, Side, Source, Stance
+from claims.stories import OPENING, OpenStory, StoryReport, choose_story, leading, origins, reach
 
 CAPTURE = (
     "Two Chinese men were taken prisoner near the village of Tarasivka on Tuesday, the president "
@@ -148,6 +150,38 @@ def test_a_month_without_a_day_is_helped_by_the_day_told_of() -> None:
     eighth = Period(start=date(2031, 4, 8), end=date(2031, 4, 8), words="8 April")
     early = told(9, days=-7, figure=exactly(2), claimant=PRESIDENT, period=eighth)
     assert choose_story(report(days=-7), [early], [story(two_captured(1))]).story == 1
+
+
+def test_a_report_of_which_only_the_month_is_known_joins_any_day_of_it() -> None:
+    seen = {"event": Event.KILLED, "figure": exactly(3), "claimant": PRESIDENT}
+    moment = by_month(2031, 4)
+    new = replace(report(language="de"), published=moment, first_seen=moment)
+    claim = replace(told(9, report=9, outlet="Evening Ledger", **seen), published=moment)
+    assert choose_story(new, [claim], [story(told(1, **seen))]).story == 1
+    assert choose_story(new, [claim], [story(told(1, days=60, **seen))]).story is None
+    assert (reach(moment), reach(DAY_ONE)) == (35, 14)
+
+
+def test_the_same_of_several_peoples_make_one_story() -> None:
+    def fallen(report: int, *peoples: str) -> list[RecordedClaim]:
+        return [
+            told(
+                report * 10 + place,
+                report=report,
+                days=report,
+                event=Event.KILLED,
+                nationality=people,
+                side=Side.UA,
+            )
+            for place, people in enumerate(peoples)
+        ]
+
+    open_one = story(*fallen(1, "NL", "AU"), text="Two fell.")
+    new = report("Gevallen", "Zij vielen in het oosten.", language=None, days=3)
+    choice = choose_story(new, fallen(3, "AU", "NL"), [open_one])
+    assert choice.story == 1
+    assert "the same of several peoples: AU, NL" in choice.reasons
+    assert choose_story(new, fallen(3, "AU", "FR"), [open_one]).story is None
 
 
 def test_two_captures_a_week_apart_are_two_stories() -> None:
