@@ -31,7 +31,33 @@ _PLURAL = {
     "fi": re.compile(r"(?:t|i[aä]|ien|jen)$", re.IGNORECASE),
     "hu": re.compile(r"k$", re.IGNORECASE),
     "tr": re.compile(r"l[ae]r\w*$", re.IGNORECASE),
+    "el": re.compile(r"(?:ες|οι|οί|ων|ών|ους|ούς|εις|είς)$", re.IGNORECASE),
+    **dict.fromkeys(
+        ("no", "nb", "nn", "da"), re.compile(r"(?:ere|ene|[kt]er|ige|menn|mænd)$", re.IGNORECASE)
+    ),
 }
+# Forms of nouns that only one person can have; the rest may be a genitive of several.
+_SINGULAR = {
+    "cs": re.compile(r"[bcčdďfghkmnňprřsštťvzžl](?:a|em)?$|[eě]c$|ce$", re.IGNORECASE),
+    "sk": re.compile(r"(?:[bcčdďfghkmnňpršsštťzžl]|[^o]v)a?$", re.IGNORECASE),
+    "pl": re.compile(r"(?:[bcćdfghkłmńprsśtz]|[^j]an|[^a]n|[^ó]w)a?$", re.IGNORECASE),
+    "bg": re.compile(r"(?:[бвгджзклмнпрстфхцчш]|ът|ят)а?$", re.IGNORECASE),
+    "mk": re.compile(r"(?:[бвгджзклмнпрстфхцчш]|от)$", re.IGNORECASE),
+    **dict.fromkeys(
+        ("ru", "uk", "be"),
+        re.compile(
+            r"(?:[бгджзклмпрстфхцчш]|[^аяиуіўы]н)[ау]?$|(?:ец|єць|ець)$"
+            r"|(?:[ыио]й|ого|его)$|(?:тель|житель)я?$",
+            re.IGNORECASE,
+        ),
+    ),
+    **dict.fromkeys(("hr", "sr", "sl"), re.compile(r"(?:[bcčćdđfghkmnpršstzžl])$", re.IGNORECASE)),
+}
+# Genitives of several that have no ending, and nouns of many.
+_NO_ENDING = re.compile(
+    r"(?:[ыиіyiíý](?:х|ch)|солдат|болгар|татар|грузин|румын|румун|туркмен|осетин|партизан|отряд|полк|легіон|легион)$",
+    re.IGNORECASE,
+)
 # "The Romanian" in one word: an article that is an ending.
 _ENCLITIC = {
     "ro": re.compile(r"ul(?:ui)?$", re.IGNORECASE),
@@ -42,7 +68,6 @@ _GERMAN_ONE = re.compile(
     r"\b(?:der|dem|des)\s+(?:[\w'-]+\s+){0,3}$|^\w*er\b|[a-z]er$", re.IGNORECASE
 )
 _SCANDINAVIAN = re.compile(r"(?<!\w)(?:en|ett|et)\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE)
-_SLAVIC_LANGUAGES = frozenset({"uk", "ru", "bg", "pl", "cs", "sk", "sl", "be", "mk", "hr", "sr"})
 _ARTICLE_EN = frozenset({"sv", "no", "nb", "nn", "da"})
 _NEAR = 12
 _NAME_AND_AGE = re.compile(
@@ -106,9 +131,10 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
     article = _SCANDINAVIAN if language in _ARTICLE_EN else _ARTICLE
     if article.search(passage.text, max(passage.start, person.start - 40), person.start):
         return not noun.lower().endswith("troops")
-    if language in _SLAVIC_LANGUAGES:
+    if language in _SINGULAR:
         adjective = person.origin.words if person.origin and person.head else ""
-        return bool(_SLAVIC.search(noun) or _SLAVIC_ADJECTIVE.search(adjective))
+        told = _SLAVIC.search(noun) or _SLAVIC_ADJECTIVE.search(adjective)
+        return bool(told) or _is_singular(person, noun, language)
     if language == "en":
         return _ENGLISH.search(noun) is not None and _one_in_english(passage, person)
     enclitic = language in _ENCLITIC and _ENCLITIC[language].search(noun)
@@ -120,6 +146,13 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
         of_place = words[1:2] in (["aus"], ["von"], ["der"])
         return len(words) > 1 and not of_place and bool(_GERMAN_ONE.search(words[0]))
     return language in _PLURAL and not _PLURAL[language].search(noun)
+
+
+def _is_singular(person: Fighter, noun: str, language: str) -> bool:
+    """Whether the form of a noun tells that it is one: "Серба", "Čech", "Сърбин"."""
+    if person.head is None and (person.origin is None or person.origin.role in _HOMES):
+        return False
+    return bool(_SINGULAR[language].search(noun)) and not _NO_ENDING.search(noun)
 
 
 def _stands_free(passage: Passage, person: Fighter) -> bool:
