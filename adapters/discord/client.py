@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 import discord
 import yarl
@@ -17,21 +16,25 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from adapters.chat import (
+    ChannelGone,
     ChannelRef,
     ChatLoginFailed,
     ChatRejected,
     ChatUnavailable,
     Lookups,
     MessageRef,
+    ThreadClosed,
 )
+from adapters.discord import threads
 from adapters.discord.answering import PLATFORM, Desk
 from adapters.discord.controls import buttons, delivery_of
 from adapters.discord.errors import TOKEN_SETTING, translated
 from adapters.discord.gateway import Gateway
-from adapters.discord.permissions import missing_in
+from adapters.discord.layout import Rendered
+from adapters.discord.permissions import READING, Reviewers, lacking, may_attach
 from adapters.discord.rendering import render
-from adapters.discord.threads import open_thread
-from claims.cards import Message
+from adapters.discord.threads import Place
+from claims.cards import Change, Message
 
 _HISTORY = 1000  # what a busy channel may have seen while Muster was down
 _THREADS = 10
@@ -45,7 +48,8 @@ class DiscordChat:
 
     `patience` is how many seconds a request may take, discord.py's own retries included.
     `api_base` and `gateway` replace Discord's addresses for the whole process, for a proxy or a
-    test server.
+    test server. `reviewers` are the ids of whoever may correct the ledger: people, roles, and
+    servers, whose moderators it then is. Without any it is the moderators of every server.
     """
 
     platform = PLATFORM
@@ -57,11 +61,12 @@ class DiscordChat:
         patience: float = 20.0,
         api_base: str | None = None,
         gateway: str | None = None,
+        reviewers: Collection[str] = (),
     ) -> None:
         self._token = token
         self.patience = patience
         self._connection: asyncio.Task[None] | None = None
-        self._desk = Desk()
+        self._desk = Desk(Reviewers(reviewers))
         self.client = Gateway(self._desk)
         if api_base is not None:
             Route.BASE = api_base
@@ -136,101 +141,133 @@ class DiscordChat:
     ) -> MessageRef:
         """Post once: Discord refuses a second message with the same nonce for some minutes."""
         rendered = render(message)
-        async with self._request():
-            place = await self._place(channel, thread, rendered.name)
-            sent = await place.channel.send(
-                embeds=list(rendered.embeds),
-                view=buttons(rendered, delivery),
-                nonce=delivery,
-                reference=place.answers,  # type: ignore[arg-type]  # None is what it means by default
-                allowed_mentions=discord.AllowedMentions.none(),
-            )
+        where = await self._place(channel, thread, message, rendered.name)
+        async with self._request(where.number, in_thread=where.thread):
+            sent = await self._send(where, rendered, delivery)
         return _reference(channel, sent)
 
-    async def _place(self, channel: ChannelRef, thread: MessageRef | None, name: str) -> _Place:
-        if thread is None:
-            return _Place(channel=self._messageable(channel.channel))
-        parent, starter = _number(thread.channel.channel), _number(thread.message)
-        opened = await open_thread(self.client, parent, starter, name)
-        if opened is not None:
-            return _Place(channel=self._messageable(str(opened)))
-        # Where no thread can be, an answer to the message keeps the two together.
-        answers = discord.MessageReference(
-            message_id=starter, channel_id=parent, fail_if_not_exists=False
+    async def _place(
+        self, channel: ChannelRef, thread: MessageRef | None, message: Message, name: str
+    ) -> Place:
+        number = _number(channel.channel)
+        if thread is not None:
+            parent, starter = _number(thread.channel.channel), _number(thread.message)
+            async with self._request(parent):
+                return await threads.place_under(self.client, parent, starter, name)
+        board = threads.forum(self.client, number)
+        if board is None:
+            return Place(number=number)
+        # What changes a story is told in the post of the story.
+        post = threads.post_of(message.message) if isinstance(message, Change) else None
+        return (
+            Place(number=number, forum=board) if post is None else Place(number=post, thread=True)
         )
-        return _Place(channel=self._messageable(thread.channel.channel), answers=answers)
+
+    async def _send(self, where: Place, rendered: Rendered, delivery: str) -> discord.Message:
+        pictured = may_attach(self.client.get_channel(where.number))
+        if where.forum is not None:
+            posted = await where.forum.create_thread(
+                name=rendered.name,
+                embeds=rendered.shown(pictured=pictured),
+                files=rendered.files(pictured=pictured),
+                view=buttons(rendered, delivery),
+                applied_tags=threads.needed_tags(where.forum),
+                auto_archive_duration=threads.ARCHIVE_AFTER,
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
+            return posted.message
+        return await self.client.get_partial_messageable(where.number).send(
+            embeds=rendered.shown(pictured=pictured),
+            files=rendered.files(pictured=pictured),
+            view=buttons(rendered, delivery),
+            nonce=delivery,
+            reference=where.answers,  # type: ignore[arg-type]  # None is what it means by default
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
 
     async def edit(self, message: MessageRef, content: Message, *, delivery: str) -> None:
         """Put new content in place of the old."""
         rendered = render(content)
-        async with self._request():
-            place = self._messageable(message.channel.channel)
-            await place.get_partial_message(_number(message.message)).edit(
-                embeds=list(rendered.embeds),
-                view=buttons(rendered, delivery),
-                allowed_mentions=discord.AllowedMentions.none(),
-            )
+        number = self._home(message)
+        async with self._request(number, in_thread=str(number) != message.channel.channel):
+            try:
+                await self._put(number, message, rendered, delivery)
+            except discord.HTTPException as error:
+                await threads.reopen(self.client, number, error)
+                await self._put(number, message, rendered, delivery)
+
+    async def _put(
+        self, number: int, message: MessageRef, rendered: Rendered, delivery: str
+    ) -> None:
+        pictured = may_attach(self.client.get_channel(number))
+        place = self.client.get_partial_messageable(number)
+        await place.get_partial_message(_number(message.message)).edit(
+            embeds=rendered.shown(pictured=pictured),
+            attachments=rendered.files(pictured=pictured),
+            view=buttons(rendered, delivery),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+
+    def _home(self, message: MessageRef) -> int:
+        """The channel that a message is in: for the first message of a forum post, the post."""
+        channel, number = _number(message.channel.channel), _number(message.message)
+        return channel if threads.forum(self.client, channel) is None else number
 
     async def link(self, message: MessageRef) -> str | None:
         """The address that Discord's own "Copy Message Link" gives."""
-        place = message.channel
-        return f"https://discord.com/channels/{place.workspace}/{place.channel}/{message.message}"
+        server = message.channel.workspace
+        return f"https://discord.com/channels/{server}/{self._home(message)}/{message.message}"
 
     async def find(self, channel: ChannelRef, delivery: str) -> MessageRef | None:
         """Look through our own recent messages in the channel, then in the threads under them."""
-        self._check_history(channel)
-        threads: list[int] = []
-        async with self._request():
-            async for message in self._own_messages(channel.channel):
+        number = _number(channel.channel)
+        self._check_history(number)
+        async with self._request(number):
+            board = threads.forum(self.client, number)
+            inner = [] if board is None else await threads.newest_posts(board)
+            async for message in self._own_messages(number, none=board is not None):
                 if delivery_of(message) == delivery:
                     return _reference(channel, message)
                 if message.flags.has_thread or self.client.get_channel(message.id) is not None:
-                    threads.append(message.id)
-            for thread in threads[:_THREADS]:
-                async for message in self._own_messages(str(thread)):
+                    inner.append(message.id)
+            for thread in inner[:_THREADS]:
+                async for message in self._own_messages(thread):
                     if delivery_of(message) == delivery:
                         return _reference(channel, message)
         return None
 
-    async def _own_messages(self, channel: str) -> AsyncIterator[discord.Message]:
-        me = self.client.user
-        async for message in self._messageable(channel).history(limit=_HISTORY):
+    async def _own_messages(
+        self, channel: int, *, none: bool = False
+    ) -> AsyncIterator[discord.Message]:
+        me, place = self.client.user, self.client.get_partial_messageable(channel)
+        async for message in place.history(limit=0 if none else _HISTORY):
             if me is not None and message.author.id == me.id:
                 yield message
 
-    def _check_history(self, channel: ChannelRef) -> None:
+    def _check_history(self, channel: int) -> None:
         """Without this permission Discord's answer is an empty history, not a refusal."""
-        place = self.client.get_channel(_number(channel.channel))
-        if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
-            return
-        allowed = place.permissions_for(place.guild.me)
-        if not (allowed.view_channel and allowed.read_message_history):
-            missing = missing_in(place, allowed)
+        place = self.client.get_channel(channel)
+        if missing := lacking(place, READING):
             raise ChatRejected(f"Muster may not read the channel; allow it: {missing}")
 
-    def _messageable(self, channel: str) -> discord.PartialMessageable:
-        return self.client.get_partial_messageable(_number(channel))
-
     @asynccontextmanager
-    async def _request(self) -> AsyncIterator[None]:
+    async def _request(self, channel: int, *, in_thread: bool = False) -> AsyncIterator[None]:
+        """A request about a channel, or about a thread whose being gone closes only itself."""
         if self.client.user is None or self.client.is_closed():
             raise ChatUnavailable("Muster is not connected to Discord")
-        async with self._in_time():
-            yield
+        try:
+            async with self._in_time(lambda: lacking(self.client.get_channel(channel))):
+                yield
+        except ChannelGone as error:
+            if in_thread:
+                raise ThreadClosed(f"in the thread: {error}") from error
+            raise
 
     @asynccontextmanager
-    async def _in_time(self) -> AsyncIterator[None]:
-        with translated():
+    async def _in_time(self, lacking: Callable[[], str] = lambda: "") -> AsyncIterator[None]:
+        with translated(lacking):
             async with asyncio.timeout(self.patience):
                 yield
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """Where a message goes, and the message that it answers where it cannot go in a thread."""
-
-    channel: discord.PartialMessageable
-    answers: discord.MessageReference | None = None
 
 
 def _check_form(token: str) -> None:

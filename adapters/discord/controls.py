@@ -1,30 +1,53 @@
-"""The buttons under our messages, and what pressing one does.
+"""The buttons and menus under our messages, and what their ids say; pure.
 
-A button's custom_id is all that Discord gives back, also after a restart, so it holds what to
-ask and the delivery that the message was posted with: `muster:why:FF-S12:DELIVERY`.
+A custom_id is all that Discord gives back, also after a restart. It says what to ask, never who
+may: `muster:why:FF-S12:DELIVERY` asks why, and holds the delivery that the message was posted
+with, by which the message is found again.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterator, Sequence
 
 import discord
 
 from adapters.chat import Verb
-from adapters.discord.layout import Ask, Rendered
+from adapters.discord.layout import Ask, Menu, Rendered
+from adapters.discord.paging import BUTTONS, Spot, Turns
+from adapters.discord.text import cut
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from adapters.discord.answering import Asked, Desk
-
-_WORDS = {Verb.WHY: "why", Verb.DISPUTED: "disputed", Verb.HELP: "help"}
+_WORDS = {
+    Verb.WHY: "why",
+    Verb.TIMELINE: "timeline",
+    Verb.REVIEW: "review",
+    Verb.DISPUTED: "disputed",
+    Verb.HELP: "help",
+}
 _VERBS = {word: verb for verb, word in _WORDS.items()}
-_ASKING = re.compile(r"muster:(?P<word>why|disputed|help):(?P<subject>[^:]*):(?P<delivery>.*)")
-_SHARING = re.compile(r"muster:share")
+ASKING = re.compile(
+    rf"muster:(?P<word>{'|'.join(_VERBS)}):(?P<subject>[^:]*):(?P<delivery>.*)", re.DOTALL
+)
+SHARING = re.compile(r"muster:share")
+DECIDING = re.compile(r"muster:decide:(?P<what>[a-z]+):(?P<story>[^:]*)")
+UNDOING = re.compile(r"muster:undo:(?P<decision>[^:]*):(?P<story>[^:]*)")
+CORRECTING = re.compile(r"muster:correct:(?P<claim>[^:]*):(?P<story>[^:]*)")
 
-_Button = discord.ui.Button[discord.ui.View]
+SPLIT = "split"
+CORRECT = "correct"
+DECISIONS = {
+    "confirm": Verb.CONFIRM_LINK,
+    "reject": Verb.REJECT_LINK,
+    "withdraw": Verb.WITHDRAW,
+    CORRECT: Verb.CORRECT,
+    "dismiss": Verb.DISMISS,
+}
+
+_TIMELINE = ("nationality", "event", "side")
+_LABEL = 100
+
+Button = discord.ui.Button[discord.ui.View]
+Select = discord.ui.Select[discord.ui.View]
 
 
 def custom_id(ask: Ask, delivery: str) -> str:
@@ -32,15 +55,25 @@ def custom_id(ask: Ask, delivery: str) -> str:
     return f"muster:{_WORDS[ask.verb]}:{ask.subject}:{delivery}"
 
 
+def asked(match: re.Match[str]) -> tuple[Verb, dict[str, str]]:
+    """The command behind a button."""
+    verb, subject = _VERBS[match["word"]], match["subject"]
+    if verb is Verb.TIMELINE:
+        named = zip(_TIMELINE, subject.split("/"), strict=False)
+        return verb, {name: typed for name, typed in named if typed}
+    return verb, {"id": subject} if subject else {}
+
+
 def delivery_of(message: discord.Message) -> str | None:
     """The delivery that a message of ours carries."""
-    for found in map(_ASKING.fullmatch, _custom_ids(message)):
+    for found in map(ASKING.fullmatch, ids_in(message)):
         if found is not None:
             return found["delivery"]
     return None
 
 
-def _custom_ids(message: discord.Message) -> Iterator[str]:
+def ids_in(message: discord.Message) -> Iterator[str]:
+    """The custom ids of a message's buttons."""
     for row in message.components:
         if isinstance(row, discord.ActionRow):
             for button in row.children:
@@ -49,70 +82,86 @@ def _custom_ids(message: discord.Message) -> Iterator[str]:
 
 def buttons(rendered: Rendered, delivery: str) -> discord.ui.View:
     """The buttons of a message that we post."""
-    ask = rendered.ask
-    asking = [] if ask is None else [_Button(label=ask.label, custom_id=custom_id(ask, delivery))]
-    return _row(rendered, asking)
+    return _view([_links(rendered) + _asks(rendered, delivery)])
 
 
-def answer_buttons(rendered: Rendered) -> discord.ui.View:
-    """The buttons of an answer that its asker alone can see."""
-    return _row(rendered, [_Button(label="Share to channel", custom_id="muster:share")])
+def answer_controls(
+    rendered: Rendered,
+    *,
+    turns: Turns | None = None,
+    pieces: Sequence[str] = (),
+    shareable: bool = True,
+) -> discord.ui.View:
+    """The buttons and menus of an answer that its asker alone can see."""
+    share = [Button(label="Share to channel", emoji="📣", custom_id="muster:share")]
+    last = _turning(turns, pieces) + _undoing(rendered) + (share if shareable else [])
+    asks = _links(rendered) + _asks(rendered, "")
+    rows: list[Sequence[Button | Select]] = [[menu] for menu in _menus(rendered)]
+    if len(asks) + len(last) <= 5:
+        return _view([*rows, asks + last])
+    return _view([*rows, asks, last])
 
 
-def _row(rendered: Rendered, own: list[_Button]) -> discord.ui.View:
+def _links(rendered: Rendered) -> list[Button]:
+    named = (("Open", rendered.article), ("The story", rendered.message))
+    return [Button(label=label, url=url) for label, url in named if url is not None]
+
+
+def _asks(rendered: Rendered, delivery: str) -> list[Button]:
+    return [Button(label=ask.label, custom_id=custom_id(ask, delivery)) for ask in rendered.asks]
+
+
+def _undoing(rendered: Rendered) -> list[Button]:
+    if rendered.undo is None:
+        return []
+    carried = f"muster:undo:{rendered.undo}:{rendered.story}"
+    return [Button(label="Undo", emoji="↩️", custom_id=carried)]
+
+
+def _turning(turns: Turns | None, pieces: Sequence[str]) -> list[Button]:
+    if turns is None:
+        return []
+    # The middle button leads nowhere, but like the others it carries a piece of the command.
+    leads = (turns.back, None, turns.on)
+    labels = ("‹", cut(turns.words, 80), "›")
+    return [
+        Button(
+            label=labels[number],
+            disabled=leads[number] is None,
+            custom_id=f"muster:turn:{leads[number] or Spot(0, 0)}:{number}:{pieces[number]}",
+        )
+        for number in range(BUTTONS)
+    ]
+
+
+def _menus(rendered: Rendered) -> list[Select]:
+    return [_menu(menu, rendered.story) for menu in rendered.menus if menu.options]
+
+
+def _menu(menu: Menu, story: str) -> Select:
+    return Select(
+        placeholder=cut(menu.label, 150),
+        custom_id=f"muster:decide:{menu.what}:{story}",
+        min_values=1,
+        max_values=min(menu.most, len(menu.options)),
+        options=[
+            discord.SelectOption(
+                label=cut(option.label, _LABEL),
+                value=option.value[:_LABEL],
+                description=cut(option.says, _LABEL) or None,
+            )
+            for option in menu.options
+        ],
+    )
+
+
+def _view(rows: Sequence[Sequence[Button | Select]]) -> discord.ui.View:
     view = discord.ui.View(timeout=None)
-    if rendered.article is not None:
-        view.add_item(_Button(label="Open", url=rendered.article))
-    for button in own:
-        view.add_item(button)
-    # The dynamic items below answer, so discord.py need not keep a view for every message.
+    filled = (items for items in rows if items)
+    for number, items in enumerate(filled):
+        for item in items:
+            item.row = number
+            view.add_item(item)
+    # The dynamic items answer, so discord.py need not keep a view for every message.
     view.stop()
     return view
-
-
-class AskButton(discord.ui.DynamicItem[_Button], template=_ASKING):
-    """A button pressed on any message of ours, however old: it answers the person privately."""
-
-    def __init__(self, button: _Button, ask: Ask) -> None:
-        super().__init__(button)
-        self.ask = ask
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]  # Discord says which kind of item it is
-        cls,
-        interaction: Asked,  # noqa: ARG003 -- discord.py gives it
-        item: _Button,
-        match: re.Match[str],
-    ) -> Self:
-        """The button as it was when the message was posted."""
-        verb = _VERBS[match["word"]]
-        return cls(item, Ask(label=item.label or "", verb=verb, subject=match["subject"]))
-
-    async def callback(self, interaction: Asked) -> None:
-        """Give the command that stands behind the button."""
-        desk: Desk = interaction.client.desk  # type: ignore[attr-defined]  # it is ours
-        options = {"id": self.ask.subject} if self.ask.subject else {}
-        await desk.answer(interaction, self.ask.verb, options)
-
-
-class ShareButton(discord.ui.DynamicItem[_Button], template=_SHARING):
-    """Shows a private answer to the channel, with the name of whoever shares it."""
-
-    @classmethod
-    async def from_custom_id(  # type: ignore[override]  # as above
-        cls,
-        interaction: Asked,  # noqa: ARG003 -- discord.py gives it
-        item: _Button,
-        match: re.Match[str],  # noqa: ARG003 -- and this
-    ) -> Self:
-        """The button as it was under the answer."""
-        return cls(item)
-
-    async def callback(self, interaction: Asked) -> None:
-        """Post what the asker sees; the answer itself stands in the message pressed on."""
-        if interaction.message is not None:
-            await interaction.response.send_message(
-                f"Shared by {interaction.user.mention}",
-                embeds=interaction.message.embeds,
-                allowed_mentions=discord.AllowedMentions.none(),
-            )

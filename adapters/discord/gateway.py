@@ -6,9 +6,11 @@ import logging
 
 import discord
 
-from adapters.discord.answering import Desk
+from adapters.chat import Verb
+from adapters.discord.answering import Asked, Desk
 from adapters.discord.commands import tree_of
-from adapters.discord.controls import AskButton, ShareButton
+from adapters.discord.correcting import filled_in
+from adapters.discord.presses import ITEMS
 from adapters.discord.syncing import fingerprint
 
 # Beyond this discord.py raises instead of sleeping, and the delivery is put off.
@@ -35,7 +37,7 @@ class Gateway(discord.Client):
         )
         self.desk = desk
         self.tree = tree_of(self, desk)
-        self.add_dynamic_items(AskButton, ShareButton)
+        self.add_dynamic_items(*ITEMS)
 
     async def setup_hook(self) -> None:
         """Tell Discord our commands; alerts do not wait for that to succeed."""
@@ -43,6 +45,15 @@ class Gateway(discord.Client):
             await self._tell_commands()
         except discord.HTTPException as error:
             _log.warning("Discord does not take the slash commands now: %s", error)
+
+    async def on_interaction(self, asked: Asked) -> None:
+        """Take a form that was filled in, also one shown before a restart."""
+        if asked.type is not discord.InteractionType.modal_submit:
+            return
+        found = filled_in(asked.data or {})
+        if found is not None:
+            story, options = found
+            await self.desk.decide(asked, Verb.CORRECT, options, story)
 
     async def on_ready(self) -> None:
         """Say how to invite Muster while it is nowhere."""
@@ -55,6 +66,7 @@ class Gateway(discord.Client):
             view_channel=True,
             send_messages=True,
             embed_links=True,
+            attach_files=True,
             read_message_history=True,
             create_public_threads=True,
             send_messages_in_threads=True,

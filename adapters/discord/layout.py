@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ import discord
 
 from adapters.chat import Verb
 from adapters.discord.text import cut, width
+from claims.cards import Picture
 from claims.model import Side
 
 TITLE = 256
@@ -22,13 +24,16 @@ EMBEDS = 10
 
 _COLOURS = {Side.RU: 0xB4433F, Side.UA: 0x2E6FB0, None: 0x8A8F98}
 
+_PICTURE = "picture.png"
+_ALT = 1024
+
 _NOTHING = "…"  # an embed without any text is refused
 _REST = 120  # room kept for the line that says what was left out
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """A button that answers privately: what it says, and the command that it gives."""
+    """A button that answers privately: what it says, the command that it gives, and about what."""
 
     label: str
     verb: Verb
@@ -36,18 +41,64 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
-    """A message as Discord takes it: embeds, a link to the article, and a button to ask by.
+class Option:
+    """A line of a menu; all plain text."""
 
-    `name` is what a thread is called that is opened for it. `more` are the pages of a long
-    answer, a message each.
+    label: str
+    value: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """Decisions to choose from, about one kind of thing (`what`); `most` can be chosen at once."""
+
+    what: str
+    label: str
+    options: tuple[Option, ...]
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A message as Discord takes it: embeds, buttons to read and ask by, menus to decide by.
+
+    `name` is what a thread or a forum post is called that is opened for it. `more` are the further
+    pages of a long answer. `article` and `message` are addresses: of the report, and of the
+    story's own message. `undo` is a decision's id, `story` the story that the menus are about.
+    `place` says which part of the whole a page is ("6-10 of 87").
     """
 
     embeds: tuple[discord.Embed, ...]
-    more: tuple[discord.Embed, ...] = ()
+    more: tuple[Rendered, ...] = ()
     name: str = "Story"
     article: str | None = None
-    ask: Ask | None = None
+    message: str | None = None
+    asks: tuple[Ask, ...] = ()
+    picture: Picture | None = None
+    menus: tuple[Menu, ...] = ()
+    undo: str | None = None
+    story: str = ""
+    place: str = ""
+
+    @property
+    def pages(self) -> tuple[Rendered, ...]:
+        """Itself and what follows."""
+        return (self, *self.more)
+
+    def shown(self, *, pictured: bool = True) -> list[discord.Embed]:
+        """The embeds, with the picture in the first one."""
+        first, *others = self.embeds
+        if self.picture is not None and pictured:
+            first = first.copy().set_image(url=f"attachment://{_PICTURE}")
+        return [first, *others]
+
+    def files(self, *, pictured: bool = True) -> list[discord.File]:
+        """The picture as Discord takes it, read out to whoever does not see it."""
+        if self.picture is None or not pictured:
+            return []
+        alt = cut(self.picture.alt, _ALT)
+        return [discord.File(io.BytesIO(self.picture.png), filename=_PICTURE, description=alt)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,24 +136,23 @@ class Sheet:
 
     def embed(self) -> discord.Embed:
         """The embed: every row that fits, and a last one that tells how many do not."""
-        return self.pages(most=1)[0]
-
-    def pages(self, most: int) -> tuple[discord.Embed, ...]:
-        """The rows over as many messages, an embed each; what is left even then is counted."""
-        pages = [self._opening()]
-        left = _fill(pages[0], self.rows)
-        while left and len(pages) < most:
-            pages.append(discord.Embed(colour=_COLOURS[self.side]))
-            left = _fill(pages[-1], left)
+        embed = self._opening(self.description)
+        left = _fill(embed, self.rows)
         if left:
-            last = pages[-1]
-            last.add_field(name=f"And {len(left)} more", value=self.rest(len(left)), inline=False)
+            embed.add_field(name=f"And {len(left)} more", value=self.rest(len(left)), inline=False)
+        return embed
+
+    def pages(self, most: int = FIELDS) -> tuple[discord.Embed, ...]:
+        """The rows over as many messages as they need, an embed and at most `most` rows each."""
+        pages, left = [self._opening(self.description)], self.rows
+        while left := _fill(pages[-1], left, most):
+            pages.append(self._opening(""))
         return tuple(pages)
 
-    def _opening(self) -> discord.Embed:
+    def _opening(self, description: str) -> discord.Embed:
         embed = discord.Embed(
             title=self.title or None,
-            description=self.description or (None if self.title else _NOTHING),
+            description=description or (None if self.title else _NOTHING),
             url=self.url,
             colour=_COLOURS[self.side],
         )
@@ -111,9 +161,9 @@ class Sheet:
         return embed
 
 
-def _fill(embed: discord.Embed, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Put in the rows that fit, and give back those that do not."""
-    count = _rows_that_fit(rows, size(embed))
+def _fill(embed: discord.Embed, rows: tuple[Row, ...], most: int = FIELDS) -> tuple[Row, ...]:
+    """Put in the rows that fit, at most `most`, and give back the others."""
+    count = min(most, _rows_that_fit(rows, size(embed)))
     for row in rows[:count]:
         embed.add_field(name=row.name, value=row.value, inline=False)
     return rows[count:]

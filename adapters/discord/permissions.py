@@ -1,16 +1,26 @@
-"""Who may manage a channel's watch, and what Muster itself needs in a channel."""
+"""Who may manage a watch and correct the ledger, and what Muster itself needs in a channel."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import discord
 
-_READING = {
+READING = {
     "read_messages": "View Channel",
-    "embed_links": "Embed Links",
     "read_message_history": "Read Message History",
 }
-_NEEDED = {**_READING, "send_messages": "Send Messages"}
-_NEEDED_IN_THREADS = {**_READING, "send_messages_in_threads": "Send Messages in Threads"}
+_NEEDED = {
+    **READING,
+    "embed_links": "Embed Links",
+    "send_messages": "Send Messages",
+}
+_NEEDED_IN_THREADS = {
+    **READING,
+    "embed_links": "Embed Links",
+    "send_messages_in_threads": "Send Messages in Threads",
+}
+_NEEDED_IN_FORUMS = {**_NEEDED_IN_THREADS, "send_messages": "Create Posts"}
 
 
 def may_manage(permissions: discord.Permissions) -> bool:
@@ -18,10 +28,63 @@ def may_manage(permissions: discord.Permissions) -> bool:
     return permissions.administrator or permissions.manage_channels or permissions.manage_guild
 
 
+class Reviewers:
+    """Who may correct the ledger, which all servers share.
+
+    `ids` are of people, of roles, and of servers, whose moderators it then is; without any it is
+    the moderators of every server.
+    """
+
+    def __init__(self, ids: Collection[str] = ()) -> None:
+        self._ids = frozenset(ids)
+
+    def may_review(self, asked: discord.Interaction[discord.Client]) -> bool:
+        """Whether somebody may take decisions; as Discord tells it with this very command."""
+        powers = asked.permissions
+        moderates = asked.guild_id is not None and (powers.administrator or powers.manage_messages)
+        return self._names(asked) or (moderates and self._trusts(asked.guild_id))
+
+    def may_feed(self, asked: discord.Interaction[discord.Client]) -> bool:
+        """Whether somebody may change which feeds are read; these, too, are shared."""
+        manages = may_manage(asked.permissions)
+        return self._names(asked) or (manages and self._trusts(asked.guild_id))
+
+    def _trusts(self, server: int | None) -> bool:
+        return not self._ids or str(server) in self._ids
+
+    def _names(self, asked: discord.Interaction[discord.Client]) -> bool:
+        roles = getattr(asked.user, "roles", ())
+        return not self._ids.isdisjoint({str(asked.user.id), *(str(role.id) for role in roles)})
+
+
 def missing_in(place: object, permissions: discord.Permissions) -> str:
     """What Muster needs in a place and does not have, in the words of Discord's own settings."""
     if permissions.administrator:
         return ""
+    return _missing(_needed_in(place), permissions)
+
+
+def lacking(place: object, needed: Mapping[str, str] | None = None) -> str:
+    """What Muster does not have in a place of which Discord has told us; nothing of others."""
+    if not isinstance(place, discord.abc.GuildChannel | discord.Thread):
+        return ""
+    if isinstance(place, discord.Thread) and place.parent is None:
+        return ""
+    allowed = place.permissions_for(place.guild.me)
+    return _missing(_needed_in(place) if needed is None else needed, allowed)
+
+
+def may_attach(place: object) -> bool:
+    """Whether a picture can be sent there; a message without it is better than none."""
+    return not lacking(place, {"attach_files": "Attach Files"})
+
+
+def _needed_in(place: object) -> Mapping[str, str]:
+    if isinstance(place, discord.ForumChannel):
+        return _NEEDED_IN_FORUMS
+    return _NEEDED_IN_THREADS if isinstance(place, discord.Thread) else _NEEDED
+
+
+def _missing(needed: Mapping[str, str], permissions: discord.Permissions) -> str:
     granted = dict(permissions)
-    needed = _NEEDED_IN_THREADS if isinstance(place, discord.Thread) else _NEEDED
     return ", ".join(words for name, words in needed.items() if not granted[name])

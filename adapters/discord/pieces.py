@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from adapters.discord.layout import FIELD_NAME, FIELD_VALUE, Row
+from adapters.chat import Verb
+from adapters.discord.layout import FIELD_NAME, FIELD_VALUE, Ask, Row
 from adapters.discord.text import escape, fit, fit_excerpt, link, masked, width
 from claims.cards import ClaimCard, Dispute, LinkLine
 from claims.model import RecordedClaim
-from claims.wording import day_words, line, relation_words, reply_words, says
+from claims.wording import day_words, flag, line, relation_words, reply_words, says
 
 QUOTE = 300
 SHORT_QUOTE = 120
 _LINE = 240
+_LEAST_QUOTE = 160
 _SOURCE = 620  # the longest address with a name
 
 
@@ -26,21 +28,21 @@ def quoted(claim: RecordedClaim, limit: int) -> str:
     return f"“{fit_excerpt(claim.claim.quote, limit - 2, around=words)}”"
 
 
-def source(claim: RecordedClaim) -> str:
-    """Where it stands: outlet and day, the outlet a link to the report."""
+def source(claim: RecordedClaim, room: int = _SOURCE) -> str:
+    """Where it stands: outlet and day, the outlet a link to the report where that has room."""
     day = f", {day_words(claim.published)}" if claim.published else ""
-    return masked(claim.source.name, claim.url, _SOURCE) + day
+    return masked(claim.source.name, claim.url, room) + day
 
 
 def quote_and_source(claim: RecordedClaim, quote: int, room: int) -> str:
     """The quotation and where it stands; a long address takes room from the quotation."""
-    told = f"— {source(claim)}"
+    told = f"— {source(claim, room - _LEAST_QUOTE)}"
     return f"> {quoted(claim, min(quote, room - width(told) - 3))}\n{told}"
 
 
 def what(claim: RecordedClaim) -> str:
-    """The claim in one line: figure, event, group, side, place."""
-    return fit(line(claim.claim), _LINE)
+    """The claim in one line: flag, figure, event, group, side, place."""
+    return f"{flag(claim.claim.group.nationality)} {fit(line(claim.claim), _LINE)}"
 
 
 def who(claim: RecordedClaim) -> str:
@@ -76,18 +78,39 @@ def lines(parts: Iterable[str], limit: int, total: int) -> str:
     return "\n".join([*shown, f"*and {left} more*"] if left else shown)
 
 
-def claim_row(card: ClaimCard, *, quote: int = QUOTE, named: str | None = None) -> Row:
+def pages_of(parts: Iterable[str], room: int) -> tuple[str, ...]:
+    """Lines over as many pages as they need, each line whole."""
+    pages = [""]
+    for part in parts:
+        grown = f"{pages[-1]}\n{part}" if pages[-1] else part
+        if width(grown) > room and pages[-1]:
+            pages.append(part)
+        else:
+            pages[-1] = grown
+    return tuple(pages)
+
+
+def timeline_of(claim: RecordedClaim) -> Ask:
+    """The button that shows how the figure of such a claim moved."""
+    group, event = claim.claim.group, claim.claim.event
+    subject = "/".join((group.nationality, event.value, group.side.value if group.side else ""))
+    return Ask(label="Timeline", verb=Verb.TIMELINE, subject=subject)
+
+
+def claim_row(
+    card: ClaimCard, *, quote: int = QUOTE, named: str | None = None, room: int = FIELD_VALUE
+) -> Row:
     """A claim with the earlier ones it answers, as a field."""
     claim = card.claim
     name = f"{who(claim)} · {named or claim.label}"
     return Row(
-        name=fit_name(name), value=lines(_told(card, quote), FIELD_VALUE, 2 + len(card.earlier))
+        name=fit_name(name), value=lines(_told(card, quote, room), room, 2 + len(card.earlier))
     )
 
 
-def _told(card: ClaimCard, quote: int) -> Iterator[str]:
+def _told(card: ClaimCard, quote: int, room: int) -> Iterator[str]:
     yield f"**{what(card.claim)}**"
-    yield quote_and_source(card.claim, quote, FIELD_VALUE - _LINE - 40)
+    yield quote_and_source(card.claim, quote, room - _LINE - 40)
     yield from map(linked, card.earlier)
 
 

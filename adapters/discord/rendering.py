@@ -6,6 +6,8 @@ Texts from feeds reach an embed only through `text.fit`, `text.escape` or `text.
 
 from __future__ import annotations
 
+import discord
+
 from adapters.chat import Verb
 from adapters.discord import answers, reviews
 from adapters.discord.layout import (
@@ -26,12 +28,14 @@ from adapters.discord.pieces import (
     dispute_block,
     lines,
     linked,
+    pages_of,
     quoted,
     source,
+    timeline_of,
     what,
     who,
 )
-from adapters.discord.text import escape_lines, fit, fit_plain, plain
+from adapters.discord.text import fit, fit_plain, link, masked, plain
 from claims.cards import (
     Alert,
     Answer,
@@ -96,9 +100,23 @@ def alert(alert: Alert) -> Rendered:
         side=_side(alert.claims),
         rest=lambda _: f"`/claims why id:{story}` shows all of the story.",
     )
-    ask = Ask(label="Why", verb=Verb.WHY, subject=story)
-    name = fit_plain(alert.headline, 100) or story
-    return Rendered(embeds=(sheet.embed(),), name=name, article=sheet.url, ask=ask)
+    return Rendered(
+        embeds=(sheet.embed(),),
+        name=fit_plain(alert.headline, 100) or story,
+        article=sheet.url,
+        asks=_asks(alert, story),
+    )
+
+
+def _asks(alert: Alert, story: str) -> tuple[Ask, ...]:
+    """Why, Timeline of the story's leading figure, Review."""
+    told = [card.claim for card in alert.claims]
+    figures = [claim for claim in told if claim.claim.figure is not None]
+    return (
+        Ask(label="Why", verb=Verb.WHY, subject=story),
+        *map(timeline_of, (figures or told)[:1]),
+        Ask(label="Review", verb=Verb.REVIEW, subject=story),
+    )
 
 
 def _not_yet_told(alert: Alert) -> list[LinkLine]:
@@ -137,27 +155,31 @@ def change(change: Change) -> Rendered:
     word = _CHANGES.get(change.what, "Changed")
     sheet = Sheet(
         title=fit(change.headline, TITLE) or story,
-        description=f"**{word}** in story {story}",
+        description=f"**{word}** in {masked(f'story {story}', change.message, DESCRIPTION)}",
         rows=(claim_row(change.claim),),
         url=article(change.claim.claim.url),
         side=change.claim.claim.claim.group.side,
     )
-    ask = Ask(label="Why", verb=Verb.WHY, subject=change.claim.claim.label)
-    name = fit_plain(change.headline, 100) or story
-    return Rendered(embeds=(sheet.embed(),), name=name, article=sheet.url, ask=ask)
+    return Rendered(
+        embeds=(sheet.embed(),),
+        name=fit_plain(change.headline, 100) or story,
+        article=sheet.url,
+        message=link(change.message),
+        asks=(Ask(label="Why", verb=Verb.WHY, subject=change.claim.claim.label),),
+    )
 
 
 def notice(notice: Notice) -> Rendered:
-    """A plain sentence or two."""
-    text = fit_lines(notice.text, DESCRIPTION)
-    ask = Ask(label="Help", verb=Verb.HELP)
-    return Rendered(embeds=(Sheet(title="", description=text).embed(),), ask=ask)
+    """A plain sentence or two; anything in our own sentences may be somebody else's words."""
+    told = (fit(line, DESCRIPTION) for line in notice.text.splitlines())
+    first, *others = pages_of(told, DESCRIPTION)
+    asks = (Ask(label="Help", verb=Verb.HELP),)
+    more = (Rendered(embeds=(_plain(page),), asks=asks) for page in others)
+    return Rendered(embeds=(_plain(first),), more=tuple(more), asks=asks)
 
 
-def fit_lines(text: str, limit: int) -> str:
-    """Our own sentences, line by line; anything in them may be somebody else's words."""
-    told = escape_lines(text).split("\n")
-    return lines(told, limit, len(told))
+def _plain(text: str) -> discord.Embed:
+    return Sheet(title="", description=text).embed()
 
 
 def digest(digest: Digest) -> Rendered:
@@ -173,7 +195,12 @@ def digest(digest: Digest) -> Rendered:
     shown = tuple(_with_count(section) for section in sections if section.blocks)
     opening = Sheet(title=f"Digest · {day_words(digest.day)}", description=_summary(digest))
     embeds = embeds_of(opening, shown, "`/claims search`")
-    return Rendered(embeds=embeds, ask=Ask(label="Open disputes", verb=Verb.DISPUTED))
+    return Rendered(
+        embeds=embeds,
+        name=f"Digest · {day_words(digest.day)}",
+        asks=(Ask(label="Open disputes", verb=Verb.DISPUTED),),
+        picture=digest.picture,
+    )
 
 
 def _with_count(section: Section) -> Section:

@@ -1,15 +1,35 @@
-"""Stories under review and people's decisions as Discord embeds; pure, as `rendering`."""
+"""Stories under review and people's decisions as Discord embeds and menus; pure."""
 
 from __future__ import annotations
 
-from adapters.discord.layout import DESCRIPTION, FIELD_VALUE, TITLE, Rendered, Row, Sheet
-from adapters.discord.pieces import fit_name, lines, linked
-from adapters.discord.text import fit
-from claims.cards import Decided, DecisionLine, Decisions, ReportLine, Review, ReviewedLink
-from claims.model import link_label, report_label, story_label
-from claims.wording import day_words
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-_PAGES = 4
+from adapters.discord.answers import decision, listed
+from adapters.discord.controls import SPLIT
+from adapters.discord.layout import TITLE, Menu, Option, Rendered, Row, Sheet
+from adapters.discord.pieces import fit_name, lines, linked, quote_and_source, what, who
+from adapters.discord.text import fit, fit_plain, masked
+from claims.cards import Decided, Decisions, LinkLine, ReportLine, Review, ReviewedLink
+from claims.model import RecordedClaim, link_label, report_label, story_label
+from claims.wording import counted, day_words, line, relation_words, says
+
+# Two decisions a claim or link: five of each are ten lines of a menu, which a phone shows at once.
+_ROWS = 5
+_ROW = 800
+_DECIDED = 600
+_DECISIONS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """Something to be decided about: its row, and the lines that it adds to each menu."""
+
+    row: Row
+    links: tuple[Option, ...] = ()
+    claims: tuple[Option, ...] = ()
+    reports: tuple[Option, ...] = ()
+    split: tuple[Option, ...] = ()
 
 
 def render(answer: Review | Decided | Decisions) -> Rendered:
@@ -18,42 +38,148 @@ def render(answer: Review | Decided | Decisions) -> Rendered:
         case Review():
             return review(answer)
         case Decided():
-            return Rendered(embeds=(Sheet(title=fit(answer.text, TITLE)).embed(),))
+            return decided(answer)
         case Decisions():
             return decisions(answer)
 
 
-def review(found: Review) -> Rendered:
-    """A story laid open: its links, its reports, and what people have decided."""
-    rows = [*map(_reviewed, found.links), *map(_report, found.reports)]
-    decided = lines(map(_decision, found.decisions), FIELD_VALUE, len(found.decisions))
-    if decided:
-        rows.append(Row(name="Decided", value=decided))
-    sheet = Sheet(
-        title=fit(f"{story_label(found.story)}: {found.headline}", TITLE), rows=tuple(rows)
+def decided(told: Decided) -> Rendered:
+    """What was decided, and until when it can be taken back."""
+    until = ""
+    if told.undo and told.undo_until:
+        # Discord counts down by itself: "in 9 minutes".
+        until = f"\nCan be undone until <t:{int(told.undo_until.timestamp())}:t>."
+    text = f"✅ **{fit(told.text, _DECIDED)}**{until}"
+    story = "" if told.story is None else story_label(told.story)
+    return Rendered(
+        embeds=(Sheet(title="", description=text).embed(),), undo=told.undo, story=story
     )
-    first, *more = sheet.pages(most=_PAGES)
-    return Rendered(embeds=(first,), more=tuple(more))
 
 
-def _reviewed(told: ReviewedLink) -> Row:
-    label = "" if told.link.id is None else link_label(told.link.id)
-    name = fit_name(f"{label} {told.claim.label} {told.decided or ''}")
-    return Row(name=name, value=linked(told.link))
+def review(found: Review) -> Rendered:
+    """A story laid open, five links, claims or reports a page, with what can be decided of each."""
+    subjects = [
+        *map(_link, found.links),
+        *map(_claim, found.claims),
+        *(_report(report, many=len(found.reports) > 1) for report in found.reports),
+    ]
+    chunks = [subjects[at : at + _ROWS] for at in range(0, len(subjects), _ROWS)] or [[]]
+    pages = [_page(found, chunk) for chunk in chunks]
+    return replace(pages[0], more=tuple(pages[1:]))
 
 
-def _report(report: ReportLine) -> Row:
-    name = fit_name(f"{report_label(report.id)} · {fit(report.outlet, 100)}")
-    return Row(name=name, value=fit(report.title or "…", FIELD_VALUE))
+def _page(found: Review, subjects: Sequence[_Subject]) -> Rendered:
+    sheet = Sheet(
+        title=fit(f"Review {story_label(found.story)} · {found.headline}", TITLE),
+        description="\n".join(_summary(found)),
+        rows=tuple(subject.row for subject in subjects),
+    )
+    return Rendered(
+        embeds=(sheet.embed(),),
+        menus=_menus(subjects, reports=len(found.reports)),
+        story=story_label(found.story),
+    )
+
+
+def _summary(found: Review) -> Iterator[str]:
+    yield " · ".join(
+        (
+            counted(len(found.links), "link"),
+            counted(len(found.claims), "claim"),
+            counted(len(found.reports), "report"),
+        )
+    )
+    for told in found.decisions[:_DECISIONS_SHOWN]:
+        yield decision(told)
+
+
+def _menus(subjects: Sequence[_Subject], *, reports: int) -> tuple[Menu, ...]:
+    split = tuple(option for subject in subjects for option in subject.split)
+    menus = (
+        Menu(
+            what="links",
+            label="A link: right or wrong?",
+            options=tuple(option for subject in subjects for option in subject.links),
+        ),
+        Menu(
+            what="claims",
+            label="A claim: withdraw or correct",
+            options=tuple(option for subject in subjects for option in subject.claims),
+        ),
+        Menu(
+            what="reports",
+            label="A report: not relevant",
+            options=tuple(option for subject in subjects for option in subject.reports),
+        ),
+        Menu(
+            what=SPLIT,
+            label="Reports of another event: split the story",
+            options=split,
+            most=max(1, min(len(split), reports - 1)),
+        ),
+    )
+    return tuple(menu for menu in menus if menu.options)
+
+
+def _link(told: ReviewedLink) -> _Subject:
+    name = fit_name(f"{_link_name(told)} · {told.decided or 'not looked at yet'}")
+    said = f"{told.claim.label} {who(told.claim)}: {what(told.claim)}"
+    row = Row(name=name, value=lines((said, linked(told.link)), _ROW, 2))
+    if told.link.id is None:
+        return _Subject(row=row)
+    label, says_what = link_label(told.link.id), _link_words(told.claim, told.link)
+    confirm = Option(label=f"✓ {label} is right", value=f"confirm {label}", says=says_what)
+    reject = Option(label=f"✗ {label} is wrong", value=f"reject {label}", says=says_what)
+    offered = {"confirmed": (reject,), "rejected": (confirm,)}
+    return _Subject(row=row, links=offered.get(told.decided or "", (confirm, reject)))
+
+
+def _link_name(told: ReviewedLink) -> str:
+    return "Link" if told.link.id is None else f"Link {link_label(told.link.id)}"
+
+
+def _link_words(claim: RecordedClaim, link: LinkLine) -> str:
+    return fit_plain(f"{claim.label} {relation_words(link.kind)} {link.other.label}", 100)
+
+
+def _claim(told: RecordedClaim) -> _Subject:
+    row = Row(
+        name=fit_name(f"Claim {told.label} · {who(told)}"),
+        value=lines((f"**{what(told)}**", quote_and_source(told, 200, _ROW - 300)), _ROW, 2),
+    )
+    says_what = fit_plain(f"{says(told.claim)}: {line(told.claim)}", 100)
+    return _Subject(
+        row=row,
+        claims=(
+            Option(
+                label=f"✗ Withdraw {told.label}", value=f"withdraw {told.label}", says=says_what
+            ),
+            Option(
+                label=f"✎ Correct {told.label} …", value=f"correct {told.label}", says=says_what
+            ),
+        ),
+    )
+
+
+def _report(report: ReportLine, *, many: bool) -> _Subject:
+    label, outlet = report_label(report.id), report.outlet
+    day = f", {day_words(report.published)}" if report.published else ""
+    row = Row(
+        name=fit_name(f"Report {label} · {fit(outlet, 100)}{day}"),
+        value=masked(report.title or "…", report.url, _ROW),
+    )
+    says_what = fit_plain(f"{outlet}: {report.title}", 100)
+    other = Option(label=f"{label} · {fit_plain(outlet, 80)}", value=label, says=says_what)
+    return _Subject(
+        row=row,
+        reports=(
+            Option(label=f"✗ {label} is not relevant", value=f"dismiss {label}", says=says_what),
+        ),
+        split=(other,) if many else (),
+    )
 
 
 def decisions(found: Decisions) -> Rendered:
     """What people decided, the newest first."""
-    told = lines(map(_decision, found.decisions), DESCRIPTION - 600, len(found.decisions))
     hint = fit(found.hint, 500) if found.hint else ""
-    sheet = Sheet(title="Decisions", description="\n".join(filter(None, (told, hint))))
-    return Rendered(embeds=(sheet.embed(),))
-
-
-def _decision(told: DecisionLine) -> str:
-    return f"{told.label} {day_words(told.decided_at.date())}: {fit(told.text, 300)}"
+    return listed("Decisions", map(decision, found.decisions), first=hint)

@@ -20,7 +20,9 @@ Control, all JSON:
                                     its callbacks and what it shows
     POST   /control/gateway/close   {"code": 4000, "forget": false}: hang up on the gateway
     POST   /control/nonces/forget   as after the minutes that Discord remembers them
+    PATCH  /control/threads/{id}    {"archived": true, "locked": false}
     DELETE /control/channels/{id}   the channel is gone
+    DELETE /control/messages/{id}   somebody deleted the message
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ from aiohttp import web
 from discord_sessions import Gateway
 from discord_world import APPLICATION, GUILD, Interaction, Json, Refused, World
 
+BODY = web.RequestKey("BODY", object)
 TOKEN = "peer.token.for-tests"
 API = "/api/v10"
 
@@ -111,6 +114,9 @@ class Peer:
             web.get(messages + "/{message}", self.message),
             web.patch(messages + "/{message}", self.edit),
             web.post(messages + "/{message}/threads", self.thread),
+            web.post(f"{API}/channels/{{channel}}/threads", self.forum_post),
+            web.patch(f"{API}/channels/{{channel}}", self.edit_thread),
+            web.get(f"{API}/guilds/{GUILD}/threads/active", self.active_threads),
             web.post(f"{API}/interactions/{{id}}/{{token}}/callback", self.callback),
             web.patch(webhook + "/messages/@original", self.edit_original),
             web.get("/gateway", self.gateway.connected),
@@ -120,7 +126,9 @@ class Peer:
             web.post("/control/interactions", self.interact),
             web.post("/control/gateway/close", self.close_gateway),
             web.post("/control/nonces/forget", self.forget_nonces),
+            web.patch("/control/threads/{thread}", self.close_thread),
             web.delete("/control/channels/{channel}", self.delete_channel),
+            web.delete("/control/messages/{message}", self.delete_message),
         ]
 
     @web.middleware
@@ -129,7 +137,8 @@ class Peer:
         if not request.path.startswith(API):
             return await handler(request)  # type: ignore[no-any-return]
         path = request.path.removeprefix(API)
-        body = await request.json() if request.can_read_body else None
+        body = await body_of(request)
+        request[BODY] = body
         self.requests.append({"method": request.method, "path": path, "json": body})
         fault = self.fault_for(request.method, path)
         await asyncio.sleep(fault.get("delay", 0))
@@ -213,7 +222,7 @@ class Peer:
                 "application_id": APPLICATION,
                 "version": self.world.snowflake(),
             }
-            for command in await request.json()
+            for command in request[BODY]
         ]
         return reply(self.world.commands)
 
@@ -223,20 +232,37 @@ class Peer:
         return reply(self.world.history(request.match_info["channel"], limit, before, after))
 
     async def post(self, request: web.Request) -> web.Response:
-        return reply(self.world.post(request.match_info["channel"], await request.json()))
+        return reply(self.world.post(request.match_info["channel"], request[BODY]))
 
     async def message(self, request: web.Request) -> web.Response:
         return reply(self.world.find(request.match_info["channel"], request.match_info["message"]))
 
     async def edit(self, request: web.Request) -> web.Response:
         where = request.match_info
-        return reply(self.world.edit(where["channel"], where["message"], await request.json()))
+        return reply(self.world.edit(where["channel"], where["message"], request[BODY]))
 
     async def thread(self, request: web.Request) -> web.Response:
         where = request.match_info
-        thread = self.world.open_thread(where["channel"], where["message"], await request.json())
+        thread = self.world.open_thread(where["channel"], where["message"], request[BODY])
         await self.gateway.dispatch("THREAD_CREATE", thread)
         return reply(thread, 201)
+
+    async def forum_post(self, request: web.Request) -> web.Response:
+        thread = self.world.open_post(request.match_info["channel"], request[BODY])
+        await self.gateway.dispatch("THREAD_CREATE", thread)
+        message = self.world.messages[thread["id"]][0]
+        return reply({**thread, "message": message}, 201)
+
+    async def edit_thread(self, request: web.Request) -> web.Response:
+        return reply(self.world.edit_thread(request.match_info["channel"], request[BODY]))
+
+    async def active_threads(self, _: web.Request) -> web.Response:
+        threads = [
+            thread
+            for thread in self.world.threads.values()
+            if not thread["thread_metadata"]["archived"]
+        ]
+        return reply({"threads": threads, "members": []})
 
     def interaction(self, request: web.Request) -> Interaction:
         """The interaction that a token stands for."""
@@ -249,7 +275,7 @@ class Peer:
         interaction = self.interaction(request)
         if interaction.callbacks:
             raise Refused(400, 40060, "Interaction has already been acknowledged.")
-        body = await request.json()
+        body = request[BODY]
         interaction.callbacks.append(body)
         if body["type"] == 4:
             interaction.original = self.shown(interaction, body["data"])
@@ -259,7 +285,7 @@ class Peer:
 
     async def edit_original(self, request: web.Request) -> web.Response:
         interaction = self.interaction(request)
-        interaction.original = self.shown(interaction, await request.json())
+        interaction.original = self.shown(interaction, request[BODY])
         await self.notify()
         return reply(interaction.original)
 
@@ -301,10 +327,29 @@ class Peer:
         self.world.nonces.clear()
         return reply({})
 
+    async def close_thread(self, request: web.Request) -> web.Response:
+        thread = self.world.threads[request.match_info["thread"]]
+        thread["thread_metadata"] |= await request.json()
+        return reply({})
+
+    async def delete_message(self, request: web.Request) -> web.Response:
+        for place in self.world.messages.values():
+            place[:] = [found for found in place if found["id"] != request.match_info["message"]]
+        return reply({})
+
     async def delete_channel(self, request: web.Request) -> web.Response:
         del self.world.messages[request.match_info["channel"]]
         del self.world.channels[request.match_info["channel"]]
         return reply({})
+
+
+async def body_of(request: web.Request) -> Any:
+    """What was sent; beside files it stands in a part of its own."""
+    if not request.can_read_body:
+        return None
+    if request.content_type == "multipart/form-data":
+        return json.loads(str((await request.post())["payload_json"]))
+    return await request.json()
 
 
 def hang_up(request: web.Request) -> web.Response:

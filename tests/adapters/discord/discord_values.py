@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
-from adapters.chat import Choice, Command
+from adapters.chat import Choice, Command, Verb
 from claims.cards import (
     Alert,
     Answer,
@@ -13,6 +14,9 @@ from claims.cards import (
     Check,
     ClaimCard,
     ClaimList,
+    Decided,
+    DecisionLine,
+    Decisions,
     Digest,
     Dispute,
     Disputes,
@@ -21,6 +25,10 @@ from claims.cards import (
     FigureMove,
     LinkLine,
     Notice,
+    Picture,
+    ReportLine,
+    Review,
+    ReviewedLink,
     Timeline,
     TimelinePoint,
 )
@@ -125,7 +133,13 @@ ALERT = Alert(
     context=(link(RelationKind.CONTEXT, EARLIER),),
     why=("captured", "Nepalese", "fighting for Russia"),
 )
-CHANGE = Change(story=7, headline=ALERT.headline, what="denial", claim=DENIAL_CARD)
+CHANGE = Change(
+    story=7,
+    headline=ALERT.headline,
+    what="denial",
+    claim=DENIAL_CARD,
+    message="https://discord.com/channels/1/2/3",
+)
 DISPUTE = Dispute(claim=DENIED, link=link(RelationKind.DENIES, EARLIER))
 DIGEST = Digest(
     day=date(2025, 3, 4),
@@ -168,6 +182,45 @@ EXPLANATION = Explanation(
     reasons=("“captured” is an event word", "“Nepalese” is a nationality", "score 0.9"),
 )
 
+PICTURE = Picture(
+    png=base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+    ),
+    alt="Nepalese deployed: 1,200 on 1 Mar 2025, 2 captured on 4 Mar 2025.",
+)
+DECISION = DecisionLine(
+    label="FF-D2", text="Ines (discord 5) withdrew FF-0041: another town", decided_at=DAY
+)
+UNDONE = replace(DECISION, label="FF-D1", text="Ines (discord 5) confirmed FF-L3", undone=True)
+REVIEWED = ReviewedLink(claim=DENIED, link=link(RelationKind.DENIES, EARLIER, 4))
+REVIEW = Review(
+    story=7,
+    headline=ALERT.headline,
+    links=(
+        ReviewedLink(claim=CAPTURED, link=link(RelationKind.CONTEXT, EARLIER), decided="confirmed"),
+        REVIEWED,
+    ),
+    claims=(CAPTURED,),
+    reports=(
+        ReportLine(
+            id=42,
+            outlet="Harbour Courier",
+            title=CAPTURED.title,
+            url=CAPTURED.url,
+            published=DAY,
+        ),
+        ReportLine(id=43, outlet="Ridge Times", title="Nepal denies it", url=None, published=None),
+    ),
+    decisions=(DECISION, UNDONE),
+)
+DECIDED = Decided(
+    text="Ines (discord 5) said that the link FF-L4 is wrong.",
+    undo="FF-D3",
+    undo_until=DAY + timedelta(minutes=10),
+    story=7,
+)
+DECISIONS = Decisions(decisions=(DECISION, UNDONE))
+
 EVERYTHING = {
     "alert": ALERT,
     "change": CHANGE,
@@ -181,20 +234,26 @@ EVERYTHING = {
     "disputes": DISPUTES,
     "check": CHECK,
     "explanation": EXPLANATION,
+    "review": REVIEW,
+    "decided": DECIDED,
+    "decisions": DECISIONS,
+    "drawn_timeline": replace(TIMELINE, picture=PICTURE),
+    "drawn_digest": replace(DIGEST, picture=PICTURE),
 }
 
 
 class Librarian:
-    """Answers every command with the same answer, and remembers what it was asked."""
+    """Answers with the same answer always, or one by the verb, and remembers what it was asked."""
 
     def __init__(self, answer: Answer = NOTICE) -> None:
         self.reply = answer
+        self.replies: dict[Verb, Answer] = {}
         self.commands: list[Command] = []
 
     async def answer(self, command: Command) -> Answer:
         """Note the command."""
         self.commands.append(command)
-        return self.reply
+        return self.replies.get(command.verb, self.reply)
 
     async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
         """Countries that begin with what is typed."""

@@ -14,6 +14,8 @@ GUILD = "900000000000000001"
 OWNER = "900000000000000002"
 CHANNELS = {"900000000000000011": "newsroom", "900000000000000012": "second-desk"}
 
+FORUM = "900000000000000013"
+
 _EPOCH_MS = 1_420_070_400_000
 _EVERYTHING = str((1 << 53) - 1)
 _HAS_THREAD = 1 << 5
@@ -59,8 +61,8 @@ class World:
 
     def __init__(self, nonce_seconds: float = 300.0) -> None:
         self.nonce_seconds = nonce_seconds
-        self.channels = dict(CHANNELS)
-        self.messages: dict[str, list[Json]] = {channel: [] for channel in CHANNELS}
+        self.channels = {**CHANNELS, FORUM: "stories"}
+        self.messages: dict[str, list[Json]] = {channel: [] for channel in self.channels}
         self.threads: dict[str, Json] = {}
         self.nonces: dict[str, tuple[float, Json]] = {}
         self.commands: list[Json] = []
@@ -139,16 +141,20 @@ class World:
         }
 
     def channel(self, number: str) -> Json:
-        """A text channel."""
+        """A text channel, a forum or a thread."""
+        if number in self.threads:
+            return self.threads[number]
         return {
             "id": number,
-            "type": 0,
+            "type": 15 if number == FORUM else 0,
             "guild_id": GUILD,
             "name": self.channels[number],
             "position": 0,
             "permission_overwrites": [],
             "nsfw": False,
             "parent_id": None,
+            "flags": 0,
+            "available_tags": [],
         }
 
     def place(self, channel: str) -> list[Json]:
@@ -160,7 +166,10 @@ class World:
     def post(self, channel: str, body: Json) -> Json:
         """Store a message, or give back the one with this nonce."""
         place = self.place(channel)
+        if channel == FORUM:
+            raise Refused(400, 50008, "Cannot send messages in a non-text channel")
         check(body)
+        self.wake(channel)
         nonce = str(body["nonce"]) if body.get("enforce_nonce") else None
         if nonce is not None and len(nonce) > 25:
             raise Refused(400, 50035, "nonce: Must be 25 or fewer in length")
@@ -185,7 +194,7 @@ class World:
             "content": body.get("content") or "",
             "embeds": body.get("embeds") or [],
             "components": body.get("components") or [],
-            "attachments": [],
+            "attachments": attached(body),
             "mentions": [],
             "mention_roles": [],
             "mention_everyone": False,
@@ -206,7 +215,11 @@ class World:
         """New content in an old message."""
         found = self.find(channel, message)
         check(body)
+        if self.closed(channel, "archived"):
+            raise Refused(400, 50083, "Thread is archived")
         changed = {key: body[key] for key in ("content", "embeds", "components") if key in body}
+        if "attachments" in body:
+            changed["attachments"] = attached(body)
         found.update({key: value or [] for key, value in changed.items()}, edited_timestamp=now())
         return found
 
@@ -227,11 +240,27 @@ class World:
         starter = self.find(channel, message)
         if message in self.threads:
             raise Refused(400, 160004, "A thread has already been created for this message")
-        thread = {
-            "id": message,
+        thread = self.thread(message, channel, body)
+        starter["flags"] |= _HAS_THREAD
+        return thread
+
+    def open_post(self, forum: str, body: Json) -> Json:
+        """A post of a forum: a thread with its first message, which has the thread's id."""
+        if forum != FORUM:
+            raise Refused(400, 50024, "Cannot execute action on this channel type")
+        check(body["message"])
+        message = self.message(forum, body["message"])
+        thread = self.thread(message["id"], forum, body)
+        self.messages[thread["id"]].append({**message, "channel_id": thread["id"]})
+        return thread
+
+    def thread(self, number: str, parent: str, body: Json) -> Json:
+        """A thread that is open, with nothing in it."""
+        self.threads[number] = {
+            "id": number,
             "type": 11,
             "guild_id": GUILD,
-            "parent_id": channel,
+            "parent_id": parent,
             "owner_id": BOT,
             "name": body["name"],
             "message_count": 0,
@@ -243,10 +272,27 @@ class World:
                 "locked": False,
             },
         }
-        self.threads[message] = thread
-        self.messages[message] = []
-        starter["flags"] |= _HAS_THREAD
-        return thread
+        self.messages[number] = []
+        return self.threads[number]
+
+    def closed(self, channel: str, how: str) -> bool:
+        """Whether a thread is "archived" or "locked"."""
+        thread = self.threads.get(channel)
+        return thread is not None and bool(thread["thread_metadata"][how])
+
+    def wake(self, channel: str) -> None:
+        """A message takes a thread out of the archive, unless it is locked."""
+        if self.closed(channel, "locked"):
+            raise Refused(400, 160005, "Thread is locked")
+        if channel in self.threads:
+            self.threads[channel]["thread_metadata"]["archived"] = False
+
+    def edit_thread(self, channel: str, body: Json) -> Json:
+        """Archive a thread, or take it out again."""
+        if self.closed(channel, "locked"):
+            raise Refused(403, 50013, "Missing Permissions")
+        self.threads[channel]["thread_metadata"] |= body
+        return self.threads[channel]
 
     def interact(self, asked: Json) -> Interaction:
         """A person's command, press or half-typed option: `type`, `data` and where."""
@@ -276,6 +322,21 @@ class World:
             payload["message"] = self.find(channel, asked["message_id"])
         self.interactions[token] = Interaction(id=number, token=token, payload=payload)
         return self.interactions[token]
+
+
+def attached(body: Json) -> list[Json]:
+    """The files of a message as the API shows them."""
+    return [
+        {
+            "id": str(number),
+            "filename": file["filename"],
+            "description": file.get("description"),
+            "size": 1,
+            "url": f"https://cdn.example/{file['filename']}",
+            "proxy_url": f"https://cdn.example/{file['filename']}",
+        }
+        for number, file in enumerate(body.get("attachments") or ())
+    ]
 
 
 def check(body: Json) -> None:

@@ -9,7 +9,7 @@ import discord
 import pytest
 import simcord
 from discord_town import town
-from discord_values import ALERT, CARD, CLAIMS, EXPLANATION, NOTICE, Librarian
+from discord_values import ALERT, CLAIMS, EXPLANATION, NOTICE, Librarian
 
 from adapters.chat import Choice, Command, Verb
 from adapters.discord import DiscordChat, answering
@@ -195,15 +195,6 @@ async def test_an_answer_is_shared_by_its_asker_only_when_asked() -> None:
         assert not shared.ephemeral
         request = here.requests("POST", "/callback")[-1]
         assert request.json["data"]["allowed_mentions"] == {"parse": []}
-
-
-async def test_a_long_answer_comes_in_pages_for_the_asker_alone() -> None:
-    async with town() as here:
-        here.librarian.reply = replace(CLAIMS, claims=(CARD,) * 20)
-        result = await here.reader.slash(here.channel, "claims search")
-        assert len(result.followups) == 1
-        assert all(page.ephemeral for page in result.followups)
-        assert here.channel.history() == []
 
 
 async def test_a_command_of_before_an_update_is_told_to_try_again() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import discord
 import pytest
@@ -18,6 +19,9 @@ from discord_values import (
     CHANGE,
     CHECK,
     CLAIMS,
+    DECIDED,
+    DECISION,
+    DECISIONS,
     DIGEST,
     DISPUTE,
     DISPUTES,
@@ -26,6 +30,7 @@ from discord_values import (
     EXPLANATION,
     NOTICE,
     QUIET_DIGEST,
+    REVIEW,
     TIMELINE,
     link,
     recorded,
@@ -34,8 +39,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from adapters.discord.controls import buttons
+from adapters.chat import Verb
+from adapters.discord.controls import answer_controls, buttons
 from adapters.discord.layout import Rendered
+from adapters.discord.paging import Spot, Turns, packed
 from adapters.discord.rendering import render
 from claims.cards import (
     Answer,
@@ -44,6 +51,7 @@ from claims.cards import (
     FigureMove,
     Message,
     Notice,
+    ReviewedLink,
     TimelinePoint,
 )
 from claims.model import (
@@ -64,9 +72,12 @@ LONG_LINK = "https://courier.example/" + "a" * 480
 @pytest.mark.parametrize("name", EVERYTHING)
 async def test_looks_as_it_did(name: str, snapshot: SnapshotAssertion) -> None:
     rendered = render(EVERYTHING[name])
+    posted = isinstance(EVERYTHING[name], Message)
+    view = buttons(rendered, "a-delivery") if posted else answer_controls(rendered)
     message = {
-        "embeds": [embed.to_dict() for embed in rendered.embeds],
-        "components": buttons(rendered, "a-delivery").to_components(),
+        "embeds": [embed.to_dict() for embed in rendered.shown()],
+        "components": view.to_components(),
+        "files": [(file.filename, file.description) for file in rendered.files()],
     }
     assert json.dumps(message, indent=1, ensure_ascii=False) == snapshot
 
@@ -133,11 +144,23 @@ def everything_of(words: str, many: int, url: str | None = LONG_LINK) -> Iterato
     yield replace(DISPUTES, disputes=(dispute,) * many, hint=words)
     yield replace(CHECK, claims=cards, why=(words,) * many)
     yield replace(EXPLANATION, subject=words, verdict=words, reasons=(words,) * many)
+    decision = replace(DECISION, text=words)
+    report = replace(REVIEW.reports[0], outlet=words, title=words, url=url)
+    yield replace(
+        REVIEW,
+        headline=words,
+        links=(ReviewedLink(claim=card.claim, link=line),) * many,
+        claims=(card.claim,) * many,
+        reports=(report,) * many,
+        decisions=(decision,) * many,
+    )
+    yield replace(DECIDED, text=words)
+    yield replace(DECISIONS, decisions=(decision,) * many, hint=words)
 
 
 def texts(rendered: Rendered) -> Iterator[str]:
     """Everything in a message that is read as markdown."""
-    for embed in (*rendered.embeds, *rendered.more):
+    for embed in (embed for page in rendered.pages for embed in page.embeds):
         yield embed.title or ""
         yield embed.description or ""
         for row in embed.fields:
@@ -147,19 +170,40 @@ def texts(rendered: Rendered) -> Iterator[str]:
 
 def assert_taken(rendered: Rendered) -> None:
     """Discord's limits, each as its documentation gives it."""
-    assert 1 <= len(rendered.embeds) <= 10
-    assert sum(map(len, rendered.embeds)) <= 6000
-    assert all(len(page) <= 6000 and page.fields for page in rendered.more)
-    for embed in (*rendered.embeds, *rendered.more):
-        assert len(embed.title or "") <= 256
-        assert len(embed.description or "") <= 4096
-        assert embed.title or embed.description or embed.fields
-        assert len(embed.footer.text or "") <= 2048
-        assert len(embed.fields) <= 25
-        for row in embed.fields:
-            assert 1 <= len((row.name or "").strip()) <= 256
-            assert 1 <= len((row.value or "").strip()) <= 1024
     assert 1 <= len(rendered.name) <= 100
+    for page in rendered.pages:
+        assert 1 <= len(page.embeds) <= 9, "one more stands above the review of a decision"
+        assert sum(map(len, page.embeds)) <= 6000
+        for embed in page.embeds:
+            assert_embed_taken(embed)
+        assert_controls_taken(page)
+
+
+def assert_embed_taken(embed: discord.Embed) -> None:
+    assert len(embed.title or "") <= 256
+    assert len(embed.description or "") <= 4096
+    assert embed.title or embed.description or embed.fields
+    assert len(embed.footer.text or "") <= 2048
+    assert len(embed.fields) <= 25
+    for row in embed.fields:
+        assert 1 <= len((row.name or "").strip()) <= 256
+        assert 1 <= len((row.value or "").strip()) <= 1024
+
+
+def assert_controls_taken(page: Rendered) -> None:
+    turns = Turns(back=Spot(1000, 100), on=Spot(1000, 100), words=page.place or "1 of 100")
+    pieces = packed(Verb.SEARCH, {"text": "x" * 150}) or ()
+    rows: Any = answer_controls(page, turns=turns, pieces=pieces).to_components()
+    assert len(rows) <= 5
+    inner = [component for row in rows for component in row["components"]]
+    ids = [component["custom_id"] for component in inner if "custom_id" in component]
+    assert len(set(ids)) == len(ids)
+    assert max(map(len, ids)) <= 100
+    for menu in (component for component in inner if component["type"] == 3):
+        assert 1 <= menu["max_values"] <= len(menu["options"]) <= 25
+        for option in menu["options"]:
+            assert 1 <= len(option["label"]) <= 100
+            assert len(option.get("description") or "x") in range(1, 101)
 
 
 @pytest.mark.parametrize("many", [1, 3, 12, 30])
@@ -186,7 +230,8 @@ def test_hostile_words_do_nothing_anywhere() -> None:
     for content in everything_of(HOSTILE, 2):
         for text in texts(render(content)):
             assert not re.search(r"\]\(https?://evil", text.replace("\\](", ""))
-            assert not re.search(r"(?<!\\)<|(?<!\\)@|`{3}|(?<!\\)\|", text.replace("\\`", ""))
+            shown = re.sub(r"<t:\d+:t>|\\`", "", text)  # the one time stamp is ours
+            assert not re.search(r"(?<!\\)<|(?<!\\)@|`{3}|(?<!\\)\|", shown)
             assert "\u202e" not in text
             assert "\n# " not in text
 
@@ -227,17 +272,17 @@ def test_what_an_alert_leaves_out_is_counted() -> None:
 def test_a_long_answer_goes_on_over_pages() -> None:
     claims = tuple(replace(CARD, claim=recorded(number)) for number in range(1, 21))
     rendered = render(replace(CLAIMS, claims=claims))
-    pages = (*rendered.embeds, *rendered.more)
-    names = [row.name or "" for page in pages for row in page.fields]
+    names = [row.name or "" for page in rendered.pages for row in page.embeds[0].fields]
     assert [name.split(" · ")[1] for name in names] == [claim.claim.label for claim in claims]
-    assert len(pages) > 1
+    assert len(rendered.pages) == 4
 
 
-def test_what_even_the_pages_leave_out_is_counted() -> None:
-    rendered = render(replace(CLAIMS, claims=(CARD,) * 90))
-    pages = (*rendered.embeds, *rendered.more)
-    shown = sum(len(page.fields) for page in pages)
-    assert pages[-1].fields[-1].name == f"And {90 - shown + 1} more"
+def test_every_page_says_which_of_all_claims_it_shows() -> None:
+    first = render(replace(CLAIMS, claims=(CARD,) * 10, total=23, page=1, pages=3))
+    last = render(replace(CLAIMS, claims=(CARD,) * 3, total=23, page=3, pages=3))
+    assert [page.place for page in first.pages] == ["1–5 of 23", "6–10 of 23"]
+    assert [page.place for page in last.pages] == ["21–23 of 23"]
+    assert first.pages[1].embeds[0].footer.text == "6–10 of 23"
 
 
 def test_no_part_of_a_digest_crowds_out_another() -> None:

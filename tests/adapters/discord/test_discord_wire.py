@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import json
-import os
 import signal
 import sys
-import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +17,10 @@ import pytest
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from discord_documented import has_document, undocumented
 from discord_peer import Peer
 from discord_values import ALERT, CHANGE, CLAIMS, EVERYTHING, NOTICE, Librarian
+from discord_world import FORUM
 
 from adapters.chat import ChannelRef, ChatLoginFailed, ChatUnavailable, Verb
 from adapters.discord import DiscordChat
@@ -44,6 +43,10 @@ class Line:
         return ChannelRef(platform="discord", workspace=told["guild"], channel=told["channels"][0])
 
     @property
+    def forum(self) -> ChannelRef:
+        return replace(self.here, channel=FORUM)
+
+    @property
     def posted(self) -> list[dict[str, Any]]:
         return self.peer.world.messages[self.here.channel]
 
@@ -59,6 +62,8 @@ async def peer(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Peer]:
     await peer.start()
     yield peer
     await peer.stop()
+    if has_document():
+        assert undocumented((it["method"], it["path"], it["json"]) for it in peer.requests) == {}
 
 
 def chat_with(peer: Peer, *, token: str | None = None, patience: float = 5.0) -> DiscordChat:
@@ -316,7 +321,7 @@ async def test_a_token_reset_meanwhile_is_logged(
 
 
 async def test_every_request_is_as_discord_documents_it(line: Line) -> None:
-    spec = official_spec()
+    """The fixture `peer` compares them with Discord's document, as those of every other test."""
     for number, content in enumerate(EVERYTHING.values()):
         line.librarian.reply = content
         await ask(line, type=2, data=command("claims", "disputed"))
@@ -324,31 +329,12 @@ async def test_every_request_is_as_discord_documents_it(line: Line) -> None:
             posted = await line.chat.post(line.here, content, delivery=f"d{number}")
             await line.chat.edit(posted, content, delivery=f"d{number}")
             await line.chat.post(line.here, content, delivery=f"t{number}", thread=posted)
+            post = await line.chat.post(line.forum, content, delivery=f"f{number}")
+            await line.chat.edit(post, content, delivery=f"f{number}")
     autocomplete = {"name": "nationality", "type": 3, "value": "ne", "focused": True}
     await ask(line, type=4, data=command("claims", "search", autocomplete))
-    asked = line.peer.requests
-    assert {
-        (request["method"], request["path"]): found
-        for request in asked
-        if (found := spec.errors(request["method"], request["path"], request["json"]))
-    } == {}
-    assert {"GET", "PUT", "POST", "PATCH"} == {request["method"] for request in asked}
-
-
-def official_spec() -> Any:
-    """Discord's OpenAPI document, where the folder that holds it is given."""
-    folder = os.environ.get("MUSTER_SHARED")
-    if folder is None:
-        pytest.skip("MUSTER_SHARED does not say where Discord's OpenAPI document is")
-    path = Path(folder) / "tools" / "discord_spec.py"
-    found = importlib.util.spec_from_file_location("discord_spec", path)
-    assert found is not None
-    assert found.loader is not None
-    module = importlib.util.module_from_spec(found)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its file to be collected
-        found.loader.exec_module(module)
-        return module.Spec(Path(folder) / "specs" / "discord-openapi.json")
+    asked = {request["method"] for request in line.peer.requests}
+    assert asked == {"GET", "PUT", "POST", "PATCH"}
 
 
 @asynccontextmanager
