@@ -1,0 +1,137 @@
+"""Changes `claims/` in small ways, one at a time, and tells which changes no test notices.
+
+A seeded sample of the changes is made in a copy of the tree, so that the tree itself is never
+touched; each runs only the tests that reach the changed function. Takes half an hour:
+
+    python tools/mutants.py --sample 400 --seed 1 --processes 2
+
+Or ten minutes for some modules, with the changes that survived:
+
+    python tools/mutants.py --sample 60 --modules dates figures
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from mutmut.mutation.file_mutation import mutate_file_contents
+from mutmut.stats import status_by_exit_code
+from mutmut.utils.format_utils import get_mutant_name
+
+ROOT = Path(__file__).parents[1]
+# The fork server has loaded modules but run no test: word lists and tables are read anew for each
+# change, for else a change in how they are read would go unnoticed. Nor has it collected tests: a
+# second collection in one process names some of them otherwise, and none would run.
+SETTINGS = """
+[tool.mutmut]
+source_paths = ["claims"]
+only_mutate = {files}
+also_copy = ["adapters", "bot", "feeds", "storage"]
+process_isolation = "forkserver"
+forkserver_warmup = "import"
+preload_modules_file = "{preload}"
+timeout_constant = 10.0
+timeout_multiplier = 3.0
+pytest_add_cli_args = ["-p", "no:cacheprovider"]
+pytest_add_cli_args_test_selection = ["tests/claims", "--ignore=tests/claims/test_bad_input.py"]
+"""
+_LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "mutants")
+_NOTICED = frozenset({"killed", "timeout", "segfault"})
+_ENOUGH = 0.85
+# What a worker whose pytest would not start says; mutmut counts it among the time-outs.
+_NOT_RUN = 255
+_PRELOAD = "preload.txt"
+
+
+def main() -> int:
+    """Make the changes, run the tests, tell the share that they noticed."""
+    told = _arguments()
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        tree = Path(folder) / "muster"
+        shutil.copytree(ROOT, tree, ignore=_LEFT_OUT)
+        files = _settle(tree, told.modules)
+        chosen = _sample(tree, files, told.sample, told.seed)
+        print(f"{len(chosen)} changes, seed {told.seed}", flush=True)
+        _mutmut(tree, "run", "--max-children", str(told.processes), *chosen, output=None)
+        results = _results(tree, chosen)
+        for name in (name for name, status in results.items() if status not in _NOTICED):
+            print(_mutmut(tree, "show", name, output=subprocess.PIPE).stdout)
+    return _tell(results)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--sample", type=int, default=400, help="how many changes (default 400)")
+    parser.add_argument("--seed", type=int, default=1, help="another seed, other changes")
+    parser.add_argument("--modules", nargs="*", default=[], help="of claims/; all when left out")
+    parser.add_argument("--processes", type=int, default=1, help="how many at a time")
+    return parser.parse_args()
+
+
+def _settle(tree: Path, modules: Sequence[str]) -> list[str]:
+    """Write the settings for the modules chosen; their files."""
+    known = sorted(path.stem for path in (tree / "claims").glob("*.py"))
+    files = [f"claims/{module}.py" for module in modules or known]
+    loaded = "\n".join(f"claims.{module}" for module in known)
+    (tree / _PRELOAD).write_text(loaded, encoding="utf-8")
+    with (tree / "pyproject.toml").open("a", encoding="utf-8") as settings:
+        settings.write(SETTINGS.format(files=json.dumps(files), preload=_PRELOAD))
+    return files
+
+
+def _sample(tree: Path, files: Sequence[str], size: int, seed: int) -> list[str]:
+    """The names of some of all possible changes, the same ones for the same seed."""
+    with contextlib.chdir(tree):
+        every = [
+            get_mutant_name(Path(file), name)
+            for file in files
+            for name in mutate_file_contents(file, Path(file).read_text("utf-8")).mutant_names
+        ]
+    return sorted(random.Random(seed).sample(every, min(size, len(every))))
+
+
+def _mutmut(tree: Path, *words: str, output: int | None) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("mutmut")), *words]
+    return subprocess.run(command, cwd=tree, stdout=output, text=True, check=True)
+
+
+def _results(tree: Path, chosen: Iterable[str]) -> dict[str, str]:
+    codes: dict[str, int | None] = {}
+    for kept in (tree / "mutants" / "claims").glob("*.meta"):
+        codes |= json.loads(kept.read_text("utf-8"))["exit_code_by_key"]
+    return {
+        name: "not run" if codes[name] == _NOT_RUN else status_by_exit_code[codes[name]]
+        for name in chosen
+    }
+
+
+def _tell(results: Mapping[str, str]) -> int:
+    """Print the shares; 1 if fewer were noticed than should be."""
+    by_module: dict[str, Counter[bool]] = defaultdict(Counter)
+    for name, status in results.items():
+        by_module[_module(name)][status in _NOTICED] += 1
+    for module, counts in sorted(by_module.items()):
+        print(f"  {module:16} {counts[True]:4} of {counts.total():4} noticed")
+    noticed = sum(counts[True] for counts in by_module.values())
+    print(f"{noticed} of {len(results)} changes noticed: {noticed / len(results):.0%}")
+    print(dict(Counter(results.values())))
+    return 0 if noticed >= _ENOUGH * len(results) else 1
+
+
+def _module(name: str) -> str:
+    """The module of "claims.dates.x_find_periods__mutmut_3"."""
+    return name.split(".")[1]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
