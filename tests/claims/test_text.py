@@ -33,6 +33,7 @@ def cut(text: str) -> list[str]:
         ("He said “No.” But they came.", ["He said “No.”", "But they came."]),
         ("О 5 тис. Осіб у м. Суми. Далі буде.", 2),
         ("Read bbc.com, version 2.5 of it.", 1),
+        ("They drove the 2024.Model for a year.", 1),
         ("A title\nA first line", ["A title", "A first line"]),
         ("他们被俘。后来回国。", ["他们被俘。", "后来回国。"]),
         ("Wait... what? Yes!", ["Wait... what?", "Yes!"]),
