@@ -33,6 +33,7 @@ def configured(settings: Settings) -> tuple[Chat, ...]:
                 settings.discord_token.get_secret_value(),
                 api_base=settings.discord_api,
                 gateway=settings.discord_gateway,
+                reviewers=settings.discord_reviewers,
             )
         )
     if settings.slack_bot_token and settings.slack_app_token:

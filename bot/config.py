@@ -33,6 +33,7 @@ from pydantic_settings import NoDecode
 PREFIX = "MUSTER_"
 CONFIG_VARIABLE = "MUSTER_CONFIG"
 FILE_NAME = "muster.toml"
+_DISCORD_ID = re.compile(r"[0-9]{15,20}")
 _SLACK_ID = re.compile(r"[SUW][A-Z0-9]{3,20}")
 _HOST = re.compile(r"(?i)(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_-]+)*")
 
@@ -47,6 +48,7 @@ _EXAMPLES = {
     "feeds": "feeds.opml",
     "lexicon_dir": "lexicon",
     "discord_token": "…",
+    "discord_reviewers": ["1234567890123456789"],
     "slack_bot_token": "xoxb-…",
     "slack_app_token": "xapp-…",
     "slack_managers": ["S0DESKGROUP", "U0INES"],
@@ -95,6 +97,12 @@ def _host_or_network(value: str) -> str:
 def _slack_people(value: str) -> str:
     if not _SLACK_ID.fullmatch(value):
         raise ValueError("no id of Slack's")
+    return value
+
+
+def _discord_id(value: str) -> str:
+    if not _DISCORD_ID.fullmatch(value):
+        raise ValueError("no id of Discord's")
     return value
 
 
@@ -150,6 +158,13 @@ _Level = Annotated[
 ]
 
 
+_DiscordIds = Annotated[
+    tuple[
+        Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_discord_id)], ...
+    ],
+    NoDecode,
+    BeforeValidator(_split),
+]
 _PEOPLE = (
     'ids of people (U…) or of user groups (S…), such as ["S0DESKGROUP", "U0INES"];'
     " in a variable with commas between"
@@ -219,6 +234,13 @@ class Settings(BaseModel):
         None,
         "The token of your Discord bot; it turns Discord on.",
         "the bot's token as Discord's developer portal shows it (Bot, Reset Token)",
+    )
+    discord_reviewers: _DiscordIds = _setting(
+        (),
+        "Who on Discord may correct the ledger and change the feeds, which all servers share."
+        " Without it: the moderators of every server that Muster is in.",
+        "ids of people, of roles, or of servers (whose moderators it then is), such as"
+        ' ["1234567890123456789"]; in a variable with commas between',
     )
     slack_bot_token: _Token | None = _setting(
         None,
