@@ -6,23 +6,31 @@ import asyncio
 
 from slack_values import CLAIM_LIST
 
-from adapters.chat import Choice, Command
+from adapters.chat import Choice, Command, Verb
 from claims.cards import Answer
 
 
 class RecordingLookups:
+    """Answers `replies` by their verb, else `reply`; `hold` lets it wait."""
+
     def __init__(self) -> None:
         self.commands: list[Command] = []
         self.reply: Answer | Exception = CLAIM_LIST
+        self.replies: dict[Verb, Answer] = {}
         self.hold = asyncio.Event()
         self.hold.set()
 
     async def answer(self, command: Command) -> Answer:
         self.commands.append(command)
         await self.hold.wait()
-        if isinstance(self.reply, Exception):
-            raise self.reply
-        return self.reply
+        reply = self.replies.get(command.verb, self.reply)
+        if isinstance(reply, Exception):
+            raise reply
+        return reply
 
     async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
         return ()
+
+    def given(self, verb: Verb) -> list[Command]:
+        """The commands of one verb."""
+        return [command for command in self.commands if command.verb is verb]
