@@ -133,7 +133,7 @@ class SlackPeer:
         }
         return await self._send({"type": "slash_commands", "payload": payload})
 
-    async def check_message(self, text: str) -> str:
+    async def check_message(self, text: str, **more: Any) -> str:
         """Somebody uses the shortcut "Check claims" on a message; the envelope's id."""
         self._number += 1
         payload = {
@@ -144,7 +144,13 @@ class SlackPeer:
             "team": {"id": TEAM, "domain": "peer"},
             "channel": {"id": CHANNEL, "name": "desk"},
             "user": {"id": "U0EDITOR", "name": "editor"},
-            "message": {"type": "message", "user": "U0EDITOR", "ts": "1744.1", "text": text},
+            "message": {
+                "type": "message",
+                "user": "U0EDITOR",
+                "ts": "1744.1",
+                "text": text,
+                **more,
+            },
             "message_ts": "1744.1",
             "token": "unused",
         }

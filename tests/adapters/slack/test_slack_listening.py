@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from slack_peer import APP_TOKEN, BOT_TOKEN, Fault, SlackPeer
+from slack_values import CLAIM_LIST, TIMELINE
 from slack_workspace import CHANNEL, TEAM
 
 from adapters.chat import ChannelRef, ChatLoginFailed, ChatUnavailable, Verb
 from adapters.slack import listening
 from adapters.slack.client import SlackChat
+from claims.cards import Notice
 
 HERE = ChannelRef(platform="slack", workspace=TEAM, channel=CHANNEL)
 
@@ -57,6 +62,71 @@ async def test_help_names_slacks_own_commands(peer, chat, lookups):
     assert not lookups.commands
 
 
+async def test_help_of_a_topic_tells_of_it_alone(peer, chat):
+    await peer.command("/muster", "help watch")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert "/muster watch test" in str(answer["blocks"])
+    assert "/claims" not in str(answer["blocks"])
+
+
+async def test_what_is_nearly_right_is_asked_back(peer, chat, lookups):
+    await peer.command("/muster", "wach here")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert "Did you mean watch here?" in answer["text"]
+    assert not lookups.commands
+
+
+async def test_pages_are_turned_in_the_same_message(peer, chat, lookups):
+    lookups.reply = replace(CLAIM_LIST, total=400, page=1, pages=40)
+    await peer.command("/claims", "search nepal")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    more, _ = answer["blocks"][-1]["elements"]
+    assert more["text"]["text"] == "More ›"
+    await peer.press(more["action_id"], more["value"])
+    turned = (await peer.until(lambda: peer.answers[1:]))[0]
+    assert turned["replace_original"]
+    assert lookups.commands[1].options == {"nationality": "nepal", "page": "2"}
+
+
+async def test_long_timeline_is_cut_into_pages(peer, chat, lookups):
+    lookups.reply = replace(TIMELINE, points=TIMELINE.points * 200)
+    await peer.command("/claims", "timeline chinese page 3")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert re.search(r"Page 3 of \d+", str(answer["blocks"]))
+    shown = [button["text"]["text"] for button in answer["blocks"][-1]["elements"]]
+    assert shown == ["‹ Back", "More ›", "Share to channel"]
+
+
+@pytest.mark.parametrize("page", ["99999", "0", "-1", "many", "1" * 3000])
+async def test_page_that_is_not_there_is_the_nearest(peer, chat, lookups, page):
+    lookups.reply = TIMELINE
+    await peer.command("/claims", f"timeline chinese page:{page}")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert "at least 155" in str(answer["blocks"])
+
+
+async def test_watching_in_a_direct_message_says_where_it_works(peer, chat, lookups):
+    await peer.command("/muster", "watch here", channel_id="D0EDITOR")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert "type this in one" in answer["text"]
+    assert not lookups.commands
+
+
+async def test_questions_are_answered_in_direct_messages_too(peer, chat):
+    await peer.command("/claims", "disputed", channel_id="D0EDITOR")
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert answer["response_type"] == "ephemeral"
+
+
+@pytest.mark.parametrize("text", ["search " + "x" * 3000, "show " + "9" * 3000, "check", "why  "])
+async def test_any_argument_has_a_short_private_answer(peer, chat, lookups, text):
+    lookups.reply = Notice(text="That is no id. Claims are FF-0042.")
+    await peer.command("/claims", text)
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert answer["response_type"] == "ephemeral"
+    assert len(str(answer["blocks"])) < 10_000
+
+
 async def test_mention_in_a_thread_is_answered_in_the_thread(peer, chat, lookups):
     await peer.mention("show FF-0042", thread_ts="1744100000.000001")
     reply = (await peer.until(lambda: peer.workspace.ephemerals))[0]
@@ -80,6 +150,12 @@ async def test_shortcut_checks_a_message(peer, chat, lookups):
     assert command.options == {"text": "Two men & a dog https://a.example captured"}
 
 
+async def test_shortcut_reads_what_other_apps_say_in_attachments(peer, chat, lookups):
+    await peer.check_message("", attachments=[{"text": "Two men"}, {"fallback": "captured"}, {}])
+    await peer.until(lambda: peer.answers)
+    assert lookups.commands[0].options == {"text": "Two men\ncaptured"}
+
+
 async def test_why_button_is_answered_for_whoever_pressed_it(peer, chat, lookups):
     await peer.press("muster_why", "FF-S12", thread_ts="1744100000.000001")
     answer = (await peer.until(lambda: peer.answers))[0]
@@ -98,7 +174,7 @@ async def test_open_button_is_only_acknowledged(peer, chat, lookups):
 async def test_answer_is_shared_by_its_button_with_a_name(peer, chat, lookups):
     await peer.command("/claims", "search nepal")
     answer = (await peer.until(lambda: peer.answers))[0]
-    [button] = answer["blocks"][-1]["elements"]
+    button = answer["blocks"][-1]["elements"][-1]
     assert button["text"]["text"] == "Share to channel"
     await peer.press(button["action_id"], button["value"])
     shared = (await peer.until(lambda: peer.answers[1:]))[0]
@@ -211,16 +287,6 @@ def test_only_the_newest_ids_are_remembered(monkeypatch):
     assert seen.again("b")
     assert not seen.again("c")
     assert not seen.again("a")
-
-
-async def test_only_managers_may_manage(peer, lookups):
-    slack = SlackChat(BOT_TOKEN, APP_TOKEN, base_url=peer.base_url, managers=frozenset({"U0CHIEF"}))
-    await slack.start(lookups)
-    await peer.command("/muster", "watch stop")
-    await peer.command("/muster", "watch stop", user_id="U0CHIEF")
-    await peer.until(lambda: len(peer.answers) == 2)
-    await slack.close()
-    assert [c.may_manage for c in lookups.commands] == [False, True]
 
 
 @pytest.mark.parametrize(
