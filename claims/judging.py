@@ -70,9 +70,9 @@ def _other_man(pair: Pair) -> bool:
     """Whether one man is told of, and something else of somebody else long before or after."""
     if frames.same_story(pair.new, pair.old) or pair.days <= RECALLED:
         return False
-    stands = frames.proposition(pair.new.claim, pair.old.claim)
+    befell = {pair.new.claim.event, pair.old.claim.event}
     alone = 1 in {point(pair.new.claim.figure), point(pair.old.claim.figure)}
-    return alone and stands in {Proposition.OTHER, Proposition.OUTCOME}
+    return alone and (len(befell) > 1 or befell <= _PRESENCE)
 
 
 def _one_of_many(new: RecordedClaim, old: RecordedClaim) -> bool:
@@ -177,7 +177,7 @@ def _judge_events(pair: Pair) -> Verdict:
             RelationKind.UPDATES,
             (f"what became of the {pair.old.claim.event}: {pair.new.claim.event}",),
         )
-    if stands is Proposition.SAME_MEN and pair.figures.agreement is not Agreement.SAME:
+    if stands is Proposition.SAME_MEN and not _as_many(pair):
         return judge_enlisted(pair)
     if stands in {Proposition.OTHER, Proposition.OUTCOME}:
         return context(f"another event: {pair.old.claim.event}, now {pair.new.claim.event}")
@@ -187,17 +187,28 @@ def _judge_events(pair: Pair) -> Verdict:
     return _judge_occasion(pair, f"same event: {pair.new.claim.event}")
 
 
+def _as_many(pair: Pair) -> bool:
+    """Whether as many fought as enlisted; one man is as many as any other, unless named."""
+    if pair.figures.agreement is not Agreement.SAME:
+        return False
+    return point(pair.new.claim.figure) != 1 or frames.shared_name(pair.new, pair.old) is not None
+
+
 def _same_men(pair: Pair) -> bool:
+    """Whether those of the earlier claim are meant: by name, or captives by how many they are.
+
+    One man is known again by nothing but his name.
+    """
     if frames.shared_name(pair.new, pair.old):
         return True
-    same_figure = pair.figures.agreement is Agreement.SAME and is_number(pair.new.claim.figure)
+    number = point(pair.new.claim.figure)
+    if pair.figures.agreement is not Agreement.SAME or number is None:
+        return False
     captives = pair.old.claim.event in {Event.CAPTURED, Event.TRIED}
     followed = pair.new.claim.event in {Event.TRIED, Event.RETURNED}
+    known = number > 1 or frames.same_story(pair.new, pair.old)
     return (
-        captives
-        and followed
-        and same_figure
-        and not frames.other_place(pair.new.claim, pair.old.claim)
+        captives and followed and known and not frames.other_place(pair.new.claim, pair.old.claim)
     )
 
 

@@ -68,7 +68,7 @@ def relate(
         if verdict.kind is None
     ]
     known = {old.id: old for old in earlier}
-    kept, crowded = _nearest(_only_news(links, known), known)
+    kept, crowded = _nearest(_unless_agreed(_only_news(links, known), known), known)
     return Judgement(relations=kept, rejections=(*dropped, *crowded))
 
 
@@ -79,16 +79,31 @@ def _only_news(links: Sequence[Relation], known: Mapping[int, RecordedClaim]) ->
     if latest is None:
         return list(links)
     return [
-        replace(
-            link,
-            kind=RelationKind.CONTEXT,
-            score=_BASE[RelationKind.CONTEXT],
-            reasons=(*link.reasons, f"{latest.label} updated it before"),
-        )
+        _for_context(link, f"{latest.label} updated it before")
         if link.kind is RelationKind.UPDATES and known[link.to_claim].order < latest.order
         else link
         for link in links
     ]
+
+
+def _unless_agreed(links: Sequence[Relation], known: Mapping[int, RecordedClaim]) -> list[Relation]:
+    """Who repeats a figure of a report does not dispute or update another figure of it."""
+    agreed = {known[link.to_claim].report for link in links if link.kind in _AGREEING}
+    return [
+        _for_context(link, "the same report says the same in another place")
+        if link.kind in _MOVED and known[link.to_claim].report in agreed
+        else link
+        for link in links
+    ]
+
+
+def _for_context(link: Relation, why: str) -> Relation:
+    return replace(
+        link,
+        kind=RelationKind.CONTEXT,
+        score=_BASE[RelationKind.CONTEXT],
+        reasons=(*link.reasons, why),
+    )
 
 
 def _order(told: RecordedClaim) -> tuple[datetime, datetime, int]:

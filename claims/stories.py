@@ -16,7 +16,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from claims import frames
-from claims.comparing import Agreement, compare
+from claims.comparing import Agreement, compare, point
 from claims.frames import Origin, Proposition
 from claims.gathering import Gathering
 from claims.headlines import Heads, compare_headlines
@@ -232,6 +232,8 @@ def _compare(new: RecordedClaim, old: RecordedClaim, standing: float) -> _Eviden
     found.extend(_figures(new, old))
     found.extend(_voices(new, old))
     place, name = frames.shared_place(ours, theirs), frames.shared_name(new, old)
+    if stands is Proposition.SAME_MEN and point(ours.figure) == 1 and not name:
+        return _NOTHING  # one man who fights is as many as another who enlisted
     if place:
         found.append((1.0, f"same place: {place}"))
     if name:

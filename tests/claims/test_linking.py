@@ -349,6 +349,16 @@ def test_a_figure_moves_once() -> None:
     ]
 
 
+def test_who_repeats_a_figure_of_a_report_does_not_dispute_another_of_it() -> None:
+    strength = {"event": Event.RECRUITED, "nationality": "NP"}
+    ours = told(1, report=5, figure=exactly(103), **strength)
+    theirs = told(2, report=5, figure=exactly(390), claimant=SEOUL, **strength)
+    new = told(3, days=20, figure=exactly(103), outlet="Evening Ledger", **strength)
+    assert relate(new, [theirs]).relations[0].kind is RelationKind.DISPUTES
+    (link,) = relate(new, [ours, theirs]).relations
+    assert (link.to_claim, link.kind) == (1, RelationKind.REPEATS)
+
+
 def test_one_of_two_is_no_other_number() -> None:
     captive = Claimant(name="a captive", kind=ClaimantKind.CAPTIVE)
     one = told(1, figure=exactly(1), claimant=captive, story=1)
@@ -524,6 +534,20 @@ class TestWhatBecameOfThem:
 
     def test_another_who_fell_before_is_worth_recalling(self) -> None:
         assert self.became(Event.KILLED, Event.KILLED, "Piet Zuiderman") is RelationKind.CONTEXT
+
+    def test_one_man_who_is_not_named_is_not_known_again(self) -> None:
+        held = told(1, event=Event.TRIED, **self.MAN)
+        back = told(2, days=60, event=Event.RETURNED, **self.MAN)
+        assert not relate(back, [held]).relations
+        both = {**self.MAN, "figure": exactly(2)}
+        held = told(1, event=Event.TRIED, **both)
+        back = told(2, days=60, event=Event.RETURNED, **both)
+        assert relate(back, [held]).relations[0].kind is RelationKind.UPDATES
+
+    def test_one_who_fights_is_not_the_one_who_enlisted(self) -> None:
+        enlisted = told(1, event=Event.RECRUITED, **self.MAN)
+        fights = told(2, days=1, event=Event.DEPLOYED, **self.MAN)
+        assert relate(fights, [enlisted]).relations[0].kind is RelationKind.CONTEXT
 
     def test_a_nationality_left_open_does_not_hide_a_man_both_name(self) -> None:
         open_ = {**self.MAN, "nationality": "XX"}
