@@ -15,6 +15,7 @@ import structlog
 from adapters.console import TERMINAL, Console
 from bot import announcing, chats, logs, schedule, sources
 from bot.delivery import Deliverer
+from bot.feed_search import look_for_feed
 from bot.first_look import first_look
 from bot.given_texts import read_link
 from bot.limits import fetch_limits
@@ -119,6 +120,7 @@ async def opened(
             run=worker.run,
             clock=clock,
             read_link=partial(read_link, fetcher=fetcher),
+            find_feed=partial(look_for_feed, fetcher=fetcher, parsers=parsers),
             zone=settings.digest_zone,
             draw=timeline_picture,
         )

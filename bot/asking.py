@@ -18,7 +18,8 @@ from bot.explaining_texts import explain_text
 from bot.given_texts import names_a_file, read_given
 from bot.ledgers import ledger_or_empty, open_ledger
 from bot.lookup import Desk
-from bot.options import Kind, Misread, read_filters, read_ref
+from bot.misread import Misread
+from bot.options import Kind, read_filters, read_ref
 from bot.telling import hint, tell
 from bot.words import load_words
 from claims.cards import Explanation, Timeline

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.options import Misread, read_event, read_nationality, read_side
+from bot.misread import Misread
+from bot.options import read_event, read_nationality, read_side
 from claims.claimants import CueKind, find_cues
 from claims.figures import find_figures
 from claims.model import Claimant, ClaimantKind

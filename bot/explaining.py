@@ -8,7 +8,8 @@ from bot.comparing import report_of_text
 from bot.decided import decision_line
 from bot.explaining_texts import explain_text
 from bot.finding import no_such_claim
-from bot.options import Kind, Misread, Ref, read_ref
+from bot.misread import Misread
+from bot.options import Kind, Ref, read_ref
 from claims import wording
 from claims.cards import Explanation, Notice
 from claims.model import (

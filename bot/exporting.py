@@ -18,10 +18,12 @@ from adapters.terminal.json_lines import claim_card_json, dump, recorded_json
 from adapters.terminal.lines import counted
 from bot.cards import link_line, reply_line
 from bot.claim_review import claim_review
+from bot.days import local_day
 from bot.errors import UsageProblem
 from bot.finding import query_of
 from bot.ledgers import open_ledger
-from bot.options import Misread, local_day, read_filters
+from bot.misread import Misread
+from bot.options import read_filters
 from bot.telling import hint
 from bot.words import load_words
 from claims.cards import ClaimCard

@@ -36,20 +36,25 @@ async def search_feed(url: str, settings: Settings) -> FoundFeed:
         FeedError: it cannot be fetched.
     """
     async with Fetcher(fetch_limits(settings)) as fetcher, ParserPool(processes=1) as parsers:
-        page = await _fetch(fetcher, url)
+        return await look_for_feed(url, fetcher, parsers)
+
+
+async def look_for_feed(url: str, fetcher: Fetcher, parsers: ParserPool) -> FoundFeed:
+    """As `search_feed`, with what a running Muster fetches and parses with."""
+    page = await _fetch(fetcher, url)
+    try:
+        return FoundFeed(feed=await _read(parsers, page, url))
+    except NotAFeed:
+        named = find_feeds(page.body, url=page.url)
+    for feed in named[:TRIED]:
         try:
-            return FoundFeed(feed=await _read(parsers, page, url))
+            page = await _fetch(fetcher, feed.url)
+            read = await _read(parsers, page, feed.url)
         except NotAFeed:
-            named = find_feeds(page.body, url=page.url)
-        for feed in named[:TRIED]:
-            try:
-                page = await _fetch(fetcher, feed.url)
-                read = await _read(parsers, page, feed.url)
-            except NotAFeed:
-                continue
-            others = tuple(other.url for other in named if other.url != feed.url)
-            language = read.language or feed.language
-            return FoundFeed(feed=replace(read, language=language), others=others)
+            continue
+        others = tuple(other.url for other in named if other.url != feed.url)
+        language = read.language or feed.language
+        return FoundFeed(feed=replace(read, language=language), others=others)
     raise NotAFeed(f"{url} is no feed and names none that can be read")
 
 

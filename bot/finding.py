@@ -47,6 +47,7 @@ def query_of(filters: Filters) -> ClaimQuery:
         until=filters.until,
         as_of=end_of(filters.as_of),
         limit=filters.limit,
+        offset=(filters.page - 1) * filters.limit,
     )
 
 
@@ -67,20 +68,29 @@ def search_claims(work: Work, filters: Filters, lexicon: Lexicon | None = None) 
     found = _found(work, meant)
     if meant == filters:
         return found
-    if found.claims:
+    if found.total:
         return replace(found, understood=f"understood as {found.understood}")
     return _found(work, filters)
 
 
 def _found(work: Work, filters: Filters) -> ClaimList:
     query = query_of(filters)
-    page = search.find_claims(work, query)
+    found = search.find_claims(work, query)
+    pages = max(1, -(-found.total // max(1, query.limit)))
     return ClaimList(
         understood=filters.words(),
-        claims=brief_cards(work, page.claims, as_of=query.as_of),
-        total=page.total,
-        hint=None if page.claims else _hint(work, filters),
+        claims=brief_cards(work, found.claims, as_of=query.as_of),
+        total=found.total,
+        hint=None if found.claims else _nothing(work, filters, found.total, pages),
+        page=min(filters.page, pages),
+        pages=pages,
     )
+
+
+def _nothing(work: Work, filters: Filters, total: int, pages: int) -> str:
+    if total:
+        return f"There is no page {filters.page}: the last is {pages}."
+    return _hint(work, filters)
 
 
 def show_claim(work: Work, number: int, *, as_of: date | None) -> ClaimCard | Notice:
@@ -108,7 +118,7 @@ def no_such_claim(work: Work, number: int) -> Notice:
 
 def timeline(work: Work, filters: Filters) -> Timeline:
     """How a figure moved: what each claimant said on each day, repetitions left out."""
-    found = timelines.timeline(work, replace(query_of(filters), limit=POINTS))
+    found = timelines.timeline(work, replace(query_of(filters), limit=POINTS, offset=0))
     points = [TimelinePoint(day=frames.as_of(told), claim=told) for told in _once(found.claims)]
     points.sort(key=lambda point: (point.day, point.claim.order))
     return Timeline(
@@ -171,7 +181,7 @@ def disputed(work: Work, *, as_of: date | None) -> Disputes:
 
 
 def _timeline_hint(work: Work, filters: Filters) -> str:
-    total = search.find_claims(work, replace(query_of(filters), limit=1)).total
+    total = _count(work, filters)
     if total:
         return f"{wording.counted(total, 'claim')} about this, none of them with a number."
     return _hint(work, filters)
@@ -230,7 +240,7 @@ def _other_events(work: Work, filters: Filters) -> Iterator[str]:
 
 
 def _count(work: Work, filters: Filters) -> int:
-    return search.find_claims(work, replace(query_of(filters), limit=1)).total
+    return search.find_claims(work, replace(query_of(filters), limit=1, offset=0)).total
 
 
 def latest_stories(

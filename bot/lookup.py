@@ -13,19 +13,29 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from adapters.chat import Verb
-from bot import digest, explaining, finding, reviewing, subscribing, suggesting
+from bot import digest, explaining, feeding, finding, reviewing, subscribing, suggesting
 from bot.comparing import check_report, report_of_text
-from bot.options import Kind, Misread, local_day, read_filters, read_ref
+from bot.days import local_day
+from bot.known_options import check_options
+from bot.misread import Misread
+from bot.options import (
+    Kind,
+    read_filters,
+    read_ref,
+)
 from claims.cards import Notice
 from feeds.errors import FeedError
-from storage import channels, search
+from storage import channels, feeds, search
 from storage.channels import WatchState
+from storage.claimants import claimants_like
+from storage.feeds import FeedState
 from storage.filters import ClaimQuery
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from adapters.chat import Choice, Command
+    from bot.feed_search import FoundFeed
     from bot.options import Filters
     from claims.cards import Answer, Check, Picture, Timeline
     from claims.lexicon import Lexicon
@@ -45,9 +55,9 @@ timeline NATIONALITY, EVENT: how a figure moved
 disputed: what is disputed or denied
 why FF-0042, FF-L3, FF-S12, FF-R7, an article's address or a text: which words decided
 review story FF-S12: its links, claims and reports, to be confirmed or corrected; review list
-watch here, list, pause, resume, stop: what this channel is told
+watch here, list, test, pause, resume, stop: what this channel is told
 digest now, digest schedule 09:00 Europe/Kyiv
-feeds list, feeds health"""
+feeds list, health, add ADDRESS, pause, resume, remove: what is read"""
 
 _MANAGED = frozenset(
     {
@@ -58,6 +68,7 @@ _MANAGED = frozenset(
         Verb.DIGEST_SCHEDULE,
     }
 )
+_FEEDS_MANAGED = frozenset({Verb.FEEDS_ADD, Verb.FEEDS_REMOVE, Verb.FEEDS_PAUSE, Verb.FEEDS_RESUME})
 _REVIEWED = frozenset(
     {
         Verb.CONFIRM_LINK,
@@ -89,7 +100,8 @@ class Desk:
     """The `Lookups` over one ledger.
 
     `read_link` fetches an article that somebody asks about; without it links cannot be checked.
-    `draw` makes the picture of a timeline.
+    `find_feed` looks for the feed behind an address; without it none can be added. `draw` makes the
+    picture of a timeline.
     """
 
     def __init__(
@@ -100,6 +112,7 @@ class Desk:
         run: Run = asyncio.to_thread,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         read_link: Callable[[str], Awaitable[Report]] | None = None,
+        find_feed: Callable[[str], Awaitable[FoundFeed]] | None = None,
         zone: str = "UTC",
         draw: Callable[[Timeline], Picture | None] = lambda _: None,
     ) -> None:
@@ -108,6 +121,7 @@ class Desk:
         self._run = run
         self._clock = clock
         self._read_link = read_link
+        self._find_feed = find_feed
         self._zone = zone
         self._draw = draw
 
@@ -115,6 +129,8 @@ class Desk:
         """Carry out a command and say what came of it."""
         if command.verb is Verb.CHECK and _is_link(command.options.get("text", "").strip()):
             return await self._check_link(command.options["text"].strip())
+        if command.verb is Verb.FEEDS_ADD:
+            return await self._add_feed(command)
         return await self._run(self.answer_now, command)
 
     def answer_now(self, command: Command) -> Answer:
@@ -133,8 +149,43 @@ class Desk:
                 return suggesting.events(typed)
             case "side":
                 return suggesting.sides(typed)
+            case "zone":
+                return suggesting.zones(typed)
+            case "claimant" | "id" | "feed" | "url":
+                return await self._run(self._from_ledger, option, typed)
             case _:
                 return ()
+
+    def _from_ledger(self, option: str, typed: str) -> tuple[Choice, ...]:
+        with self._database.reading() as work:
+            match option:
+                case "claimant":
+                    return suggesting.claimants(claimants_like(work, typed, suggesting.MOST))
+                case "id":
+                    return suggesting.claims(suggesting.claims_like(work, typed))
+                case _:
+                    return suggesting.feeds(feeds.list_feeds(work), typed)
+
+    async def _add_feed(self, command: Command) -> Answer:
+        """The address is looked at before the ledger is touched: a site may take its time."""
+        if not command.may_manage:
+            return _FEEDS_REFUSED
+        try:
+            check_options(command.verb, command.options)
+            address = feeding.read_address(_feed_given(command))
+        except Misread as problem:
+            return Notice(text=str(problem))
+        if self._find_feed is None:
+            return Notice(text="Feeds cannot be looked at here. In a shell: muster feeds add URL")
+        try:
+            found = await self._find_feed(address)
+        except FeedError as problem:
+            return Notice(text=f"Nothing was added. {problem}")
+        return await self._run(self._add_found, found)
+
+    def _add_found(self, found: FoundFeed) -> Answer:
+        with self._database.writing() as work:
+            return feeding.add_feed(work, found, now=self._clock())
 
     async def _check_link(self, link: str) -> Answer:
         if self._read_link is None:
@@ -151,6 +202,7 @@ class Desk:
             return check_report(work, report, self._lexicon, now=self._clock())
 
     def _answer(self, command: Command) -> Answer:
+        check_options(command.verb, command.options)
         if command.verb is Verb.CHECK:
             return self._check_text(command.options.get("text", ""))
         if command.verb in _MANAGED and not command.may_manage:
@@ -160,8 +212,25 @@ class Desk:
                 return self._change(work, command)
         if command.verb in _REVIEWED:
             return self._decide(command)
+        if command.verb in _FEEDS_MANAGED:
+            return self._manage_feed(command)
         with self._database.reading() as work:
             return self._look_up(work, command)
+
+    def _manage_feed(self, command: Command) -> Answer:
+        if not command.may_manage:
+            return _FEEDS_REFUSED
+        wanted, now = _feed_given(command), self._clock()
+        with self._database.writing() as work:
+            match command.verb:
+                case Verb.FEEDS_REMOVE:
+                    return feeding.remove_feed(work, wanted)
+                case Verb.FEEDS_PAUSE:
+                    return feeding.set_state(work, wanted, FeedState.PAUSED, now=now)
+                case Verb.FEEDS_RESUME:
+                    return feeding.set_state(work, wanted, FeedState.ACTIVE, now=now)
+                case _:
+                    return Notice(text="A link cannot be followed here. Try: muster feeds add URL")
 
     def _decide(self, command: Command) -> Answer:
         if not command.may_review:
@@ -188,8 +257,8 @@ class Desk:
             Verb.DECISIONS: lambda w, _: reviewing.list_decisions(w),
             Verb.WATCH_LIST: lambda w, c: subscribing.watch_list(w, c.channel),
             Verb.DIGEST_NOW: self._digest,
-            Verb.FEEDS_LIST: lambda w, _: subscribing.feeds_list(w),
-            Verb.FEEDS_HEALTH: lambda w, _: subscribing.feeds_health(w, now=self._clock()),
+            Verb.FEEDS_LIST: lambda w, c: feeding.feeds_list(w, c.options),
+            Verb.FEEDS_HEALTH: lambda w, _: feeding.feeds_health(w, now=self._clock()),
         }
         reader = readers.get(command.verb)
         return reader(work, command) if reader else Notice(text=HELP)
@@ -201,9 +270,6 @@ class Desk:
     def _timeline(self, work: Work, command: Command) -> Answer:
         found = finding.timeline(work, self._filters(command))
         return replace(found, picture=self._draw(found))
-
-    def _review(self, work: Work, command: Command) -> Answer:
-        return reviewing.review_story(work, _given(command.options.get("id"), "FF-S12"))
 
     def _show(self, work: Work, command: Command) -> Answer:
         ref = read_ref(_given(command.options.get("id"), "FF-0042"), kind=Kind.CLAIM)
@@ -238,6 +304,16 @@ class Desk:
         return suggesting.nationalities(
             typed, self._lexicon, [code for code, _ in told_of.most_common()]
         )
+
+
+_FEEDS_REFUSED = Notice(
+    text="Only who may manage Muster here can change its feeds; feeds list shows them to everyone."
+)
+
+
+def _feed_given(command: Command) -> str:
+    """The address or number of a feed, under whichever of its names it was given."""
+    return next((v for name in ("url", "feed", "id") if (v := command.options.get(name))), "")
 
 
 def _is_link(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Reads what people type after a command, forgivingly: countries, events, days, ids, hours, zones.
+"""Reads what people type after a command, forgivingly: countries, events, ids, pages.
 
 Pure. What cannot be read raises `Misread`, whose message says what would work.
 """
@@ -6,30 +6,25 @@ Pure. What cannot be read raises `Misread`, whose message says what would work.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, available_timezones
 
 from rapidfuzz import process
 
+from bot.days import read_days
+from bot.misread import Misread, shortened
 from claims import wording
 from claims.model import NOT_STATED, Event, Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from claims.lexicon import Lexicon
 
 
 DEFAULT_LIMIT = 20
-
-
-class Misread(Exception):
-    """Something typed that cannot be read; the message says what would work."""
 
 
 class Kind(StrEnum):
@@ -72,11 +67,12 @@ class Filters:
     until: date | None = None
     as_of: date | None = None
     limit: int = DEFAULT_LIMIT
+    page: int = 1
 
     def words(self) -> str:
         """The filters as they were understood: "Chinese · captured · since 1 Mar 2025"."""
         parts = (
-            f"“{self.text}”" if self.text else "",
+            f"“{shortened(self.text)}”" if self.text else "",
             wording.nationality_words(self.nationality) if self.nationality else "",
             wording.event_words(self.event) if self.event else "",
             wording.side_words(self.side),
@@ -104,12 +100,6 @@ _EXAMPLES = {
     Kind.REPORT: "FF-R7",
     Kind.DECISION: "FF-D7",
 }
-_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*h?\s*(am|pm)?", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = re.compile(rf"({'|'.join(_MONTHS)})[a-z]*\.?\s*(\d{{4}})?", re.IGNORECASE)
-_AGO = re.compile(r"(?:last|past)?\s*(\d+|a|an|one)?\s*(day|week|month|year)s?(?:\s*ago)?")
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _SIDES = {
     Side.RU: ("ru", "russia", "russian", "russians", "moscow", "рф", "росія", "россия"),
     Side.UA: ("ua", "ukraine", "ukrainian", "ukrainians", "kyiv", "kiev", "україна", "украина"),
@@ -146,6 +136,7 @@ def read_filters(options: Mapping[str, str], lexicon: Lexicon, *, today: date) -
         until=read_days(until, today=today)[1] if until else None,
         as_of=read_days(as_of, today=today)[1] if as_of else None,
         limit=_read_limit(given.get("limit")),
+        page=read_page(given.get("page")),
     )
     if filters.since and filters.until and filters.since > filters.until:
         raise Misread(
@@ -204,90 +195,42 @@ def _read_limit(typed: str | None) -> int:
     return int(typed)
 
 
-def read_days(typed: str, *, today: date) -> tuple[date, date]:
-    """The first and last day that something typed stands for: a day, a month, a year.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which page of how many."""
+
+    number: int
+    last: int
+
+    def words(self) -> str:
+        """Nothing where there is one page only."""
+        return f", page {self.number} of {self.last}" if self.last > 1 else ""
+
+
+def read_page(typed: str | None) -> int:
+    """The number of a page, from 1.
 
     Raises:
-        Misread: it stands for none.
+        Misread: it is none.
     """
-    plain = " ".join(typed.casefold().replace(",", " ").split())
-    for reader in (_read_iso, _read_near, _read_month, _read_ago, _read_any):
-        days = reader(plain, today)
-        if days is not None:
-            return days
-    raise Misread(f"I cannot read “{typed}” as a day. Try 2025-03-01, march, or yesterday.")
+    if not typed or not typed.strip():
+        return 1
+    plain = typed.strip()
+    if not (plain.isascii() and plain.isdecimal() and len(plain) <= 6 and int(plain)):
+        raise Misread(f"page is a number from 1, not “{plain[:20]}”.")
+    return int(plain)
 
 
-def _read_iso(plain: str, _today: date) -> tuple[date, date] | None:
-    numbers = [int(part) for part in re.split(r"[-/.]", plain) if part.isdecimal()]
-    if not re.fullmatch(r"\d{4}(?:[-/.]\d{1,2}){0,2}", plain):
-        return None
-    year, *rest = numbers
-    try:
-        if not rest:
-            return (date(year, 1, 1), date(year, 12, 31))
-        if len(rest) == 1:
-            return _month(year, rest[0])
-        return (date(year, *rest), date(year, *rest))
-    except ValueError as problem:
-        raise Misread(f"There is no day {plain}.") from problem
+def page_of(options: Mapping[str, str], *, total: int, size: int) -> Page:
+    """The page that is asked for.
 
-
-def _read_near(plain: str, today: date) -> tuple[date, date] | None:
-    if plain in {"today", "now"}:
-        return (today, today)
-    if plain == "yesterday":
-        day = today - timedelta(days=1)
-        return (day, day)
-    word = plain.removeprefix("last ").removeprefix("on ")
-    for number, name in enumerate(_WEEKDAYS):
-        if word in {name, name[:3]}:
-            day = today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
-            return (day, day)
-    return None
-
-
-def _read_month(plain: str, today: date) -> tuple[date, date] | None:
-    """A month by its name; without a year the last one that has begun."""
-    found = _MONTH.fullmatch(plain.removeprefix("last ").removeprefix("in "))
-    if found is None:
-        return None
-    number = _MONTHS.index(found[1].casefold()) + 1
-    year = int(found[2]) if found[2] else today.year - (number > today.month)
-    return _month(year, number)
-
-
-def _month(year: int, number: int) -> tuple[date, date]:
-    return (date(year, number, 1), date(year, number, monthrange(year, number)[1]))
-
-
-def _read_ago(plain: str, today: date) -> tuple[date, date] | None:
-    found = _AGO.fullmatch(plain)
-    if found is None:
-        return None
-    count = int(found[1]) if found[1] and found[1].isdecimal() else 1
-    try:
-        day = today - timedelta(days=count * _DAYS[found[2]])
-    except OverflowError:
-        return None
-    return (day, day)
-
-
-def _read_any(plain: str, today: date) -> tuple[date, date] | None:
-    """Whatever else people call a day, in many languages."""
-    import dateparser  # noqa: PLC0415 - half a second to import, rarely needed
-
-    if len(plain) > 40:
-        return None
-    parsed = dateparser.parse(
-        plain,
-        settings={
-            "RELATIVE_BASE": datetime.combine(today, time(12)),
-            "PREFER_DATES_FROM": "past",
-            "REQUIRE_PARTS": ["month"],
-        },
-    )
-    return (parsed.date(), parsed.date()) if parsed else None
+    Raises:
+        Misread: it is none, or there are not so many.
+    """
+    number, last = read_page(options.get("page")), max(1, -(-total // size))
+    if number > last:
+        raise Misread(f"There is no page {number}: the last is {last}.")
+    return Page(number, last)
 
 
 def read_ref(typed: str, *, kind: Kind | None = None) -> Ref:
@@ -308,54 +251,6 @@ def read_ref(typed: str, *, kind: Kind | None = None) -> Ref:
     return ref
 
 
-def read_time(typed: str) -> time:
-    """An hour of the day: 08:00, 8, 8am, 20h.
-
-    Raises:
-        Misread: it is none.
-    """
-    found = _TIME.fullmatch(typed.strip())
-    if found is None:
-        raise Misread(f"“{typed}” is no time of day. Write it as 08:00.")
-    hour, minute = int(found[1]), int(found[2] or 0)
-    half = (found[3] or "").casefold()
-    if half and not 1 <= hour <= 12:
-        raise Misread(f"“{typed}” is no time of day. Write it as 08:00.")
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    try:
-        return time(hour, minute)
-    except ValueError:
-        raise Misread(f"“{typed}” is no time of day. Write it as 08:00.") from None
-
-
-def read_zone(typed: str) -> str:
-    """A time zone by its IANA name, or by its city alone: Europe/Kyiv, kyiv, new york, utc.
-
-    Raises:
-        Misread: there is none of that name.
-    """
-    word = typed.strip().replace(" ", "_").casefold()
-    by_name, by_city = _zones()
-    zone = by_name.get(word) or by_city.get(word)
-    if zone is None:
-        near = process.extract(word, list(by_city), limit=3, score_cutoff=70)
-        hint = f" Did you mean {', '.join(by_city[city] for city, _, _ in near)}?" if near else ""
-        raise Misread(f"I do not know the time zone “{typed}”. Zones look like Europe/Kyiv.{hint}")
-    return zone
-
-
-@lru_cache(maxsize=1)
-def _zones() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    names = sorted(available_timezones())
-    cities = {
-        zone.rpartition("/")[2].casefold(): zone
-        for zone in names
-        if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/"))
-    }
-    return ({zone.casefold(): zone for zone in names}, {**cities, "kiev": "Europe/Kyiv"})
-
-
 def read_mode(typed: str | None) -> Mode | None:
     """What a channel wants to be told.
 
@@ -371,8 +266,3 @@ def read_mode(typed: str | None) -> Mode | None:
             " changes in them), stories, and digest (once a day only)."
         )
     return mode
-
-
-def local_day(now: datetime, zone: str) -> date:
-    """The day it is in a time zone."""
-    return now.astimezone(ZoneInfo(zone)).date()

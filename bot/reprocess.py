@@ -10,9 +10,10 @@ import click
 
 from adapters.terminal.lines import clean, counted
 from bot import reprocessing
+from bot.days import read_days
 from bot.errors import UsageProblem
 from bot.ledgers import open_ledger
-from bot.options import Misread, read_days
+from bot.misread import Misread
 from bot.telling import hint
 from bot.words import load_words
 from storage import rereading

@@ -15,7 +15,8 @@ from bot.cards import link_line
 from bot.corrections import read_correction
 from bot.decided import decision_line, decision_words
 from bot.finding import no_such_claim
-from bot.options import Kind, Misread, read_ref
+from bot.misread import Misread
+from bot.options import Kind, read_ref
 from bot.reading import judge, judge_later_again
 from claims.cards import Decided, Decisions, ReportLine, Review, ReviewedLink
 from claims.model import (

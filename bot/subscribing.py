@@ -1,4 +1,4 @@
-"""A channel's subscription: watch here, pause, resume, stop, the digest's hour; and the feeds."""
+"""A channel's subscription: watch here, pause, resume, stop, the digest's hour."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING, TypeVar
 
 from bot import digest, finding
+from bot.days import read_time, read_zone
 from bot.options import (
     Filters,
     Mode,
@@ -14,14 +15,11 @@ from bot.options import (
     read_mode,
     read_nationality,
     read_side,
-    read_time,
-    read_zone,
 )
 from claims import wording
 from claims.cards import Notice
-from storage import channels, feeds
+from storage import channels
 from storage.channels import WatchState
-from storage.feeds import FeedState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -182,29 +180,3 @@ def schedule(work: Work, channel: ChannelRef, options: Mapping[str, str]) -> Not
     zone = read_zone(zone) if zone else watch.zone
     channels.set_digest(work, watch.id, digest_time=digest_time, zone=zone)
     return Notice(text=f"The digest comes at {digest_time:%H:%M} {zone} from now on.")
-
-
-def feeds_list(work: Work) -> Notice:
-    """The feeds that are watched, by their sources."""
-    found = feeds.list_feeds(work)
-    if not found:
-        return Notice(text="No feed is watched. Add one: muster feeds add ADDRESS")
-    names = sorted({feed.source.name for feed in found}, key=str.casefold)
-    active = sum(feed.state is FeedState.ACTIVE for feed in found)
-    counted = f"{wording.counted(active, 'feed')} of {wording.counted(len(names), 'source')}"
-    return Notice(text=f"{counted} watched: {', '.join(names)}")
-
-
-def feeds_health(work: Work, *, now: datetime) -> Notice:
-    """The feeds that fail or fell silent, each with its reason."""
-    found = feeds.list_feeds(work)
-    troubles = [
-        f"• {feed.source.name} ({feed.url}): {reason}"
-        for feed in found
-        if (reason := digest.trouble_of(feed, now))
-    ]
-    paused = sum(feed.state is FeedState.PAUSED for feed in found)
-    well = len(found) - len(troubles) - paused
-    first = f"{well} of {wording.counted(len(found), 'feed')} well"
-    first += f", {paused} paused." if paused else "."
-    return Notice(text="\n".join((first, *troubles)))

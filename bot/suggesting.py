@@ -1,19 +1,34 @@
-"""Suggestions while somebody types an option: at most 25, the likeliest first. Pure."""
+"""Suggestions while somebody types an option: at most 25, the likeliest first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from adapters.chat import Choice
+from bot.days import known_zones
 from claims import wording
 from claims.model import NOT_STATED, Event, Side
+from storage import ledger
+from storage.filters import ClaimQuery
+from storage.search import find_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from claims.lexicon import Lexicon
+    from claims.model import RecordedClaim
+    from storage.database import Work
+    from storage.feeds import WatchedFeed
 
 MOST = 25
+
+LABEL = 100
+"""Characters of a label; the platforms take no more."""
+
+LOOKED_AT = 200
+_LONGEST_TYPED = 100
+_OFTEN = ("Europe/Kyiv", "Europe/London", "America/New_York", "Europe/Berlin", "UTC")
 
 
 def events(typed: str) -> tuple[Choice, ...]:
@@ -24,6 +39,63 @@ def events(typed: str) -> tuple[Choice, ...]:
 def sides(typed: str) -> tuple[Choice, ...]:
     """The two sides."""
     return _matching([(side.value, wording.side_words(side)) for side in Side], typed)
+
+
+def zones(typed: str) -> tuple[Choice, ...]:
+    """Time zones by a part of their name; where nothing is typed, some that desks are in."""
+    wanted = typed.strip().replace(" ", "_")
+    if not wanted:
+        return tuple(Choice(label=zone, value=zone) for zone in _OFTEN)
+    named = [(zone, zone.replace("/", " ")) for zone in known_zones() if "/" in zone or wanted]
+    found = [value for value, _ in _ranked(named, wanted.casefold())]
+    return tuple(Choice(label=zone, value=zone) for zone in found[:MOST])
+
+
+def claimants(names: Sequence[str]) -> tuple[Choice, ...]:
+    """Names as they are; one too long to be sent back whole is left out."""
+    return tuple(Choice(label=name, value=name) for name in names if len(name) <= LABEL)
+
+
+def claims_like(work: Work, typed: str) -> tuple[RecordedClaim, ...]:
+    """The newest claims whose number begins as typed, or that have the words in them."""
+    wanted = typed.strip()[:_LONGEST_TYPED]
+    digits = wanted.upper().removeprefix("FF").strip("-# ").lstrip("0")
+    if not wanted or digits.isdecimal() or not digits:
+        newest = find_claims(work, ClaimQuery(limit=LOOKED_AT)).claims
+        begun = [told for told in newest if str(told.id).startswith(digits)]
+        exact = ledger.get_claim(work, int(digits)) if 0 < len(digits) < 12 else None
+        first = [exact] if exact and exact not in begun else []
+        return tuple([*first, *begun][:MOST])
+    return find_claims(work, ClaimQuery(text=wanted, limit=MOST)).claims
+
+
+def claims(told: Sequence[RecordedClaim]) -> tuple[Choice, ...]:
+    """Claims by their ids, each with what it says."""
+    return tuple(
+        Choice(
+            label=_cut(f"{one.label} {wording.says(one.claim)}: {wording.line(one.claim)}"),
+            value=one.label,
+        )
+        for one in told
+    )
+
+
+def feeds(watched: Sequence[WatchedFeed], typed: str) -> tuple[Choice, ...]:
+    """Feeds by number, outlet and address."""
+    named = [(str(feed.id), _feed_words(feed)) for feed in watched]
+    return tuple(
+        Choice(label=_cut(words), value=number)
+        for number, words in _ranked(named, typed.strip().casefold())[:MOST]
+    )
+
+
+def _feed_words(feed: WatchedFeed) -> str:
+    state = "" if feed.state.value == "active" else f" ({feed.state.value})"
+    return f"{feed.id} {feed.source.name}{state} · {urlsplit(feed.url).hostname or feed.url}"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LABEL else f"{words[: LABEL - 1]}…"
 
 
 def nationalities(typed: str, lexicon: Lexicon, told_of: Sequence[str]) -> tuple[Choice, ...]:

@@ -444,7 +444,81 @@ async def test_suggestions_begin_with_what_the_ledger_tells_of(ask: Asking, told
     assert (await ask.desk.suggest("nationality", "Китай"))[0].value == "CN"
     assert [choice.value for choice in await ask.desk.suggest("event", "cap")] == ["captured"]
     assert len(await ask.desk.suggest("side", "")) == 2
-    assert await ask.desk.suggest("zone", "x") == ()
+    assert await ask.desk.suggest("colour", "x") == ()
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "first"),
+    [
+        ("claimant", "", "Volodymyr Zelensky"),
+        ("claimant", "Зел", "Volodymyr Zelensky"),
+        ("claimant", "zelenskyy", "Volodymyr Zelensky"),
+        ("claimant", "china min", "China's foreign ministry"),
+        ("id", "", "FF-0004"),
+        ("id", "ff-3", "FF-0003"),
+        ("id", "groundless", "FF-0003"),
+        ("zone", "kyiv", "Europe/Kyiv"),
+        ("zone", "new york", "America/New_York"),
+        ("zone", "", "Europe/Kyiv"),
+    ],
+)
+async def test_suggestions(
+    ask: Asking, told: Database, option: str, typed: str, first: str
+) -> None:
+    choices = await ask.desk.suggest(option, typed)
+    assert choices[0].value == first
+    assert all(len(choice.label) <= 100 for choice in choices)
+    assert len(choices) <= 25
+
+
+@pytest.mark.parametrize("option", ["claimant", "id", "feed", "zone", "nationality", "event"])
+@pytest.mark.parametrize("typed", ["x" * 3_000, "\x00", "'; --", "\ud800", "FF-" + "9" * 30])
+async def test_whatever_is_typed_suggesting_goes_on(
+    ask: Asking, told: Database, option: str, typed: str
+) -> None:
+    assert len(await ask.desk.suggest(option, typed)) <= 25
+
+
+def test_many_results_come_by_pages(ask: Asking, database: Database) -> None:
+    quotes = [f"{number} Chinese men were captured near Lyman" for number in range(2, 402)]
+    text = ". ".join(quotes)
+    record(database, "Lists", text, *((quote, {}) for quote in quotes))
+    seen: list[int] = []
+    for number in range(1, 21):
+        found = ask(Verb.SEARCH, text="Lyman", page=str(number))
+        assert isinstance(found, ClaimList)
+        assert (found.page, found.pages, found.total) == (number, 20, 400)
+        seen += [card.claim.id for card in found.claims]
+    assert len(set(seen)) == len(seen) == 400
+    after = ask(Verb.SEARCH, text="Lyman", page="21")
+    assert isinstance(after, ClaimList)
+    assert after.hint == "There is no page 21: the last is 20."
+    for wrong in ("0", "-1", "two", "9" * 30):
+        assert "page is a number" in text_of(ask(Verb.SEARCH, text="Lyman", page=wrong))
+
+
+@pytest.mark.parametrize(
+    ("verb", "options", "words"),
+    [
+        (Verb.SEARCH, {"colour": "red"}, "claims search takes no option “colour”. It takes text"),
+        (Verb.SEARCH, {"nationalty": "CN"}, "Did you mean nationality?"),
+        (Verb.WATCH_HERE, {"since": "march"}, "watch here takes no option “since”"),
+        (Verb.SHOW, {"colour": "red"}, "help shows what there is"),
+        (Verb.SEARCH, {"since": "soonish"}, "Try 2025-03-01"),
+        (Verb.SEARCH, {"since": "2025-02-30"}, "There is no day 2025-02-30"),
+        (Verb.SEARCH, {"nationality": "x" * 3_000}, "too long for “nationality”"),
+        (Verb.SEARCH, {"text": "x" * 3_000}, "too long for “text”: give at most 1,000"),
+        (Verb.SHOW, {"id": ""}, "Give an id, such as FF-0042"),
+        (Verb.SHOW, {"id": "FF-S1"}, "FF-0042"),
+        (Verb.SHOW, {"id": "9" * 3_000}, "is no id"),
+    ],
+)
+def test_what_cannot_be_answered_says_what_would_work(
+    ask: Asking, told: Database, verb: Verb, options: dict[str, str], words: str
+) -> None:
+    answer = text_of(ask(verb, **options))
+    assert words in answer
+    assert len(answer) < 500
 
 
 async def test_a_link_that_cannot_be_read_is_said(database: Database, lexicon: Lexicon) -> None:
@@ -501,7 +575,14 @@ _TYPED = st.one_of(
 )
 _NAMES = ["text", "nationality", "side", "event", "claimant", "since", "until", "as_of", "id"]
 _OPTIONS = st.dictionaries(
-    st.sampled_from([*_NAMES, "time", "zone", "every", "limit"]), _TYPED, max_size=5
+    st.sampled_from(
+        [
+            *(*_NAMES, "time", "zone", "every", "limit", "page", "url", "feed", "quiet", "colour"),
+            *("tier", "figure", "keyword", "only", "language", "note", "reports", "into"),
+        ]
+    ),
+    _TYPED,
+    max_size=5,
 )
 
 
@@ -525,8 +606,13 @@ def test_nothing_typed_is_an_error(
 async def test_answers_come_from_another_thread(told: Database, lexicon: Lexicon) -> None:
     desk = Desk(told, lexicon, clock=lambda: NOW)
     commands = [
-        Command(verb=verb, options={"id": "1"}, channel=HERE, person="ada")
-        for verb in (Verb.SHOW, Verb.WHY, Verb.SEARCH, Verb.DISPUTED)
+        Command(verb=verb, options=options, channel=HERE, person="ada")
+        for verb, options in (
+            (Verb.SHOW, {"id": "1"}),
+            (Verb.WHY, {"id": "1"}),
+            (Verb.SEARCH, {}),
+            (Verb.DISPUTED, {}),
+        )
     ]
     answers: list[Any] = await asyncio.gather(*(desk.answer(command) for command in commands))
     assert [type(answer) for answer in answers] == [ClaimCard, Explanation, ClaimList, Disputes]

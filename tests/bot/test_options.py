@@ -4,21 +4,19 @@ from datetime import date, time
 
 import pytest
 
+from bot.days import read_days, read_time, read_zone
+from bot.misread import Misread
 from bot.options import (
     Filters,
     Kind,
-    Misread,
     Mode,
     Ref,
-    read_days,
     read_event,
     read_filters,
     read_mode,
     read_nationality,
     read_ref,
     read_side,
-    read_time,
-    read_zone,
 )
 from claims.lexicon import Lexicon, load
 from claims.model import Event, Side
