@@ -25,7 +25,7 @@ from adapters.discord.paging import Spot
 from adapters.discord.permissions import Reviewers, may_manage
 from adapters.discord.rendering import render
 from adapters.discord.sharing import share
-from claims.cards import Answer, ClaimList, Notice
+from claims.cards import Answer, Notice
 
 PLATFORM = "discord"
 
@@ -215,16 +215,22 @@ class Desk:
         )
 
 
-def _place_of(interaction: Asked, verb: Verb) -> int | None:
-    """The channel that a command is about; a forum is watched as a whole, a story a post."""
+def watched_place(interaction: Asked) -> object:
+    """The channel that can be watched here: for a post of a forum, the forum."""
     here = interaction.channel
     board = here.parent if isinstance(here, discord.Thread) else None
-    watched = verb in _WATCHES and isinstance(board, discord.ForumChannel)
-    return board.id if watched and board else interaction.channel_id
+    return board if isinstance(board, discord.ForumChannel) else here
+
+
+def _place_of(interaction: Asked, verb: Verb) -> int | None:
+    if verb not in _WATCHES:
+        return interaction.channel_id
+    number: int | None = getattr(watched_place(interaction), "id", interaction.channel_id)
+    return number
 
 
 def _pages_of(answer: Answer) -> int:
-    return max(1, answer.pages) if isinstance(answer, ClaimList) else 1
+    return max(1, int(getattr(answer, "pages", 1)))
 
 
 def _below(above: Rendered | None, page: Rendered, *, allowed: bool) -> Rendered:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 
 from adapters.chat import Verb
+from adapters.discord.command_options import desk_of
 from adapters.discord.controls import (
     ASKING,
     CORRECT,
@@ -29,11 +30,7 @@ from adapters.discord.correcting import ask_what_is_right
 from adapters.discord.paging import TURNED, carried, read_spot
 
 if TYPE_CHECKING:
-    from adapters.discord.answering import Asked, Desk
-
-
-def _desk(interaction: Asked) -> Desk:
-    return interaction.client.desk  # type: ignore[attr-defined, no-any-return]  # it is ours
+    from adapters.discord.answering import Asked
 
 
 class _Rebuilt:
@@ -60,7 +57,7 @@ class AskButton(_Rebuilt, discord.ui.DynamicItem[Button], template=ASKING):
 
     async def callback(self, interaction: Asked) -> None:
         """Give the command that stands behind the button."""
-        await _desk(interaction).answer(interaction, *asked(self.match))
+        await desk_of(interaction).answer(interaction, *asked(self.match))
 
 
 class TurnButton(_Rebuilt, discord.ui.DynamicItem[Button], template=TURNED):
@@ -69,7 +66,7 @@ class TurnButton(_Rebuilt, discord.ui.DynamicItem[Button], template=TURNED):
     async def callback(self, interaction: Asked) -> None:
         """Show the page in place of the one that is shown."""
         pieces = carried(ids_in(interaction.message)) if interaction.message else []
-        await _desk(interaction).turn(interaction, pieces, read_spot(self.match["spot"]))
+        await desk_of(interaction).turn(interaction, pieces, read_spot(self.match["spot"]))
 
 
 class ShareButton(_Rebuilt, discord.ui.DynamicItem[Button], template=SHARING):
@@ -78,7 +75,7 @@ class ShareButton(_Rebuilt, discord.ui.DynamicItem[Button], template=SHARING):
     async def callback(self, interaction: Asked) -> None:
         """Post what the asker sees; the answer itself stands in the message pressed on."""
         if interaction.message is not None:
-            await _desk(interaction).share(interaction, interaction.message)
+            await desk_of(interaction).share(interaction, interaction.message)
 
 
 class DecideMenu(_Rebuilt, discord.ui.DynamicItem[Select], template=DECIDING):
@@ -86,7 +83,7 @@ class DecideMenu(_Rebuilt, discord.ui.DynamicItem[Select], template=DECIDING):
 
     async def callback(self, interaction: Asked) -> None:
         """Take the decision; what came of it stands above the review."""
-        desk, story, chosen = _desk(interaction), self.match["story"], self.item.values
+        desk, story, chosen = desk_of(interaction), self.match["story"], self.item.values
         if self.match["what"] == SPLIT:
             options = {"id": story, "reports": " ".join(chosen)}
             await desk.decide(interaction, Verb.SPLIT, options, story)
@@ -104,7 +101,7 @@ class UndoButton(_Rebuilt, discord.ui.DynamicItem[Button], template=UNDOING):
     async def callback(self, interaction: Asked) -> None:
         """Undo it, and show the story as it now is."""
         options = {"id": self.match["decision"]}
-        await _desk(interaction).decide(interaction, Verb.UNDO, options, self.match["story"])
+        await desk_of(interaction).decide(interaction, Verb.UNDO, options, self.match["story"])
 
 
 ITEMS = (AskButton, TurnButton, ShareButton, DecideMenu, UndoButton)

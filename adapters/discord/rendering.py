@@ -63,6 +63,7 @@ _CHANGES = {
     "correction": "Corrected",
     "dispute": "Disputed",
     "report": "Also reported",
+    "edit": "Edited at the source",
 }
 
 

@@ -256,6 +256,10 @@ class Librarian:
         return self.replies.get(command.verb, self.reply)
 
     async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
-        """Countries that begin with what is typed."""
-        known = (Choice(label="Nepal", value="NP"), Choice(label="North Korea", value="KP"))
-        return tuple(choice for choice in known if choice.label.lower().startswith(typed.lower()))
+        """Countries that begin with what is typed, and for what option they were asked."""
+        known = {"NP": "Nepal", "KP": "North Korea"}
+        return tuple(
+            Choice(label=f"{option}: {name}", value=code)
+            for code, name in known.items()
+            if name.lower().startswith(typed.lower())
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import replace
 
 import discord
@@ -49,7 +50,21 @@ SAID = {
     "claims timeline": ({"nationality": "NP"}, Verb.TIMELINE, {"nationality": "NP"}),
     "claims disputed": ({}, Verb.DISPUTED, {}),
     "claims why": ({"id": "FF-S7"}, Verb.WHY, {"id": "FF-S7"}),
-    "watch here": ({"event": "killed", "every": "stories"}, Verb.WATCH_HERE, None),
+    "watch here": (
+        {
+            "nationality": "NP,KP",
+            "tier": "state_media",
+            "figure": 100,
+            "keyword": "Kursk",
+            "only": "disputes",
+            "every": "stories",
+            "quiet": "22:00-07:00",
+            "language": "uk",
+        },
+        Verb.WATCH_HERE,
+        None,
+    ),
+    "watch test": ({"event": "killed"}, Verb.WATCH_TEST, None),
     "watch list": ({}, Verb.WATCH_LIST, {}),
     "watch pause": ({}, Verb.WATCH_PAUSE, {}),
     "watch resume": ({}, Verb.WATCH_RESUME, {}),
@@ -58,6 +73,20 @@ SAID = {
     "digest schedule": ({"time": "07:30", "zone": "Europe/Kyiv"}, Verb.DIGEST_SCHEDULE, None),
     "feeds list": ({}, Verb.FEEDS_LIST, {}),
     "feeds health": ({}, Verb.FEEDS_HEALTH, {}),
+    "feeds add": ({"url": "https://cape.example/rss"}, Verb.FEEDS_ADD, None),
+    "feeds remove": ({"feed": "7"}, Verb.FEEDS_REMOVE, {"url": "7"}),
+    "feeds pause": ({"feed": "7"}, Verb.FEEDS_PAUSE, {"url": "7"}),
+    "feeds resume": ({"feed": "7"}, Verb.FEEDS_RESUME, {"url": "7"}),
+    "review story": ({"id": "FF-S7"}, Verb.REVIEW, None),
+    "review list": ({}, Verb.DECISIONS, {}),
+    "review confirm": ({"id": "FF-L3", "note": "same night"}, Verb.CONFIRM_LINK, None),
+    "review reject": ({"id": "FF-L3"}, Verb.REJECT_LINK, None),
+    "review withdraw": ({"id": "FF-0042"}, Verb.WITHDRAW, None),
+    "review correct": ({"id": "FF-0042", "figure": "two"}, Verb.CORRECT, None),
+    "review dismiss": ({"id": "FF-R7"}, Verb.DISMISS, None),
+    "review split": ({"id": "FF-S7", "reports": "FF-R7"}, Verb.SPLIT, None),
+    "review merge": ({"id": "FF-S7", "into": "FF-S8"}, Verb.MERGE, None),
+    "review undo": ({"id": "FF-D3"}, Verb.UNDO, None),
 }
 
 
@@ -68,13 +97,14 @@ async def test_each_command_reaches_its_verb(name: str) -> None:
         await here.editor.slash(here.channel, name, **options)
         (command,) = here.librarian.commands
         assert command.verb is verb
-        assert command.options == (options if expected is None else expected)
+        typed = {name: str(value) for name, value in options.items()}
+        assert command.options == (typed if expected is None else expected)
 
 
 async def test_the_commands_are_those_listed_here() -> None:
     async with town() as here:
         assert sorted(here.reader.available_commands(here.channel)) == sorted(
-            [*SAID, "claims search"]
+            [*SAID, "claims search", "help"]
         )
 
 
@@ -120,16 +150,41 @@ async def test_claims_are_answered_in_private_messages_too() -> None:
         assert not command.may_manage
 
 
-async def test_a_nationality_half_typed_gets_suggestions() -> None:
-    async with town() as here:
-        found = await here.reader.autocomplete(here.channel, "claims search", "nationality", "nep")
-        assert found == [{"name": "Nepal", "value": "NP"}]
+SUGGESTED = {
+    "claims search": ("nationality", "side", "event", "claimant"),
+    "claims show": ("id",),
+    "claims timeline": ("nationality", "side", "event"),
+    "claims why": ("id",),
+    "watch here": ("nationality", "side", "event", "zone"),
+    "watch test": ("nationality", "side", "event"),
+    "digest schedule": ("zone",),
+    "feeds remove": ("feed",),
+    "feeds pause": ("feed",),
+    "feeds resume": ("feed",),
+    "review withdraw": ("id",),
+    "review correct": ("id", "nationality", "side", "event", "claimant"),
+}
 
 
-async def test_a_zone_half_typed_gets_suggestions() -> None:
+@pytest.mark.parametrize("name", SUGGESTED)
+async def test_an_option_half_typed_gets_what_the_desk_suggests(name: str) -> None:
     async with town() as here:
-        found = await here.editor.autocomplete(here.channel, "digest schedule", "zone", "kyiv")
-        assert [choice["value"] for choice in found] == ["Europe/Kyiv"]
+        for option in SUGGESTED[name]:
+            found = await here.editor.autocomplete(here.channel, name, option, "ne")
+            assert found == [{"name": f"{option}: Nepal", "value": "NP"}]
+
+
+async def test_help_teaches_by_examples_that_are_commands() -> None:
+    async with town() as here:
+        result = await here.reader.slash(here.channel, "help")
+        assert result.response is not None
+        (embed,) = result.response.embeds
+        told = " ".join(row.value or "" for row in embed.fields)
+        named = set(re.findall(r"`/([a-z]+(?: [a-z]+)?)", told))
+        assert named <= set(here.reader.available_commands(here.channel))
+        groups = {"claims", "watch", "digest", "review", "feeds"}
+        assert {name.split()[0] for name in named} == groups
+        assert result.ephemeral
 
 
 async def test_suggestions_are_at_most_what_discord_takes() -> None:

@@ -59,7 +59,7 @@ def drop_option(commands: list[dict[str, Any]]) -> None:
 
 
 def rename_choice(commands: list[dict[str, Any]]) -> None:
-    commands[0]["options"][1]["options"][2]["choices"][0]["name"] = "another"
+    commands[1]["options"][0]["options"][3]["choices"][0]["name"] = "another"
 
 
 def open_to_private_messages(commands: list[dict[str, Any]]) -> None:

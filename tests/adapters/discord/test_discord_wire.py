@@ -130,7 +130,7 @@ async def test_a_token_that_the_gateway_refuses_is_said(peer: Peer) -> None:
 
 async def test_commands_are_told_once(line: Line) -> None:
     names = [command["name"] for command in line.peer.world.commands]
-    assert names == ["claims", "watch", "digest", "feeds", "Check claims"]
+    assert names == ["claims", "watch", "digest", "feeds", "review", "help", "Check claims"]
     again = chat_with(line.peer)
     await again.start(Librarian())
     await again.close()
