@@ -8,9 +8,11 @@ from typing import TypeVar
 
 from adapters.slack.blocks import Block, context, divider, header, section, sections
 from adapters.slack.lines import (
+    ICONS,
     answered_line,
     brief,
     claim_lines,
+    flag,
     origins,
     reply_line,
     short,
@@ -102,7 +104,7 @@ def _point(point: TimelinePoint) -> str:
     said = escape(short(claim), 400)
     quote = escape(claim.claim.quote, 200)
     day = wording.known_day_words(point.known_day)
-    return f"*{day}*  {said}  ·  {claim.label}\n>“{quote}” — {source(claim)}"
+    return f"*{day}*  {flag(claim)} {said}\n>“{quote}” — {source(claim)}  ·  {claim.label}"
 
 
 @render_answer.register
@@ -115,7 +117,7 @@ def _disputes(answer: Disputes) -> Parts:
 def _dispute(dispute: Dispute) -> list[str]:
     return [
         *statement(dispute.claim, quote=_QUOTE_IN_LIST),
-        f"*{wording.relation_words(dispute.link.kind)}*",
+        f"{ICONS[dispute.link.kind]} *{wording.relation_words(dispute.link.kind)}*",
         *statement(dispute.link.other, quote=_QUOTE_IN_LIST),
     ]
 
@@ -190,8 +192,7 @@ def _move(move: FigureMove) -> list[str]:
 
 
 def _open_dispute(dispute: Dispute) -> list[str]:
-    kind = wording.relation_words(dispute.link.kind)
-    return [brief(dispute.claim), f"↳ *{kind}* {brief(dispute.link.other)}"]
+    return [brief(dispute.claim), answered_line(dispute.link)]
 
 
 def _trouble(trouble: FeedTrouble) -> list[str]:

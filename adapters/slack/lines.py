@@ -59,12 +59,19 @@ def source(claim: RecordedClaim) -> str:
 
 def answered_line(line: LinkLine) -> str:
     """An earlier claim as the one above it sees it: "denies FF-0042 ..."."""
-    return f"↳ {ICONS[line.kind]} *{wording.relation_words(line.kind)}* {brief(line.other)}"
+    return f"↳ {linked(line, wording.relation_words(line.kind))}"
 
 
 def reply_line(line: LinkLine) -> str:
     """A later claim as the one above it sees it: "denied by FF-0044 ..."."""
-    return f"↳ {ICONS[line.kind]} *{wording.reply_words(line.kind)}* {brief(line.other)}"
+    return f"↳ {linked(line, wording.reply_words(line.kind))}"
+
+
+def linked(line: LinkLine, words: str) -> str:
+    """The other claim of a link, after the words for the link."""
+    other = line.other
+    said = escape(short(other), 400)
+    return f"{ICONS[line.kind]} *{words} {other.label}*  {said} ({source(other)})"
 
 
 def earlier_line(line: LinkLine) -> str:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from adapters.chat import Verb
 from adapters.slack.blocks import Block, actions, button, context, divider, section, sections
 from adapters.slack.controls import PREFIX
-from adapters.slack.lines import ICONS, brief, statement
+from adapters.slack.lines import brief, linked, statement
 from adapters.slack.mrkdwn import clip, escape, link
 from adapters.slack.reviews import decision_text, undo_words
 from claims import wording
@@ -150,14 +150,13 @@ def _turns(review: Review, page: int) -> Iterable[Block]:
 
 
 def _link(told: ReviewedLink, may_review: bool) -> Iterable[Block]:  # noqa: FBT001 - the drawer's
-    kind = told.link.kind
     label = "" if told.link.id is None else link_label(told.link.id)
     state = f"  ·  {_DECIDED.get(told.decided, escape(told.decided, 50))}" if told.decided else ""
     yield section(
         [
-            f"{label}  {brief(told.claim)}",
-            f"{ICONS[kind]} *{wording.relation_words(kind)}*{state}",
-            brief(told.link.other),
+            f"*{label}*{state}" if label else "A link without a number",
+            brief(told.claim),
+            linked(told.link, wording.relation_words(told.link.kind)),
         ]
     )
     if may_review and label:
@@ -182,6 +181,6 @@ def _report(told: ReportLine, may_review: bool) -> Iterable[Block]:  # noqa: FBT
     label = report_label(told.id)
     day = f", {wording.day_words(told.published)}" if told.published else ""
     title = link(told.url, told.title or "untitled", 300)
-    yield section([f"{label}  {title} ({escape(told.outlet, 100)}{day})"])
+    yield section([f"*{label}*  {title} ({escape(told.outlet, 100)}{day})"])
     if may_review:
         yield from actions(button("Not relevant", f"{DO}{Verb.DISMISS}", label))

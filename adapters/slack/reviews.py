@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from adapters.slack.answers import Parts, render_answer
 from adapters.slack.blocks import Block, context, divider, section, sections
-from adapters.slack.lines import ICONS, brief, statement
+from adapters.slack.lines import brief, linked, statement
 from adapters.slack.mrkdwn import escape, link
 from claims import wording
 from claims.cards import Decided, DecisionLine, Decisions, ReportLine, Review, ReviewedLink
@@ -31,12 +31,11 @@ def _review(review: Review) -> Parts:
 
 
 def _link(told: ReviewedLink) -> list[str]:
-    label = "" if told.link.id is None else f"{link_label(told.link.id)}  "
-    kind = told.link.kind
+    label = "" if told.link.id is None else link_label(told.link.id)
     state = f" ({escape(told.decided, 50)})" if told.decided else ""
     return [
-        f"{label}{brief(told.claim)}",
-        f"{ICONS[kind]} *{wording.relation_words(kind)}*{state} {brief(told.link.other)}",
+        f"*{label}*{state} {brief(told.claim)}" if label else brief(told.claim),
+        linked(told.link, wording.relation_words(told.link.kind)),
     ]
 
 
