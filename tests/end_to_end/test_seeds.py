@@ -56,8 +56,8 @@ def test_quotes_are_exact(lines: list[Line]) -> None:
 
 def test_two_captured_said_by_zelensky_in_one_spelling(claims: list[Line]) -> None:
     captured = of(claims, "CN", "captured", low=2, high=2, precision="exact")
-    assert sum(claim["claimant"] == "Volodymyr Zelensky" for claim in captured) >= 3
-    assert not any("Zelenskyy" in claim["claimant"] for claim in claims)
+    assert sum(claim["claimant_name"] == "Volodymyr Zelensky" for claim in captured) >= 3
+    assert not any("Zelenskyy" in claim["claimant_name"] for claim in claims)
 
 
 def test_the_villages_are_known_and_lie_in_donetsk_oblast(claims: list[Line]) -> None:
@@ -88,7 +88,7 @@ def test_china_denies_that_more_are_there_and_not_the_capture(
         for line in lines
         for relation in line["relations"]
         if relation["kind"] == "denies"
-        and by_id[relation["from_claim"]]["claimant"] == "China's foreign ministry"
+        and by_id[relation["from_claim"]]["claimant_name"] == "China's foreign ministry"
     ]
     denied = [by_id[relation["to_claim"]] for relation in denials]
     assert {claim["event"] for claim in denied} == {"deployed"}
@@ -111,7 +111,7 @@ def test_casualties_the_killed_share_the_withdrawn_and_the_sent(claims: list[Lin
 
 def test_le_monde_speaks_for_its_forty_accounts(claims: list[Line]) -> None:
     (claim,) = of(claims, "CN", "recruited", low=40, precision="about")
-    assert (claim["claimant"], claim["claimant_kind"]) == ("Le Monde", "outlet")
+    assert (claim["claimant_name"], claim["claimant_kind"]) == ("Le Monde", "outlet")
 
 
 def test_two_wounded_north_koreans_were_captured_in_kursk(claims: list[Line]) -> None:
