@@ -146,7 +146,15 @@ def judge(work: Work, claim: RecordedClaim, *, now: datetime) -> Judgement:
 
 
 def judge_later_again(work: Work, claims: tuple[RecordedClaim, ...], *, now: datetime) -> None:
-    """A report that arrives late becomes an earlier one to claims that are already recorded."""
-    later = {found.id: found for claim in claims for found in ledger.later_claims(work, claim)}
-    for claim in later.values():
-        judge(work, claim, now=now)
+    """A report that arrives late becomes an earlier one to claims that are already recorded.
+
+    Those are judged anew whose links it may change; of the others it is kept why it does not.
+    """
+    later = ledger.later_claims(work, claims)
+    contexts = ledger.context_scores(work, [claim.id for claim in later])
+    for claim in later:
+        told = linking.relate(claim, claims)
+        if linking.may_change(told, contexts[claim.id]):
+            judge(work, claim, now=now)
+        else:
+            ledger.record_judgement(work, linking.all_rejected(told), now=now)

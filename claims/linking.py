@@ -7,7 +7,7 @@ candidate it does not keep is named with the reason.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -108,6 +108,32 @@ def _for_context(link: Relation, why: str) -> Relation:
 
 def _order(told: RecordedClaim) -> tuple[datetime, datetime, int]:
     return told.order
+
+
+def may_change(told: Judgement, contexts: Collection[float]) -> bool:
+    """Whether what is said of a claim beside earlier ones that came late changes its links.
+
+    `contexts` are the scores of what is shown beside it for context: with enough of them that are
+    nearer, more context is none.
+    """
+    return any(
+        relation.kind is not RelationKind.CONTEXT
+        or sum(score > relation.score for score in contexts) < CONTEXTS
+        for relation in told.relations
+    )
+
+
+def all_rejected(told: Judgement) -> Judgement:
+    """The same where nearer claims are linked already."""
+    crowded = (
+        Rejection(
+            from_claim=relation.from_claim,
+            to_claim=relation.to_claim,
+            reason=f"{CONTEXTS} nearer claims are linked already",
+        )
+        for relation in told.relations
+    )
+    return Judgement(rejections=(*told.rejections, *crowded))
 
 
 def one_a_pair(

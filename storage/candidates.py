@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, select
 
 from storage.columns import AnySelect, unindexed
 from storage.matching import Span, matches
-from storage.rows import claims_numbered, recorded, select_claims
+from storage.rows import claims_numbered
 from storage.schema import ClaimRow
 from storage.tokens import BY, NAMED, SOUND, claim_tokens, code_tokens
 
@@ -61,17 +61,6 @@ _THEIR_WORDS = select(ClaimRow.id, ClaimRow.tokens).where(
     ClaimRow.id.in_(bindparam("numbers", expanding=True)), *_EARLIER
 )
 
-_LATER = (
-    select_claims(
-        ClaimRow.nationality == bindparam("people"),
-        ClaimRow.told_at >= bindparam("told_at"),
-        ClaimRow.report_id != bindparam("report"),
-        unindexed(ClaimRow.gone_at).is_(None),
-    )
-    .order_by(ClaimRow.told_at, ClaimRow.id)
-    .limit(LOOKED_AT)
-)
-
 
 def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[RecordedClaim, ...]:
     """Earlier claims of other reports, those about the same people and event first."""
@@ -85,26 +74,9 @@ def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[Re
         *_newest(work, _SAME_PEOPLE, asked)[: limit * 2 // 5],
         *_in_the_same_words(work, claim, asked)[: limit * 2 // 5],
     ]
-    return _load(work, claim, list(dict.fromkeys(found))[:limit])
-
-
-def later_claims(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[RecordedClaim, ...]:
-    """Claims of other reports about the same people that come after this one, the next first.
-
-    They were judged without it, because it arrived late.
-    """
-    asked = {
-        "people": claim.claim.group.nationality,
-        "told_at": claim.told_at,
-        "report": claim.report,
-    }
-    key = (later_claims, *asked.values())
-    if key not in work.memory:
-        work.memory[key] = recorded(work.connection.execute(_LATER, asked))
-    later = [found for found in work.memory[key] if found.order > claim.order]
-    same_event = [found for found in later if found.claim.event is claim.claim.event]
-    others = [found for found in later if found.claim.event is not claim.claim.event]
-    return tuple([*same_event, *others][:limit])
+    numbers = list(dict.fromkeys(found))[:limit]
+    known = claims_numbered(work, numbers)
+    return tuple([known[number] for number in numbers if known[number].order < claim.order])
 
 
 def _newest(work: Work, question: AnySelect, asked: dict[str, Any]) -> list[int]:
@@ -151,10 +123,3 @@ def _telling_words(claim: RecordedClaim) -> set[str]:
     )
     told = set(claim_tokens(claim.claim, None, "").split()).difference(codes)
     return {word for word in told if len(word) > 3 and not word.startswith((SOUND, BY))}
-
-
-def _load(work: Work, claim: RecordedClaim, numbers: Sequence[int]) -> tuple[RecordedClaim, ...]:
-    known: dict[int, RecordedClaim] = work.memory.setdefault(_load, {})
-    if missing := [number for number in numbers if number not in known]:
-        known |= claims_numbered(work, missing)
-    return tuple([known[number] for number in numbers if known[number].order < claim.order])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sqlalchemy import Date, DateTime, Float, Integer, Select, String, Text, TypeDecorator, insert
@@ -68,6 +69,7 @@ def _in_utc(moment: datetime | None) -> datetime | None:
     return None if moment is None else moment.replace(tzinfo=UTC)
 
 
+@lru_cache(maxsize=4_096)
 def _read(told: str | None) -> datetime | None:
     return None if told is None else datetime.fromisoformat(told).replace(tzinfo=UTC)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, insert, select, update
 
+from claims.model import RelationKind
 from storage.columns import AnyRow, table, unindexed
 from storage.decisions import Action, record_decision
 from storage.schema import ClaimRow, JudgingRow, LinkDecisionRow, LinkRow
@@ -52,6 +53,12 @@ _STANDING = select(
     LinkRow.from_claim.in_(bindparam("judged", expanding=True)),
     unindexed(LinkRow.ended_at).is_(None),
 )
+_CONTEXTS = select(LinkRow.from_claim, LinkRow.score).where(
+    LinkRow.from_claim.in_(bindparam("judged", expanding=True)),
+    LinkRow.kind == RelationKind.CONTEXT.value,
+    LinkRow.state != LinkState.REJECTED.value,
+    unindexed(LinkRow.ended_at).is_(None),
+)
 # What the list of disputes is sorted and narrowed by is taken from the claim itself.
 ADD_LINK = insert(table(LinkRow)).values(
     from_claim=bindparam("from_claim"),
@@ -88,6 +95,14 @@ def record_judgement(work: Work, judgement: Judgement, *, now: datetime) -> None
     _end(work, ended, now=now)
     _add(work, added, now=now)
     _keep_rejections(work, judgement.rejections, now=now)
+
+
+def context_scores(work: Work, claims: Sequence[int]) -> Mapping[int, tuple[float, ...]]:
+    """The scores of what stands beside each claim for context."""
+    found: dict[int, tuple[float, ...]] = dict.fromkeys(claims, ())
+    for claim, score in work.connection.execute(_CONTEXTS, {"judged": claims}):
+        found[claim] += (score,)
+    return found
 
 
 def decide_link(

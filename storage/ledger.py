@@ -1,8 +1,9 @@
 """The ledger of claims: what is recorded, linked, told apart, and looked up again."""
 
-from storage.candidates import candidates, later_claims
+from storage.candidates import candidates
 from storage.disputes import open_disputes
-from storage.judging import LinkState, decide_link, record_judgement
+from storage.judging import LinkState, context_scores, decide_link, record_judgement
+from storage.later import later_claims
 from storage.overview import (
     LedgerChanges,
     LedgerCounts,
@@ -48,6 +49,7 @@ __all__ = [
     "changes",
     "claims_by_id",
     "claims_ever_made",
+    "context_scores",
     "counts",
     "decide_link",
     "find_passed_over",

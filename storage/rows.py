@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Text, bindparam, select, type_coerce
 
 from claims.model import (
     Claim,
@@ -29,7 +31,7 @@ from storage.schema import ClaimRow, ReportRow, SourceRow
 from storage.sources import source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from sqlalchemy import Result
@@ -113,7 +115,7 @@ SELECT_CLAIMS: AnySelect = (
         ClaimRow.group_kind,
         ClaimRow.unit,
         ClaimRow.event,
-        ClaimRow.places,
+        type_coerce(ClaimRow.places, Text),
         ClaimRow.said_on,
         ClaimRow.figure_low,
         ClaimRow.figure_high,
@@ -152,10 +154,23 @@ def recorded(rows: Result[*tuple[Any, ...]]) -> tuple[RecordedClaim, ...]:
     return tuple([_recorded(*row) for row in rows.all()])
 
 
-def claims_numbered(work: Work, numbers: Iterable[int]) -> dict[int, RecordedClaim]:
-    """Claims as they are now, by their numbers."""
-    rows = work.connection.execute(_BY_NUMBERS, {"numbers": list(numbers)})
-    return {claim.id: claim for claim in recorded(rows)}
+def claims_numbered(work: Work, numbers: Sequence[int]) -> dict[int, RecordedClaim]:
+    """Claims as they are now, by their numbers and in their order.
+
+    What was read in this transaction is read once, until `forget_claims`.
+    """
+    known: dict[int, RecordedClaim] = work.memory.setdefault(claims_numbered, {})
+    if missing := [number for number in numbers if number not in known]:
+        rows = work.connection.execute(_BY_NUMBERS, {"numbers": missing})
+        known |= {claim.id: claim for claim in recorded(rows)}
+    return {number: known[number] for number in numbers if number in known}
+
+
+def forget_claims(work: Work, report_id: int) -> None:
+    """Forget the claims of a report whose story is another one from now on."""
+    known: dict[int, RecordedClaim] = work.memory.get(claims_numbered, {})
+    for claim in [claim for claim in known.values() if claim.report == report_id]:
+        del known[claim.id]
 
 
 # Positions instead of names: judging one report reads some hundred claims, and every name that is
@@ -211,7 +226,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one a column
     group_kind: str,
     unit: str | None,
     event: str,
-    places: Sequence[tuple[str, str | None, str | None]],
+    places: str | None,
     said_on: date | None,
     *figure_and_period: Any,
 ) -> Claim:
@@ -220,29 +235,41 @@ def _claim(  # noqa: PLR0913, PLR0917 - one a column
         start=start,
         end=end,
         quote=quote,
-        claimant=Claimant(
-            name=claimant,
-            kind=_CLAIMANT_KINDS[claimant_kind],
-            speaks_for=speaks_for,
-            printed=claimant_printed,
-        ),
+        claimant=_claimant(claimant, claimant_kind, claimant_printed, speaks_for),
         stance=_STANCES[stance],
-        group=Group(
-            nationality=nationality, side=_SIDES[side], kind=_GROUP_KINDS[group_kind], unit=unit
-        ),
+        group=_group(nationality, side, group_kind, unit),
         event=_EVENTS[event],
         figure=_figure(*figure_and_period[:5]),
-        places=tuple([_place(*place) for place in places]),
+        places=_places(places),
         period=_period(*figure_and_period[5:]),
         scope=_SCOPES[scope],
         said_on=said_on,
     )
 
 
-def _place(name: str, oblast: str | None, country: str | None) -> Place:
-    return Place(name=name, oblast=oblast, country=country)
+# The same few are in most claims, and a frozen value that is made anew costs more than its row.
+_shared = lru_cache(maxsize=4_096)
 
 
+@_shared
+def _claimant(name: str, kind: str, printed: str | None, speaks_for: str | None) -> Claimant:
+    return Claimant(name=name, kind=_CLAIMANT_KINDS[kind], speaks_for=speaks_for, printed=printed)
+
+
+@_shared
+def _group(nationality: str, side: str | None, kind: str, unit: str | None) -> Group:
+    return Group(nationality=nationality, side=_SIDES[side], kind=_GROUP_KINDS[kind], unit=unit)
+
+
+@_shared
+def _places(told: str | None) -> tuple[Place, ...]:
+    return tuple(
+        Place(name=name, oblast=oblast, country=country)
+        for name, oblast, country in json.loads(told or "[]")
+    )
+
+
+@_shared
 def _figure(
     low: int | None, high: int | None, precision: str | None, words: str, role: str
 ) -> Figure | None:
@@ -257,5 +284,6 @@ def _figure(
     )
 
 
+@_shared
 def _period(start: date | None, end: date | None, words: str | None) -> Period | None:
     return None if words is None else Period(start=start, end=end, words=words)

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from claims.model import NOT_STATED
 from claims.stories import OPENING, OpenStory, StoryReport
 from storage.columns import AnySelect, Moment, table, unindexed
-from storage.rows import recorded, select_claims
+from storage.rows import claims_numbered, forget_claims
 from storage.schema import ClaimRow, ReportRow, RevisionRow, SourceRow, StoryReportRow, StoryRow
 from storage.sources import source_of
 
@@ -76,9 +76,14 @@ _MEMBERS = (
     .order_by(ReportRow.story_id, ReportRow.id)
 )
 _OPENINGS = _SELECT_OPENINGS.where(ReportRow.id.in_(bindparam("reports", expanding=True)))
-_CLAIMS = select_claims(
-    ClaimRow.report_id.in_(bindparam("reports", expanding=True)), ClaimRow.gone_at.is_(None)
-).order_by(ClaimRow.id)
+_CLAIMS = (
+    select(ClaimRow.id, ClaimRow.report_id, ClaimRow.nationality)
+    .where(
+        ClaimRow.report_id.in_(bindparam("reports", expanding=True)),
+        unindexed(ClaimRow.gone_at).is_(None),
+    )
+    .order_by(ClaimRow.report_id, ClaimRow.field.desc(), ClaimRow.start, ClaimRow.id)
+)
 
 _REPORT = select(ReportRow.published, ReportRow.first_seen, ReportRow.story_id).where(
     ReportRow.id == bindparam("report")
@@ -114,14 +119,16 @@ def open_stories(
     """
     span = timedelta(days=days)
     asked = {"since": at - span, "until": at + span}
-    if nationalities and NOT_STATED not in nationalities:
+    named = bool(nationalities) and NOT_STATED not in nationalities
+    if named:
         rows = work.connection.execute(_AROUND_THEM, asked | {"people": list(nationalities)}).all()
     else:
         rows = work.connection.execute(_AROUND_ANY, asked).all()
     if not rows:
         return ()
     reports = _reports_of(work, [row.id for row in rows])
-    claims = _claims_of(work, [report.id for told in reports.values() for report in told])
+    told = [report.id for some in reports.values() for report in some]
+    claims = _claims_of(work, told, {*nationalities, NOT_STATED} if named else set())
     return tuple(
         OpenStory(
             id=row.id,
@@ -144,7 +151,7 @@ def assign_story(
     told = work.connection.execute(_REPORT, {"report": report_id}).one()
     if story is not None and told.story_id == story:
         return story
-    work.memory.clear()
+    forget_claims(work, report_id)
     told_at = told.published or told.first_seen
     number = _new_story(work, told_at, now) if story is None else story
     if told.story_id is not None:
@@ -164,7 +171,7 @@ def assign_story(
 
 def leave_story(work: Work, report_id: int, *, now: datetime) -> None:
     """Take a report out of its story, into none."""
-    work.memory.clear()
+    forget_claims(work, report_id)
     work.connection.execute(_LEAVE, {"report": report_id, "now": now})
     work.connection.execute(_BELONG, {"report": report_id, "story": None})
 
@@ -210,10 +217,21 @@ def _telling_reports(work: Work, stories: Sequence[int]) -> list[int]:
     return chosen
 
 
-def _claims_of(work: Work, reports: Sequence[int]) -> dict[int, list[RecordedClaim]]:
-    rows = work.connection.execute(_CLAIMS, {"reports": reports})
+def _claims_of(
+    work: Work, reports: Sequence[int], people: Collection[str]
+) -> dict[int, list[RecordedClaim]]:
+    """The claims about these people, all where there are none; and what each report begins with.
+
+    The rest cannot be about the same, and in a story of many peoples is most of it.
+    """
+    first: dict[int, int] = {}
+    chosen: list[int] = []
+    for number, report, nationality in work.connection.execute(_CLAIMS, {"reports": reports}):
+        begins = first.setdefault(report, number) == number
+        if begins or not people or nationality in people:
+            chosen.append(number)
     found: dict[int, list[RecordedClaim]] = {}
-    for claim in recorded(rows):
+    for claim in claims_numbered(work, sorted(chosen)).values():
         found.setdefault(claim.story or 0, []).append(claim)
     return found
 

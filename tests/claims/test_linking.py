@@ -27,7 +27,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims import frames
-from claims.linking import A_REPORT, CONTEXTS, LINKS, one_a_pair, relate
+from claims.linking import A_REPORT, CONTEXTS, LINKS, all_rejected, may_change, one_a_pair, relate
 from claims.model import (
     Claimant,
     ClaimantKind,
@@ -452,6 +452,28 @@ def test_context_is_little() -> None:
     others = [told(number, event=Event.KILLED, figure=exactly(number)) for number in range(1, 9)]
     judgement = relate(told(99, days=30, **TWO), others)
     assert [link.kind for link in judgement.relations] == [RelationKind.CONTEXT] * CONTEXTS
+
+
+@pytest.mark.parametrize(
+    ("relations", "contexts", "changes"),
+    [
+        pytest.param([], [], False, id="nothing that is linked"),
+        pytest.param([(RelationKind.CONTEXT, 0.3)], [0.5, 0.4], True, id="room for context"),
+        pytest.param(
+            [(RelationKind.CONTEXT, 0.3)], [0.5, 0.4, 0.3], True, id="as near as the last"
+        ),
+        pytest.param(
+            [(RelationKind.CONTEXT, 0.3)], [0.5, 0.4, 0.35], False, id="nearer ones there"
+        ),
+        pytest.param([(RelationKind.REPEATS, 0.3)], [0.5, 0.4, 0.35], True, id="no mere context"),
+    ],
+)
+def test_a_late_report_changes_links_where_it_tells_more(
+    relations: list[tuple[RelationKind, float]], contexts: list[float], changes: bool
+) -> None:
+    told = Judgement(relations=tuple(linked(1, kind, score) for kind, score in relations))
+    assert may_change(told, contexts) is changes
+    assert len(all_rejected(told).rejections) == len(relations)
 
 
 def linked(to: int, kind: RelationKind, score: float = 0.5, by: int = 99) -> Relation:

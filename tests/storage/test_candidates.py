@@ -39,7 +39,7 @@ def earlier(database: Database, claim: RecordedClaim, limit: int = 50) -> list[i
 
 def later(database: Database, claim: RecordedClaim, limit: int = 50) -> list[int]:
     with database.reading() as work:
-        return [found.id for found in ledger.later_claims(work, claim, limit=limit)]
+        return [found.id for found in ledger.later_claims(work, [claim], limit=limit)]
 
 
 def about(nationality: str) -> Group:
@@ -77,6 +77,14 @@ def test_the_same_event_comes_before_other_events(database: Database) -> None:
     asked = tell(database, "3")
     assert earlier(database, asked) == [captured.id, killed.id]
     assert later(database, captured) == [asked.id, killed.id]
+
+
+def test_of_many_later_claims_the_nearest_are_looked_at(database: Database) -> None:
+    late = tell(database, "late", told=NOW - DAY)
+    told = [tell(database, str(n), told=NOW + n * HOUR).id for n in range(4)]
+    killed = tell(database, "killed", claim=a_claim(event=Event.KILLED, places=()))
+    assert later(database, late, limit=5) == [*told, killed.id]
+    assert later(database, late, limit=3) == told[:3]
 
 
 def test_others_are_found_by_their_words(database: Database) -> None:
