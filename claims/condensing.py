@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -49,6 +50,7 @@ def once(drafts: Sequence[Claim], sources: Sequence[Statement]) -> tuple[Claim, 
         if not (background and told.of(claim.group.nationality)):
             kept.append(claim)
             told.add(claim)
+    kept = _without_implied(kept)
     if any(claim.group.nationality != NOT_STATED for claim in kept):
         kept = [c for c in kept if c.group.nationality != NOT_STATED or c.figure]
     order = {id(claim): i for i, claim in enumerate(drafts)}
@@ -61,7 +63,7 @@ def _rank(claim: Claim, source: Statement) -> tuple[bool, bool, int, bool]:
     return (claim.figure is None, source.weak, -tells, claim.field is Field.TITLE)
 
 
-_Amount = tuple[int | None, int | None, FigureRole] | None
+_Amount = frozenset[int] | None
 _Key = tuple[Event, str, _Amount, Claimant | None]
 
 
@@ -101,7 +103,12 @@ def _amount(figure: Figure | None) -> _Amount:
     """What a figure must be to cover this one; None where any will do."""
     if figure is None or _is_loose(figure):
         return None
-    return figure.low, figure.high, figure.role
+    return _bounds(figure)
+
+
+def _bounds(figure: Figure) -> frozenset[int]:
+    """The numbers of a figure: "twelve" and "at least twelve" tell one of the same."""
+    return frozenset(bound for bound in (figure.low, figure.high) if bound is not None)
 
 
 def _covers(known: Claim, claim: Claim) -> bool:
@@ -134,14 +141,57 @@ def _same_group(known: Group, group: Group) -> bool:
 
 
 def _same_stance(known: Claim, claim: Claim) -> bool:
+    """Whether one says no more than the other: whoever confirms what he told adds nothing."""
     if known.stance is claim.stance:
         return True
     both = {known.stance, claim.stance}
-    return claim.figure is None and both == {Stance.ASSERTS, Stance.CONFIRMS}
+    alone = claim.figure is None or known.claimant == claim.claimant
+    return alone and both == {Stance.ASSERTS, Stance.CONFIRMS}
 
 
 def _same_figure(known: Figure | None, figure: Figure) -> bool:
     if known is None:
         return False
-    same = (known.low, known.high, known.role) == (figure.low, figure.high, figure.role)
-    return same and (not _is_loose(figure) or known.words.lower() == figure.words.lower())
+    if _is_loose(figure):
+        return _is_loose(known) and known.words.lower() == figure.words.lower()
+    return bool(_bounds(figure)) and _bounds(known) == _bounds(figure)
+
+
+def _without_implied(claims: Sequence[Claim]) -> list[Claim]:
+    """Without what others imply: that the dead had been there, "hundreds" beside their number."""
+    return [c for c in claims if not any(_implies(other, c) for other in claims)]
+
+
+def _implies(other: Claim, claim: Claim) -> bool:
+    if other is claim or claim.stance is not Stance.ASSERTS or other.stance is Stance.DENIES:
+        return False
+    if other.group.nationality != claim.group.nationality:
+        return False
+    if other.event is claim.event:
+        return _counts(other.figure, claim.figure)
+    if claim.event is not Event.DEPLOYED:
+        return False
+    if claim.figure is None:
+        return other.stance is Stance.ASSERTS and other.event in _AT_WAR
+    return other.event in _AT_WAR and _same_figure(other.figure, claim.figure)
+
+
+# Whom this befell had been at the war.
+_AT_WAR = frozenset({Event.KILLED, Event.WOUNDED, Event.CAPTURED, Event.MISSING, Event.CASUALTIES})
+
+
+# "Dozens", "hundreds" and the like, as they are read.
+_ROUND = frozenset({24, 40, 200, 2000, 20_000, 200_000})
+_DIGIT = re.compile(r"\d")
+
+
+def _counts(exact: Figure | None, vague: Figure | None) -> bool:
+    """Whether a number tells what "hundreds" leaves open."""
+    if exact is None or vague is None or exact.low is None or exact.role is not vague.role:
+        return False
+    words = _is_words(vague) and not _is_words(exact)
+    return words and vague.low is not None and exact.low >= vague.low
+
+
+def _is_words(figure: Figure) -> bool:
+    return figure.low in _ROUND and figure.high is None and not _DIGIT.search(figure.words)

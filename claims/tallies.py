@@ -29,7 +29,7 @@ def with_figure(
     context: Context,
 ) -> Iterator[Statement]:
     """The statements that one figure makes, one for each nationality that it counts."""
-    people_counted = count.people or _named_after(figure, count, people)
+    people_counted = _behind(figure, count.people) or _named_after(figure, count, people)
     mates = [m for p in people_counted[:1] for m in list_around(passage, people, p)]
     start = min([figure.start, *(p.start for p in mates)])
     end = max([figure.end, *(p.end for p in mates), *(p.end for p in people_counted)])
@@ -54,7 +54,9 @@ def with_figure(
     if not groups:
         groups = list(_elsewhere(passage, figure, count, people, best, context))
     listed = len(people_counted) > 1
-    if listed and figure.figure.low not in (None, len(people_counted)):
+    low = figure.figure.low
+    each = listed and low is not None and low == _peoples(passage, people_counted)
+    if listed and low is not None and not each:
         groups.append((NOT_STATED, None))
     for nationality, person in groups:
         yield Statement(
@@ -66,7 +68,7 @@ def with_figure(
             fighter=person,
             event_match=best.match if best else None,
             weak=best is None or best.strength == 1,
-            one=_one_each(figure, people_counted, person) if listed else None,
+            one=_origin(person) if each else None,
         )
 
 
@@ -163,13 +165,28 @@ def _merely_near(passage: Passage, figure: FigureMatch, end: int, happening: Hap
     return match.start < figure.start or len(between) > 24 or "," in between
 
 
-def _one_each(
-    figure: FigureMatch, people: Sequence[Fighter], person: Fighter | None
-) -> tuple[int, int] | None:
-    """As many people as nationalities: one of each."""
-    if person is None or person.origin is None or figure.figure.low != len(people):
+def _behind(figure: FigureMatch, people: tuple[Fighter, ...]) -> tuple[Fighter, ...]:
+    """Without whom a noun only seems to mean: "beside the Swede, two volunteers from Chile"."""
+    behind = tuple(p for p in people if p.origin and p.origin.start >= figure.end)
+    return behind or people
+
+
+def _peoples(passage: Passage, people: Sequence[Fighter]) -> int | None:
+    """How many peoples a list names, those that are no foreigners here among them.
+
+    None where it names countries: of "three men from Chile and Peru" each may have sent two.
+    """
+    origins = [p.origin for p in people if p.origin]
+    if any(o.role is not Role.NATIONALITY for o in origins) or len(origins) < len(people):
         return None
-    return person.origin.start, person.origin.end
+    start, end = origins[0].start, origins[-1].end
+    states = (m for m in passage.matches if m.role in STATES)
+    return len({m.value for m in states if start <= m.start and m.end <= end})
+
+
+def _origin(person: Fighter | None) -> tuple[int, int] | None:
+    """Where as many people as nationalities are told, one is of each."""
+    return (person.origin.start, person.origin.end) if person and person.origin else None
 
 
 def _named_after(

@@ -283,9 +283,9 @@ def test_headline_and_body_tell_a_claim_once():
 
 
 def test_the_one_man_told_of_before_may_be_a_pronoun():
-    claims = claims_of("A Finnish volunteer fought for Ukraine. He was wounded near Lyman.")
+    claims = claims_of("A Finnish volunteer joined Ukraine's army. He was wounded near Lyman.")
     assert [(c.group.nationality, c.event.value) for c in claims] == [
-        ("FI", "deployed"),
+        ("FI", "recruited"),
         ("FI", "wounded"),
     ]
 
