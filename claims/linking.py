@@ -153,9 +153,13 @@ def one_a_pair(
         return (_standing(relation, leading), _telling(relation))
 
     best: dict[int, Relation] = {}
-    found = (found for judgement in judgements for found in judgement.relations)
+    found = [relation for judgement in judgements for relation in judgement.relations]
     for relation in sorted(found, key=rank):
         best.setdefault(known[relation.to_claim].report, relation)
+    denials = [relation for relation in found if relation.kind is RelationKind.DENIES]
+    if denials and not any(named.kind is RelationKind.DENIES for named in best.values()):
+        first = min(denials, key=_telling)  # a denial is told once at least
+        best[known[first.to_claim].report] = first
     return tuple(_varied(sorted(best.values(), key=_telling), known))[:A_REPORT]
 
 

@@ -498,7 +498,7 @@ def test_most_telling_relation_of_a_pair_of_reports() -> None:
 
 
 class TestOneRelationOfTwoReports:
-    known: ClassVar = {1: told(1, report=50), 2: told(2, report=50)}
+    known: ClassVar = {1: told(1, report=50), 2: told(2, report=50), 3: told(3, report=51)}
     links: ClassVar = [
         Judgement(relations=(linked(1, RelationKind.REPEATS, by=8),)),
         Judgement(relations=(linked(2, RelationKind.DENIES, by=9),)),
@@ -508,8 +508,16 @@ class TestOneRelationOfTwoReports:
         (relation,) = one_a_pair(self.links, new, self.known)
         return relation.kind
 
-    def test_a_denial_at_the_end_leaves_it_a_repeat(self) -> None:
-        assert self.named(told(8), told(9, start=900)) is RelationKind.REPEATS
+    def test_a_denial_at_the_end_is_told_once_and_leaves_the_others_repeats(self) -> None:
+        links = [
+            Judgement(relations=tuple(linked(n, RelationKind.REPEATS, by=8) for n in (1, 3))),
+            Judgement(relations=tuple(linked(n, RelationKind.DENIES, by=9) for n in (2, 3))),
+        ]
+        named = one_a_pair(links, [told(8), told(9, start=900)], self.known)
+        assert [(r.to_claim, r.kind) for r in named] == [
+            (2, RelationKind.DENIES),
+            (3, RelationKind.REPEATS),
+        ]
 
     def test_a_denial_in_the_headline_decides(self) -> None:
         assert self.named(told(8, start=40), told(9, field=Field.TITLE)) is RelationKind.DENIES
