@@ -7,6 +7,7 @@ that a report stands in the ledger with everything that follows from it, or not 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.announcing import announce
@@ -18,7 +19,7 @@ from claims.model import Claim, Event, Judgement, Relevance, Report, Side
 from storage import ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from claims.lexicon import Lexicon
@@ -91,7 +92,8 @@ def record(work: Work, reading: Reading, *, now: datetime, quiet: bool) -> Outco
         return Outcome(recorded=recorded, judgements=(), story=recorded.story)
     story = _give_story(work, reading.report, recorded, now=now)
     told = tuple(replace(claim, story=story) for claim in recorded.claims)
-    judgements = tuple(judge(work, claim, now=now) for claim in told)
+    judgements = tuple(linking.relate(claim, ledger.candidates(work, claim)) for claim in told)
+    _keep(work, judgements, now=now)
     judge_later_again(work, told, now=now)
     if not quiet:
         announce(
@@ -152,9 +154,20 @@ def judge_later_again(work: Work, claims: tuple[RecordedClaim, ...], *, now: dat
     """
     later = ledger.later_claims(work, claims)
     contexts = ledger.context_scores(work, [claim.id for claim in later])
+    unchanged: list[Judgement] = []
     for claim in later:
         told = linking.relate(claim, claims)
         if linking.may_change(told, contexts[claim.id]):
             judge(work, claim, now=now)
         else:
-            ledger.record_judgement(work, linking.all_rejected(told), now=now)
+            unchanged.append(linking.all_rejected(told))
+    _keep(work, unchanged, now=now)
+
+
+def _keep(work: Work, judgements: Sequence[Judgement], *, now: datetime) -> None:
+    """Record what was said of several claims at once."""
+    together = Judgement(
+        relations=tuple(chain.from_iterable(told.relations for told in judgements)),
+        rejections=tuple(chain.from_iterable(told.rejections for told in judgements)),
+    )
+    ledger.record_judgement(work, together, now=now)

@@ -257,7 +257,7 @@ def by_month(year: int, month: int) -> datetime:
 
 def known_by_month(moment: datetime) -> bool:
     """Whether a moment stands for a whole month."""
-    return moment == by_month(moment.year, moment.month)
+    return moment.second == 59 and moment == by_month(moment.year, moment.month)
 
 
 def told_on(recorded: RecordedClaim) -> date:

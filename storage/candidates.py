@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from storage.database import Work
 
 LOOKED_AT = 200
-"""Claims looked at, newest first, for each question."""
+"""Claims looked at, newest first, of those about the same event."""
+
+OTHERS = 100
+"""The same about any event."""
 
 MATCHED = 100
 """Claims looked at, newest first, of those that share words."""
@@ -54,9 +57,9 @@ _SAME_PEOPLE = (
     select(*_LIGHT)
     .where(ClaimRow.nationality == bindparam("people"), *_EARLIER)
     .order_by(ClaimRow.told_at.desc())
-    .limit(LOOKED_AT)
+    .limit(OTHERS)
 )
-_SAME_EVENT = _SAME_PEOPLE.where(ClaimRow.event == bindparam("event"))
+_SAME_EVENT = _SAME_PEOPLE.where(ClaimRow.event == bindparam("event")).limit(LOOKED_AT)
 _THEIR_WORDS = select(ClaimRow.id, ClaimRow.tokens).where(
     ClaimRow.id.in_(bindparam("numbers", expanding=True)), *_EARLIER
 )
@@ -121,5 +124,5 @@ def _telling_words(claim: RecordedClaim) -> set[str]:
         side=claim.claim.group.side,
         event=claim.claim.event,
     )
-    told = set(claim_tokens(claim.claim, None, "").split()).difference(codes)
+    told = set(claim_tokens(claim.claim, claim.language, "").split()).difference(codes)
     return {word for word in told if len(word) > 3 and not word.startswith((SOUND, BY))}

@@ -77,7 +77,7 @@ _KEEP = insert(table(JudgingRow))
 
 
 def record_judgement(work: Work, judgement: Judgement, *, now: datetime) -> None:
-    """Keep what linking said of a claim: its links, and why the others are none."""
+    """Keep what linking said of claims: their links, and why the others are none."""
     standing = _standing(work, judgement)
     ended: list[int] = []
     added: list[Relation] = []

@@ -151,9 +151,7 @@ def told_tokens(
     The quote's places are told with the claim; to look for them in it once more would cost as
     much as all else.
     """
-    quoted = dict.fromkeys(
-        [*tokens(quote, language), *_people_in(quote), *_sounds_in(quote, language)]
-    )
+    quoted = _quote_tokens(quote, language)
     others = [
         *_title_tokens(title, language),
         *_claimant_tokens(claimant),
@@ -162,6 +160,14 @@ def told_tokens(
         *codes,
     ]
     return " ".join([*quoted, QUOTED, *(t for t in dict.fromkeys(others) if t not in quoted)])
+
+
+@lru_cache(maxsize=2_000)
+def _quote_tokens(quote: str, language: str | None) -> dict[str, None]:
+    """In their order. Cached: a claim is recorded and then looked for."""
+    return dict.fromkeys(
+        [*tokens(quote, language), *_people_in(quote), *_sounds_in(quote, language)]
+    )
 
 
 @lru_cache(maxsize=2_000)
