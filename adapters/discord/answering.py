@@ -24,6 +24,7 @@ from adapters.discord.layout import Rendered
 from adapters.discord.paging import Spot
 from adapters.discord.permissions import Reviewers, may_manage
 from adapters.discord.rendering import render
+from adapters.discord.reviews import only_to_read
 from adapters.discord.sharing import share
 from claims.cards import Answer, Notice
 
@@ -62,16 +63,19 @@ _log = logging.getLogger(__name__)
 
 
 class Desk:
-    """Answers interactions by asking `lookups`, which is None until Muster can answer."""
+    """Answers interactions by asking `lookups`, which is None until Muster can answer.
+
+    `reviewers` are who may correct the ledger.
+    """
 
     def __init__(self, reviewers: Reviewers | None = None) -> None:
         self.lookups: Lookups | None = None
-        self._reviewers = reviewers or Reviewers()
+        self.reviewers = reviewers or Reviewers()
         self._long: OrderedDict[str, tuple[Verb, dict[str, str]]] = OrderedDict()
 
     def may_review(self, interaction: Asked) -> bool:
         """Whether this person may correct the ledger, here and now."""
-        return self._reviewers.may_review(interaction)
+        return self.reviewers.may_review(interaction)
 
     async def answer(
         self,
@@ -210,7 +214,7 @@ class Desk:
             ),
             person=str(interaction.user.id),
             person_name=interaction.user.display_name,
-            may_manage=self._reviewers.may_feed(interaction) if verb in _FEEDS else manages,
+            may_manage=self.reviewers.may_feed(interaction) if verb in _FEEDS else manages,
             may_review=self.may_review(interaction),
         )
 
@@ -235,9 +239,11 @@ def _pages_of(answer: Answer) -> int:
 
 def _below(above: Rendered | None, page: Rendered, *, allowed: bool) -> Rendered:
     """A page with the outcome of a decision above it; without menus for who may not decide."""
-    shown = page if allowed else replace(page, menus=())
+    shown = page if allowed else only_to_read(page)
     if above is None:
         return shown
+    if not page.story:
+        return above  # the story is no more; nothing else is worth saying
     return replace(
         shown,
         embeds=(*above.embeds, *shown.embeds),

@@ -12,6 +12,7 @@ from contextlib import asynccontextmanager
 
 import discord
 import yarl
+from discord import NotFound
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
@@ -22,6 +23,7 @@ from adapters.chat import (
     ChatRejected,
     ChatUnavailable,
     Lookups,
+    MessageGone,
     MessageRef,
     ThreadClosed,
 )
@@ -159,9 +161,9 @@ class DiscordChat:
             return Place(number=number)
         # What changes a story is told in the post of the story.
         post = threads.post_of(message.message) if isinstance(message, Change) else None
-        return (
-            Place(number=number, forum=board) if post is None else Place(number=post, thread=True)
-        )
+        if post is not None:
+            return Place(number=post, thread=True)
+        return Place(number=number, forum=board)
 
     async def _send(self, where: Place, rendered: Rendered, delivery: str) -> discord.Message:
         pictured = may_attach(self.client.get_channel(where.number))
@@ -187,14 +189,24 @@ class DiscordChat:
 
     async def edit(self, message: MessageRef, content: Message, *, delivery: str) -> None:
         """Put new content in place of the old."""
-        rendered = render(content)
-        number = self._home(message)
-        async with self._request(number, in_thread=str(number) != message.channel.channel):
-            try:
-                await self._put(number, message, rendered, delivery)
-            except discord.HTTPException as error:
-                await threads.reopen(self.client, number, error)
-                await self._put(number, message, rendered, delivery)
+        rendered, number = render(content), self._home(message)
+        try:
+            async with self._request(number):
+                await self._edit(number, message, rendered, delivery)
+        except ChannelGone as error:
+            # A forum's post that was deleted is a message that was.
+            if str(number) != message.channel.channel and isinstance(error.__cause__, NotFound):
+                raise MessageGone("the story's post is gone") from error
+            raise
+
+    async def _edit(
+        self, number: int, message: MessageRef, rendered: Rendered, delivery: str
+    ) -> None:
+        try:
+            await self._put(number, message, rendered, delivery)
+        except discord.HTTPException as error:
+            await threads.reopen(self.client, number, error)
+            await self._put(number, message, rendered, delivery)
 
     async def _put(
         self, number: int, message: MessageRef, rendered: Rendered, delivery: str

@@ -6,20 +6,11 @@ from collections.abc import Collection, Mapping
 
 import discord
 
-READING = {
-    "read_messages": "View Channel",
-    "read_message_history": "Read Message History",
-}
-_NEEDED = {
-    **READING,
-    "embed_links": "Embed Links",
-    "send_messages": "Send Messages",
-}
-_NEEDED_IN_THREADS = {
-    **READING,
-    "embed_links": "Embed Links",
-    "send_messages_in_threads": "Send Messages in Threads",
-}
+_SEES = {"read_messages": "View Channel"}
+_SHOWS = {"embed_links": "Embed Links"}
+READING = {**_SEES, "read_message_history": "Read Message History"}
+_NEEDED = {"send_messages": "Send Messages", **READING, **_SHOWS}
+_NEEDED_IN_THREADS = {"send_messages_in_threads": "Send Messages in Threads", **READING, **_SHOWS}
 _NEEDED_IN_FORUMS = {**_NEEDED_IN_THREADS, "send_messages": "Create Posts"}
 
 
@@ -53,8 +44,9 @@ class Reviewers:
         return not self._ids or str(server) in self._ids
 
     def _names(self, asked: discord.Interaction[discord.Client]) -> bool:
-        roles = getattr(asked.user, "roles", ())
-        return not self._ids.isdisjoint({str(asked.user.id), *(str(role.id) for role in roles)})
+        roles = {role.id for role in getattr(asked.user, "roles", ())}
+        roles.discard(asked.guild_id)  # the role of everyone has the server's own id
+        return not self._ids.isdisjoint(map(str, {asked.user.id, *roles}))
 
 
 def missing_in(place: object, permissions: discord.Permissions) -> str:
@@ -86,5 +78,11 @@ def _needed_in(place: object) -> Mapping[str, str]:
 
 
 def _missing(needed: Mapping[str, str], permissions: discord.Permissions) -> str:
+    """What to allow, without that which comes back by itself with another right."""
     granted = dict(permissions)
-    return ", ".join(words for name, words in needed.items() if not granted[name])
+    lost = {name: words for name, words in needed.items() if not granted[name]}
+    if "read_messages" in lost:
+        lost = _SEES
+    elif "send_messages" in lost:
+        lost.pop("embed_links", None)
+    return ", ".join(lost.values())

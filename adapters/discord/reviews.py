@@ -19,6 +19,9 @@ _ROWS = 5
 _ROW = 800
 _DECIDED = 600
 _DECISIONS_SHOWN = 5
+_ONLY_TO_READ = (
+    "You may look, not decide: that takes Manage Messages here, or being named as a reviewer."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +180,15 @@ def _report(report: ReportLine, *, many: bool) -> _Subject:
         ),
         split=(other,) if many else (),
     )
+
+
+def only_to_read(page: Rendered) -> Rendered:
+    """A page without its menus, for whoever may not decide; it says what that takes."""
+    if not page.menus:
+        return page
+    first, *others = page.embeds
+    told = first.copy().set_footer(text=_ONLY_TO_READ)
+    return replace(page, embeds=(told, *others), menus=())
 
 
 def decisions(found: Decisions) -> Rendered:

@@ -29,14 +29,15 @@ def undocumented(requests: Iterable[tuple[str, str, Any]]) -> Json:
 
 
 def _as_documented(body: Any) -> Any:
-    """The document wants strings where discord.py numbers new files; Discord takes both."""
+    """The document wants strings where discord.py sends ids as numbers; Discord takes both."""
+    if isinstance(body, list):
+        return [_as_documented(value) for value in body]
     if not isinstance(body, dict):
         return body
     shown = {key: _as_documented(value) for key, value in body.items()}
-    if "attachments" in shown:
-        files = shown["attachments"] or []
-        shown["attachments"] = [{**file, "id": str(file["id"])} for file in files]
-    return shown
+    known = body.keys() & {"message_id", "channel_id", "guild_id"}
+    numbered = known | ({"id"} if "filename" in body else set())
+    return shown | {key: str(body[key]) for key in numbered if body[key] is not None}
 
 
 @cache

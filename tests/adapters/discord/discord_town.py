@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import discord
 import simcord
+from discord_documented import has_document, undocumented
 from discord_values import Librarian
 
 from adapters.chat import ChannelRef
 from adapters.discord import DiscordChat
+from adapters.discord.permissions import Reviewers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,10 @@ class Town:
             platform="discord", workspace=str(self.env.guild.id), channel=str(channel.id)
         )
 
+    def name_reviewers(self, *ids: str) -> None:
+        """Say who may correct the ledger, now that the ids are known."""
+        self.chat.client.desk.reviewers = Reviewers(ids)
+
     def requests(self, method: str, ending: str) -> list[simcord.HttpLogEntry]:
         """What Muster asked of Discord so far."""
         return [
@@ -46,9 +52,9 @@ class Town:
 
 
 @asynccontextmanager
-async def town() -> AsyncIterator[Town]:
+async def town(reviewers: Collection[str] = ()) -> AsyncIterator[Town]:
     """A town for the length of a test. (A fixture would run in another context than the test.)"""
-    chat, librarian = DiscordChat("not-used"), Librarian()
+    chat, librarian = DiscordChat("not-used", reviewers=reviewers), Librarian()
     async with simcord.run(chat.client, settle_timeout=30) as env:
         await chat.start(librarian)
         guild = env.create_guild()
@@ -62,3 +68,6 @@ async def town() -> AsyncIterator[Town]:
             reader=guild.add_member(env.create_user("reader")),
             editor=guild.add_member(env.create_user("editor"), roles=[desk]),
         )
+        if has_document():
+            asked = [(it.method, it.path, it.json) for it in env.http_requests]
+            assert undocumented(asked) == {}

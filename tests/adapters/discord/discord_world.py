@@ -275,6 +275,10 @@ class World:
         self.messages[number] = []
         return self.threads[number]
 
+    def remove(self, thread: str) -> None:
+        """Somebody deleted a thread, or a post of the forum."""
+        del self.threads[thread], self.messages[thread]
+
     def closed(self, channel: str, how: str) -> bool:
         """Whether a thread is "archived" or "locked"."""
         thread = self.threads.get(channel)

@@ -7,11 +7,20 @@ from dataclasses import replace
 import discord
 import pytest
 from discord_town import Town, town
-from discord_values import ALERT, CHANGE, DIGEST, NOTICE
+from discord_values import ALERT, CHANGE, DIGEST, NOTICE, PICTURE
 
-from adapters.chat import ChannelRef, ChatRejected, ChatUnavailable, MessageRef
+from adapters.chat import (
+    ChannelGone,
+    ChannelRef,
+    ChatRejected,
+    ChatUnavailable,
+    MessageGone,
+    MessageRef,
+    ThreadClosed,
+)
 
 MESSAGES = "/channels/*/messages"
+DRAWN = replace(DIGEST, picture=PICTURE)
 
 
 def message_in(here: Town) -> discord.Message:
@@ -91,15 +100,38 @@ async def test_where_no_thread_may_be_opened_the_message_answers_the_alert() -> 
         assert str(reference.message_id) == alert.message
 
 
-@pytest.mark.parametrize("missing", ["send_messages", "view_channel"])
-async def test_a_missing_permission_is_never_tried_again_and_named(missing: str) -> None:
+MISSING = {
+    "send_messages": "Send Messages",
+    "view_channel": "View Channel",
+    "embed_links": "Embed Links",
+}
+
+
+@pytest.mark.parametrize("missing", MISSING)
+async def test_a_missing_permission_is_named(missing: str) -> None:
     async with town() as here:
         overwrite = discord.PermissionOverwrite(**{missing: False})
         closed = here.env.guild.create_text_channel(
             "closed", overwrites={here.env.guild.default_role: overwrite}
         )
-        with pytest.raises(ChatRejected, match="give it"):
+        if missing == "embed_links":  # Discord itself posts the message without its embeds
+            here.env.inject_error("POST", MESSAGES, status=403, code=50013)
+        with pytest.raises(ChannelGone, match=f"give it {MISSING[missing]}$"):
             await here.chat.post(here.ref(closed), ALERT, delivery="a1")
+
+
+async def test_without_the_right_to_attach_a_digest_goes_out_without_its_picture() -> None:
+    async with town() as here:
+        overwrite = discord.PermissionOverwrite(attach_files=False)
+        plain = here.env.guild.create_text_channel(
+            "plain", overwrites={here.env.guild.default_role: overwrite}
+        )
+        for place in (plain, here.channel):
+            await here.chat.post(here.ref(place), DRAWN, delivery=f"d{place.id}"[:25])
+        (without,), (drawn,) = plain.history(), here.channel.history()
+        assert without.attachments == []
+        assert without.embeds[0].image.url is None
+        assert [picture.description for picture in drawn.attachments] == [PICTURE.alt]
 
 
 async def test_a_history_that_may_not_be_read_is_not_an_empty_one() -> None:
@@ -113,19 +145,69 @@ async def test_a_history_that_may_not_be_read_is_not_an_empty_one() -> None:
             await here.chat.find(here.ref(closed), "a1")
 
 
-async def test_a_channel_that_is_gone_is_never_tried_again() -> None:
+async def test_a_channel_that_is_gone_is_told_apart() -> None:
     async with town() as here:
         gone = replace(here.here, channel="1234567890")
-        with pytest.raises(ChatRejected, match="gone"):
+        with pytest.raises(ChannelGone, match="gone"):
             await here.chat.post(gone, ALERT, delivery="a1")
 
 
-async def test_a_message_that_is_gone_is_not_edited() -> None:
+async def test_a_message_that_is_gone_is_told_apart() -> None:
     async with town() as here:
         posted = await here.chat.post(here.here, ALERT, delivery="a1")
         await here.editor.delete(message_in(here))
-        with pytest.raises(ChatRejected, match="gone"):
+        with pytest.raises(MessageGone):
             await here.chat.edit(posted, ALERT, delivery="a1")
+        with pytest.raises(MessageGone):
+            await here.chat.post(here.here, CHANGE, delivery="a2", thread=posted)
+
+
+async def test_a_thread_that_may_not_be_written_in_closes_itself_alone() -> None:
+    async with town() as here:
+        alert = await here.chat.post(here.here, ALERT, delivery="a1")
+        await here.chat.post(here.here, CHANGE, delivery="a2", thread=alert)
+        here.env.inject_error("POST", MESSAGES, status=403, code=50013)
+        with pytest.raises(ThreadClosed, match="Send Messages in Threads"):
+            await here.chat.post(here.here, CHANGE, delivery="a3", thread=alert)
+
+
+CODES = {
+    "server left": (404, 10004, ChannelGone),
+    "access lost": (403, 50001, ChannelGone),
+    "thread archived": (400, 50083, ThreadClosed),
+    "thread locked": (400, 160005, ThreadClosed),
+    "refused": (400, 50035, ChatRejected),
+}
+
+
+@pytest.mark.parametrize("name", CODES)
+async def test_what_discord_answers_says_what_to_do_next(name: str) -> None:
+    status, code, expected = CODES[name]
+    async with town() as here:
+        here.env.inject_error("POST", MESSAGES, status=status, code=code)
+        with pytest.raises(ChatRejected) as caught:
+            await here.chat.post(here.here, ALERT, delivery="a1")
+        assert type(caught.value) is expected
+
+
+async def test_a_forum_is_watched_from_within_any_of_its_posts() -> None:
+    async with town() as here:
+        forum = here.env.guild.create_forum_channel("stories")
+        await here.chat.post(here.ref(forum), ALERT, delivery="a1")
+        (post,) = forum.threads
+        await here.editor.slash(post, "watch here")
+        await here.editor.slash(post, "claims disputed")
+        watched, asked = here.librarian.commands
+        assert (watched.channel, asked.channel) == (here.ref(forum), here.ref(post))
+
+
+async def test_a_change_leads_to_the_storys_own_message() -> None:
+    async with town() as here:
+        await here.chat.post(here.here, CHANGE, delivery="a1")
+        message = message_in(here)
+        assert f"({CHANGE.message})" in (message.embeds[0].description or "")
+        addresses = [button.url for button in message.components[0].children]  # type: ignore[union-attr]
+        assert CHANGE.message in addresses
 
 
 async def test_a_channel_of_another_platform_is_refused() -> None:

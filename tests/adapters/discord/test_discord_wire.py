@@ -8,77 +8,21 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 import yarl
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-from discord_documented import has_document, undocumented
+from discord_line import Line, chat_with
 from discord_peer import Peer
-from discord_values import ALERT, CHANGE, CLAIMS, EVERYTHING, NOTICE, Librarian
-from discord_world import FORUM
+from discord_values import ALERT, CLAIMS, EVERYTHING, NOTICE, Librarian
 
-from adapters.chat import ChannelRef, ChatLoginFailed, ChatUnavailable, Verb
+from adapters.chat import ChatLoginFailed, ChatUnavailable, Verb
 from adapters.discord import DiscordChat
 from claims.cards import Message
 
 HERE = Path(__file__).parent
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """Muster and the peer, connected."""
-
-    peer: Peer
-    chat: DiscordChat
-    librarian: Librarian
-
-    @property
-    def here(self) -> ChannelRef:
-        told = self.peer.addresses
-        return ChannelRef(platform="discord", workspace=told["guild"], channel=told["channels"][0])
-
-    @property
-    def forum(self) -> ChannelRef:
-        return replace(self.here, channel=FORUM)
-
-    @property
-    def posted(self) -> list[dict[str, Any]]:
-        return self.peer.world.messages[self.here.channel]
-
-    def fault(self, **fault: Any) -> None:
-        self.peer.faults.append({"method": "POST", "path": "/channels/*/messages", **fault})
-
-
-@pytest.fixture
-async def peer(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Peer]:
-    monkeypatch.setattr(Route, "BASE", Route.BASE)
-    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
-    peer = Peer()
-    await peer.start()
-    yield peer
-    await peer.stop()
-    if has_document():
-        assert undocumented((it["method"], it["path"], it["json"]) for it in peer.requests) == {}
-
-
-def chat_with(peer: Peer, *, token: str | None = None, patience: float = 5.0) -> DiscordChat:
-    told = peer.addresses
-    return DiscordChat(
-        token or told["token"], patience=patience, api_base=told["api"], gateway=told["gateway"]
-    )
-
-
-@pytest.fixture
-async def line(peer: Peer) -> AsyncIterator[Line]:
-    chat, librarian = chat_with(peer), Librarian()
-    await chat.start(librarian)
-    yield Line(peer=peer, chat=chat, librarian=librarian)
-    await chat.close()
 
 
 async def test_a_wrong_token_is_said_before_connecting(peer: Peer) -> None:
@@ -207,41 +151,24 @@ async def test_a_rate_limit_of_cloudflare_is_told_too(line: Line) -> None:
     assert caught.value.retry_after == 40
 
 
-async def test_an_old_message_edited_too_often_is_edited_later(line: Line) -> None:
+WAITS = {
+    "with Retry-After": ({"retry_after": 600, "via": True}, 600),
+    "from Cloudflare": ({"retry_after": 40}, 40),
+    "that does not say how long": ({}, 600),
+    "with a body that does not say": ({"via": True}, 30),
+}
+
+
+@pytest.mark.parametrize("name", WAITS)
+async def test_an_old_message_edited_too_often_is_edited_later(line: Line, name: str) -> None:
+    fault, wait = WAITS[name]
     posted = await line.chat.post(line.here, ALERT, delivery="d1")
-    line.fault(
-        method="PATCH", path="/channels/*", status=429, code=30046, retry_after=600, via=True
-    )
+    line.fault(method="PATCH", path="/channels/*", status=429, code=30046, **fault)
     with pytest.raises(ChatUnavailable) as caught:
         await line.chat.edit(posted, ALERT, delivery="d1")
-    assert caught.value.retry_after == 600
-
-
-async def test_a_thread_is_opened_once_and_found_in(line: Line) -> None:
-    alert = await line.chat.post(line.here, ALERT, delivery="d1")
-    listed = await line.chat.post(line.here, CHANGE, delivery="d2", thread=alert)
-    await line.chat.post(line.here, CHANGE, delivery="d3", thread=alert)
-    assert len(line.peer.world.messages[alert.message]) == 2
-    assert await line.chat.find(line.here, "d2") == listed
-
-
-async def test_a_thread_opened_before_a_restart_is_used_again(line: Line) -> None:
-    alert = await line.chat.post(line.here, ALERT, delivery="d1")
-    await line.chat.post(line.here, CHANGE, delivery="d2", thread=alert)
-    again = chat_with(line.peer)
-    await again.start(Librarian())
-    listed = await again.post(line.here, CHANGE, delivery="d3", thread=alert)
-    await again.close()
-    assert listed.channel.channel == alert.message
-    assert len(line.peer.world.messages[alert.message]) == 2
-
-
-async def test_a_thread_that_cannot_be_opened_now_is_opened_later(line: Line) -> None:
-    alert = await line.chat.post(line.here, ALERT, delivery="d1")
-    line.fault(path="/channels/*/threads", status=429, retry_after=40)
-    with pytest.raises(ChatUnavailable):
-        await line.chat.post(line.here, CHANGE, delivery="d2", thread=alert)
-    assert len(line.posted) == 1
+    assert caught.value.retry_after == wait
+    assert not caught.value.outcome_unknown
+    await line.chat.edit(posted, ALERT, delivery="d1")
 
 
 async def test_who_is_not_there_any_more_is_not_looked_up_for(
