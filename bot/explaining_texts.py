@@ -15,12 +15,14 @@ from claims import extraction, relevance, wording
 from claims.cards import Explanation
 from claims.claimants import find_cues
 from claims.lexicon import Role
+from claims.marking import Marked
 from claims.model import ClaimantKind, Field, Stance
 from claims.passages import STATES
 from claims.weights import THRESHOLD
 
 if TYPE_CHECKING:
     from bot.traces import Sentence, Word
+    from claims.extraction import Extraction
     from claims.lexicon import Lexicon
     from claims.model import Claim, Relevance, Report, Term
 
@@ -40,7 +42,8 @@ def explain_text(report: Report, lexicon: Lexicon) -> Explanation:
     verdict = relevance.assess(report, lexicon)
     text = f"{report.title}\n{report.text}"
     language = report.language or lexicon.language_of(text) or identify(text)
-    claims = extraction.extract(replace(report, language=language), lexicon)
+    spoken = replace(report, language=language)
+    reading = extraction.Extraction(spoken, Marked(spoken, lexicon))
     sentences = trace(report, lexicon)
     return Explanation(
         subject=shortened(report.title or report.text),
@@ -49,8 +52,8 @@ def explain_text(report: Report, lexicon: Lexicon) -> Explanation:
             *_language(language, lexicon, sentences),
             *_deciding(verdict, sentences),
             *_lacks(verdict, sentences),
-            *_claims(claims, sentences),
-            *_unread(claims, sentences, verdict),
+            *_claims(reading, sentences),
+            *_unread(reading.claims, sentences, verdict),
         ),
     )
 
@@ -111,21 +114,22 @@ def _meanings(words: Sequence[Word]) -> str:
     return ", ".join(list(once)[:8])
 
 
-def _claims(claims: Sequence[Claim], sentences: Sequence[Sentence]) -> Iterator[str]:
+def _claims(reading: Extraction, sentences: Sequence[Sentence]) -> Iterator[str]:
+    claims = reading.claims
     for number, claim in enumerate(claims[:CLAIMS], start=1):
         here = [s for s in sentences if s.holds(claim)]
         yield (
             f"Claim {number}: {wording.says(claim)}: {wording.line(claim)};"
             f" in “{shortened(claim.quote)}”"
         )
-        yield f"Claim {number} was read from {'; '.join(_parts(claim, here))}"
+        yield f"Claim {number} was read from {'; '.join(_parts(claim, here, reading))}"
     if len(claims) > CLAIMS:
         yield f"and {wording.counted(len(claims) - CLAIMS, 'more claim')}"
     if not claims:
         yield "No claim was read from it."
 
 
-def _parts(claim: Claim, here: Sequence[Sentence]) -> Iterator[str]:
+def _parts(claim: Claim, here: Sequence[Sentence], reading: Extraction) -> Iterator[str]:
     """Each part of a claim with the words of its sentence that say it."""
     yield from _said(
         f"nationality {claim.group.nationality}",
@@ -134,7 +138,12 @@ def _parts(claim: Claim, here: Sequence[Sentence]) -> Iterator[str]:
     yield from _said(f"event {claim.event}", [w for s in here for w in s.says_event(claim.event)])
     if claim.figure:
         yield f"figure {wording.figure_words(claim.figure)}: “{claim.figure.words}”"
-    if claim.group.side:
+    if claim.group.side and reading.side_by_custom(claim):
+        yield (
+            f"side by custom: {claim.group.side}, for whom those of {claim.group.nationality}"
+            " usually fight; no word of the report says so"
+        )
+    elif claim.group.side:
         side = claim.group.side
         words = [w for s in here for w in s.of_roles(*_SIDE_ROLES) if w.value.endswith(side)]
         yield from _said(f"side {side}", words)

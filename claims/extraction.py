@@ -81,6 +81,17 @@ class Extraction:
         drafts = sided(drafts)
         return once(drafts, self._statements)
 
+    def side_by_custom(self, claim: Claim) -> bool:
+        """Whether no words tell the side of a claim, only where its people come from."""
+        start = self._marked.normals[claim.field].original
+        return any(
+            self._sides.of(s) is None and self._sides.by_custom(s) is claim.group.side
+            for s in self._statements
+            if s.nationality == claim.group.nationality
+            and s.passage.field is claim.field
+            and start(s.passage.start, s.passage.end) == (claim.start, claim.end)
+        )
+
     @property
     def mentions(self) -> Mentions:
         """The nationalities, sides and events of the claims and of what is mentioned besides."""
@@ -185,7 +196,7 @@ class Extraction:
             scope=stance.scope,
             group=Group(
                 nationality=statement.nationality,
-                side=self._sides.of(statement),
+                side=self._sides.of(statement) or self._sides.by_custom(statement),
                 kind=_kind(statement),
                 unit=_unit(statement),
             ),

@@ -20,6 +20,7 @@ _BY = 8
 _BY_AGENT = 20
 _RECRUITED = frozenset({Event.RECRUITED, "forced"})
 _ADJECTIVE = 16
+_CLAUSE = 45
 _CAPTORS = frozenset({Role.ARMY, Role.COUNTRY, Role.CAPITAL, Role.NATIONALITY})
 
 
@@ -36,7 +37,7 @@ class Siding:
                 self._weak[_other(whose)] += 1
 
     def of(self, statement: Statement) -> Side | None:
-        """The side of the people that a statement speaks of; None where nothing tells."""
+        """The side that the report tells of the people of a statement; None where it tells none."""
         nationality = statement.nationality
         if nationality in _ALWAYS:
             return _ALWAYS[nationality]
@@ -48,8 +49,11 @@ class Siding:
         near = self._near(statement)
         beside = near and self._beside(statement, near)
         by_fate = self._captor(statement) or _court(statement)
-        told = beside or by_fate or self.usual() or (near and _side(near))
-        return told or (_by_custom(nationality) if self._in_ukraine else None)
+        return beside or by_fate or self.usual() or (_side(near) if near else None)
+
+    def by_custom(self, statement: Statement) -> Side | None:
+        """Where nothing tells it: the side that people from this state fight for in Ukraine."""
+        return _by_custom(statement.nationality) if self._in_ukraine else None
 
     def usual(self) -> Side | None:
         """The side that the report as a whole speaks of."""
@@ -87,9 +91,15 @@ class Siding:
         return min(near, key=lambda m: abs(m.start - statement.at), default=None)
 
     def _beside(self, statement: Statement, match: Match) -> Side | None:
-        """That side, where no other clause lies between."""
+        """That side, where no clause lies between, or one that tells of them: "a Serb, who"."""
         start, end = sorted((statement.at, match.start))
-        return None if "," in statement.passage.text[start:end] else _side(match)
+        between = statement.passage.text[start:end]
+        if "," not in between:
+            return _side(match)
+        clause = start + between.index(",") + 1
+        fights = (m.end for m in statement.passage.matches if m.role is Role.FIGHT)
+        theirs = between.count(",") == 1 and any(clause < f <= match.start for f in fights)
+        return _side(match) if theirs and match.start - clause <= _CLAUSE else None
 
     def _captor(self, statement: Statement) -> Side | None:
         """Whoever is captured by one army fought for the other."""

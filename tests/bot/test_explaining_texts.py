@@ -49,6 +49,12 @@ def test_each_part_of_a_claim_has_the_words_it_was_read_from() -> None:
         assert part in said
 
 
+def test_side_that_no_word_tells_is_said_to_be_by_custom() -> None:
+    said = told("Six Nepali soldiers were killed near Lyman in the war in Ukraine.")
+    assert "side by custom: RU, for whom those of NP usually fight" in said
+    assert "by custom" not in told(CAPTURE)
+
+
 def test_denial_is_shown_with_the_word_that_denies() -> None:
     said = told("Nepal's foreign ministry denied that Nepali soldiers are fighting for Russia.")
     assert "denies: “denied”" in said
