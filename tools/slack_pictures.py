@@ -35,7 +35,7 @@ _WIDTH = 620
 _EMOJI = next(Path(simcord.__file__).parent.rglob("noto-color-emoji*.ttf"))
 _STYLE = (
     f'@font-face {{ font-family: Emoji; src: url("file://{_EMOJI}") }}'
-    + """
+    """
 body { margin: 0; padding: 16px; background: #fff; color: #1d1c1d; width: 588px;
        font: 15px/1.46 Lato, "Noto Sans", "DejaVu Sans", Emoji, sans-serif; }
 .who { font-weight: 900; margin-bottom: 4px } .who small { font-weight: 400; color: #616061 }

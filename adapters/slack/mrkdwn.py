@@ -19,10 +19,12 @@ _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"} | {
     mark: f"{_FENCE}{mark}{_FENCE}" for mark in "*_~`"
 }
 _INNER = re.compile(r"(?<=[^\W_])_(?=[^\W_])")  # in file_name it formats nothing
-_EMOJI = re.compile(r":(?=[\w+'-]{1,60}:)")
+# At the end of a text a colon of ours may follow.
+_EMOJI = re.compile(r":(?=[\w+'-]{1,60}:|[^\W\d][\w+'-]{0,59}$)")
 _ARROW = re.compile(r"^>")  # at the start of a line Slack makes a quotation of it
 _JOINERS = "\u200c\u200d"  # Persian, Hindi and family emoji are spelled with them
 _HALF_FLAGS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
+_BAR = "❘"
 _MAX_URL = 1000
 _NUMBER = re.compile(r"\d(?:[\d.,:'’/ \u00a0\u202f-]*\d)?")
 _LONGEST_WORD = 40  # a cut goes back so far for the end of a word
@@ -131,7 +133,7 @@ def link(url: str | None, label: str, limit: int = 2000) -> str:
     shown = escape(label, limit) or "untitled"
     address = safe_url(url)
     # A bar ends the address in Slack's notation; an entity would be taken literally in it.
-    return f"<{address}|{shown}>" if address else shown
+    return f"<{address}|{shown.replace('|', _BAR)}>" if address else shown
 
 
 def safe_url(url: str | None) -> str | None:

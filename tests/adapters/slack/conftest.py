@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import AsyncIterator, Callable
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import AsyncIterator
 
 import pytest
 from jsonschema import Draft7Validator
+from slack_documented import checked, validator
 from slack_lookups import RecordingLookups
 from slack_peer import APP_TOKEN, BOT_TOKEN, SlackPeer
 
@@ -21,29 +17,10 @@ from adapters.slack.client import SlackChat
 async def peer() -> AsyncIterator[SlackPeer]:
     """Refuses, and keeps, what Slack's published schema does not allow, where that is at hand."""
     async with SlackPeer() as running:
-        running.workspace.check_block = _checked("KnownBlock")
-        running.workspace.check_view = _checked("ModalView")
+        running.workspace.check_block = checked("KnownBlock")
+        running.workspace.check_view = checked("ModalView")
         yield running
         assert not running.workspace.refused
-
-
-def _checked(kind: str) -> Callable[[dict[str, Any]], None]:
-    validator = _validator(kind)
-
-    def check(value: dict[str, Any]) -> None:
-        for error in validator.iter_errors(value) if validator else ():
-            raise ValueError(error.message)
-
-    return check
-
-
-@cache
-def _validator(kind: str) -> Draft7Validator | None:
-    shared = os.environ.get("MUSTER_SHARED")
-    if not shared:
-        return None
-    path = Path(shared, "specs", "slack-blockkit.limits.schema.json")
-    return Draft7Validator(json.loads(path.read_text()) | {"$ref": f"#/definitions/{kind}"})
 
 
 @pytest.fixture
@@ -78,15 +55,15 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def block_kit() -> Draft7Validator:
     """Slack's published blocks with their limits, where the schema is at hand."""
-    validator = _validator("KnownBlock")
-    if validator is None:
+    known = validator("KnownBlock")
+    if known is None:
         pytest.skip("MUSTER_SHARED is not set: no Block Kit schema to check with")
-    return validator
+    return known
 
 
 @pytest.fixture
 def modal_view() -> Draft7Validator:
-    validator = _validator("ModalView")
-    if validator is None:
+    known = validator("ModalView")
+    if known is None:
         pytest.skip("MUSTER_SHARED is not set: no schema of views to check with")
-    return validator
+    return known
