@@ -13,7 +13,7 @@ from bot.languages import identify
 from bot.traces import lacking, listed, shortened, trace
 from claims import extraction, relevance, wording
 from claims.cards import Explanation
-from claims.claimants import find_cues
+from claims.claimants import CueKind, find_cues
 from claims.lexicon import Role
 from claims.marking import Marked
 from claims.model import ClaimantKind, Field, Stance
@@ -30,6 +30,8 @@ SENTENCES = 6
 CLAIMS = 10
 
 _SIDE_ROLES = (Role.SIDE, Role.ARMY, Role.LEGION, Role.UNIT)
+# Cues of how a text goes on, which name nobody.
+_OF_TEXTS = frozenset({CueKind.COUNTS_ON, CueKind.GOES_ON})
 _STANCE_ROLES = {
     Stance.DENIES: Role.DENIAL,
     Stance.CONFIRMS: Role.CONFIRMATION,
@@ -167,7 +169,8 @@ def _speaker(claim: Claim) -> str:
     name = wording.name_and_printed(claim.claimant)
     if claim.claimant.kind is ClaimantKind.OUTLET:
         return f"{name}, since nobody is named"
-    words = [f"“{claim.quote[c.start : c.end]}”" for c in find_cues(claim.quote)]
+    cues = (c for c in find_cues(claim.quote) if c.kind not in _OF_TEXTS)
+    words = [f"“{claim.quote[c.start : c.end]}”" for c in cues]
     return f"{name} ({', '.join(dict.fromkeys(words[:4]))})" if words else name
 
 
