@@ -33,7 +33,7 @@ _TEMPER = frozenset({"aid", "medic"})
 
 def against(passage: Passage, origin: Match | None = None) -> Iterator[Sign]:
     """What speaks against, each kind once; not where the fighters come from ("of Syria")."""
-    here = any(of_war(m) and (m.role not in STATES or m.value == "UA") for m in passage.matches)
+    here = any(of_war(m) and (m.role not in STATES or _is_ukraine(m)) for m in passage.matches)
     seen: set[tuple[Role, str]] = set()
     for match in passage.matches:
         theirs = here and origin is not None and match.start == origin.start
@@ -61,9 +61,14 @@ def against_nearby(
     known = {(m.role, m.value) for m in passage.matches}
     for neighbour in neighbours:
         for sign in against(neighbour):
+            plot = neighbour.field is Field.TITLE and sign.name == "sabotage"
             if sign.match is None or (sign.match.role, sign.match.value) in known:
                 continue
-            if _title_is_elsewhere(neighbour, sign) or (not fights and _tempers(sign.match)):
+            if (
+                plot
+                or _title_is_elsewhere(neighbour, sign)
+                or (not fights and _tempers(sign.match))
+            ):
                 known.add((sign.match.role, sign.match.value))
                 share = _STANDFIRST if _opens(passage) and sign.name == ROUNDUP else BORROWED
                 yield replace(sign, weight=sign.weight * share)
@@ -94,6 +99,11 @@ def _title_is_elsewhere(passage: Passage, sign: Sign) -> bool:
 def _tempers(match: Match) -> bool:
     excluded = match.role is Role.EXCLUSION and match.value != ROUNDUP
     return excluded or match.value in _TEMPER
+
+
+def _is_ukraine(match: Match) -> bool:
+    """Whether the country itself is named; "from New York to Kyiv" tells of no war."""
+    return match.value == "UA" and match.role is not Role.CAPITAL
 
 
 def _names_war(passage: Passage) -> bool:

@@ -25,7 +25,7 @@ from claims.passages import (
     fighters,
 )
 from claims.senders import senders
-from claims.signs import Case, Sign, of_war, sign_of, weightiest
+from claims.signs import ROLES_OF_WAR, Case, Sign, of_war, sign_of, weightiest
 from claims.ties import (
     DEEDS,
     at_home,
@@ -55,6 +55,7 @@ from claims.weights import (
 )
 
 _LEAD = 3
+_BESIDE = 12
 _PLAINLY = frozenset({"fight", "join", "serve", "ranks", "forced"})
 # What speaks of somebody else where people are plainly said to fight.
 _BESIDE_FIGHTING = frozenset({"press", "aid", "medic", "charity", "bystander", "student"})
@@ -138,7 +139,7 @@ def _cases(
             near = fighter.head or fighter.origin
             who = (
                 *_who(passage, fighter),
-                *_north_korean(passage, fighter),
+                *_north_korean(passage, scene, fighter),
                 *_belarusian(passage, fighter),
             )
             whose = owned(passage, fighter)
@@ -190,7 +191,8 @@ def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
         yield sign_of(passage, name, BARE, origin)
         return
     if head.role is Role.LEGION:
-        weight = LEGION if passage.field is Field.TITLE else LEGION_IN_TEXT
+        sure = passage.field is Field.TITLE or _is_joined(passage, head)
+        weight = LEGION if sure else LEGION_IN_TEXT
         yield sign_of(passage, "unit of foreigners", weight, head)
         return
     if origin is not None:
@@ -203,12 +205,18 @@ def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     yield sign_of(passage, head.role.value, max(BARE, weight) if origin else weight, head)
 
 
+def _is_joined(passage: Passage, unit: Match) -> bool:
+    """Whether somebody fights in a unit of foreigners: "served with the International Legion"."""
+    fights = (m for m in passage.matches if m.role is Role.FIGHT and m.value in _PLAINLY)
+    return any(0 <= unit.start - fight.end <= _BESIDE for fight in fights)
+
+
 def _from_abroad(origin: Match) -> bool:
     """Whether fighters are called foreign, and not merely of an alliance ("NATO soldiers")."""
     return origin.role is Role.FOREIGN and not origin.words.lower().startswith(_ALLIED)
 
 
-def _north_korean(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
+def _north_korean(passage: Passage, scene: Sequence[Passage], fighter: Fighter) -> Iterator[Sign]:
     """North Koreans in this war are soldiers: by a noun that says so, or by what befell them."""
     if fighter.nationality != "KP":
         return
@@ -216,9 +224,18 @@ def _north_korean(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     soldiers = head is not None and head.role is Role.COMBATANT and head.value != "army"
     harmed = any(m.role is Role.EVENT and m.value in _HARM for m in passage.matches)
     harmed = harmed or (head is not None and head.words.lower().startswith(_CAPTIVES))
-    war = next((m for m in passage.matches if of_war(m)), None)
-    if war and (soldiers or harmed):
-        yield sign_of(passage, "North Koreans in this war", NORTH_KOREA, war)
+    here = next((m for m in passage.matches if of_war(m)), None)
+    there = here is not None and here.value == "place" and head is None
+    if here and (soldiers or harmed or there):
+        yield sign_of(passage, "North Koreans in this war", NORTH_KOREA, here)
+        return
+    combat = any(m.words.lower().endswith("combat") for m in passage.matches)
+    if (harmed or (soldiers and combat)) and (combat or any(_at_the_front(p) for p in scene)):
+        yield Sign(name="North Koreans in this war", weight=NORTH_KOREA, field=passage.field)
+
+
+def _at_the_front(passage: Passage) -> bool:
+    return any(m.role in ROLES_OF_WAR for m in passage.matches)
 
 
 def _belarusian(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
@@ -229,7 +246,7 @@ def _belarusian(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     if any(m.role is Role.EXCLUSION or m.value == "guess" for m in passage.matches):
         return
     for place in passage.matches:
-        ukraine = place.role is Role.COUNTRY and place.value == "UA"
+        ukraine = place.role in (Role.COUNTRY, Role.CAPITAL) and place.value == "UA"
         if ukraine and word_before(passage.text, place.start) in _INTO:
             yield sign_of(passage, "Belarusians in this war", BELARUS, place)
             return
@@ -259,6 +276,24 @@ def _rest(
     happened = weightiest([event, *lent])
     if happened:
         yield happened
+    spared = _spared(passage, scene, near, tie, happened)
+    if own and own.name.startswith("falls"):
+        # "killed in Ukraine; his body may come home"
+        spared.add("may happen")
+    told_against = (sign for sign in against(passage, origin) if sign.name not in spared)
+    yield from (sign for sign in told_against if sign.weight < 0)
+    yield from teaching
+    yield from against_nearby(passage, neighbours, own)
+
+
+def _spared(
+    passage: Passage,
+    scene: Sequence[Passage],
+    near: Match | None,
+    tie: Sign | None,
+    happened: Sign | None,
+) -> set[str]:
+    """What usually speaks against, but not of these people."""
     recruited = happened is not None and happened.name == "event recruited"
     spared = {ROUNDUP, *(_RECRUITABLE if recruited else ())}
     if recruited and tie and tie.name.startswith(DEEDS) and not rests_on_a_state(tie):
@@ -270,33 +305,31 @@ def _rest(
         spared.add("weapons")
     if near and near.value == "mercenary":
         spared.add("bystander")
+    if near and near.role is Role.COMBATANT:
+        # "No soldiers have crossed, border guards say"
+        spared.add("law")
     if _said_to_fight(passage, near):
         spared |= _BESIDE_FIGHTING
     if _fights_at_all(scene, near):
         spared.add("detention")
-    if own and own.name.startswith("falls"):
-        # "killed in Ukraine; his body may come home"
-        spared.add("may happen")
-    told_against = (sign for sign in against(passage, origin) if sign.name not in spared)
-    yield from (sign for sign in told_against if sign.weight < 0)
-    yield from teaching
-    yield from against_nearby(passage, neighbours, own)
+    return spared
 
 
 def _said_to_fight(passage: Passage, near: Match | None) -> bool:
     """Whether a sentence says in so many words: "US nationals fighting for Russian forces"."""
     fights = (m for m in passage.matches if m.role is Role.FIGHT and m.value in _PLAINLY)
-    beside = [m for m in fights if near and 0 <= m.start - near.end <= 12]
+    beside = [m for m in fights if near and 0 <= m.start - near.end <= _BESIDE]
     sides = [m for m in passage.matches if m.role in (Role.SIDE, Role.ARMY)]
     return any(0 <= s.start - fight.end <= 4 for fight in beside for s in sides)
 
 
 def _fights_at_all(scene: Sequence[Passage], near: Match | None) -> bool:
     """Whether anything tells of fighters, not of people who were merely arrested."""
-    if near is not None and near.role is Role.COMBATANT:
+    if near is not None and near.role in (Role.COMBATANT, Role.LEGION):
         return True
     words = [m for passage in scene for m in passage.matches]
     fights = any(m.role is Role.FIGHT and m.value in _PLAINLY for m in words)
+    fights = fights or any(m.role is Role.LEGION for m in words)
     return fights or any(m.value in ("mercenary", "foreign", "volunteer") for m in words)
 
 

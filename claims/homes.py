@@ -15,6 +15,12 @@ from claims.signs import Sign, sign_of
 from claims.weights import BARE, BORROWED
 
 _FROM = frozenset({"from", "aus", "z", "ze", "de", "di", "da", "du", "uit", "fra", "från"})
+# "quit a job in Hull", "left his wife in Ohio"
+_LIVED = re.compile(
+    r"\b(?:jobs?|life|home|family|work|wife|kids|mother|parents|pub|shop|farm|born|raised|lived|"
+    r"living|worked|grew up|casa|trabajo|familia|vida|lavoro|famiglia|emploi|famille|Job|Familie|"
+    r"baan|gezin|pracę|rodzinę) (?:in|en|em|a|à|w|we) $"
+)
 _PEOPLE = frozenset({Role.PERSON, Role.COMBATANT})
 _CROWDS = frozenset({"army", "troops"})
 # "Jan Berg, 27,", "Jan Berg, from Leeds" and "the 27-year-old": somebody is told of.
@@ -45,6 +51,8 @@ def _from_town(passage: Passage) -> Match | None:
 
 def _is_home(passage: Passage, town: Match) -> bool:
     if word_before(passage.text, town.start) in _FROM:
+        return True
+    if _LIVED.search(passage.text, max(passage.start, town.start - 24), town.start):
         return True
     return any(m.role in _PEOPLE and 1 <= m.start - town.end <= 2 for m in passage.matches)
 

@@ -28,6 +28,10 @@ _SPOKESMEN = frozenset({"US", "GB", "FR", "DE", "PL", "TR", "CN", "IL", "BY", "K
 _OF_HOME = frozenset({"tried", "returned"})
 _OWN = "its their seine seiner ihre ses sus suoi suas seus swoich swoi своїх свої своих свои"
 _THEIR_OWN = frozenset(_OWN.split())
+# Languages in which a country after a noun is where somebody goes.
+_GENITIVE_FIRST = frozenset({"hu", "fi", "tr"})
+# Whom a town may come after: "a native of Nairobi", "выходец из Найроби".
+_NATIVE = ("nativ", "natif", "natur", "oriund", "rodák", "rodak", "выход", "урож", "виход", "урод")
 _MEN = frozenset({"soldier", "mercenary", "volunteer", "veteran"})
 _LOST = frozenset({"killed", "casualties", "tried", "captured"})
 _PEOPLES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.FOREIGN})
@@ -299,12 +303,13 @@ def _gap(passage: Passage, one: Match, other: Match) -> str:
 def _governs(text: str, origin: Match, head: Match, gap: str) -> bool:
     """Whether a nationality is said of this noun, by what stands between the two."""
     words = WORD.findall(gap.lower())
-    if head.value == "citizen" and origin.role not in _PEOPLES:
+    native = head.words.lower().startswith(_NATIVE)
+    if head.value == "citizen" and origin.role not in _PEOPLES and not native:
         return False
     if len(gap) > 32 or len(words) > 4 or _CLAUSE_END.search(gap) or "," in gap:
         return False
     before = origin.start < head.start
-    return _governs_next(text, origin, words) if before else _governs_back(head, words)
+    return _governs_next(text, origin, words) if before else _governs_back(origin, head, words)
 
 
 def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
@@ -320,9 +325,11 @@ def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
     return len(words) <= (3 if of_people else 0)
 
 
-def _governs_back(head: Match, words: Sequence[str]) -> bool:
+def _governs_back(origin: Match, head: Match, words: Sequence[str]) -> bool:
     """Whether a nationality governs the noun before it: "mercenaries from Colombia"."""
     if any(word in ELSEWHERE for word in words):
+        return False
+    if head.language in _GENITIVE_FIRST and origin.role in (Role.COUNTRY, Role.CAPITAL):
         return False
     if head.language == "en":
         return any(word in ("from", "of") for word in words)

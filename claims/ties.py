@@ -139,6 +139,8 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
     """A verb of fighting, joining or recruiting by the side or the war that it is about."""
     if distance(fight, tie) > REACH or (tie.role in STATES and names_a_thing(passage, tie)):
         return None
+    if people and people.value == "citizen" and _is_listed(passage, people, tie):
+        return None
     if fight.role is Role.FIGHT:
         how = _how_fought(passage, fight, tie, people)
     elif fight.value == "captured":
@@ -154,6 +156,12 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
         close = tie.role is Role.ARMY and 0 <= tie.start - fight.end <= 8
         how = "takes sides" if close and not _speaks(passage, fight) else None
     return sign_of(passage, f"{how}: {tie.value}", TIES[how], tie) if how else None
+
+
+def _is_listed(passage: Passage, citizens: Match, state: Match) -> bool:
+    """Whether a state is one whose citizens these are: "citizens of Ukraine and Belarus"."""
+    between = passage.text[citizens.end : state.start]
+    return state.role is Role.COUNTRY and between.strip() in ("", "of") and len(between) <= 4
 
 
 def _speaks(passage: Passage, officer: Match) -> bool:
