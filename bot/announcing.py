@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.digest import digest_due, passes
-from bot.options import Mode
+from bot.digest import digest_due
+from bot.filtering import DENIAL, DISPUTE, judge, passes, wants_changes
 from claims.model import RelationKind, Stance
 from storage import channels, ledger, outbox
 from storage.channels import WatchState
@@ -26,15 +26,12 @@ if TYPE_CHECKING:
 DECIDED = "decided"
 """The payload of an edit that a person's decision asks for."""
 
-LISTED = "report"
-"""The payload of a later report that changes nothing: it is listed under the story's message."""
-
 EDITED = "edit"
 """The payload of a figure that a source changed after publication."""
 
 _MATERIAL = {
-    RelationKind.DENIES: "denial",
-    RelationKind.DISPUTES: "dispute",
+    RelationKind.DENIES: DENIAL,
+    RelationKind.DISPUTES: DISPUTE,
     RelationKind.UPDATES: "figure",
 }
 
@@ -52,9 +49,9 @@ def announce(
 
     `edited` are the claims whose figure its source has changed.
     """
+    changes = material_changes(claims, judgements, edited)
     for watch in channels.watches(work):
-        if watch.state is WatchState.ACTIVE and wanted(watch, claims):
-            changes = material_changes(claims, judgements, edited)
+        if watch.state is WatchState.ACTIVE:
             _announce_to(work, watch, story=story, claims=claims, changes=changes, now=now)
 
 
@@ -69,8 +66,8 @@ def announce_decision(work: Work, told: RecordedClaim, what: str, *, now: dateti
     """Tell the channels that were told of a claim what a person decided about it."""
     announce_edit(work, told.story, now=now)
     for watch in channels.watches(work):
-        if watch.state is WatchState.ACTIVE and wanted(watch, (told,)):
-            if told.story is None or watch.mode == Mode.STORIES:
+        if watch.state is WatchState.ACTIVE and wants_changes(watch) and passes(watch, told):
+            if told.story is None:
                 continue
             alert = outbox.delivery_id(DeliveryKind.ALERT, watch.id, told.story)
             if outbox.find_delivery(work, alert) is not None:
@@ -99,14 +96,6 @@ def queue_due_digests(work: Work, *, now: datetime) -> None:
                 day=day,
                 now=now,
             )
-
-
-def wanted(watch: Watch, claims: Sequence[RecordedClaim]) -> bool:
-    """Whether a channel's filters let a report with these claims through."""
-    if watch.mode == Mode.DIGEST:
-        return False
-    has_filter = watch.nationality or watch.side or watch.event
-    return not has_filter or any(passes(watch, told) for told in claims)
 
 
 def material_changes(
@@ -148,18 +137,18 @@ def _announce_to(
     changes: Mapping[int, str],
     now: datetime,
 ) -> None:
+    """The story's message where it is wanted; once it is there it says what the ledger says."""
     alert = outbox.delivery_id(DeliveryKind.ALERT, watch.id, story)
-    if outbox.enqueue(
-        work, id=alert, watch_id=watch.id, kind=DeliveryKind.ALERT, story=story, now=now
-    ):
+    known = outbox.find_delivery(work, alert) is not None
+    verdict = judge(watch, claims, changes, known=known)
+    if not known and verdict.told:
+        outbox.enqueue(
+            work, id=alert, watch_id=watch.id, kind=DeliveryKind.ALERT, story=story, now=now
+        )
+    if not known:
         return
-    report = claims[0].report if claims else 0
-    _edit(work, watch, story, report, now=now)
-    if watch.mode == Mode.STORIES:
-        return
-    if watch.mode == Mode.EVERY and claims and not changes:
-        changes = {claims[0].id: LISTED}
-    for claim, what in changes.items():
+    _edit(work, watch, story, claims[0].report if claims else 0, now=now)
+    for claim, what in verdict.changes.items():
         _change(work, watch, story, claim, what, now=now)
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from adapters.chat import Command, Verb
+from adapters.chat import ChannelRef, Command, Verb
 from adapters.console import TERMINAL
 from adapters.terminal.json_lines import as_json as json_objects
 from adapters.terminal.json_lines import dump
+from adapters.terminal.lines import clean
+from bot import subscribing
 from bot.errors import UsageProblem
 from bot.explaining import is_text
 from bot.explaining_texts import explain_text
@@ -21,8 +23,10 @@ from bot.lookup import Desk
 from bot.misread import Misread
 from bot.options import Kind, read_filters, read_ref
 from bot.telling import hint, tell
+from bot.watch_options import read_wanted
 from bot.words import load_words
 from claims.cards import Explanation, Timeline
+from storage import channels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,6 +103,40 @@ def _who_sits_here() -> str:
         return getpass.getuser()
     except (OSError, KeyError):
         return "the operator"
+
+
+def test_watch(settings: Settings, channel: str | None, options: Mapping[str, str]) -> int:
+    """Play the last days against a channel's filters, or against those given.
+
+    Raises:
+        UsageProblem: no such channel watches, an option cannot be read, or there is no ledger.
+    """
+    lexicon = _lexicon(settings)
+    with open_ledger(settings.database) as database:
+        where = _channel(database, channel) if channel else TERMINAL
+        try:
+            wanted = read_wanted(options, lexicon) if options else None
+        except Misread as problem:
+            raise UsageProblem(str(problem)) from problem
+        with database.reading() as work:
+            answer = subscribing.watch_test(
+                work, where, wanted, zone=settings.digest_zone, now=datetime.now(UTC)
+            )
+    for line in answer.text.splitlines():
+        click.echo(clean(line))
+    return 0
+
+
+def _channel(database: Database, wanted: str) -> ChannelRef:
+    """A channel that watches, by its id or the number that `watch list` shows."""
+    with database.reading() as work:
+        watches = channels.watches(work)
+    for watch in watches:
+        if wanted in {watch.channel, str(watch.id)}:
+            return ChannelRef(
+                platform=watch.platform, workspace=watch.workspace, channel=watch.channel
+            )
+    raise UsageProblem(f"No channel {wanted} watches; `muster watch list` shows those that do.")
 
 
 def check(settings: Settings, what: str, *, as_json: bool) -> int:

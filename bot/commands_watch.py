@@ -5,7 +5,14 @@ from __future__ import annotations
 import click
 
 from adapters.chat import Verb
-from bot.command_options import State, database_option, examples, json_option, pass_state
+from bot.command_options import (
+    State,
+    config_option,
+    database_option,
+    examples,
+    json_option,
+    pass_state,
+)
 
 
 @click.group(epilog=examples("muster watch list"))
@@ -28,6 +35,36 @@ def list_(state: State, /, *, as_json: bool) -> int:
     from bot import listing  # noqa: PLC0415 - loads the storage
 
     return listing.show_watches(state.settings(), as_json=as_json)
+
+
+@watch.command(
+    epilog=examples(
+        "muster watch test --nationality chinese --event captured",
+        "muster watch test --channel C0DESK --figure 5",
+    )
+)
+@click.option("--channel", metavar="CHANNEL", help="A channel that watches, as `list` shows it.")
+@click.option("--nationality", metavar="WHO", help="Chinese, CN, China …; several with commas.")
+@click.option("--side", metavar="SIDE", help="The side fought for: RU or UA.")
+@click.option("--event", metavar="EVENT", help="captured, killed, wounded, deployed …")
+@click.option("--tier", metavar="TIER", help="wire, outlet, official, state media or blog.")
+@click.option("--figure", metavar="NUMBER", help="The smallest number worth telling.")
+@click.option("--keyword", metavar="WORD", help="A word that must be there.")
+@click.option("--only", metavar="WHAT", help="new (stories) or disputes.")
+@click.option("--every", metavar="MODE", help="every, changes, stories or digest.")
+@database_option
+@config_option
+@pass_state
+def test(state: State, /, channel: str | None, **options: str | None) -> int:
+    """Try a filter on the last 14 days.
+
+    Shows what would have been posted and what not, each with the reason. Without a filter that of
+    the channel is tried. Nothing is changed.
+    """
+    from bot.asking import test_watch  # noqa: PLC0415 - loads the storage and the lexicon
+
+    given = {name: value for name, value in options.items() if value is not None}
+    return test_watch(state.settings(), channel, given)
 
 
 @click.group(epilog=examples("muster digest now"))

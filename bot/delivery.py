@@ -22,11 +22,13 @@ from adapters.chat import (
     MessageGone,
     MessageRef,
 )
-from bot.announcing import DECIDED, LISTED
+from bot.announcing import DECIDED
+from bot.filtering import LISTED
 from bot.pacing import MessageAge, editable_from, is_quiet
 from claims.cards import Change
 from storage import channels, outbox
 from storage.channels import WatchState
+from storage.lately import PAUSED_BECAUSE
 from storage.outbox import DeliveryKind
 
 if TYPE_CHECKING:
@@ -203,7 +205,7 @@ class Deliverer:
         """Stop trying a channel that takes nothing; what waits goes out after `watch resume`."""
         with self.database.writing() as work:
             channels.set_watch_state(work, delivery.watch.id, WatchState.PAUSED)
-            outbox.retry_at(work, delivery.id, self.clock(), f"channel paused: {reason}")
+            outbox.retry_at(work, delivery.id, self.clock(), f"{PAUSED_BECAUSE}{reason}")
 
     def _replace(self, delivery: Delivery, reason: str) -> None:
         """Post a message anew that somebody deleted; only once, as it may have been on purpose."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.cards import dispute_of, link_line, what_is_said
+from bot.filtering import passes
 from bot.sources import without_address
 from claims import stories
 from claims.cards import ClaimCard, Digest, Dispute, FeedTrouble, FigureMove
@@ -35,6 +36,9 @@ MOST_MOVES = 10
 MOST_DISPUTES = 5
 FAILED_OFTEN = 3
 SILENT_AFTER = timedelta(days=2)
+UNANSWERED_AFTER = timedelta(days=3)
+"""After which a claim that is disputed or denied counts as left unanswered."""
+
 OPEN_FOR = timedelta(days=60)
 """How long a dispute without an answer is told of again."""
 
@@ -76,21 +80,11 @@ def digest_of(work: Work, day: date, *, zone: str, watch: Watch | None, now: dat
         day,
         claims=changed.claims,
         links=changed.links,
-        open_disputes=ledger.open_disputes(work, ALL),
+        open_disputes=ledger.open_disputes(work, ALL, since=now - OPEN_FOR),
         feeds_now=feeds.list_feeds(work),
         reports=changed.reports,
         wanted=lambda told: watch is None or passes(watch, told),
         now=now,
-    )
-
-
-def passes(watch: Watch, told: RecordedClaim) -> bool:
-    """Whether a channel's filters let a claim through."""
-    claim = told.claim
-    return (
-        (not watch.nationality or claim.group.nationality in watch.nationality)
-        and (not watch.side or claim.group.side in watch.side)
-        and (not watch.event or claim.event in watch.event)
     )
 
 
@@ -117,12 +111,14 @@ def build(
     ]
     denials = _denials(fresh)
     shown = {link.from_claim.id for link in fresh if link.relation.kind is RelationKind.DENIES}
+    newest = _open(still_open, shown)
     return Digest(
         day=day,
         new_claims=_new_claims(told, fresh),
         moved=_moved(fresh),
         denials=tuple(dispute_of(link) for link in denials),
-        disputes=_open(still_open, shown),
+        disputes=newest,
+        unanswered=_unanswered(still_open, newest, now),
         confirmations=_confirmations(fresh),
         troubles=tuple(_troubles(feeds_now, now)),
         reports=reports,
@@ -192,12 +188,26 @@ def _confirmations(links: Sequence[StoredLink]) -> tuple[Dispute, ...]:
 
 
 def _open(links: Sequence[StoredLink], shown: set[int]) -> tuple[Dispute, ...]:
-    """The newest disputes, each thing that is disputed once."""
+    """The first few disputes, each thing that is disputed once."""
     once: dict[tuple[object, ...], StoredLink] = {}
     for link in links:
         if link.from_claim.id not in shown:
             once.setdefault((what_is_said(link.from_claim), link.relation.kind), link)
     return tuple(map(dispute_of, once.values()))[:MOST_DISPUTES]
+
+
+def _unanswered(
+    links: Sequence[StoredLink], shown: Sequence[Dispute], now: datetime
+) -> tuple[Dispute, ...]:
+    """Those that have been open for some days, the oldest first, without those shown anyway."""
+    told = {what_is_said(dispute.claim) for dispute in shown}
+    old = [
+        link
+        for link in reversed(links)
+        if now - link.from_claim.told_at >= UNANSWERED_AFTER
+        and what_is_said(link.from_claim) not in told
+    ]
+    return _open(old, set())
 
 
 def _once_a_claim(links: Sequence[StoredLink], kind: RelationKind) -> list[StoredLink]:

@@ -254,7 +254,10 @@ def show_watches(settings: Settings, *, as_json: bool) -> int:
 
 
 def _watch_row(watch: Watch) -> tuple[str, ...]:
-    filters = (*watch.nationality, *watch.side, *watch.event)
+    filters = [*watch.nationality, *watch.side, *watch.event, *watch.tier]
+    filters += [f"at least {watch.figure:,}"] if watch.figure else []
+    filters += [f"“{watch.keyword}”"] if watch.keyword else []
+    filters += [f"only {watch.only}"] if watch.only else []
     return (
         str(watch.id),
         watch.platform,
@@ -276,6 +279,12 @@ def _watch_json(watch: Watch) -> dict[str, Any]:
         "nationality": list(watch.nationality),
         "side": list(watch.side),
         "event": list(watch.event),
+        "tier": list(watch.tier),
+        "figure": watch.figure,
+        "keyword": watch.keyword,
+        "only": watch.only,
+        "quiet": [f"{hour:%H:%M}" for hour in watch.quiet or ()],
+        "language": watch.language,
         "digest_time": f"{watch.digest_time:%H:%M}",
         "digest_zone": watch.zone,
         "state": watch.state.value,

@@ -23,6 +23,7 @@ from bot.options import (
     read_filters,
     read_ref,
 )
+from bot.watch_options import read_wanted
 from claims.cards import Notice
 from feeds.errors import FeedError
 from storage import channels, feeds, search
@@ -238,6 +239,10 @@ class Desk:
         with self._database.writing() as work:
             return reviewing.decide(work, command, self._lexicon, now=self._clock())
 
+    def _disputed(self, work: Work, command: Command) -> Answer:
+        asked = self._filters(command)
+        return finding.disputed(work, as_of=asked.as_of, nationality=asked.nationality)
+
     def _check_text(self, text: str) -> Answer:
         if not text.strip():
             return Notice(text="Give a text or a link to check.")
@@ -249,13 +254,14 @@ class Desk:
             Verb.SHOW: self._show,
             Verb.SEARCH: lambda w, c: finding.search_claims(w, self._filters(c), self._lexicon),
             Verb.TIMELINE: self._timeline,
-            Verb.DISPUTED: lambda w, c: finding.disputed(w, as_of=self._filters(c).as_of),
+            Verb.DISPUTED: self._disputed,
             Verb.WHY: self._why,
             Verb.REVIEW: lambda w, c: reviewing.review_story(
                 w, _given(c.options.get("id"), "FF-S12")
             ),
             Verb.DECISIONS: lambda w, _: reviewing.list_decisions(w),
-            Verb.WATCH_LIST: lambda w, c: subscribing.watch_list(w, c.channel),
+            Verb.WATCH_LIST: lambda w, c: subscribing.watch_list(w, c.channel, now=self._clock()),
+            Verb.WATCH_TEST: self._watch_test,
             Verb.DIGEST_NOW: self._digest,
             Verb.FEEDS_LIST: lambda w, c: feeding.feeds_list(w, c.options),
             Verb.FEEDS_HEALTH: lambda w, _: feeding.feeds_health(w, now=self._clock()),
@@ -278,13 +284,20 @@ class Desk:
     def _change(self, work: Work, command: Command) -> Answer:
         now, channel = self._clock(), command.channel
         if command.verb is Verb.WATCH_HERE:
-            wanted = subscribing.read_wanted(command.options, self._lexicon)
+            wanted = read_wanted(command.options, self._lexicon)
             return subscribing.watch_here(
                 work, channel, wanted, person=command.person, zone=self._zone, now=now
             )
         if command.verb is Verb.DIGEST_SCHEDULE:
             return subscribing.schedule(work, channel, command.options)
         return subscribing.set_state(work, channel, _STATES[command.verb], now=now)
+
+    def _watch_test(self, work: Work, command: Command) -> Answer:
+        given = any(typed.strip() for typed in command.options.values())
+        wanted = read_wanted(command.options, self._lexicon) if given else None
+        return subscribing.watch_test(
+            work, command.channel, wanted, zone=self._zone, now=self._clock()
+        )
 
     def _digest(self, work: Work, command: Command) -> Answer:
         """The channel's day so far; the last digest told of the day before."""

@@ -46,6 +46,13 @@ class Mode(StrEnum):
     DIGEST = "digest"
 
 
+class Only(StrEnum):
+    """What alone a channel is told of: stories when they are new, or what disputes or denies."""
+
+    NEW = "new"
+    DISPUTES = "disputes"
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """An id: FF-0042, FF-L3, FF-S12, FF-R7, FF-D7."""

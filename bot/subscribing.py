@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import time
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import replace
+from datetime import time, timedelta
+from typing import TYPE_CHECKING
 
-from bot import digest, finding
+from bot import finding
 from bot.days import read_time, read_zone
-from bot.options import (
-    Filters,
-    Mode,
-    read_event,
-    read_mode,
-    read_nationality,
-    read_side,
-)
+from bot.filtering import passes, tier_words
+from bot.options import Filters, Mode, Only
+from bot.rehearsing import rehearse
 from claims import wording
 from claims.cards import Notice
 from storage import channels
 from storage.channels import WatchState
+from storage.deliveries import DeliveryKind
+from storage.lately import lately
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from adapters.chat import ChannelRef
-    from claims.lexicon import Lexicon
-    from claims.model import Event, Side
+    from bot.watch_options import Wanted
     from storage.channels import Watch
     from storage.database import Work
 
-_Value = TypeVar("_Value")
+LATELY = timedelta(days=7)
 
 NOT_WATCHING = Notice(text="This channel does not watch yet. Subscribe it with: watch here")
 
@@ -43,41 +39,12 @@ _MODES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What somebody asked of a subscription; None and empty where nothing was said."""
-
-    nationality: tuple[str, ...]
-    side: tuple[Side, ...]
-    event: tuple[Event, ...]
-    mode: Mode | None
-    digest_time: time | None
-    zone: str | None
-
-
-def read_wanted(options: Mapping[str, str], lexicon: Lexicon) -> Wanted:
-    """What the options of `watch here` ask for; several nationalities stand with commas.
-
-    Raises:
-        Misread: one of them cannot be read.
-    """
-    hour, zone = options.get("time"), options.get("zone")
-    return Wanted(
-        nationality=_each(options, "nationality", lambda typed: read_nationality(typed, lexicon)),
-        side=_each(options, "side", read_side),
-        event=_each(options, "event", lambda typed: read_event(typed, lexicon)),
-        mode=read_mode(options.get("every") or options.get("mode")),
-        digest_time=read_time(hour) if hour else None,
-        zone=read_zone(zone) if zone else None,
-    )
-
-
-def _each(
-    options: Mapping[str, str], name: str, read: Callable[[str], _Value | None]
-) -> tuple[_Value, ...]:
-    typed = [part.strip() for part in options.get(name, "").split(",")]
-    values = [read(part) for part in typed if part]
-    return tuple(dict.fromkeys(value for value in values if value is not None))
+_ONLY = {Only.NEW: "only when they are new", Only.DISPUTES: "only disputes and denials"}
+_SENT = {
+    DeliveryKind.ALERT: "story",
+    DeliveryKind.CHANGE: "change",
+    DeliveryKind.DIGEST: "digest",
+}
 
 
 def watch_here(
@@ -85,22 +52,82 @@ def watch_here(
 ) -> Notice:
     """Subscribe a channel, or change what it is subscribed to."""
     known = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
+    asked = _with(known or _unheard_of(channel, person, zone, now), wanted)
     watch = channels.watch_channel(
         work,
         platform=channel.platform,
         workspace=channel.workspace,
         channel=channel.channel,
-        mode=wanted.mode or (known.mode if known else Mode.EVERY),
-        digest_time=wanted.digest_time or (known.digest_time if known else time(8)),
-        zone=wanted.zone or (known.zone if known else zone),
-        nationality=wanted.nationality,
-        side=wanted.side,
-        event=wanted.event,
+        mode=asked.mode,
+        digest_time=asked.digest_time,
+        zone=asked.zone,
+        nationality=asked.nationality,
+        side=asked.side,
+        event=asked.event,
+        tier=asked.tier,
+        figure=asked.figure,
+        keyword=asked.keyword,
+        only=asked.only,
+        quiet=asked.quiet,
+        language=asked.language,
         created_by=person,
         now=now,
     )
     return Notice(
         text="\n".join((f"Watching here: {watch_words(watch)}.", *_shown(work, watch, now)))
+    )
+
+
+def watch_test(
+    work: Work, channel: ChannelRef, wanted: Wanted | None, *, zone: str, now: datetime
+) -> Notice:
+    """What would have been posted lately with the filters given, or else the channel's own."""
+    known = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
+    if known is None and wanted is None:
+        return Notice(
+            text="This channel does not watch yet, so give what to try, such as:"
+            " watch test nationality:CN event:captured"
+        )
+    watch = known or _unheard_of(channel, "", zone, now)
+    asked = _with(watch, wanted) if wanted else watch
+    return rehearse(work, asked, watch_words(asked), now=now)
+
+
+def _unheard_of(channel: ChannelRef, person: str, zone: str, now: datetime) -> Watch:
+    """The subscription of a channel that asks for nothing in particular."""
+    return channels.Watch(
+        id=0,
+        platform=channel.platform,
+        workspace=channel.workspace,
+        channel=channel.channel,
+        mode=Mode.EVERY,
+        digest_time=time(8),
+        zone=zone,
+        state=WatchState.ACTIVE,
+        nationality=(),
+        side=(),
+        event=(),
+        created_by=person,
+        created_at=now,
+    )
+
+
+def _with(watch: Watch, wanted: Wanted) -> Watch:
+    """A subscription with what is asked for: filters anew, hours and language where given."""
+    return replace(
+        watch,
+        nationality=wanted.nationality,
+        side=wanted.side,
+        event=wanted.event,
+        tier=wanted.tier,
+        figure=wanted.figure,
+        keyword=wanted.keyword,
+        only=wanted.only,
+        mode=wanted.mode or watch.mode,
+        digest_time=wanted.digest_time or watch.digest_time,
+        zone=wanted.zone or watch.zone,
+        quiet=wanted.quiet.span if wanted.quiet else watch.quiet,
+        language=wanted.language or watch.language,
     )
 
 
@@ -111,29 +138,41 @@ def _shown(work: Work, watch: Watch, now: datetime) -> tuple[str, ...]:
         side=watch.side[0] if len(watch.side) == 1 else None,
         event=watch.event[0] if len(watch.event) == 1 else None,
     )
-    return finding.latest_stories(
-        work, filters, now=now, wanted=lambda told: digest.passes(watch, told)
-    )
+    return finding.latest_stories(work, filters, now=now, wanted=lambda told: passes(watch, told))
 
 
 def watch_words(watch: Watch) -> str:
     """What a channel is subscribed to, in one line."""
+    what = wording.DOT.join(_filter_words(watch)) or "all nationalities and events"
+    mode = _MODES[Mode(watch.mode)] if watch.mode in set(Mode) else watch.mode
+    only = f", {_ONLY[Only(watch.only)]}" if watch.only else ""
+    quiet = f"; quiet {hours_words(watch.quiet)}" if watch.quiet else ""
+    return f"{what}; {mode}{only}{quiet}; digest {_hour(watch)}"
+
+
+def _filter_words(watch: Watch) -> Iterator[str]:
     filters = (
         " or ".join(wording.nationality_words(code) for code in watch.nationality),
         " or ".join(wording.event_words(event) for event in watch.event),
         " or ".join(wording.side_words(side) for side in watch.side),
+        " or ".join(tier_words(tier) for tier in watch.tier),
+        f"at least {watch.figure:,}" if watch.figure else "",
+        f"with “{watch.keyword}”" if watch.keyword else "",
     )
-    what = wording.DOT.join(part for part in filters if part) or "all nationalities and events"
-    mode = _MODES.get(Mode(watch.mode), watch.mode) if watch.mode in set(Mode) else watch.mode
-    return f"{what}; {mode}; digest {_hour(watch)}"
+    return (part for part in filters if part)
+
+
+def hours_words(hours: tuple[time, time]) -> str:
+    """22:00–07:00."""
+    return f"{hours[0]:%H:%M}–{hours[1]:%H:%M}"
 
 
 def _hour(watch: Watch) -> str:
     return f"at {watch.digest_time:%H:%M} {watch.zone}"
 
 
-def watch_list(work: Work, channel: ChannelRef) -> Notice:
-    """The subscriptions of a channel's server or workspace."""
+def watch_list(work: Work, channel: ChannelRef, *, now: datetime) -> Notice:
+    """The subscriptions of a channel's server or workspace, and what each got lately."""
     watches = [
         watch
         for watch in channels.watches(work)
@@ -141,13 +180,28 @@ def watch_list(work: Work, channel: ChannelRef) -> Notice:
     ]
     if not watches:
         return Notice(text="No channel watches yet. Subscribe one from within with: watch here")
-    return Notice(text="\n".join(_listed(watch, channel) for watch in watches))
+    return Notice(text="\n".join(_listed(work, watch, channel, now) for watch in watches))
 
 
-def _listed(watch: Watch, channel: ChannelRef) -> str:
+def _listed(work: Work, watch: Watch, channel: ChannelRef, now: datetime) -> str:
     here = "this channel" if watch.channel == channel.channel else f"channel {watch.channel}"
     paused = " (paused)" if watch.state is WatchState.PAUSED else ""
-    return f"• {here}{paused}: {watch_words(watch)}"
+    return f"• {here}{paused}: {watch_words(watch)}\n   {lately_words(work, watch, now=now)}"
+
+
+def lately_words(work: Work, watch: Watch, *, now: datetime) -> str:
+    """What a channel got in the last week: "4 stories, 1 digest in 7 days, the last 3 h ago"."""
+    found = lately(work, watch.id, since=now - LATELY)
+    sent = found.sent
+    counts = [wording.counted(sent[kind], noun) for kind, noun in _SENT.items() if kind in sent]
+    last = f", the last {wording.ago(found.last, now)}" if found.last else ""
+    told = f"{', '.join(counts) or 'nothing'} in {LATELY.days} days{last}"
+    if found.waiting:
+        told += f"; {wording.counted(found.waiting, 'message')} waiting"
+    if watch.state is WatchState.PAUSED:
+        why = found.paused_because or "somebody paused it"
+        told += f"; paused because {why}; go on with: watch resume"
+    return told
 
 
 def set_state(work: Work, channel: ChannelRef, state: WatchState, *, now: datetime) -> Notice:

@@ -11,7 +11,7 @@ from bot.announcing import queue_due_digests
 from bot.options import Mode
 from bot.reading import read, record
 from claims import lexicon
-from claims.model import Event, Report, Side, Source
+from claims.model import Event, Report, Side, Source, Tier
 from storage import channels, outbox
 from storage.channels import WatchState
 from storage.database import Database
@@ -142,6 +142,14 @@ def test_each_mode_hears_what_it_asked_for(newsroom: Newsroom) -> None:
         ({"event": [Event.CAPTURED]}, True),
         ({"event": [Event.TRIED]}, False),
         ({"nationality": ["KE"], "event": [Event.TRIED]}, False),
+        ({"tier": [Tier.OUTLET]}, True),
+        ({"tier": [Tier.WIRE]}, False),
+        ({"figure": 2}, True),
+        ({"figure": 3}, False),
+        ({"keyword": "kenyan"}, True),
+        ({"keyword": "brigade"}, False),
+        ({"only": "new"}, True),
+        ({"only": "disputes"}, False),
     ],
 )
 def test_filters_let_through_what_they_name(
@@ -150,6 +158,31 @@ def test_filters_let_through_what_they_name(
     newsroom.watch(**wanted)
     newsroom.tell(CAPTURE)
     assert bool(newsroom.sent()) is hears
+
+
+def test_who_wants_disputes_alone_is_told_with_the_first(newsroom: Newsroom) -> None:
+    newsroom.watch(only="disputes", mode="changes")
+    newsroom.tell(CAPTURE)
+    assert newsroom.sent() == []
+    newsroom.tell(DENIAL, "Herald")
+    assert newsroom.sent()[0] == ("c", DeliveryKind.ALERT, None)
+
+
+def test_who_wants_new_stories_alone_hears_no_changes(newsroom: Newsroom) -> None:
+    newsroom.watch(only="new")
+    for words in (CAPTURE, DENIAL):
+        newsroom.tell(words)
+    assert DeliveryKind.CHANGE not in {kind for _, kind, _ in newsroom.sent()}
+
+
+def test_a_story_that_was_told_is_kept_up_to_date_by_what_no_filter_passes(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.watch(tier=[Tier.OUTLET], figure=2)
+    newsroom.tell(CAPTURE)
+    assert [kind for _, kind, _ in newsroom.sent()] == [DeliveryKind.ALERT]
+    newsroom.tell((CAPTURE[0], "Kenyans were captured in Donetsk region."), "Herald")
+    assert DeliveryKind.EDIT in {kind for _, kind, _ in newsroom.sent()}
 
 
 def test_what_is_recorded_quietly_is_not_told(newsroom: Newsroom) -> None:

@@ -7,11 +7,12 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from lookup_ledger import MONDAY, capture
 from muster_script import Muster, script
 
 from claims.model import Event, Side
@@ -160,6 +161,32 @@ def test_channels_that_watch_are_listed(tmp_path: Path, muster: Muster) -> None:
     (watch,) = muster("watch", "list", "--json").objects
     assert (watch["channel"], watch["digest_time"], watch["nationality"]) == ("2", "07:30", ["NP"])
     assert "NP, RU, captured\t07:30 Europe/Kyiv\tactive" in muster("watch", "list").out
+
+
+def test_a_filter_is_tried_from_the_shell(tmp_path: Path, muster: Muster) -> None:
+    database = Database.open(tmp_path / "desk.db")
+    now = datetime.now(UTC)
+    capture(database, hours=(now - MONDAY) / timedelta(hours=1) - 24)
+    with database.writing() as work:
+        channels.watch_channel(
+            work,
+            platform="slack",
+            workspace="T1",
+            channel="C0DESK",
+            mode="changes",
+            figure=5,
+            created_by="kim",
+            now=now,
+        )
+    database.close()
+    said = muster("watch", "test", "--channel", "C0DESK")
+    assert (said.status, said.err) == (0, "")
+    assert "not: below figure 5 (2)" in said.out
+    tried = muster("watch", "test", "--nationality", "chinese", "--figure", "2")
+    assert "• Kyiv shows two prisoners (The Harbour Post" in tried.out
+    assert "1 would have been posted" in tried.out
+    for wrong in (("--channel", "C1"), ("--figure", "many"), ("--side", "north")):
+        assert muster("watch", "test", *wrong).status == 2
 
 
 def test_backup_is_a_whole_ledger_of_one_file(tmp_path: Path, muster: Muster) -> None:

@@ -27,9 +27,11 @@ from claims.cards import (
 from claims.lexicon import Lexicon, load
 from claims.model import Event, RelationKind, Relevance, Report, Source
 from feeds.errors import FeedUnavailable
-from storage import channels, feeds, ledger
+from storage import channels, feeds, ledger, outbox
 from storage.channels import WatchState
 from storage.database import Database
+from storage.lately import PAUSED_BECAUSE
+from storage.outbox import DeliveryKind
 
 OUTLET = Source(name="The Harbour Post")
 HERE = ChannelRef(platform="console", workspace="", channel="desk")
@@ -360,6 +362,11 @@ class TestWatch:
         with database.reading() as work:
             return channels.watch_of(work, "console", "", "desk")
 
+    def nepalis(self, database: Database) -> None:
+        text = "Three Nepalis were wounded and lie in a clinic."
+        said = {"nationality": "NP", "event": Event.WOUNDED, "figure": exactly(3)}
+        record(database, "Nepalis in a clinic", text, (text, said), hours=30, outlet="Hill Times")
+
     def test_here_answers_with_what_it_would_have_shown(self, ask: Asking, told: Database) -> None:
         answer = text_of(
             ask(Verb.WATCH_HERE, nationality="chinese", time="9am", zone="kyiv", every="stories")
@@ -410,6 +417,79 @@ class TestWatch:
         assert "Stopped" in text_of(ask(Verb.WATCH_STOP))
         assert self.watch(told) is None
         assert "No channel watches yet" in text_of(ask(Verb.WATCH_LIST))
+
+    def test_here_takes_every_filter_and_list_shows_it(self, ask: Asking, told: Database) -> None:
+        wanted = {
+            "tier": "wire, official",
+            "figure": "5",
+            "keyword": "brigade",
+            "only": "disputes",
+            "quiet": "22:00-07:00",
+            "every": "changes",
+        }
+        answer = text_of(ask(Verb.WATCH_HERE, **wanted))
+        words = (
+            "wire or official · at least 5 · with “brigade”; new stories, and what changes in"
+            " them, only disputes and denials; quiet 22:00–07:00; digest at 08:00 UTC"
+        )
+        assert words in answer
+        assert words in text_of(ask(Verb.WATCH_LIST))
+        ask(Verb.WATCH_HERE, quiet="off")
+        assert "all nationalities and events; new stories, and what changes in them; digest" in (
+            text_of(ask(Verb.WATCH_LIST))
+        )
+
+    def test_list_says_what_the_channel_got_lately(self, ask: Asking, told: Database) -> None:
+        ask(Verb.WATCH_HERE)
+        assert "nothing in 7 days" in text_of(ask(Verb.WATCH_LIST))
+        watch = self.watch(told)
+        assert watch is not None
+        sent = [
+            ("a", DeliveryKind.ALERT, 3),
+            ("b", DeliveryKind.ALERT, 30),
+            ("c", DeliveryKind.DIGEST, 50),
+        ]
+        sent += [("e", DeliveryKind.EDIT, 1), ("old", DeliveryKind.ALERT, 24 * 8)]
+        with told.writing() as work:
+            for name, kind, hours in sent:
+                outbox.enqueue(work, id=name, watch_id=watch.id, kind=kind, story=1, now=NOW)
+                outbox.mark_sent(work, name, f"m-{name}", NOW - timedelta(hours=hours))
+            outbox.enqueue(work, id="d", watch_id=watch.id, kind=DeliveryKind.CHANGE, now=NOW)
+        assert "2 stories, 1 digest in 7 days, the last 3 h ago; 1 message waiting" in text_of(
+            ask(Verb.WATCH_LIST)
+        )
+        with told.writing() as work:
+            channels.set_watch_state(work, watch.id, WatchState.PAUSED)
+        assert "paused because somebody paused it" in text_of(ask(Verb.WATCH_LIST))
+        with told.writing() as work:
+            outbox.retry_at(work, "d", NOW, f"{PAUSED_BECAUSE}Muster may not write there")
+        assert "paused because Muster may not write there" in text_of(ask(Verb.WATCH_LIST))
+
+    def test_test_shows_what_would_have_been_posted_and_what_not(
+        self, ask: Asking, told: Database
+    ) -> None:
+        assert "give what to try" in text_of(ask(Verb.WATCH_TEST))
+        self.nepalis(told)
+        answer = text_of(ask(Verb.WATCH_TEST, figure="100"))
+        assert "With at least 100; every report; digest at 08:00 UTC:" in answer
+        assert "Posted:\n• " in answer
+        assert "President speaks of 155 Chinese (The Harbour Post, 9 Apr 2031)" in answer
+        assert "• Nepalis in a clinic (Hill Times, 8 Apr 2031): not: below figure 100 (3)" in answer
+        assert self.watch(told) is None
+        ask(Verb.WATCH_HERE, nationality="cuba")
+        own = text_of(ask(Verb.WATCH_TEST))
+        assert "0 would have been posted here" in own
+        assert "not: Chinese, not Cuban" in own
+
+    def test_test_finds_disputes_alone(self, ask: Asking, told: Database) -> None:
+        self.nepalis(told)
+        answer = text_of(ask(Verb.WATCH_TEST, only="disputes"))
+        posted, refused = answer.split("Not posted:")
+        assert "Beijing calls it groundless" in posted
+        assert "not: no dispute or denial in it" in refused
+
+    def test_test_of_an_empty_ledger_says_so(self, ask: Asking) -> None:
+        assert "no story of the last 14 days" in text_of(ask(Verb.WATCH_TEST, event="killed"))
 
     def test_the_digests_hour(self, ask: Asking, told: Database) -> None:
         assert "does not watch yet" in text_of(ask(Verb.DIGEST_SCHEDULE, time="9:00"))
