@@ -24,6 +24,7 @@ _LOG = logging.getLogger(__name__)
 PLATFORM = "slack"
 _NOT_HERE = {"not_in_channel", "channel_not_found"}
 _DIRECT = "D"
+_A_PAGE = "8"  # claims that a phone shows without much scrolling
 _INVITE = "Muster cannot post here yet: type /invite @Muster, then try again."
 _NO_CHANNEL = "Muster watches for channels: type this in one, after /invite @Muster."
 _SORRY = "Something went wrong here; it is in Muster's log. Please try again."
@@ -93,9 +94,10 @@ class Desk:
     async def _command(self, request: Request, asker: Asker) -> Command:
         channel = ChannelRef(platform=PLATFORM, workspace=self._team, channel=asker.channel)
         if request.verb in _OPEN_TO_ALL:
+            shorter = {"limit": _A_PAGE} if request.verb is Verb.SEARCH else {}
             return Command(
                 verb=request.verb,
-                options=request.options,
+                options={**shorter, **request.options},
                 channel=channel,
                 person=asker.person,
                 person_name=asker.handle,

@@ -12,6 +12,7 @@ from adapters.slack.lines import (
     answered_line,
     brief,
     claim_lines,
+    decision_text,
     flag,
     origins,
     reply_line,
@@ -34,6 +35,7 @@ from claims.cards import (
     Notice,
     Timeline,
     TimelinePoint,
+    is_new,
 )
 from claims.wording import counted
 
@@ -41,6 +43,8 @@ Parts = tuple[str, list[Block]]
 T = TypeVar("T")
 
 _QUOTE_IN_LIST = 300
+_QUOTE_AMONG_MANY = 140
+_MANY = 10
 _DIGEST_SHOWN = 8
 
 
@@ -59,8 +63,8 @@ def _notice(notice: Notice) -> Parts:
 @render_answer.register
 def _claim_list(answer: ClaimList) -> Parts:
     found = f"{counted(answer.total, 'claim')} · {answer.understood}"
-    quote = min(_QUOTE_IN_LIST, max(80, 6000 // max(1, len(answer.claims))))
     blocks = [context([escape(found, 500)])]
+    quote = _QUOTE_IN_LIST if len(answer.claims) <= _MANY else _QUOTE_AMONG_MANY
     blocks += [
         section([*statement(card.claim, quote=quote), *map(answered_line, card.earlier[:2])])
         for card in answer.claims
@@ -88,6 +92,7 @@ def _claim_card(card: ClaimCard) -> Parts:
         ),
         *sections(map(answered_line, card.earlier)),
         *sections(map(reply_line, card.later)),
+        *sections(map(decision_text, card.decisions)),
     ]
     return escape(f"{claim.label}: {short(claim)} ({claim.source.name})", 600), blocks
 
@@ -96,6 +101,8 @@ def _claim_card(card: ClaimCard) -> Parts:
 def _timeline(answer: Timeline) -> Parts:
     found = f"{counted(len(answer.points), 'figure')} over time · {answer.understood}"
     blocks = [context([escape(found, 500)]), *sections(map(_point, answer.points))]
+    if answer.denials:
+        blocks += [section(["🚫 *Denied*"]), *sections(map(_point, answer.denials))]
     return escape(found, 600), blocks + _hint(answer.hint)
 
 
@@ -124,15 +131,20 @@ def _dispute(dispute: Dispute) -> list[str]:
 
 @render_answer.register
 def _check(answer: Check) -> Parts:
-    verdict = counted(len(answer.claims), "claim") + " in this text; nothing was recorded"
+    new = f", {len(answer.new)} new" if answer.new else ""
+    verdict = f"{counted(len(answer.claims), 'claim')} in this text{new}; nothing was recorded"
     # Nothing here has an id: a claim's place in the text stands where its label would.
     numbered = enumerate(answer.claims, start=1)
     blocks = [context([verdict])]
-    blocks += [section(claim_lines(card, label=f"claim {place}")) for place, card in numbered]
+    blocks += [section(claim_lines(card, label=_place(place, card))) for place, card in numbered]
     why = escape(" + ".join(answer.why), 600)
     if why:
         blocks.append(context([f"{'Counted for' if answer.relevant else 'Not counted'}: {why}"]))
     return verdict, blocks
+
+
+def _place(number: int, card: ClaimCard) -> str:
+    return f"claim {number}" + ("  ·  🆕 *nobody said so before*" if is_new(card) else "")
 
 
 @render_answer.register

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from adapters.slack.mrkdwn import escape, link
 from claims import wording
-from claims.cards import ClaimCard, LinkLine
+from claims.cards import ClaimCard, DecisionLine, LinkLine
 from claims.model import Claim, RecordedClaim, RelationKind, Side
 
 _QUOTE = 600
@@ -90,6 +90,13 @@ def brief(claim: RecordedClaim) -> str:
 def short(claim: RecordedClaim) -> str:
     """Who says what, in plain words and not escaped."""
     return f"{wording.says(claim.claim)} {wording.line(claim.claim)}"
+
+
+def decision_text(told: DecisionLine) -> str:
+    """FF-D7 8 Apr 2025: what was decided, struck through where it was undone."""
+    text = escape(told.text, 500)
+    day = wording.day_words(told.decided_at.date())
+    return f"{told.label} {day}: " + (f"~{text}~" if told.undone else text)
 
 
 def outlets(names: Sequence[str]) -> str:

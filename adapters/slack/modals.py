@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 from adapters.chat import Verb
 from adapters.slack.blocks import Block, actions, button, context, divider, section, sections
 from adapters.slack.controls import PREFIX
-from adapters.slack.lines import brief, linked, statement
+from adapters.slack.lines import brief, decision_text, linked, statement
 from adapters.slack.mrkdwn import clip, escape, link
-from adapters.slack.reviews import decision_text, undo_words
+from adapters.slack.reviews import undo_words
 from claims import wording
 from claims.cards import Answer, Decided, Notice, ReportLine, Review, ReviewedLink
 from claims.model import RecordedClaim, link_label, report_label, story_label

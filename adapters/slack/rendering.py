@@ -31,6 +31,7 @@ _CHANGES = {
     "retraction": ("↩️", "Withdrawn"),
     "correction": ("✏️", "Corrected"),
     "dispute": ("⚖️", "Disputed"),
+    "edit": ("📝", "Edited at the source"),
     "report": ("➕", "Also reported"),
 }
 

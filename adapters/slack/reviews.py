@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from adapters.slack.answers import Parts, render_answer
 from adapters.slack.blocks import Block, context, divider, section, sections
-from adapters.slack.lines import brief, linked, statement
+from adapters.slack.lines import brief, decision_text, linked, statement
 from adapters.slack.mrkdwn import escape, link
 from claims import wording
-from claims.cards import Decided, DecisionLine, Decisions, ReportLine, Review, ReviewedLink
+from claims.cards import Decided, Decisions, ReportLine, Review, ReviewedLink
 from claims.model import link_label, report_label, story_label
 
 _QUOTE = 200
@@ -64,10 +64,3 @@ def _decisions(answer: Decisions) -> Parts:
     lines = [decision_text(told) for told in answer.decisions]
     hint = [context([escape(answer.hint, 500)])] if answer.hint else []
     return f"{wording.counted(len(lines), 'decision')}", [*sections(lines), *hint]
-
-
-def decision_text(told: DecisionLine) -> str:
-    """FF-D7 8 Apr 2025: what was decided, struck through where it was undone."""
-    text = escape(told.text, 500)
-    day = wording.day_words(told.decided_at.date())
-    return f"{told.label} {day}: " + (f"~{text}~" if told.undone else text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from claims.cards import (
@@ -288,6 +289,11 @@ EVERYTHING = {
     "check": CHECK,
     "explanation": EXPLANATION,
     "change with a link": LINKED_CHANGE,
+    "edited": replace(LINKED_CHANGE, what="edit"),
+    "decided claim": replace(SHOWN, decisions=(DECISION, UNDONE)),
+    "denied timeline": replace(
+        TIMELINE, denials=(TimelinePoint(day=date(2025, 4, 10), claim=DENIAL),)
+    ),
     "second page": LONG_LIST,
     "review": REVIEW,
     "decided": DECIDED,

@@ -26,7 +26,8 @@ async def test_slash_command_is_answered_for_the_asker_only(peer, chat, lookups)
     assert "FF-0042" in str(answer["blocks"])
     [command] = lookups.commands
     assert command.verb is Verb.SEARCH
-    assert command.options == {"nationality": "cn", "event": "captured", "since": "march"}
+    asked = {"nationality": "cn", "event": "captured", "since": "march"}
+    assert command.options == {**asked, "limit": "8"}
     assert (command.channel, command.person) == (HERE, "U0EDITOR")
 
 
@@ -85,7 +86,7 @@ async def test_pages_are_turned_in_the_same_message(peer, chat, lookups):
     await peer.press(more["action_id"], more["value"])
     turned = (await peer.until(lambda: peer.answers[1:]))[0]
     assert turned["replace_original"]
-    assert lookups.commands[1].options == {"nationality": "nepal", "page": "2"}
+    assert lookups.commands[1].options == {"nationality": "nepal", "page": "2", "limit": "8"}
 
 
 async def test_long_timeline_is_cut_into_pages(peer, chat, lookups):
