@@ -30,6 +30,8 @@ _AGE_TOLD = re.compile(
     r"\b(?:age[ds]?|возраст\w*|вік\w*|віком|wiek\w*|edad|idade|âge|alter)\b[^.;,]{0,20}$",
     re.IGNORECASE,
 )
+_NEXT_BRACKET = re.compile(r"\)[^.;()]{1,40}\(\d")
+_LAST_BRACKET = re.compile(r"\d\)[^.;()]{1,40}\($")
 _LOOK_BACK = 34
 
 
@@ -238,8 +240,14 @@ def _is_age(text: str, amount: _Amount) -> bool:
         return True
     named = bool(_NAMED_BEFORE.search(before.rstrip(" ,(")))
     if before.endswith("(") and after == ")":
-        return named
+        return named or not _among_brackets(text, amount)
     return before.rstrip().endswith(",") and (after == "," or (named and after in {".", ""}))
+
+
+def _among_brackets(text: str, amount: _Amount) -> bool:
+    """Whether it is one of several such counts: "Chileans (34) and Ghanaians (17)"."""
+    after = _NEXT_BRACKET.match(text, amount.end)
+    return bool(after or _LAST_BRACKET.search(text, max(0, amount.start - 48), amount.start))
 
 
 def _joined(text: str, amounts: Iterator[_Amount], words: NumberWords) -> list[_Amount]:

@@ -57,6 +57,9 @@ WALL = re.compile(
 AND = re.compile(r"\b(?:and|і|й|та|и|i|oraz|und|y|e|et|och|og|a|en|și)\b", re.IGNORECASE)
 _MODAL = re.compile(rf"\b{alternatives('modal')}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _MODAL_CLOSE = re.compile(rf"\b{alternatives('modal_close')}\s+$", re.IGNORECASE)
+_NOT_YET_HOME = re.compile(rf"(?<!\w){alternatives('not_yet_home')}$", re.IGNORECASE)
+_BACK_TO_WAR = re.compile(rf"\s+{alternatives('back_to_war')}", re.IGNORECASE)
+_ASKED = 80
 SENDS = frozenset({"send", "dispatch"})
 _FARTHEST = 280
 _OBJECT_GAP = 6
@@ -81,6 +84,7 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     words = (m for m in passage.matches if not _is_within(m, covered))
     found.extend(h for m in words if (h := _happening(m, fighting)))
     found = [h for h in found if not (h.event in _DONE and _done_to_foes(passage, h.match))]
+    found = [h for h in found if not (h.event is Event.RETURNED and _not_home(passage, h.match))]
     possible = [h for h in found if _may_happen(passage, h.match)]
     if possible and not turns("denies").search(passage.text, passage.start, passage.end):
         found = [h for h in found if h not in possible]
@@ -131,6 +135,13 @@ def _done_to_foes(passage: Passage, match: Match) -> bool:
     foes = (m for m in passage.matches if m.value in BELLIGERENTS and m.start >= match.end)
     foe = next((m for m in foes if m.role in (Role.NATIONALITY, Role.ARMY)), None)
     return foe is not None and bool(_OBJECT.fullmatch(passage.text, match.end, foe.start))
+
+
+def _not_home(passage: Passage, match: Match) -> bool:
+    """Whether a return is only asked for ("beg to come home") or leads back to the war."""
+    before = max(passage.start, match.start - _ASKED)
+    asked = _NOT_YET_HOME.search(passage.text, before, match.start)
+    return bool(asked or _BACK_TO_WAR.match(passage.text, match.end, passage.end))
 
 
 def _is_fight(event: Event, match: Match, fighting: set[int]) -> bool:
