@@ -8,6 +8,19 @@ import aiohttp
 
 DISCORD_API = "https://discord.com/api/v10"
 SLACK_API = "https://slack.com/api/"
+_NEEDED = {
+    "chat:write": "nothing can be posted",
+    "commands": "there are no commands",
+    "app_mentions:read": "mentions in threads are not heard",
+}
+_OPTIONAL = {
+    "files:write": "timelines and digests come without their pictures",
+    "users:read": "people are told by their handle",
+    "usergroups:read": "a user group in slack_managers or slack_reviewers has no members",
+    "channels:history": "a post whose outcome is unknown is parked, not repeated",
+    "groups:history": "the same in private channels",
+}
+_WHERE = "OAuth & Permissions, then reinstall the app"
 _TIMEOUT = aiohttp.ClientTimeout(total=15)
 
 Verdict = tuple[bool, str]
@@ -44,11 +57,26 @@ async def check_slack_bot(token: str, api: str | None = None) -> Verdict:
         return False, answer
     if answer.get("ok"):
         who, where = answer.get("user", "?"), answer.get("team", "?")
-        return True, f"Slack: the bot token belongs to {who} in {where}"
+        belongs = f"Slack: the bot token belongs to {who} in {where}"
+        return _with_scopes(belongs, answer.get("granted", ""))
     return False, (
         f"Slack: the bot token is not accepted ({answer.get('error', '?')}). Copy the one under "
         "OAuth & Permissions, which begins with xoxb-, and set MUSTER_SLACK_BOT_TOKEN."
     )
+
+
+def _with_scopes(belongs: str, granted: str) -> Verdict:
+    """What the token lacks, and what that costs; Slack names the scopes in a header."""
+    scopes = {scope.strip() for scope in granted.split(",") if scope.strip()}
+    if not scopes:
+        return True, belongs
+    missing = [f"{scope}: {cost}" for scope, cost in _NEEDED.items() if scope not in scopes]
+    if missing:
+        told = "\n".join(missing)
+        return False, f"{belongs}, but lacks scopes. Add them under {_WHERE}.\n{told}"
+    without = [f"{scope}: {cost}" for scope, cost in _OPTIONAL.items() if scope not in scopes]
+    head = f"Optional scopes that it does without (add them under {_WHERE}):"
+    return True, "\n".join([belongs, head, *without] if without else [belongs])
 
 
 async def check_slack_app(token: str, api: str | None = None) -> Verdict:
@@ -76,9 +104,12 @@ async def _slack(method: str, token: str, api: str | None) -> dict[str, Any] | s
             ) as response,
         ):
             answer = await response.json(content_type=None)
+            granted = response.headers.get("x-oauth-scopes", "")
     except (aiohttp.ClientError, TimeoutError, ValueError) as error:
         return _unreachable("Slack", error)
-    return answer if isinstance(answer, dict) else "Slack: answered what is no answer. Try later."
+    if isinstance(answer, dict):
+        return {**answer, "granted": granted}
+    return "Slack: answered what is no answer. Try later."
 
 
 def _unreachable(platform: str, error: Exception) -> str:

@@ -27,6 +27,15 @@ TOKENS = {
 }
 
 
+SCOPES = {
+    "Bearer xoxb-whole": "app_mentions:read,channels:history,chat:write,commands,files:write,"
+    "groups:history,usergroups:read,users:read",
+    "Bearer xoxb-least": "app_mentions:read,chat:write,commands",
+    "Bearer xoxb-mute": "commands,files:write",
+}
+TOKENS |= dict.fromkeys(SCOPES, TOKENS["Bearer xoxb-good"])
+
+
 class Peer(BaseHTTPRequestHandler):
     """A feed, Discord's and Slack's answers to tokens, and what goes wrong."""
 
@@ -48,6 +57,8 @@ class Peer(BaseHTTPRequestHandler):
     def _say(self, status: int, body: bytes, kind: str) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind)
+        if scopes := SCOPES.get(self.headers["Authorization"] or ""):
+            self.send_header("x-oauth-scopes", scopes)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -242,6 +253,24 @@ def test_own_list_of_feeds_that_is_no_opml_is_told(
     said = muster("doctor")
     assert said.status == 1
     assert "FIX   Feeds: the list cannot be read" in said.out
+
+
+@pytest.mark.parametrize(
+    ("token", "fine", "told", "untold"),
+    [
+        ("xoxb-good", True, "belongs to muster in Desk", "scope"),
+        ("xoxb-whole", True, "belongs to muster in Desk", "scope"),
+        ("xoxb-least", True, "files:write: timelines and digests come without", "chat:write"),
+        ("xoxb-mute", False, "chat:write: nothing can be posted", "users:read"),
+    ],
+)
+def test_scopes_that_a_slack_token_lacks_are_told(
+    peer: str, token: str, fine: bool, told: str, untold: str
+) -> None:
+    verdict, words = asyncio.run(check_slack_bot(token, peer))
+    assert verdict is fine
+    assert told in words
+    assert untold not in words
 
 
 @pytest.mark.parametrize("check", [check_discord, check_slack_bot, check_slack_app])

@@ -25,9 +25,23 @@ def test_manifest_is_what_slack_accepts():
 
 def test_manifest_asks_for_the_least():
     assert MANIFEST["oauth_config"]["scopes"] == {
-        "bot": ["app_mentions:read", "channels:history", "chat:write", "commands", "groups:history"]
+        "bot": ["app_mentions:read", "chat:write", "commands"],
+        "bot_optional": [
+            "channels:history",
+            "files:write",
+            "groups:history",
+            "usergroups:read",
+            "users:read",
+        ],
     }
     assert MANIFEST["settings"]["socket_mode_enabled"]
+
+
+def test_every_scope_is_explained():
+    page = Path(__file__).parents[3].joinpath("docs/slack.md").read_text("utf-8")
+    scopes = MANIFEST["oauth_config"]["scopes"]
+    for scope in (*scopes["bot"], *scopes["bot_optional"]):
+        assert f"`{scope}`" in page
 
 
 def test_manifest_names_what_muster_listens_to():
