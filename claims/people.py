@@ -165,11 +165,17 @@ _LIST_GAP = 30
 _OWN = re.compile(rf"\b{alternatives('own')}\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
+# "His sister" is none of the state's people.
+_KIN = frozenset({"kin", "family"})
+
+
 def _own_people(passage: Passage, named: Sequence[Fighter], context: Context) -> Iterator[Fighter]:
     """Those of the state named before: "its citizens", "своїх громадян"."""
     taken = {p.head.start for p in named if p.head}
     for head in passage.matches:
         if head.role not in (Role.COMBATANT, Role.PERSON) or head.start in taken:
+            continue
+        if head.value in _KIN:
             continue
         if not _OWN.search(passage.text, max(passage.start, head.start - 30), head.start):
             continue

@@ -15,7 +15,7 @@ _ENGLISH = re.compile(rf"\b{alternatives('one_english')}$", re.IGNORECASE)
 _SLAVIC = re.compile(rf"{alternatives('one_slavic')}$", re.IGNORECASE)
 _SLAVIC_ADJECTIVE = re.compile(rf"{alternatives('one_slavic_adjective')}$", re.IGNORECASE)
 _ARTICLE = re.compile(
-    rf"(?<![\w'])(?:{alternatives('one_article')}\s+|un')(?:[\w'-]+\s+){{0,2}}$", re.IGNORECASE
+    rf"(?<!\w)(?:{alternatives('one_article')}\s+|un')(?:[\w'-]+\s+){{0,2}}$", re.IGNORECASE
 )
 _DETERMINER = re.compile(
     rf"(?<!\w){alternatives('one_determiner')}\s+(?:[\w'-]+\s+){{0,3}}$", re.IGNORECASE
@@ -66,6 +66,10 @@ _ENCLITIC = {
 _NAME_AFTER = re.compile(r"\s+[A-ZÀ-Þ][\w'-]+\s+[A-ZÀ-Þ]")
 _GERMAN_ONE = re.compile(
     r"\b(?:der|dem|des)\s+(?:[\w'-]+\s+){0,3}$|^\w*er\b|[a-z]er$", re.IGNORECASE
+)
+# Articles that several never have: "dem Dänen", "der junge Däne", "Der Däne".
+_GERMAN_ARTICLE = re.compile(
+    r"\b[Dd](?:em|es)\s+(?:[\w-]+\s+){0,2}$|\b[Dd](?:er|ie)\s+(?:[\w-]+e\s+){1,2}$|(?:^|[.!?]\s)Der\s+$"
 )
 _SCANDINAVIAN = re.compile(r"(?<!\w)(?:en|ett|et)\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE)
 _ARTICLE_EN = frozenset({"sv", "no", "nb", "nn", "da"})
@@ -141,11 +145,18 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
     if enclitic or not _stands_free(passage, person):
         return bool(enclitic)
     if language == "de":
-        words = passage.text[person.start : person.end].split(" ")
-        # "Männer aus Kuba": the noun comes first, and no adjective tells the number.
-        of_place = words[1:2] in (["aus"], ["von"], ["der"])
-        return len(words) > 1 and not of_place and bool(_GERMAN_ONE.search(words[0]))
+        return _is_one_german(passage, person)
     return language in _PLURAL and not _PLURAL[language].search(noun)
+
+
+def _is_one_german(passage: Passage, person: Fighter) -> bool:
+    before = max(passage.start, person.start - 40)
+    if _GERMAN_ARTICLE.search(passage.text, before, person.start):
+        return True
+    words = passage.text[person.start : person.end].split(" ")
+    # "Männer aus Kuba": the noun comes first, and no adjective tells the number.
+    of_place = words[1:2] in (["aus"], ["von"], ["der"])
+    return len(words) > 1 and not of_place and bool(_GERMAN_ONE.search(words[0]))
 
 
 def _is_singular(person: Fighter, noun: str, language: str) -> bool:

@@ -42,7 +42,9 @@ def with_figure(
         likely = [h for h in likely if h.event in (Event.TRIED, Event.CAPTURED)]
     others = [(f.start, f.end) for f in figures if not start <= f.start < end]
     least = FAR if count.stand_in else NEAR
-    best = nearest(passage, start, end, likely, others, least)
+    best = _right_before(passage, figure, likely) or nearest(
+        passage, start, end, likely, others, least
+    )
     event = best.event if best else _event_of_before(passage, figure, people_counted, context)
     if event is None or (count.arrested and best is None):
         return
@@ -70,6 +72,19 @@ def with_figure(
             weak=best is None or best.strength == 1,
             one=_origin(person) if each else None,
         )
+
+
+_KOREAN = re.compile("[\uac00-\ud7a3]")
+_PARTICLE = re.compile(r"자?[가는은이]?\s?")
+
+
+def _right_before(
+    passage: Passage, figure: FigureMatch, told: Sequence[Happening]
+) -> Happening | None:
+    """In Korean what befell people stands before their number: "사상자 5천여명"."""
+    fates = (h for h in told if h.strength == 3 and _KOREAN.search(h.match.words))
+    text, end = passage.text, figure.start
+    return next((h for h in fates if _PARTICLE.fullmatch(text, h.match.end, end)), None)
 
 
 def _is_one_of(figure: FigureMatch) -> bool:
