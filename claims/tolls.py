@@ -72,6 +72,8 @@ def _judge_one_number(pair: Pair, event: str) -> Verdict:
     reasons = (event, pair.figures.reason)
     new_number = is_number(pair.new.claim.figure) and pair.later and pair.days <= ANSWERED_WITHIN
     occasion = near(pair)
+    if new_number and occasion and pair.old.claim.figure and pair.origin is Origin.INDEPENDENT:
+        return agree(pair, (*reasons, "another claimant gives a number"))
     if new_number and (pair.old.claim.figure or not occasion):
         return Verdict(RelationKind.UPDATES, (*reasons, "now gives a number"))
     if occasion and None in {pair.new.claim.figure, pair.old.claim.figure}:

@@ -102,6 +102,13 @@ def kind(new: dict[str, Any], old: dict[str, Any], *, days: float = 0.1) -> Rela
             id="many-more-becomes-a-number",
         ),
         pytest.param(
+            {"event": Event.DEPLOYED, "figure": about(155), "claimant": SEOUL, "story": 1},
+            {**MANY_MORE, "story": 1},
+            1,
+            RelationKind.CORROBORATES,
+            id="many-more-by-another-voice-with-a-number",
+        ),
+        pytest.param(
             MANY_MORE,
             {**MANY_MORE, "figure": at_least(150), "period": ON_THE_DAY},
             0.1,
