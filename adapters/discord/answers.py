@@ -162,9 +162,8 @@ def in_turn(embeds: Sequence[discord.Embed]) -> Rendered:
 
 def _point(point: TimelinePoint) -> str:
     claim = point.claim
-    day = known_day_words(point.known_day)
-    told = f"**{day}** {what(claim)} — {who(claim)}: {quoted(claim, 100)}"
-    return f"{told} ({source(claim)}) {claim.label}"
+    said = f"**{known_day_words(point.known_day)}** · {what(claim)}"
+    return f"{said}\n-# {claim.label} {who(claim)} {quoted(claim, 100)} — {source(claim)}"
 
 
 def disputes(found: Disputes) -> Rendered:

@@ -11,12 +11,20 @@ from adapters.chat import Verb
 from adapters.discord.layout import FIELD_NAME, FIELD_VALUE, Ask, Row
 from adapters.discord.text import escape, fit, fit_excerpt, link, masked, width
 from claims.cards import ClaimCard, Dispute, LinkLine
-from claims.model import RecordedClaim
+from claims.model import RecordedClaim, RelationKind
 from claims.wording import day_words, flag, line, relation_words, reply_words, says
 
 QUOTE = 300
 SHORT_QUOTE = 120
 _LINE = 240
+SIGNS = {
+    RelationKind.DENIES: "🚫",
+    RelationKind.DISPUTES: "⚖️",
+    RelationKind.UPDATES: "📈",
+    RelationKind.CORROBORATES: "🤝",
+}
+"""What draws the eye to the relations that matter."""
+
 _LEAST_QUOTE = 160
 _SOURCE = 620  # the longest address with a name
 
@@ -36,7 +44,7 @@ def source(claim: RecordedClaim, room: int = _SOURCE) -> str:
 
 def quote_and_source(claim: RecordedClaim, quote: int, room: int) -> str:
     """The quotation and where it stands; a long address takes room from the quotation."""
-    told = f"— {source(claim, room - _LEAST_QUOTE)}"
+    told = f"-# — {source(claim, room - _LEAST_QUOTE)}"
     return f"> {quoted(claim, min(quote, room - width(told) - 3))}\n{told}"
 
 
@@ -51,18 +59,23 @@ def who(claim: RecordedClaim) -> str:
 
 
 def statement(claim: RecordedClaim, quote: int = SHORT_QUOTE) -> str:
-    """A claim within a running line."""
-    return f"{claim.label} {who(claim)}: {what(claim)} — {quoted(claim, quote)} ({source(claim)})"
+    """A claim in two lines: what it says, and small below it the words and where they stand."""
+    said = f"{claim.label} {who(claim)}: {fit(line(claim.claim), _LINE)}"
+    return f"{said}\n-# {quoted(claim, quote)} — {source(claim)}"
 
 
 def linked(found: LinkLine) -> str:
     """An earlier claim as seen from the one that answers it."""
-    return f"↳ **{escape(relation_words(found.kind))}** {statement(found.other)}"
+    return f"{_sign(found)} **{escape(relation_words(found.kind))}** {statement(found.other)}"
 
 
 def answered(found: LinkLine) -> str:
     """A later claim as seen from the one that it answers."""
-    return f"↰ **{escape(reply_words(found.kind))}** {statement(found.other)}"
+    return f"{_sign(found)} **{escape(reply_words(found.kind))}** {statement(found.other)}"
+
+
+def _sign(found: LinkLine) -> str:
+    return SIGNS.get(found.kind, "↳")
 
 
 def lines(parts: Iterable[str], limit: int, total: int) -> str:
@@ -122,7 +135,7 @@ def fit_name(name: str) -> str:
 def claim_block(card: ClaimCard) -> str:
     """A claim as a paragraph of the digest."""
     claim = card.claim
-    told = f"{claim.label} {who(claim)}: **{what(claim)}**"
+    told = f"**{what(claim)}**\n{who(claim)} · {claim.label}"
     return f"{told}\n{quote_and_source(claim, 200, FIELD_VALUE)}"
 
 

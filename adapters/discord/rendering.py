@@ -6,6 +6,8 @@ Texts from feeds reach an embed only through `text.fit`, `text.escape` or `text.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import discord
 
 from adapters.chat import Verb
@@ -32,7 +34,6 @@ from adapters.discord.pieces import (
     quoted,
     source,
     timeline_of,
-    what,
     who,
 )
 from adapters.discord.text import fit, fit_plain, link, masked, plain
@@ -52,18 +53,18 @@ from claims.cards import (
     Review,
 )
 from claims.model import Side, story_label
-from claims.wording import counted, day_words
+from claims.wording import counted, day_words, figure_words, flag, line
 
 _NAMES_SHOWN = 6
 _CHANGES = {
-    "figure": "New figure",
-    "denial": "Denied",
-    "confirmation": "Confirmed",
-    "retraction": "Withdrawn",
-    "correction": "Corrected",
-    "dispute": "Disputed",
-    "report": "Also reported",
-    "edit": "Edited at the source",
+    "figure": "📈 New figure",
+    "denial": "🚫 Denied",
+    "confirmation": "🤝 Confirmed",
+    "retraction": "↩️ Withdrawn",
+    "correction": "✏️ Corrected",
+    "dispute": "⚖️ Disputed",
+    "report": "📰 Also reported",
+    "edit": "✏️ Edited at the source",
 }
 
 
@@ -153,7 +154,7 @@ def _side(cards: tuple[ClaimCard, ...]) -> Side | None:
 def change(change: Change) -> Rendered:
     """A material change of a story, for those who read the channel and not the thread."""
     story = story_label(change.story)
-    word = _CHANGES.get(change.what, "Changed")
+    word = _CHANGES.get(change.what, "✏️ Changed")
     sheet = Sheet(
         title=fit(change.headline, TITLE) or story,
         description=f"**{word}** in {masked(f'story {story}', change.message, DESCRIPTION)}",
@@ -186,12 +187,12 @@ def _plain(text: str) -> discord.Embed:
 def digest(digest: Digest) -> Rendered:
     """The channel's day."""
     sections = (
-        Section(heading="New claims", blocks=tuple(map(claim_block, digest.new_claims))),
-        Section(heading="Figures that moved", blocks=tuple(map(_moved, digest.moved))),
-        Section(heading="Denied", blocks=tuple(map(dispute_block, digest.denials))),
-        Section(heading="Confirmed", blocks=tuple(map(dispute_block, digest.confirmations))),
-        Section(heading="Disputes still open", blocks=tuple(map(dispute_block, digest.disputes))),
-        Section(heading="Feeds in trouble", blocks=tuple(map(_trouble, digest.troubles))),
+        Section(heading="🆕 New claims", blocks=tuple(map(claim_block, digest.new_claims))),
+        Section(heading="📈 Figures that moved", blocks=tuple(map(_moved, digest.moved))),
+        Section(heading="🚫 Denied", blocks=tuple(map(dispute_block, digest.denials))),
+        Section(heading="🤝 Confirmed", blocks=tuple(map(dispute_block, digest.confirmations))),
+        Section(heading="⚖️ Disputes still open", blocks=tuple(map(dispute_block, digest.disputes))),
+        Section(heading="📡 Feeds in trouble", blocks=tuple(map(_trouble, digest.troubles))),
     )
     shown = tuple(_with_count(section) for section in sections if section.blocks)
     opening = Sheet(title=f"Digest · {day_words(digest.day)}", description=_summary(digest))
@@ -218,10 +219,13 @@ def _summary(digest: Digest) -> str:
 
 
 def _moved(move: FigureMove) -> str:
+    old, new = move.old, move.new
+    steps = " → ".join(fit(figure_words(claim.claim.figure), 60) for claim in (old, new))
+    about = fit(line(replace(new.claim, figure=None)), 200)
     return (
-        f"{move.old.label} → {move.new.label} · {what(move.new)}\n"
-        f"old: {who(move.old)}: {quoted(move.old, 160)} ({source(move.old)})\n"
-        f"new: {who(move.new)}: {quoted(move.new, 160)} ({source(move.new)})"
+        f"{flag(new.claim.group.nationality)} **{steps}** {about}\n"
+        f"old: {old.label} {who(old)}\n-# {quoted(old, 160)} — {source(old)}\n"
+        f"new: {new.label} {who(new)}\n-# {quoted(new, 160)} — {source(new)}"
     )
 
 

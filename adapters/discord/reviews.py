@@ -93,7 +93,7 @@ def _summary(found: Review) -> Iterator[str]:
         )
     )
     for told in found.decisions[:_DECISIONS_SHOWN]:
-        yield decision(told)
+        yield f"-# {decision(told)}"
 
 
 def _menus(subjects: Sequence[_Subject], *, reports: int) -> tuple[Menu, ...]:

@@ -21,8 +21,9 @@ _HOST = re.compile(r"[a-z0-9._-]+")
 
 # Punctuation that starts markdown, mentions, timestamps or masked links wherever it stands.
 _SPECIAL = re.compile(r"[\\*_~`|\[\]<>@]")
-# A colon of an address or an emoji short code; then marks that count only where a line starts.
-_COLON = re.compile(r":(?=//|[A-Za-z0-9+-][A-Za-z0-9_+-]*:)")
+# A colon of an address or an emoji short code, which a colon of ours may end; then marks that
+# count only where a line starts.
+_COLON = re.compile(r":(?=//|[A-Za-z0-9+-][A-Za-z0-9_+-]*(?::|$))")
 _LINE_START = re.compile(r"^(\d*)([#+.)-])")
 _LINE_ENDS = re.compile(r"[\n\r\t\v\f\x85\u2028\u2029]")
 # Cc: control; Cf: direction marks, zero-width, tags; Cs, Co, Cn: nothing that can be shown.

@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import discord
 import pytest
+from discord_everything import everything_of, texts
 from discord_values import (
     ALERT,
     ARRIVAL,
     CAPTURE,
     CAPTURED,
     CARD,
-    CHANGE,
     CHECK,
     CLAIMS,
-    DECIDED,
-    DECISION,
-    DECISIONS,
     DIGEST,
-    DISPUTE,
-    DISPUTES,
     EARLIER,
     EVERYTHING,
-    EXPLANATION,
     NOTICE,
     QUIET_DIGEST,
-    REVIEW,
     TIMELINE,
     link,
     recorded,
@@ -45,28 +37,13 @@ from adapters.discord.layout import Rendered
 from adapters.discord.paging import Spot, Turns, packed
 from adapters.discord.rendering import render
 from claims.cards import (
-    Answer,
-    ClaimCard,
-    FeedTrouble,
-    FigureMove,
     Message,
-    Notice,
-    ReviewedLink,
-    TimelinePoint,
 )
 from claims.model import (
-    Claim,
-    Claimant,
-    ClaimantKind,
     Figure,
-    Place,
-    Precision,
     RelationKind,
     Side,
-    Source,
 )
-
-LONG_LINK = "https://courier.example/" + "a" * 480
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
@@ -80,92 +57,6 @@ async def test_looks_as_it_did(name: str, snapshot: SnapshotAssertion) -> None:
         "files": [(file.filename, file.description) for file in rendered.files()],
     }
     assert json.dumps(message, indent=1, ensure_ascii=False) == snapshot
-
-
-def claim_of(words: str) -> Claim:
-    """A claim whose every text is `words`."""
-    return replace(
-        CAPTURE,
-        quote=words,
-        claimant=Claimant(name=words, kind=ClaimantKind.OFFICIAL),
-        figure=Figure(low=None, high=None, precision=Precision.VAGUE, words=words),
-        places=(Place(name=words, oblast=words),) * 3,
-    )
-
-
-def card_of(words: str, links: int, url: str | None = LONG_LINK) -> ClaimCard:
-    """A card whose every text is `words`, with as many links."""
-    claim = recorded(42, claim_of(words), source=Source(name=words), title=words, url=url)
-    line = link(RelationKind.DISPUTES, claim)
-    return ClaimCard(
-        claim=claim,
-        earlier=(line,) * links,
-        later=(line,) * links,
-        outlets=(words,) * links,
-        origins=(words,) * links,
-    )
-
-
-def everything_of(words: str, many: int, url: str | None = LONG_LINK) -> Iterator[Message | Answer]:
-    """Every kind of message and answer, full of `words` and with `many` of each thing."""
-    card = card_of(words, many, url)
-    cards, line = (card,) * many, link(RelationKind.CONTEXT, card.claim)
-    dispute = replace(DISPUTE, claim=card.claim, link=line)
-    yield replace(
-        ALERT,
-        headline=words,
-        url=url,
-        outlet=words,
-        also=(words,) * many,
-        origins=(words,) * many,
-        claims=cards,
-        context=(replace(line, other=recorded(99, claim_of(words))),) * many,
-        why=(words,) * many,
-    )
-    yield replace(CHANGE, headline=words, claim=card)
-    yield replace(
-        DIGEST,
-        new_claims=cards,
-        moved=(FigureMove(old=card.claim, new=card.claim),) * many,
-        denials=(dispute,) * many,
-        confirmations=(dispute,) * many,
-        disputes=(dispute,) * many,
-        troubles=(FeedTrouble(source=words, reason=words),) * many,
-    )
-    yield Notice(text=words)
-    yield card
-    yield replace(CLAIMS, understood=words, claims=cards, total=many * 3, hint=words)
-    yield replace(
-        TIMELINE,
-        understood=words,
-        points=(TimelinePoint(day=DIGEST.day, claim=card.claim),) * many,
-        hint=words,
-    )
-    yield replace(DISPUTES, disputes=(dispute,) * many, hint=words)
-    yield replace(CHECK, claims=cards, why=(words,) * many)
-    yield replace(EXPLANATION, subject=words, verdict=words, reasons=(words,) * many)
-    decision = replace(DECISION, text=words)
-    report = replace(REVIEW.reports[0], outlet=words, title=words, url=url)
-    yield replace(
-        REVIEW,
-        headline=words,
-        links=(ReviewedLink(claim=card.claim, link=line),) * many,
-        claims=(card.claim,) * many,
-        reports=(report,) * many,
-        decisions=(decision,) * many,
-    )
-    yield replace(DECIDED, text=words)
-    yield replace(DECISIONS, decisions=(decision,) * many, hint=words)
-
-
-def texts(rendered: Rendered) -> Iterator[str]:
-    """Everything in a message that is read as markdown."""
-    for embed in (embed for page in rendered.pages for embed in page.embeds):
-        yield embed.title or ""
-        yield embed.description or ""
-        for row in embed.fields:
-            yield row.name or ""
-            yield row.value or ""
 
 
 def assert_taken(rendered: Rendered) -> None:
@@ -218,22 +109,6 @@ def test_discord_takes_whatever_we_say(words: str, many: int) -> None:
 def test_discord_takes_any_text(words: str, many: int) -> None:
     for content in everything_of(words, many):
         assert_taken(render(content))
-
-
-HOSTILE = (
-    "@everyone @here <@1> <@&2> <#3> </watch stop:4> <t:1700000000:R> <:x:5> "
-    "[bank](https://evil.example) https://evil.example ```x``` ||y|| **z** \u202e\u2066 # h\n# h"
-)
-
-
-def test_hostile_words_do_nothing_anywhere() -> None:
-    for content in everything_of(HOSTILE, 2):
-        for text in texts(render(content)):
-            assert not re.search(r"\]\(https?://evil", text.replace("\\](", ""))
-            shown = re.sub(r"<t:\d+:t>|\\`", "", text)  # the one time stamp is ours
-            assert not re.search(r"(?<!\\)<|(?<!\\)@|`{3}|(?<!\\)\|", shown)
-            assert "\u202e" not in text
-            assert "\n# " not in text
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "https://a@evil.example/", None])
@@ -289,12 +164,12 @@ def test_no_part_of_a_digest_crowds_out_another() -> None:
     full = replace(DIGEST, new_claims=(CARD,) * 80)
     titles = [embed.title for embed in render(full).embeds]
     assert titles[1:] == [
-        "New claims · 80",
-        "Figures that moved · 1",
-        "Denied · 1",
-        "Confirmed · 1",
-        "Disputes still open · 1",
-        "Feeds in trouble · 1",
+        "🆕 New claims · 80",
+        "📈 Figures that moved · 1",
+        "🚫 Denied · 1",
+        "🤝 Confirmed · 1",
+        "⚖️ Disputes still open · 1",
+        "📡 Feeds in trouble · 1",
     ]
     assert re.search(r"and \d+ more", render(full).embeds[1].description or "")
 
