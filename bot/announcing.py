@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.digest import digest_due
-from bot.filtering import DENIAL, DISPUTE, judge, passes, wants_changes
+from bot.filtering import DENIAL, DISPUTE, LISTED, judge, passes, wants_changes
+from bot.options import Mode
+from bot.quieting import keep_quiet
 from claims.model import RelationKind, Stance
 from storage import channels, ledger, outbox
 from storage.channels import WatchState
@@ -53,6 +55,7 @@ def announce(
     for watch in channels.watches(work):
         if watch.state is WatchState.ACTIVE:
             _announce_to(work, watch, story=story, claims=claims, changes=changes, now=now)
+    keep_quiet(work, now=now)
 
 
 def announce_edit(work: Work, story: int | None, *, now: datetime) -> None:
@@ -72,6 +75,7 @@ def announce_decision(work: Work, told: RecordedClaim, what: str, *, now: dateti
             alert = outbox.delivery_id(DeliveryKind.ALERT, watch.id, told.story)
             if outbox.find_delivery(work, alert) is not None:
                 _change(work, watch, told.story, told.id, what, now=now)
+    keep_quiet(work, now=now)
 
 
 def announce_split(work: Work, story: int, *, now: datetime) -> None:
@@ -139,16 +143,21 @@ def _announce_to(
 ) -> None:
     """The story's message where it is wanted; once it is there it says what the ledger says."""
     alert = outbox.delivery_id(DeliveryKind.ALERT, watch.id, story)
-    known = outbox.find_delivery(work, alert) is not None
-    verdict = judge(watch, claims, changes, known=known)
-    if not known and verdict.told:
-        outbox.enqueue(
-            work, id=alert, watch_id=watch.id, kind=DeliveryKind.ALERT, story=story, now=now
-        )
-    if not known:
+    known = outbox.find_delivery(work, alert)
+    verdict = judge(watch, claims, changes, known=known is not None)
+    if known is None:
+        if verdict.told:
+            outbox.enqueue(
+                work, id=alert, watch_id=watch.id, kind=DeliveryKind.ALERT, story=story, now=now
+            )
         return
-    _edit(work, watch, story, claims[0].report if claims else 0, now=now)
-    for claim, what in verdict.changes.items():
+    wanted = verdict.changes
+    if known.held_until is not None and known.held_until > now:
+        # The story's message will tell of them when it is posted; its thread lists the reports.
+        wanted = {claims[0].id: LISTED} if wanted and watch.mode == Mode.EVERY else {}
+    else:
+        _edit(work, watch, story, claims[0].report if claims else 0, now=now)
+    for claim, what in wanted.items():
         _change(work, watch, story, claim, what, now=now)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from adapters.console import TERMINAL, Console
-from bot import announcing, chats, logs, schedule, sources
+from bot import announcing, chats, logs, quieting, schedule, sources
 from bot.delivery import Deliverer
 from bot.feed_search import look_for_feed
 from bot.first_look import first_look
@@ -66,7 +66,10 @@ class Muster:
         await self.worker.run(self._watch_terminal)
 
     async def queue_digests(self) -> None:
-        """Queue the digests whose hour has come, each channel's day exactly once."""
+        """Queue the digests whose hour has come, each channel's day exactly once.
+
+        Channels whose quiet hours began or ended are seen to as well.
+        """
         await self.worker.run(self._queue_digests)
 
     def _watch_terminal(self) -> None:
@@ -88,6 +91,7 @@ class Muster:
 
     def _queue_digests(self) -> None:
         with self.database.writing() as work:
+            quieting.keep_quiet(work, now=self.clock())
             announcing.queue_due_digests(work, now=self.clock())
 
 

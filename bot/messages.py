@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adapters.chat import CONSOLE
-from bot import cards, digest
+from bot import cards, digest, quieting
 from bot.pictures import digest_picture
 from claims.cards import Notice
 from storage.outbox import DeliveryKind
@@ -31,6 +31,8 @@ def render_delivery(work: Work, delivery: Delivery) -> Message | None:
             # A terminal shows no pictures, and drawing costs a second.
             drawn = None if watch.platform == CONSOLE else digest_picture(found)
             return replace(found, picture=drawn)
+        case DeliveryKind.SUMMARY:
+            return quieting.summary(work, delivery)
         case DeliveryKind.NOTICE if delivery.payload:
             return Notice(text=delivery.payload)
         case _:

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 
 class DeliveryKind(StrEnum):
-    """What is sent: a story's message, new content for it, a change by itself, a digest, words."""
+    """What is sent: a story's message, new content for it, a change by itself, a digest, words.
+
+    SUMMARY: what came in a channel's quiet hours.
+    """
 
     ALERT = "alert"
     EDIT = "edit"
     CHANGE = "change"
     DIGEST = "digest"
     NOTICE = "notice"
+    SUMMARY = "summary"
 
 
 class DeliveryState(StrEnum):
@@ -46,7 +50,7 @@ class Delivery:
     """Something to be sent to a channel, carrying `id` so that it can be found there again.
 
     `reconcile`: it may have been sent already, so look for it before sending. `message` is the
-    platform's id of the message it became.
+    platform's id of the message it became, `held_until` when quiet hours end that it waits for.
     """
 
     id: str
@@ -61,6 +65,7 @@ class Delivery:
     message: str | None
     error: str | None
     reconcile: bool
+    held_until: datetime | None = None
 
 
 def delivery_id(kind: DeliveryKind, watch_id: int, *parts: object) -> str:
@@ -156,4 +161,5 @@ def delivery_of(row: AnyRow, state: DeliveryState, attempts: int) -> Delivery:
         message=row.message,
         error=row.error,
         reconcile=row.unsure,
+        held_until=row.held_until,
     )

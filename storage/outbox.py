@@ -255,10 +255,17 @@ def _give_up_edits_without_alert(work: Work, now: datetime) -> None:
 
 
 def _next_posts(work: Work, now: datetime, limit: int) -> Sequence[AnyRow]:
-    """The first open post of each channel, where it is ready: the rest wait behind it."""
+    """The first open post of each channel, where it is ready: the rest wait behind it.
+
+    What is held for quiet hours to end lets others pass.
+    """
     heads = (
         select(func.min(DeliveryRow.place))
-        .where(_IS_OPEN, DeliveryRow.kind != DeliveryKind.EDIT.value)
+        .where(
+            _IS_OPEN,
+            DeliveryRow.kind != DeliveryKind.EDIT.value,
+            or_(DeliveryRow.held_until.is_(None), DeliveryRow.held_until <= now),
+        )
         .group_by(DeliveryRow.watch_id)
     )
     return _ready(work, _IS_OPEN, DeliveryRow.place.in_(heads), now=now, limit=limit)
@@ -314,10 +321,11 @@ def _ready(
 
 def _one_a_message(rows: Iterable[AnyRow]) -> list[AnyRow]:
     """The first of each story in each channel, so that two never race for one message."""
-    chosen: dict[tuple[int, int], AnyRow] = {}
+    chosen: dict[tuple[int, int | None, int | None], AnyRow] = {}
     for row in rows:
         # A row without a story shares nothing with another.
-        chosen.setdefault((row.watch_id, row.story_id or -row.place), row)
+        itself = row.place if row.story_id is None else None
+        chosen.setdefault((row.watch_id, row.story_id, itself), row)
     return list(chosen.values())
 
 
