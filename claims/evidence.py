@@ -268,11 +268,11 @@ def _rest(
     own = tie_of(passage, near)
     set_in = told or at_home(passage, near)
     nearby = fights_nearby(passage, neighbours, origin) if is_person(near) else None
-    tie = weightiest([own, set_in, nearby, *(_borrowed(tie_of(p)) for p in neighbours)])
+    tie = weightiest([own, set_in, nearby, *(_borrowed(tie_of(p), p, passage) for p in neighbours)])
     if tie:
         yield tie
     event = _event(passage, near)
-    lent = [_borrowed(_event(p, None)) for p in neighbours]
+    lent = [_borrowed(_event(p, None), p, passage) for p in neighbours]
     happened = weightiest([event, *lent])
     if happened:
         yield happened
@@ -318,7 +318,7 @@ def _spared(
 def _said_to_fight(passage: Passage, near: Match | None) -> bool:
     """Whether a sentence says in so many words: "US nationals fighting for Russian forces"."""
     fights = (m for m in passage.matches if m.role is Role.FIGHT and m.value in _PLAINLY)
-    beside = [m for m in fights if near and 0 <= m.start - near.end <= _BESIDE]
+    beside = [m for m in fights if near and near.start <= m.start <= near.end + _BESIDE]
     sides = [m for m in passage.matches if m.role in (Role.SIDE, Role.ARMY)]
     return any(0 <= s.start - fight.end <= 4 for fight in beside for s in sides)
 
@@ -333,8 +333,11 @@ def _fights_at_all(scene: Sequence[Passage], near: Match | None) -> bool:
     return fights or any(m.value in ("mercenary", "foreign", "volunteer") for m in words)
 
 
-def _borrowed(sign: Sign | None) -> Sign | None:
-    return replace(sign, weight=sign.weight * BORROWED) if sign else None
+def _borrowed(sign: Sign | None, lender: Passage, borrower: Passage) -> Sign | None:
+    """A sign of another sentence; two sentences of one title are read as one."""
+    if sign is None or lender.field is borrower.field is Field.TITLE:
+        return sign
+    return replace(sign, weight=sign.weight * BORROWED)
 
 
 def _event(passage: Passage, near: Match | None) -> Sign | None:

@@ -65,7 +65,7 @@ def _worth_reading(meanings: Iterable[Meaning], *, origin: bool, at_war: bool) -
 
     `origin` and `at_war` say that the outlet's state tells the one or the other.
     """
-    fighting = war = False
+    fighting = war = combat = korea = False
     for role, value, language in meanings:
         if role in _FIGHTING or (role is Role.EVENT and value in _TELLING):
             fighting = True
@@ -76,16 +76,18 @@ def _worth_reading(meanings: Iterable[Meaning], *, origin: bool, at_war: bool) -
         elif role in (Role.FOREIGN, Role.LEGION) or value in ("foreign", "mercenary"):
             origin = True
         war = war or role in _TIES or value == "dispatch" or language in HOME_LANGUAGES
+        # Pyongyang's troops "enter combat" in no other war.
+        combat, korea = combat or role is Role.FIGHT, korea or value == "KP"
         mercenary = value == "mercenary" and (at_war or language in NEIGHBOURS)
         war = war or mercenary or (at_war and value == "foreign")
         fighting = fighting or role in (Role.SIDE, Role.ARMY) or value in ("veteran", "KP")
-    return fighting and origin and war
+    return fighting and origin and (war or (combat and korea))
 
 
 def _terms(case: Case, normals: dict[Field, Normal]) -> tuple[Term, ...]:
     terms: dict[tuple[int, int, str], Term] = {}
     for sign in case.signs:
-        if sign.match is None:
+        if sign.match is None or not sign.match.words:
             continue
         start, end = normals[sign.field].original(sign.match.start, sign.match.end)
         terms[start, end, sign.name] = Term(
@@ -102,7 +104,7 @@ def _terms(case: Case, normals: dict[Field, Normal]) -> tuple[Term, ...]:
 def _reason(case: Case, lexicon: Lexicon) -> str:
     """One sentence: who the fighters are, and the weightiest words for or against."""
     who = "Foreign" if case.nationality == "XX" else lexicon.demonym(case.nationality)
-    ranked = sorted((s for s in case.signs if s.match), key=lambda s: s.weight)
+    ranked = sorted((s for s in case.signs if s.match and s.match.words), key=lambda s: s.weight)
     words = dict.fromkeys(s.match.words for s in reversed(ranked) if s.match and s.weight > 0)
     pro = [f"“{word}”" for word in words][:3]
     contra = [f"{s.name} (“{s.match.words}”)" for s in ranked if s.match and s.weight < 0][:2]

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from claims.homes import tells_of_somebody
 from claims.lexicon import Match, Role
-from claims.model import NOT_STATED, Field
+from claims.model import NOT_STATED
 from claims.passages import BELLIGERENTS, STATES, Passage, fighters
 from claims.signs import Sign, sign_of
+from claims.ties import DEEDS, tie_of
 from claims.weights import BARE, FAR_FROM_THE_WAR
 
 _VOUCHES = 60
@@ -27,12 +28,26 @@ def unnamed(passage: Passage, scene: Sequence[Passage], press: str | None) -> Si
         return sign_of(passage, "their own state speaks of them", BARE, state)
     if press not in FAR_FROM_THE_WAR or not any(_is_of_home(other) for other in scene):
         return None
-    if any(
-        fighter.nationality not in (press, NOT_STATED) for p in scene for fighter in fighters(p)
-    ):
+    if not _serves(passage) or any(_is_of_a_side(other) for other in scene):
+        return None
+    people = (fighter.nationality for other in scene for fighter in fighters(other))
+    if any(nationality not in (press, NOT_STATED) for nationality in people):
         return None
     where = Match(passage.start, passage.start, "", Role.CAPITAL, press or "", "mul")
-    return Sign(name="told by the press at home", weight=BARE, field=Field.TEXT, match=where)
+    return Sign(name="told by the press at home", weight=BARE, field=passage.field, match=where)
+
+
+def _serves(passage: Passage) -> bool:
+    """Whether a sentence tells of fighting or of a side, not only of the dead of a town."""
+    tie = tie_of(passage)
+    return tie is not None and tie.name.startswith(DEEDS) and not tie.name.startswith("falls")
+
+
+def _is_of_a_side(passage: Passage) -> bool:
+    """Whether the people are the two states' own: "Russian mothers ask for their sons"."""
+    people = [m for m in passage.matches if m.role is Role.PERSON]
+    own = (m for m in passage.matches if m.role is Role.NATIONALITY and m.value in BELLIGERENTS)
+    return any(0 <= p.start - m.end <= 1 for m in own for p in people)
 
 
 def _vouching(passage: Passage) -> Match | None:
