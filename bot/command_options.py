@@ -98,8 +98,11 @@ def json_option(command: _Command) -> _Command:
 as_of_option = click.option(
     "--as-of", metavar="DAY", help="What the ledger knew at the end of that day (2025-04-08)."
 )
+nationality_option = click.option(
+    "--nationality", metavar="WHO", help="Chinese, CN, China … in any language."
+)
 _FILTERS = (
-    click.option("--nationality", metavar="WHO", help="Chinese, CN, China … in any language."),
+    nationality_option,
     click.option("--side", metavar="SIDE", help="The side fought for: RU or UA."),
     click.option("--event", metavar="EVENT", help="captured, killed, wounded, deployed …"),
     click.option("--claimant", metavar="NAME", help="Who says it, or a part of the name."),

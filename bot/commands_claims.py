@@ -14,6 +14,7 @@ from bot.command_options import (
     database_option,
     examples,
     json_option,
+    nationality_option,
     pass_state,
 )
 
@@ -133,19 +134,22 @@ def timeline(
 @claims.command(
     epilog=examples(
         "muster claims disputed",
+        "muster claims disputed --nationality chinese",
         "muster claims disputed --json | jq -r .kind",
     )
 )
+@nationality_option
 @as_of_option
 @database_option
 @json_option
 @pass_state
-def disputed(state: State, /, as_of: str | None, *, as_json: bool) -> int:
-    """Show the open disputes and denials.
+def disputed(state: State, /, nationality: str | None, as_of: str | None, *, as_json: bool) -> int:
+    """Show the disputes and denials that nobody answered, the oldest first.
 
-    Both sides stand there with their quotations.
+    Both sides stand there with their quotations. Whoever made a claim answers by confirming it,
+    by another figure, or by denying the denial.
     """
-    return _ask(state, Verb.DISPUTED, as_json=as_json, as_of=as_of)
+    return _ask(state, Verb.DISPUTED, as_json=as_json, nationality=nationality, as_of=as_of)
 
 
 @claims.command(

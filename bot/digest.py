@@ -111,14 +111,13 @@ def build(
     ]
     denials = _denials(fresh)
     shown = {link.from_claim.id for link in fresh if link.relation.kind is RelationKind.DENIES}
-    newest = _open(still_open, shown)
     return Digest(
         day=day,
         new_claims=_new_claims(told, fresh),
         moved=_moved(fresh),
         denials=tuple(dispute_of(link) for link in denials),
-        disputes=newest,
-        unanswered=_unanswered(still_open, newest, now),
+        disputes=_open([link for link in still_open if not _is_old(link, now)], shown),
+        unanswered=_open([link for link in reversed(still_open) if _is_old(link, now)], shown),
         confirmations=_confirmations(fresh),
         troubles=tuple(_troubles(feeds_now, now)),
         reports=reports,
@@ -196,18 +195,8 @@ def _open(links: Sequence[StoredLink], shown: set[int]) -> tuple[Dispute, ...]:
     return tuple(map(dispute_of, once.values()))[:MOST_DISPUTES]
 
 
-def _unanswered(
-    links: Sequence[StoredLink], shown: Sequence[Dispute], now: datetime
-) -> tuple[Dispute, ...]:
-    """Those that have been open for some days, the oldest first, without those shown anyway."""
-    told = {what_is_said(dispute.claim) for dispute in shown}
-    old = [
-        link
-        for link in reversed(links)
-        if now - link.from_claim.told_at >= UNANSWERED_AFTER
-        and what_is_said(link.from_claim) not in told
-    ]
-    return _open(old, set())
+def _is_old(link: StoredLink, now: datetime) -> bool:
+    return now - link.from_claim.told_at >= UNANSWERED_AFTER
 
 
 def _once_a_claim(links: Sequence[StoredLink], kind: RelationKind) -> list[StoredLink]:

@@ -169,14 +169,16 @@ def _once(claims: Sequence[RecordedClaim]) -> Iterator[RecordedClaim]:
             yield told
 
 
-def disputed(work: Work, *, as_of: date | None) -> Disputes:
-    """Open disputes and denials, the oldest first, each pair once."""
+def disputed(work: Work, *, as_of: date | None, nationality: str | None = None) -> Disputes:
+    """Disputes and denials that nobody answered, the oldest first, each pair once."""
     moment = end_of(as_of)
-    links = ledger.open_disputes(work, DISPUTES * 2, as_of=moment)
+    links = ledger.open_disputes(work, DISPUTES * 2, nationality=nationality, as_of=moment)
     once = {(link.relation.from_claim, link.relation.kind): link for link in reversed(links)}
     shown = tuple(dispute_of(link) for link in reversed(once.values()))[:DISPUTES]
+    about = f" about {wording.nationality_words(nationality)}" if nationality else ""
     return Disputes(
-        disputes=shown, hint=None if shown else "No dispute or denial is open in the ledger."
+        disputes=shown,
+        hint=None if shown else f"No dispute or denial{about} is open in the ledger.",
     )
 
 

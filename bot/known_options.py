@@ -32,7 +32,7 @@ _WATCHED = (
 _TAKES = {
     Verb.SEARCH: ("text", *_CLAIMS, "limit"),
     Verb.TIMELINE: ("text", *_CLAIMS),
-    Verb.DISPUTED: ("as_of",),
+    Verb.DISPUTED: ("nationality", "as_of"),
     Verb.WATCH_HERE: _WATCHED,
     Verb.WATCH_TEST: _WATCHED,
     Verb.DIGEST_SCHEDULE: ("time", "zone"),

@@ -157,7 +157,7 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disputes:
-    """Open disputes and denials, the oldest first."""
+    """Disputes and denials that the side they speak against has not answered, the oldest first."""
 
     disputes: tuple[Dispute, ...]
     hint: str | None = None
@@ -214,7 +214,8 @@ class FeedTrouble:
 class Digest:
     """A ledger diff for one channel and one of its own days.
 
-    `disputes` are still open, also those of earlier days; everything else is of the day.
+    `disputes` are still open, also those of the days before; `unanswered` are those open for
+    longer, the oldest first. Everything else is of the day.
     """
 
     day: date
@@ -226,6 +227,7 @@ class Digest:
     reports: int
     feeds_read: int
     confirmations: tuple[Dispute, ...] = ()
+    unanswered: tuple[Dispute, ...] = ()
     picture: Picture | None = None
 
 

@@ -230,6 +230,7 @@ def _digest(card: Digest) -> Iterator[Line]:
     yield from part("Figures that moved", card.moved, _move)
     yield from part("Denials and confirmations", card.denials, _dispute)
     yield from part("Still disputed", card.disputes, _open_dispute)
+    yield from part("Claims still unanswered", card.unanswered, _dispute)
     yield from part("Feeds in trouble", card.troubles, _trouble)
 
 

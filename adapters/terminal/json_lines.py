@@ -181,6 +181,8 @@ def _digest_lines(card: Digest) -> Iterator[Json]:
         yield {**_dispute(dispute), "day": day, "change": "denial"}
     for dispute in card.disputes:
         yield {**_dispute(dispute), "day": day, "change": "disputed"}
+    for dispute in card.unanswered:
+        yield {**_dispute(dispute), "day": day, "change": "unanswered"}
     for trouble in card.troubles:
         yield {"id": trouble.source, "reason": trouble.reason, "day": day, "change": "trouble"}
 

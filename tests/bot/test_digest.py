@@ -131,6 +131,21 @@ def test_a_denial_stays_open_on_the_next_day(database: Database) -> None:
     assert len(wednesday.disputes) == 1
 
 
+@pytest.mark.parametrize(
+    ("days", "answered", "told"), [(1, False, 0), (3, False, 1), (3, True, 0), (90, False, 0)]
+)
+def test_a_claim_is_unanswered_after_some_days(
+    database: Database, days: int, answered: bool, told: int
+) -> None:
+    capture(database)
+    denial(database)
+    if answered:
+        count(database, 155, hours=47)
+    later = digest_on(database, TUESDAY + timedelta(days=days))
+    assert len(later.unanswered) == told
+    assert not (later.unanswered and later.disputes)
+
+
 def test_figures_that_moved_are_told_once(database: Database) -> None:
     count(database, 40)
     count(database, 155, hours=30)

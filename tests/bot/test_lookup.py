@@ -228,11 +228,17 @@ def test_timeline_without_numbers_says_so(ask: Asking, told: Database) -> None:
 
 
 def test_disputed_shows_both_sides(ask: Asking, told: Database) -> None:
-    answer = ask(Verb.DISPUTED)
+    answer = ask(Verb.DISPUTED, as_of="2031-04-08", nationality="CN")
     assert isinstance(answer, Disputes)
     (dispute,) = answer.disputes
     assert dispute.claim.claim.claimant.name == "China's foreign ministry"
     assert dispute.link.other.claim.claimant.name == "Volodymyr Zelensky"
+
+
+def test_another_figure_answers_a_denial(ask: Asking, told: Database) -> None:
+    answer = ask(Verb.DISPUTED, nationality="CN")
+    assert isinstance(answer, Disputes)
+    assert answer.hint == "No dispute or denial about Chinese is open in the ledger."
 
 
 def test_nothing_disputed_says_so(ask: Asking) -> None:

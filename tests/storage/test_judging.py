@@ -190,6 +190,20 @@ def test_open_disputes_are_denials_and_disputes_oldest_first(
         assert ledger.open_disputes(work, as_of=NOW - HOUR) == ()
 
 
+def test_a_dispute_is_open_until_it_is_answered(
+    database: Database, claims: tuple[int, int, int]
+) -> None:
+    first, second, third = claims
+    judge(database, relation(second, first, RelationKind.DISPUTES))
+    judge(database, relation(third, first), after=2)
+    with database.reading() as work:
+        told = ledger.open_disputes(work, as_of=NOW + HOUR)[0].from_claim.told_at
+        assert ledger.open_disputes(work) == ()
+        assert ledger.open_disputes(work, nationality="NP", as_of=NOW + HOUR) == ()
+        assert len(ledger.open_disputes(work, since=told, as_of=NOW + HOUR)) == 1
+        assert ledger.open_disputes(work, since=told + HOUR, as_of=NOW + HOUR) == ()
+
+
 def test_numbers_nobody_gave_are_not_found(database: Database) -> None:
     with database.reading() as work:
         for number in (-1, 0, 1, 2**63, 10**40):
