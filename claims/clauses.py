@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from claims.claimants import Cue, CueKind
 from claims.layout import CAPITALISED, inside_quotation
+from claims.lexicon import Role
 from claims.model import Claimant, ClaimantKind, Field
 from claims.naming import Naming
 from claims.passages import Passage
@@ -34,6 +35,8 @@ _MARK = re.compile(r"[,;:\"]")
 _OF = re.compile(r"\s(?:of|de|do|da|di|du|del|della|von|van|av)\s")
 _BODIES = frozenset({CueKind.OFFICE, CueKind.VOICE})
 _NAME_BEHIND = re.compile(rf"\s{CAPITALISED}(?:\s{CAPITALISED}){{1,2}}(?=[,.;\n]|$)")
+# "..., claims Budanov after two are held": the name ends what is said.
+_CLOSES = re.compile(r"\s*(?:$|[,.;]|(?:after|as|amid|while)\s)")
 _CLOSING = 3
 
 
@@ -159,9 +162,11 @@ class Clauses:
         subject = self._voices.in_phrase(
             passage, cues, start, verb.start, nearest=True, states=not turned
         )
-        if subject is None and is_english(passage):
-            close = (c for c in cues if c.kind is CueKind.NAME and 0 <= c.start - verb.end <= 2)
-            return next((self._voices.known(passage, c, 0.5) for c in close), None)
+        close = [c for c in cues if c.kind is CueKind.NAME and 0 <= c.start - verb.end <= 2]
+        closing = close and _CLOSES.match(passage.text, close[0].end)
+        weak = subject is None or (closing and passage.field is Field.TITLE)
+        if is_english(passage) and close and weak:
+            return self._voices.known(passage, close[0], 0.5)
         if subject is None and turned:
             return self._lone(passage, verb)
         if is_english(passage) or turned or (subject and not _is_outlets(subject)):
@@ -213,6 +218,7 @@ class Clauses:
             start, end = (passage.start + p for p in match.span("who"))
             named = [c for c in cues if start <= c.start and c.end <= end and c.claimant]
             if not named:
+                yield from self._capital(passage, cues, start, end)
                 continue
             first = named[0]
             if first.kind is CueKind.OFFICE:
@@ -226,6 +232,20 @@ class Clauses:
             elif first.end - first.start >= (end - start) * 0.4:
                 claimant = self._naming.known(passage, first) or self._outlet
                 yield Said(claimant=claimant, start=start, end=end, weight=1.7)
+
+    def _capital(
+        self, passage: Passage, cues: Sequence[Cue], start: int, end: int
+    ) -> Iterator[Said]:
+        """A capital that stands alone before a colon or behind a dash is its government."""
+        if not _is_whole(passage, start, end, Role.CAPITAL):
+            return
+        said = self._voices.in_phrase(passage, cues, start, end)
+        if said is not None:
+            yield replace(said, weight=1.7)
+
+
+def _is_whole(passage: Passage, start: int, end: int, role: Role) -> bool:
+    return any((m.start, m.end) == (start, end) and m.role is role for m in passage.matches)
 
 
 def _is_denied(passage: Passage, by: Cue) -> bool:

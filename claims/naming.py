@@ -35,6 +35,9 @@ _OF_STATE = re.compile(r"|\s|\s(?:of|of the|de|del|do|da|di|von|der|du|van)\s")
 _GOVERNED = 22
 _WORDS_BETWEEN = 2
 
+# Korean spells out what stands in brackets: "국방정보국(HUR)".
+_BEFORE_BRACKET = re.compile("([\uac00-\ud7a3]{3,})\\s?\\($")
+
 
 class Naming:
     """The names of one report, in the order in which it tells them."""
@@ -51,6 +54,9 @@ class Naming:
         if cue.claimant is None:
             return None
         printed = passage.text[cue.start : cue.end]
+        spelled_out = _BEFORE_BRACKET.search(passage.text, passage.start, cue.start)
+        if spelled_out and passage.text.startswith(")", cue.end):
+            printed = spelled_out[1]
         if cue.kind is CueKind.NAME and not printed.isupper():
             start = max(passage.start, cue.start - _AROUND)
             for match in _FULL_NAME.finditer(passage.text, start, cue.end):

@@ -51,6 +51,16 @@ class OwnNames:
             claimant, printed=max(fitting, key=lambda form: (len(form.split()), len(form)))
         )
 
+    def here(self, claimant: Claimant) -> Claimant:
+        """The speaker as told in full, or as a headline has him that says it in other words."""
+        told = self.told(claimant)
+        if self._language == "en" or not (claimant.printed and told.printed):
+            return told
+        printed = self._base(claimant.name, claimant.printed)
+        shared = set(printed.casefold().split()) & set(told.printed.casefold().split())
+        foreign = self._language in _OTHER_SCRIPTS and printed.isascii()
+        return told if shared or foreign else replace(claimant, printed=printed)
+
     def _in_english(self, claimant: Claimant) -> str | None:
         """The fullest wording with a part of the name in it; a title stands for the person."""
         words = set(claimant.name.split())

@@ -147,6 +147,7 @@ def test_surname_means_the_full_name_told_before():
         ("pl", "Według Zełenskiego dwóch jest w niewoli.", "Zełenski"),
         ("ru", "По словам Пескова, об этом ничего не известно.", "Песков"),
         ("ko", "국정원은 300명이 숨졌다고 밝혔다.", "국정원"),
+        ("ko", "우크라이나 국방정보국(HUR)은 두 명이 생포됐다고 전했다.", "국방정보국"),
         ("zh", "泽连斯基表示有两名士兵被俘。", "泽连斯基"),
         ("de", "Laut Selenskyj sind zwei Mann in Haft.", "Selenskyj"),
         ("de", "Zwei Mann sind in Haft.", "Harbour Post"),
@@ -157,6 +158,14 @@ def test_speaker_is_called_as_the_report_calls_him(language, text, called):
     told = passages(Field.TEXT, text, lexicon)
     claimant = Attributions(told, OUTLET, lexicon, language).of(told[0]).claimant
     assert claimant.as_printed == called
+
+
+def test_headline_keeps_its_own_name_of_a_speaker_whom_the_text_calls_otherwise():
+    lexicon = load()
+    title = passages(Field.TITLE, '국정원 "북한군 300명 사망"', lexicon)
+    text = passages(Field.TEXT, "국가정보원은 300명이 숨졌다고 밝혔다.", lexicon)
+    said = Attributions([*title, *text], OUTLET, lexicon, "ko")
+    assert [said.of(p).claimant.as_printed for p in (*title, *text)] == ["국정원", "국가정보원"]
 
 
 @pytest.mark.parametrize(
