@@ -41,6 +41,9 @@ _FIRST_YEAR = 1990  # no feed is older; servers send year 1 for "no date"
 _WIDE_MARKS = (codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF32_LE)
 _ESCAPE = b"\x1b"  # carries meaning in ISO-2022-JP, where `&` is half a character
 _CONTROLS = bytes(set(range(32)) - {0x09, 0x0A, 0x0D})
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_HALF = rb"(?:5\d{4}|[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2})"
+_HALVES = re.compile(rb"&#(" + _HALF + rb");(?:&#(" + _HALF + rb");)?")
 _AMPERSAND = re.compile(
     rb"<!\[CDATA\[.*?\]\]>|&(?:#\d+;|#x[0-9a-fA-F]+;|(?P<name>[A-Za-z][A-Za-z0-9]*);)?", re.DOTALL
 )
@@ -97,10 +100,30 @@ def _repaired(body: bytes) -> bytes:
     """
     if body.startswith(_WIDE_MARKS) or b"\0" in body[:4] or _ESCAPE in body:
         return body
-    body = body.translate(None, _CONTROLS)
+    body = _HALVES.sub(_joined, body.translate(None, _CONTROLS))
     if b"<!ENTITY" in body[:10_000]:
         return body
     return _AMPERSAND.sub(_mended_ampersand, body) if b"&" in body else body
+
+
+def _joined(found: re.Match[bytes]) -> bytes:
+    """The character that two surrogates stand for, as badly made feeds write emoji.
+
+    One alone stands for none, and XML parsers refuse the document for it.
+    """
+    numbers = [_number(digits) for digits in found.groups() if digits is not None]
+    match numbers:
+        case [one, two] if one in _HIGH and two in _LOW:
+            return b"&#%d;" % (0x10000 + ((one - _HIGH.start) << 10) + two - _LOW.start)
+    return b"".join(map(_whole, numbers))
+
+
+def _number(digits: bytes) -> int:
+    return int(digits[1:], 16) if digits[:1] in b"xX" else int(digits)
+
+
+def _whole(number: int) -> bytes:
+    return b"&#%d;" % (0xFFFD if number in _HIGH or number in _LOW else number)
 
 
 def _mended_ampersand(match: re.Match[bytes]) -> bytes:

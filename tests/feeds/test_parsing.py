@@ -115,6 +115,21 @@ def test_control_characters_do_not_spoil_a_document() -> None:
     assert feed.warning is None
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("&#55357;&#56832;", "😀"),
+        ("&#xD83D;&#xde00;", "😀"),
+        ("&#55357; gone", "\N{REPLACEMENT CHARACTER} gone"),
+        ("&#56832;&#55357;", "\N{REPLACEMENT CHARACTER}" * 2),
+        ("&#55000;", "훘"),
+        ("&#50000;&#51000;", "썐윸"),
+    ],
+)
+def test_characters_written_in_halves_do_not_spoil_a_document(written: str, read_as: str) -> None:
+    assert only(rss(f"<item><title>{written}</title></item>")).title == read_as
+
+
 def test_an_entry_without_guid_link_title_or_text() -> None:
     entry = only(rss("<item/>"))
     assert (entry.guid, entry.link, entry.title, entry.text) == (None, None, "", "")
