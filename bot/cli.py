@@ -25,6 +25,7 @@ from bot.command_options import (
     pass_state,
 )
 from bot.commands_claims import claims
+from bot.commands_connect import connect
 from bot.commands_feeds import feeds
 from bot.commands_review import review
 from bot.commands_watch import digest, watch
@@ -189,35 +190,19 @@ def init(state: State, /, *, force: bool) -> int:
     to change.
     """
     from bot.config import config_path, template  # noqa: PLC0415 - loads pydantic
+    from bot.settings_file import write_whole  # noqa: PLC0415
 
     path = config_path(state.config)
     if path.exists() and not force:
         raise UsageProblem(f"{path} is there already; --force writes over it.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, template())
+        write_whole(path, template())
     except OSError as error:
         raise BotError(f"{path} cannot be written: {error.strerror}.") from error
     chosen = f" --config {shlex.quote(str(path))}" if state.config else ""
     click.echo(f"Wrote {path}. Edit it, then check it with: muster doctor{chosen}")
     return 0
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """All of it or nothing, also on a full disk; tokens may come to stand in it, so for its owner.
-
-    What is there may be a link into somebody's own collection of settings: it stays one.
-    """
-    place = path.resolve()
-    draft = place.with_name(f"{place.name}.new")
-    try:
-        with os.fdopen(
-            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-        ) as file:
-            file.write(text)
-        draft.replace(place)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 @cli.command(
@@ -333,7 +318,7 @@ def reprocess(state: State, /, since: str | None, *, yes: bool, dry_run: bool) -
     return read_again(state.settings(), since, apply=apply)
 
 
-for group in (claims, review, feeds, watch, digest):
+for group in (claims, review, feeds, watch, digest, connect):
     cli.add_command(group)
 
 
