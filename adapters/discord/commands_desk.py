@@ -153,9 +153,11 @@ class Feeds(app_commands.Group):
         self.desk = desk
 
     @app_commands.command(name="list", description="The feeds that are watched")
-    async def list_(self, asked: Asked) -> None:
+    @app_commands.describe(page="Which page of them")
+    async def list_(self, asked: Asked, page: Count | None = None) -> None:
         """List them."""
-        await self.desk.answer(asked, Verb.FEEDS_LIST, {})
+        options = {"page": None if page is None else str(page)}
+        await self.desk.answer(asked, Verb.FEEDS_LIST, options)
 
     @app_commands.command(description="The feeds that fail or fell silent")
     async def health(self, asked: Asked) -> None:

@@ -21,6 +21,7 @@ FIELD_VALUE = 1024
 FOOTER = 2048
 MESSAGE = 6000  # over all embeds of a message
 EMBEDS = 10
+OPTIONS = 25  # of a menu
 
 _COLOURS = {Side.RU: 0xB4433F, Side.UA: 0x2E6FB0, None: 0x8A8F98}
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from adapters.discord.answers import decision, listed
 from adapters.discord.controls import SPLIT
-from adapters.discord.layout import TITLE, Menu, Option, Rendered, Row, Sheet
+from adapters.discord.layout import OPTIONS, TITLE, Menu, Option, Rendered, Row, Sheet
 from adapters.discord.pieces import fit_name, lines, linked, quote_and_source, what, who
 from adapters.discord.text import fit, fit_plain, masked
 from claims.cards import Decided, Decisions, LinkLine, ReportLine, Review, ReviewedLink
 from claims.model import RecordedClaim, link_label, report_label, story_label
 from claims.wording import counted, day_words, line, relation_words, says
 
-# Two decisions a claim or link: five of each are ten lines of a menu, which a phone shows at once.
 _ROWS = 5
 _ROW = 800
 _DECIDED = 600
@@ -60,26 +59,26 @@ def decided(told: Decided) -> Rendered:
 
 
 def review(found: Review) -> Rendered:
-    """A story laid open, five links, claims or reports a page, with what can be decided of each."""
+    """A story laid open, five links, claims or reports a page, with what can be decided."""
     subjects = [
         *map(_link, found.links),
         *map(_claim, found.claims),
         *(_report(report, many=len(found.reports) > 1) for report in found.reports),
     ]
     chunks = [subjects[at : at + _ROWS] for at in range(0, len(subjects), _ROWS)] or [[]]
-    pages = [_page(found, chunk) for chunk in chunks]
+    pages = [_page(found, chunk, subjects) for chunk in chunks]
     return replace(pages[0], more=tuple(pages[1:]))
 
 
-def _page(found: Review, subjects: Sequence[_Subject]) -> Rendered:
+def _page(found: Review, shown: Sequence[_Subject], subjects: Sequence[_Subject]) -> Rendered:
     sheet = Sheet(
         title=fit(f"Review {story_label(found.story)} · {found.headline}", TITLE),
         description="\n".join(_summary(found)),
-        rows=tuple(subject.row for subject in subjects),
+        rows=tuple(subject.row for subject in shown),
     )
     return Rendered(
         embeds=(sheet.embed(),),
-        menus=_menus(subjects, reports=len(found.reports)),
+        menus=_menus(shown, subjects, reports=len(found.reports)),
         story=story_label(found.story),
     )
 
@@ -96,23 +95,33 @@ def _summary(found: Review) -> Iterator[str]:
         yield f"-# {decision(told)}"
 
 
-def _menus(subjects: Sequence[_Subject], *, reports: int) -> tuple[Menu, ...]:
-    split = tuple(option for subject in subjects for option in subject.split)
+def _menus(
+    shown: Sequence[_Subject], subjects: Sequence[_Subject], *, reports: int
+) -> tuple[Menu, ...]:
+    """What can be decided of all of the story; of a large one, of what the page shows."""
+
+    def options(kind: Callable[[_Subject], tuple[Option, ...]]) -> tuple[Option, ...]:
+        whole = tuple(option for subject in subjects for option in kind(subject))
+        if len(whole) <= OPTIONS:
+            return whole
+        return tuple(option for subject in shown for option in kind(subject))
+
+    split = options(lambda subject: subject.split)
     menus = (
         Menu(
             what="links",
             label="A link: right or wrong?",
-            options=tuple(option for subject in subjects for option in subject.links),
+            options=options(lambda subject: subject.links),
         ),
         Menu(
             what="claims",
             label="A claim: withdraw or correct",
-            options=tuple(option for subject in subjects for option in subject.claims),
+            options=options(lambda subject: subject.claims),
         ),
         Menu(
             what="reports",
             label="A report: not relevant",
-            options=tuple(option for subject in subjects for option in subject.reports),
+            options=options(lambda subject: subject.reports),
         ),
         Menu(
             what=SPLIT,

@@ -203,7 +203,10 @@ async def test_a_story_with_much_in_it_is_reviewed_page_by_page() -> None:
         here.librarian.replies[Verb.REVIEW] = many
         shown = await here.editor.slash(here.channel, "review story", id="FF-S7")
         assert shown.response is not None
-        assert menus(shown.response)["claims"][0] == "withdraw FF-0001"
+        assert menus(shown.response)["claims"] == [
+            f"{word} FF-{number:04d}" for number in (1, 2, 3) for word in ("withdraw", "correct")
+        ]
+        assert menus(shown.response)["reports"] == ["dismiss FF-R42", "dismiss FF-R43"]
         turned = await here.editor.click(shown.response, label="›")
         assert turned.response is not None
         assert menus(turned.response)["claims"][0] == "withdraw FF-0004"
