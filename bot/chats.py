@@ -36,19 +36,37 @@ def configured(settings: Settings) -> tuple[Chat, ...]:
                 reviewers=settings.discord_reviewers,
             )
         )
-    if settings.slack_bot_token and settings.slack_app_token:
-        from adapters.slack.client import SlackChat  # noqa: PLC0415 - half a second to import
-
-        chats.append(
-            SlackChat(
-                settings.slack_bot_token.get_secret_value(),
-                settings.slack_app_token.get_secret_value(),
-                base_url=settings.slack_api,
-                managers=frozenset(settings.slack_managers),
-                reviewers=frozenset(settings.slack_reviewers),
-            )
-        )
+    if pairs := slack_pairs(settings):
+        chats.append(_slack(settings, pairs))
     return tuple(chats)
+
+
+def slack_pairs(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """The bot token and the app-level token of each Slack workspace."""
+    if not (settings.slack_bot_token and settings.slack_app_token):
+        return ()
+    bots, apps = (
+        [part.strip() for part in tokens.get_secret_value().split(",")]
+        for tokens in (settings.slack_bot_token, settings.slack_app_token)
+    )
+    return tuple(zip(bots, apps, strict=True))
+
+
+def _slack(settings: Settings, pairs: tuple[tuple[str, str], ...]) -> Chat:
+    from adapters.slack.client import SlackChat  # noqa: PLC0415 - half a second to import
+    from adapters.slack.workspaces import SlackWorkspaces  # noqa: PLC0415 - as above
+
+    chats = [
+        SlackChat(
+            bot,
+            app,
+            base_url=settings.slack_api,
+            managers=frozenset(settings.slack_managers),
+            reviewers=frozenset(settings.slack_reviewers),
+        )
+        for bot, app in pairs
+    ]
+    return chats[0] if len(chats) == 1 else SlackWorkspaces(chats)
 
 
 @dataclass(slots=True)

@@ -244,7 +244,8 @@ class Settings(BaseModel):
     )
     slack_bot_token: _Token | None = _setting(
         None,
-        "The tokens of your Slack app, both together; they turn Slack on.",
+        "The tokens of your Slack app, both together; they turn Slack on. Several workspaces: the"
+        " tokens of each, in the same order, with commas between.",
         "the bot token of your Slack app (OAuth & Permissions), which begins with xoxb-",
     )
     slack_app_token: _Token | None = _setting(

@@ -166,6 +166,8 @@ class _Reading:
             self._add("slack_app_token", f"is missing: Slack needs both. It is {_APP}")
         if app and not bot:
             self._add("slack_bot_token", f"is missing: Slack needs both. It is {_BOT}")
+        if bot and app and bot.count(",") != app.count(","):
+            self._add("slack_app_token", "has not one token for each bot token, in their order")
 
     def _given(self, name: str) -> str:
         return str(self.variables.get(PREFIX + name.upper()) or self.in_file.get(name) or "")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from bot.chats import slack_pairs
 from bot.config import config_path
 from bot.config_reading import load
 from bot.errors import ConfigError
@@ -215,10 +216,9 @@ async def check_tokens(settings: Settings) -> tuple[Finding, ...]:
     if settings.discord_token:
         token = settings.discord_token.get_secret_value()
         findings.append(_token(*await check_discord(token, settings.discord_api)))
-    if settings.slack_bot_token and settings.slack_app_token:
-        bot, app = settings.slack_bot_token, settings.slack_app_token
-        findings.append(_token(*await check_slack_bot(bot.get_secret_value(), settings.slack_api)))
-        findings.append(_token(*await check_slack_app(app.get_secret_value(), settings.slack_api)))
+    for bot, app in slack_pairs(settings):
+        findings.append(_token(*await check_slack_bot(bot, settings.slack_api)))
+        findings.append(_token(*await check_slack_app(app, settings.slack_api)))
     if not findings:
         findings.append(Finding(Level.NOTE, "Tokens: none is set, so the terminal is the chat"))
     return tuple(findings)

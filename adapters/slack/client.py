@@ -65,6 +65,11 @@ class SlackChat:
         """The name that `ChannelRef.platform` carries."""
         return PLATFORM
 
+    @property
+    def workspace(self) -> str | None:
+        """The team's id, once we have logged in."""
+        return self._me.team if self._me else None
+
     async def start(self, lookups: Lookups) -> None:
         """Check both tokens, then listen. Leaves nothing open when it fails."""
         await self.close()

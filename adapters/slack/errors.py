@@ -128,7 +128,9 @@ def _refusal(error: SlackApiError, method: str) -> ChatError:
         return ChatUnavailable(
             f"Slack cannot do {method} now ({reason})", outcome_unknown=reason in _PERHAPS_DONE
         )
-    return ChatRejected(f"Slack refused {method}: {_explained(error.response, reason)}")
+    # A scope can be given back, so what waits for the channel must not be thrown away.
+    kind = ChannelGone if reason == "missing_scope" else ChatRejected
+    return kind(f"Slack refused {method}: {_explained(error.response, reason)}")
 
 
 def _explained(response: Any, reason: str) -> str:

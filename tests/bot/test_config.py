@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from bot.chats import slack_pairs
 from bot.config import Settings, public_names, template
 from bot.config_reading import load
 from bot.errors import ConfigError
@@ -169,6 +170,27 @@ def test_slack_tokens_come_as_a_pair(
     found = problems()
     assert len(found) == 2
     assert found[1].startswith(f"{missing}: is missing: Slack needs both.")
+
+
+def test_slack_workspaces_have_a_token_of_each_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUSTER_SLACK_BOT_TOKEN", "xoxb-one, xoxb-two")
+    monkeypatch.setenv("MUSTER_SLACK_APP_TOKEN", "xapp-one")
+    assert problems() == [
+        "MUSTER_SLACK_APP_TOKEN: has not one token for each bot token, in their order"
+    ]
+    monkeypatch.setenv("MUSTER_SLACK_APP_TOKEN", "xapp-one,xapp-two")
+    assert slack_pairs(load()) == (("xoxb-one", "xapp-one"), ("xoxb-two", "xapp-two"))
+
+
+@pytest.mark.parametrize("named", ["U0INES, S0DESK", "W0INES"])
+def test_slack_people_are_named_by_their_ids(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUSTER_SLACK_MANAGERS", named)
+    assert ", ".join(load().slack_managers) == named
+
+
+def test_slack_people_are_not_named_by_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUSTER_SLACK_REVIEWERS", "ines")
+    assert "no id of Slack's" in problems()[0]
 
 
 def test_swapped_slack_tokens_are_noticed(monkeypatch: pytest.MonkeyPatch) -> None:

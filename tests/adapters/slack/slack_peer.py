@@ -51,7 +51,8 @@ class Fault:
 class SlackPeer:
     """The server. Use it as an async context manager, or `start` and `stop`."""
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, *, team: str = TEAM) -> None:
+        self.team = team
         self.workspace = Workspace()
         self.calls: list[Json] = []
         self.faults: list[Fault] = []
@@ -117,7 +118,7 @@ class SlackPeer:
         self._number += 1
         payload = {
             "token": "unused",
-            "team_id": TEAM,
+            "team_id": self.team,
             "team_domain": "peer",
             "channel_id": CHANNEL,
             "channel_name": "desk",
@@ -141,7 +142,7 @@ class SlackPeer:
             "callback_id": "check_claims",
             "trigger_id": f"{self._number}.trigger",
             "response_url": f"{self.origin}/respond/{self._number}",
-            "team": {"id": TEAM, "domain": "peer"},
+            "team": {"id": self.team, "domain": "peer"},
             "channel": {"id": CHANNEL, "name": "desk"},
             "user": {"id": "U0EDITOR", "name": "editor"},
             "message": {
@@ -165,9 +166,9 @@ class SlackPeer:
             "type": "block_actions",
             "trigger_id": f"{self._number}.trigger",
             "response_url": f"{self.origin}/respond/{self._number}",
-            "team": {"id": TEAM, "domain": "peer"},
+            "team": {"id": self.team, "domain": "peer"},
             "channel": {"id": CHANNEL, "name": "desk"},
-            "user": {"id": "U0EDITOR", "name": "editor", "team_id": TEAM, **(user or {})},
+            "user": {"id": "U0EDITOR", "name": "editor", "team_id": self.team, **(user or {})},
             "container": {"type": "message", "channel_id": CHANNEL, **more},
             "api_app_id": APP,
             "token": "unused",
@@ -181,8 +182,8 @@ class SlackPeer:
         payload = {
             "type": "block_actions",
             "trigger_id": f"{self._number}.trigger",
-            "team": {"id": TEAM, "domain": "peer"},
-            "user": {"id": "U0EDITOR", "name": "editor", "team_id": TEAM, **more},
+            "team": {"id": self.team, "domain": "peer"},
+            "user": {"id": "U0EDITOR", "name": "editor", "team_id": self.team, **more},
             "container": {"type": "view", "view_id": view["id"]},
             "view": view,
             "api_app_id": APP,
@@ -198,8 +199,8 @@ class SlackPeer:
         payload = {
             "type": "view_submission",
             "trigger_id": f"{self._number}.trigger",
-            "team": {"id": TEAM, "domain": "peer"},
-            "user": {"id": "U0EDITOR", "name": "editor", "team_id": TEAM, **more},
+            "team": {"id": self.team, "domain": "peer"},
+            "user": {"id": "U0EDITOR", "name": "editor", "team_id": self.team, **more},
             "view": {**view, "state": state},
             "api_app_id": APP,
             "token": "unused",
@@ -223,12 +224,12 @@ class SlackPeer:
         payload = {
             "type": "event_callback",
             "token": "unused",
-            "team_id": TEAM,
+            "team_id": self.team,
             "api_app_id": APP,
             "event": event,
             "event_id": f"Ev{self._number:08d}",
             "event_time": 1744200000,
-            "authorizations": [{"team_id": TEAM, "user_id": BOT_USER, "is_bot": True}],
+            "authorizations": [{"team_id": self.team, "user_id": BOT_USER, "is_bot": True}],
         }
         return await self._send({"type": "events_api", "payload": payload, "retry_attempt": 0})
 
@@ -289,7 +290,7 @@ class SlackPeer:
         if token != (APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN):
             raise Refused("invalid_auth")
         methods: dict[str, Callable[[Json], Json]] = {
-            "auth.test": lambda _: {"team_id": TEAM, "user_id": BOT_USER, "bot_id": BOT},
+            "auth.test": lambda _: {"team_id": self.team, "user_id": BOT_USER, "bot_id": BOT},
             "apps.connections.open": lambda _: {"url": self._address()},
             "chat.postMessage": self.workspace.post,
             "chat.postEphemeral": self.workspace.ephemeral,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from slack_peer import Fault
 from slack_values import ALERT, CHANGE, DIGEST, NOTICE
@@ -74,6 +76,19 @@ async def test_change_in_a_thread_is_shown_in_the_channel_too(peer, chat):
     assert await chat.find(HERE, "n-1-1") == reply
     assert await chat.find(HERE, "n-1-1", thread=story) == reply
     assert await chat.find(HERE, "a-1-13", thread=story) is None
+
+
+async def test_report_that_changes_nothing_is_listed_in_the_thread_alone(peer, chat):
+    story = await chat.post(HERE, ALERT, delivery="a-1-12")
+    await chat.post(HERE, replace(CHANGE, what="report"), delivery="r-1-44", thread=story)
+    assert peer.workspace.messages[1]["thread_ts"] == story.message
+    assert "subtype" not in peer.workspace.messages[1]
+
+
+async def test_message_has_an_address_unless_it_is_gone(peer, chat):
+    story = await chat.post(HERE, ALERT, delivery="a-1-12")
+    assert await chat.link(story) == f"https://peer.example/{CHANNEL}/{story.message}"
+    assert await chat.link(MessageRef(channel=HERE, message="1.2")) is None
 
 
 async def test_a_break_after_storing_is_not_repeated_but_found(peer, chat):
