@@ -21,6 +21,7 @@ _BY_AGENT = 20
 _RECRUITED = frozenset({Event.RECRUITED, "forced"})
 _ADJECTIVE = 16
 _CLAUSE = 45
+_HELD = 26
 _CAPTORS = frozenset({Role.ARMY, Role.COUNTRY, Role.CAPITAL, Role.NATIONALITY})
 
 
@@ -149,6 +150,10 @@ def _court(statement: Statement) -> Side | None:
     if turns("occupiers_court").search(passage.text, passage.start, passage.end):
         return Side.UA
     court = turns("court").search(passage.text, passage.start, passage.end)
+    for match in passage.matches:
+        held = match.role is Role.CAPITAL and 0 <= match.start - event.end <= _HELD
+        if held and match.value in _SIDES:
+            return _other(Side(match.value))
     for match in passage.matches if court else ():
         state = match.role in (Role.NATIONALITY, Role.COUNTRY, Role.CAPITAL)
         near = court and max(match.start - court.end(), court.start() - match.end) <= _BY_AGENT

@@ -156,7 +156,11 @@ def _is_one_german(passage: Passage, person: Fighter) -> bool:
     words = passage.text[person.start : person.end].split(" ")
     # "Männer aus Kuba": the noun comes first, and no adjective tells the number.
     of_place = words[1:2] in (["aus"], ["von"], ["der"])
-    return len(words) > 1 and not of_place and bool(_GERMAN_ONE.search(words[0]))
+    if len(words) < 2 or of_place:
+        return False
+    # "verurteilt georgischen Söldner": of several the noun or the adjective would end otherwise.
+    accusative = words[0].endswith("en") and not words[-1].endswith(("n", "s"))
+    return bool(_GERMAN_ONE.search(words[0])) or (accusative and passage.field is Field.TITLE)
 
 
 def _is_singular(person: Fighter, noun: str, language: str) -> bool:

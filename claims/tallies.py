@@ -45,7 +45,7 @@ def with_figure(
     best = _right_before(passage, figure, likely) or nearest(
         passage, start, end, likely, others, least
     )
-    event = best.event if best else _event_of_before(passage, figure, people_counted, context)
+    event = _event(passage, figure, people_counted, best, context)
     if event is None or (count.arrested and best is None):
         return
     if (figure.figure.low or 0) > _MOST_PEOPLE:
@@ -87,6 +87,15 @@ def _right_before(
     return next((h for h in fates if _PARTICLE.fullmatch(text, h.match.end, end)), None)
 
 
+_AMONG = re.compile(rf"(?<!\w){alternatives('among')}\s+$", re.IGNORECASE)
+
+
+def _is_among(passage: Passage, figure: FigureMatch) -> bool:
+    """Those of whom a figure was told just before: "1,400 were recruited, including 335 ..."."""
+    before = max(passage.start, figure.core_start - 24)
+    return bool(_AMONG.search(passage.text, before, figure.core_start))
+
+
 def _is_one_of(figure: FigureMatch) -> bool:
     """Somebody ("one of the men"): said of him, and not how many they are."""
     return figure.figure.high == 1 and figure.figure.role is FigureRole.PART
@@ -120,6 +129,21 @@ def _event_of_before(
         for m in passage.matches
     )
     return context.event if people and about_war and context.age == 0 else None
+
+
+def _event(
+    passage: Passage,
+    figure: FigureMatch,
+    people: Sequence[Fighter],
+    best: Happening | None,
+    context: Context,
+) -> Event | None:
+    """What befell those counted; of some "among them" no less than of all."""
+    if best and best.strength > 2:
+        return best.event
+    if context.within == passage.start and context.event and _is_among(passage, figure):
+        return context.event
+    return best.event if best else _event_of_before(passage, figure, people, context)
 
 
 _IN_BRACKETS = re.compile(r"\s?\($")
@@ -232,8 +256,28 @@ def _elsewhere(
         yield after[0].nationality, after[0]
     elif _is_enumerated(passage, figure, people):
         yield NOT_STATED, None
-    elif best is not None and best.strength > 1 and not _of_a_belligerent(passage, figure):
-        yield from _told_before(passage, figure, count, people, best, context, after)
+    elif own := _own_of_speaker(passage, figure):
+        yield own, None
+    elif best is not None and best.strength > 1:
+        if not _of_a_belligerent(passage, figure):
+            yield from _told_before(passage, figure, count, people, best, context, after)
+        elif count.foreign:
+            yield NOT_STATED, None
+
+
+_HEAD = 30
+_OWN = frozenset({"veteran", "citizen"})
+
+
+def _own_of_speaker(passage: Passage, figure: FigureMatch) -> str | None:
+    """A state that tells of its own: "Nepal says 12 former soldiers were killed"."""
+    first, *others = passage.matches or (None,)
+    if first is None or first.role is not Role.COUNTRY or first.value in BELLIGERENTS:
+        return None
+    says = any(m.role is Role.REPORTING and 0 < m.start - first.end <= 2 for m in others)
+    after = (m for m in others if 0 < m.start - figure.end <= _HEAD)
+    theirs = next((m for m in after if m.role in (Role.PERSON, Role.COMBATANT)), None)
+    return first.value if says and theirs and theirs.value in _OWN else None
 
 
 def _told_before(

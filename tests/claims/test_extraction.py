@@ -293,6 +293,9 @@ def test_the_one_man_told_of_before_may_be_a_pronoun():
 @pytest.mark.parametrize(
     ("text", "side"),
     [
+        ("Un Danois a été condamné par contumace à Moscou pour mercenariat.", Side.UA),
+        ("ロシアの裁判所、デンマーク人傭兵に禁錮19年。", Side.UA),
+        ("A Dane, who fought for Russia, was captured near Lyman.", Side.RU),
         ("A Finn died fighting for Ukraine.", Side.UA),
         ("Ukrainian forces captured a Kenyan soldier.", Side.RU),
         ("A Briton was captured by Russian forces.", Side.UA),
