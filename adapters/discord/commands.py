@@ -162,11 +162,15 @@ class Claims(app_commands.Group):
         await self.desk.answer(asked, Verb.TIMELINE, options)
 
     @app_commands.command(description="Open disputes and denials")
-    @app_commands.describe(as_of=HELP["as_of"])
+    @app_commands.describe(nationality=HELP["nationality"], as_of=HELP["as_of"])
+    @app_commands.autocomplete(**suggested("nationality"))
     @app_commands.rename(as_of="as-of")
-    async def disputed(self, asked: Asked, as_of: Day | None = None) -> None:
+    async def disputed(
+        self, asked: Asked, nationality: Words | None = None, as_of: Day | None = None
+    ) -> None:
         """Show what is disputed."""
-        await self.desk.answer(asked, Verb.DISPUTED, {"as_of": as_of})
+        options = {"nationality": nationality, "as_of": as_of}
+        await self.desk.answer(asked, Verb.DISPUTED, options)
 
     @app_commands.command(description="Why a claim, link, report or story was judged as it was")
     @app_commands.describe(number="FF-0042, FF-L3, FF-R7, FF-S12, an article's address or a text")

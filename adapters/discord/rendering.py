@@ -192,6 +192,7 @@ def digest(digest: Digest) -> Rendered:
         Section(heading="🚫 Denied", blocks=tuple(map(dispute_block, digest.denials))),
         Section(heading="🤝 Confirmed", blocks=tuple(map(dispute_block, digest.confirmations))),
         Section(heading="⚖️ Disputes still open", blocks=tuple(map(dispute_block, digest.disputes))),
+        Section(heading="⏳ Still unanswered", blocks=tuple(map(dispute_block, digest.unanswered))),
         Section(heading="📡 Feeds in trouble", blocks=tuple(map(_trouble, digest.troubles))),
     )
     shown = tuple(_with_count(section) for section in sections if section.blocks)

@@ -121,7 +121,9 @@ async def test_on_discord(tmp_path: Path) -> None:
 
         answer = await editor.slash(channel, "claims search", nationality="KE", event="captured")
         assert answer.ephemeral
-        assert "two Kenyan citizens" in str([e.to_dict() for e in answer.response.embeds])
+        pages = [answer, await editor.click(answer.response, label="›")]
+        found = str([e.to_dict() for page in pages for e in page.response.embeds])
+        assert "two Kenyan citizens" in found
 
         await room.wait_for_the_digest()
         assert "Digest" in str([embed.to_dict() for embed in channel.last_message.embeds])

@@ -97,6 +97,7 @@ def everything_of(words: str, many: int, url: str | None = LONG_LINK) -> Iterato
         denials=(dispute,) * many,
         confirmations=(dispute,) * many,
         disputes=(dispute,) * many,
+        unanswered=(dispute,) * many,
         troubles=(FeedTrouble(source=words, reason=words),) * many,
     )
     yield Notice(text=words)

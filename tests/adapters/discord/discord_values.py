@@ -148,6 +148,7 @@ DIGEST = Digest(
     denials=(DISPUTE,),
     confirmations=(Dispute(claim=CAPTURED, link=link(RelationKind.CORROBORATES, EARLIER)),),
     disputes=(DISPUTE,),
+    unanswered=(DISPUTE,),
     troubles=(FeedTrouble(source="Cape Radio", reason="no answer for two days"),),
     reports=31,
     feeds_read=40,

@@ -48,7 +48,7 @@ SAID = {
     "claims check": ({"text": "Two were taken."}, Verb.CHECK, {"text": "Two were taken."}),
     "claims show": ({"id": "FF-0042"}, Verb.SHOW, {"id": "FF-0042"}),
     "claims timeline": ({"nationality": "NP"}, Verb.TIMELINE, {"nationality": "NP"}),
-    "claims disputed": ({}, Verb.DISPUTED, {}),
+    "claims disputed": ({"nationality": "NP"}, Verb.DISPUTED, None),
     "claims why": ({"id": "FF-S7"}, Verb.WHY, {"id": "FF-S7"}),
     "watch here": (
         {
@@ -155,6 +155,7 @@ SUGGESTED = {
     "claims show": ("id",),
     "claims timeline": ("nationality", "side", "event"),
     "claims why": ("id",),
+    "claims disputed": ("nationality",),
     "watch here": ("nationality", "side", "event", "zone"),
     "watch test": ("nationality", "side", "event"),
     "digest schedule": ("zone",),

@@ -169,6 +169,7 @@ def test_no_part_of_a_digest_crowds_out_another() -> None:
         "🚫 Denied · 1",
         "🤝 Confirmed · 1",
         "⚖️ Disputes still open · 1",
+        "⏳ Still unanswered · 1",
         "📡 Feeds in trouble · 1",
     ]
     assert re.search(r"and \d+ more", render(full).embeds[1].description or "")
