@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -486,6 +487,18 @@ class TestWatch:
         own = text_of(ask(Verb.WATCH_TEST))
         assert "0 would have been posted here" in own
         assert "not: Chinese, not Cuban" in own
+
+    def test_the_example_of_the_documentation_is_what_it_answers(
+        self, ask: Asking, told: Database
+    ) -> None:
+        self.nepalis(told)
+        page = (Path(__file__).parents[2] / "docs" / "watching.md").read_text("utf-8")
+        example = page.split("--figure 5\n", 1)[1].split("\n```", 1)[0]
+        assert text_of(ask(Verb.WATCH_TEST, nationality="chinese", figure="5")) == example
+        options = set(re.findall(r"^\| `(\w+)`", page, re.MULTILINE))
+        assert "language" not in options
+        for name in options:
+            assert "takes no option" not in text_of(ask(Verb.WATCH_TEST, **{name: "?"}))
 
     def test_test_finds_disputes_alone(self, ask: Asking, told: Database) -> None:
         self.nepalis(told)
