@@ -27,8 +27,11 @@ _LABELS = {
 
 
 def search_in(claims: Sequence[Mapping[str, str]]) -> Callable[[str, int], list[str]]:
-    """Shelve earlier claims; returns the search for those that a text may repeat."""
-    shelf = Shelf([(told["title"], told["claim"]) for told in claims])
+    """Shelve earlier claims; returns the search for those that a text may repeat.
+
+    When a claim was told is part of what it says: texts that repeat it often name the day.
+    """
+    shelf = Shelf([(told["title"], f"{told['claim']} {told['date']}") for told in claims])
 
     def search(text: str, most: int) -> list[str]:
         return [claims[place]["id"] for place in shelf.nearest(_ADDRESS.sub(" ", text), most)]

@@ -14,6 +14,8 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+import snowballstemmer
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -21,10 +23,9 @@ _FIRST_CJK = "\u2e80"
 _SHORTEST = 4
 """Letters of a word that tells something."""
 
-_STEM = 6
 _TITLE = 1.5
 _PAIR = 0.1
-_LETTERS = 0.4
+_LETTERS = 0.3
 _EVERYWHERE = 0.5
 _DAMP = 1.2
 _BY_LENGTH = 0.6
@@ -32,11 +33,14 @@ _BY_LENGTH = 0.6
 _LITTLE = frozenset({
     "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "did", "do", "does", "for",
     "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it",
-    "its", "not", "of", "on", "or", "our", "she", "so", "that", "the", "their", "them", "there",
-    "these", "they", "this", "those", "to", "was", "we", "were", "what", "when", "which", "who",
-    "will", "with", "would", "you", "your",
+    "its", "not", "of", "on", "or", "our", "s", "she", "so", "t", "that", "the", "their", "them",
+    "there", "these", "they", "this", "those", "to", "was", "we", "were", "what", "when", "which",
+    "who", "will", "with", "would", "you", "your",
 })  # fmt: skip
 """Words that tell nothing by themselves; those of other languages are weighed down by rarity."""
+
+_STEMMER = snowballstemmer.stemmer("english")
+"""What other languages add to a word, the letters in a row see past."""
 
 _JOINED = re.compile(r"\w*[a-z][A-Z]\w*")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
@@ -64,6 +68,11 @@ def overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
 def in_common(ours: frozenset[str], theirs: frozenset[str]) -> float:
     """The share of all their words that both have."""
     return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0
+
+
+def rarity(having: int, among: int) -> float:
+    """What a word tells that so many of the texts have: the fewer, the more."""
+    return log(1 + (among - having + 0.5) / (having + 0.5))
 
 
 class Shelf:
@@ -102,11 +111,11 @@ class _Told:
         for word in words:
             if word in _LITTLE:
                 continue
-            _put(self.words, word[:_STEM], weight)
+            _put(self.words, _stem(word), weight)
             for four in _fours(word):
                 _put(self.letters, four, weight)
         for first, second in pairwise(words):
-            _put(self.words, f"{first[:_STEM]} {second[:_STEM]}", weight * _PAIR)
+            _put(self.words, f"{_stem(first)} {_stem(second)}", weight * _PAIR)
 
 
 class _Index:
@@ -121,8 +130,8 @@ class _Index:
         for place, terms in enumerate(texts):
             damp = _DAMP * (1 - _BY_LENGTH + _BY_LENGTH * lengths[place] / (usual or 1.0))
             for term, weight in terms.items():
-                rarity = log(1 + (len(texts) - having[term] + 0.5) / (having[term] + 0.5))
-                said = rarity * weight * (_DAMP + 1) / (weight + damp)
+                told = rarity(having[term], len(texts))
+                said = told * weight * (_DAMP + 1) / (weight + damp)
                 self._having.setdefault(term, []).append((place, said))
 
     def score(self, asked: Iterable[str], share: float, scores: dict[int, float]) -> None:
@@ -136,6 +145,11 @@ class _Index:
 
 def _put(terms: dict[str, float], term: str, weight: float) -> None:
     terms[term] = terms.get(term, 0.0) + weight
+
+
+@lru_cache(maxsize=16384)
+def _stem(word: str) -> str:
+    return str(_STEMMER.stemWord(word))
 
 
 @lru_cache(maxsize=16384)

@@ -7,11 +7,15 @@ out what was said last month.
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
+from claims.frames import unstated
+from claims.likeness import rarity
 from storage.columns import AnySelect, unindexed
 from storage.matching import Span, matches
 from storage.rows import claims_numbered
@@ -37,7 +41,10 @@ MATCHED = 100
 ALIKE = 3
 """Claims kept of those by one claimant with one stance, event and figure."""
 
-MOST_WORDS = 12
+RARE = 5
+"""So few claims, those of a report or two, may share a word that is enough by itself."""
+
+MOST_WORDS = 20
 """Words that the text search asks for: the longest, as they tell most."""
 
 _LIGHT = (
@@ -102,7 +109,7 @@ def _varied(rows: Sequence[AnyRow]) -> list[int]:
 
 
 def _in_the_same_words(work: Work, claim: RecordedClaim, asked: dict[str, Any]) -> list[int]:
-    """Claims about other people, or people not named, that share the most words."""
+    """Claims about other people, or people not named, that share the most and rarest words."""
     told = _telling_words(claim)
     words = sorted(told, key=lambda word: (-len(word.removeprefix(NAMED)), word))[:MOST_WORDS]
     if not words:
@@ -113,16 +120,24 @@ def _in_the_same_words(work: Work, claim: RecordedClaim, asked: dict[str, Any]) 
     found = matches(work, f"({' OR '.join(words)}){others}", until, as_of=None, most=MATCHED)
     numbers = [hit.claim for hit in found]
     rows = work.connection.execute(_THEIR_WORDS, asked | {"numbers": numbers}).all()
-    shared = [(len(told.intersection(tokens.split())), number) for number, tokens in rows]
-    return [number for count, number in sorted(shared, reverse=True) if count > 1]
+    open_ = unstated(claim.claim)  # nothing but a name tells whose claims it may answer
+    shared = {number: told.intersection(tokens.split()) for number, tokens in rows}
+    having = Counter(chain.from_iterable(shared.values()))
+    scored = [
+        (sum(rarity(having[word], len(rows)) for word in words), number)
+        for number, words in shared.items()
+        if len(words) > 1 or (open_ and any(having[word] <= RARE for word in words))
+    ]
+    return [number for _, number in sorted(scored, reverse=True)]
 
 
 def _telling_words(claim: RecordedClaim) -> set[str]:
-    """What a claim says and names, without its codes, and each name once."""
+    """What a claim says and names, without its codes and who says it."""
     codes = code_tokens(
         nationality=claim.claim.group.nationality,
         side=claim.claim.group.side,
         event=claim.claim.event,
     )
-    told = set(claim_tokens(claim.claim, claim.language, "").split()).difference(codes)
-    return {word for word in told if len(word) > 3 and not word.startswith((SOUND, BY))}
+    told = set(claim_tokens(claim.claim, claim.language, claim.title).split()).difference(codes)
+    said = {word for word in told if len(word) > 3 and not word.startswith((SOUND, BY))}
+    return {word for word in said if BY + word not in told}

@@ -25,7 +25,9 @@ def run(*asked: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.skipif(not SHARED, reason="MUSTER_SHARED is not set")
-@pytest.mark.parametrize(("name", "least"), [("figures", 0.80), ("grouping", 0.84)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("figures", 0.80), ("grouping", 0.84), ("retrieval", 0.88)]
+)
 def test_benchmark(name: str, least: float) -> None:
     done = run(name, str(Path(SHARED or "") / "linking" / name))
     assert done.returncode == 0, done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
 from storage_samples import (
     COUNCIL,
     DAY,
@@ -110,6 +111,28 @@ def test_others_are_found_by_their_words(database: Database) -> None:
     found = earlier(database, tell(database, "3", claim=a_claim(places=place)))
     assert unnamed.id in found
     assert strange.id not in found
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        pytest.param("«Кардинал» вернулся домой", True, id="one-rare-name-in-another-script"),
+        pytest.param("Un homme rentre chez lui", False, id="no-word-of-it"),
+    ],
+)
+def test_a_title_finds_whom_it_names_where_no_nationality_is_told(
+    database: Database, title: str, found: bool
+) -> None:
+    known = a_claim("A volunteer known as Kardinal was hit. He lives.", places=())
+    with database.writing() as work:
+        old = ledger.record_report(
+            work, a_report("old", published=NOW - DAY), WANTED, [known], now=NOW
+        ).claims[0]
+        unnamed = a_claim("He came back. He rests.", group=about(NOT_STATED), places=())
+        new = ledger.record_report(
+            work, a_report("new", title=title), WANTED, [unnamed], now=NOW
+        ).claims[0]
+    assert (old.id in earlier(database, new)) is found
 
 
 def test_copies_do_not_crowd_out_what_was_said_before(database: Database) -> None:
