@@ -8,13 +8,13 @@ counted in UTF-16 units, which is never less than what Discord counts.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import regex
 
 ELLIPSIS = "…"
+_LONGEST_SIGN = 64
 _LONGEST_LINK = 512  # what a link button takes, the strictest of all places
 _KEPT = "%:@!$&'+,;=-._~"
 _HOST = re.compile(r"[a-z0-9._-]+")
@@ -31,6 +31,9 @@ _LINE_ENDS = re.compile(r"[\n\r\t\v\f\x85\u2028\u2029]")
 _HARMFUL = regex.compile(
     r"(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]|(?<=^|[\x00-\x7f])[\u200c\u200d]"
 )
+# Marks that feeds may not bring, but we may: the text between finds its own direction.
+_ISOLATE, _ISOLATE_ENDS = "\u2068", "\u2069"
+_RIGHT_TO_LEFT = regex.compile(r"[\p{bc=R}\p{bc=AL}]")
 _BLANKS = re.compile(r"\s+")
 
 # Words that belong to the number before them: "12 thousand" cut after "12" says another thing.
@@ -79,12 +82,23 @@ def _escape_marks(text: str) -> str:
 def fit(text: str, limit: int) -> str:
     """Escaped text of at most `limit`, cut at a word where needed."""
     clean = plain(text)
-    return _escaped(lambda room: cut(clean, room), limit)
+    return _set_apart(lambda room: cut(clean, room), limit)
 
 
 def fit_excerpt(text: str, limit: int, *, around: str = "") -> str:
     """As `excerpt`, escaped."""
-    return _escaped(lambda room: excerpt(text, room, around=around), limit)
+    return _set_apart(lambda room: excerpt(text, room, around=around), limit)
+
+
+def _set_apart(shortened: Callable[[int], str], limit: int) -> str:
+    """Escaped; where it reads from right to left, so that it does not turn round what is beside it.
+
+    Without that "12 · שמו" shows as "שמו · 12".
+    """
+    shown = _escaped(shortened, limit)
+    if not _RIGHT_TO_LEFT.search(shown) or limit < 3:
+        return shown
+    return f"{_ISOLATE}{_escaped(shortened, limit - 2)}{_ISOLATE_ENDS}"
 
 
 def _escaped(shortened: Callable[[int], str], limit: int) -> str:
@@ -128,9 +142,9 @@ def _word_end(text: str, end: int) -> int:
     blank = text.rfind(" ", 0, end)
     if blank > 0:
         return blank
-    while end > 0 and unicodedata.combining(text[end : end + 1] or "a"):
-        end -= 1
-    return end
+    # A letter with its accents, a flag or a family of emoji is one thing to see.
+    seen = regex.finditer(r"\X", text[: end + _LONGEST_SIGN])
+    return next((sign.start() for sign in seen if sign.end() > end), end)
 
 
 def _number_start(text: str, end: int) -> int:

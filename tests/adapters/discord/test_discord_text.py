@@ -81,6 +81,11 @@ CUT = {
     "one long word": ("incomprehensibilities", 10, "incompreh…"),
     "only digits": ("123456789", 5, "…"),
     "no comma before it": ("They came, and went", 13, "They came…"),
+    "not in a flag": ("🇳🇵🇰🇵🇨🇺", 8, "🇳🇵…"),
+    "not in a family": ("ab👨\u200d👩\u200d👧cd", 7, "ab…"),
+    "not between a letter and its accents": ("ae\u0301\u0302\u0303b", 4, "a…"),
+    "Korean": ("북한군 병력 일만 명이 도착했다고 밝혔다", 9, "북한군 병력…"),
+    "Arabic": ("أسروا مقاتلين أجانب قرب القرية", 16, "أسروا مقاتلين…"),
     "Chinese": ("乌克兰在前线俘虏了两名外国士兵", 8, "乌克兰在前线俘…"),
 }
 
@@ -138,6 +143,22 @@ def test_an_excerpt_is_verbatim_and_begins_with_no_half_number(
     before = text[: text.find(shown.strip("…"))].rstrip()
     if shown.startswith("…") and shown[1].isdigit():
         assert not before[-1:].isdigit()
+
+
+APART = {
+    "Hebrew": ("לוחמים זרים", "\u2068לוחמים זרים\u2069"),
+    "Arabic, cut": ("أسروا مقاتلين أجانب قرب القرية", "\u2068أسروا مقاتلين أجانب…\u2069"),
+    "Persian": ("می\u200cجنگند", "\u2068می\u200cجنگند\u2069"),
+    "its own marks are not ours": ("\u2067זר\u2069 a", "\u2068זר a\u2069"),
+    "Ukrainian": ("чужинці", "чужинці"),
+    "Chinese": ("外国士兵", "外国士兵"),
+}
+
+
+@pytest.mark.parametrize("name", APART)
+def test_what_reads_from_right_to_left_turns_nothing_round(name: str) -> None:
+    text, shown = APART[name]
+    assert fit(text, 24) == shown
 
 
 LINKS = {
