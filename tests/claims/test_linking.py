@@ -381,6 +381,12 @@ def test_a_shared_name_bridges_months() -> None:
     assert "both name Halvard" in link.reasons
 
 
+@pytest.mark.parametrize(("start", "names"), [(frames.LEAD - 1, True), (frames.LEAD, False)])
+def test_whom_the_headline_names_the_claims_of_the_lead_tell_of(start: int, *, names: bool) -> None:
+    title, quote = "Court hears Oren Halvard", "He was wounded by a shell near the river."
+    assert frames.named(told(1, title=title, quote=quote, start=start)) is names
+
+
 def test_of_a_month_any_day_may_be_the_one() -> None:
     first = told(1, claimant=PRESIDENT, **TWO)
     moment = frames.by_month(2031, 4)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from claim_values import (
     BEIJING,
     DAY_ONE,
@@ -20,7 +21,16 @@ from claim_values import (
 
 from claims.frames import by_month
 from claims.model import Event, Field, Period, RecordedClaim, Report, Side, Source, Stance
-from claims.stories import OPENING, OpenStory, StoryReport, choose_story, leading, origins, reach
+from claims.stories import (
+    DAYS,
+    OPENING,
+    OpenStory,
+    StoryReport,
+    choose_story,
+    leading,
+    origins,
+    reach,
+)
 
 CAPTURE = (
     "Two Chinese men were taken prisoner near the village of Tarasivka on Tuesday, the president "
@@ -187,6 +197,27 @@ def test_the_same_of_several_peoples_make_one_story() -> None:
 def test_two_captures_a_week_apart_are_two_stories() -> None:
     choice = choose_story(report(days=7), [two_captured(9, days=7)], [story(two_captured(1))])
     assert choice.story is None
+
+
+@pytest.mark.parametrize(("first", "second", "chosen"), [(3, 8, 1), (2, 7, 2)])
+def test_of_two_like_stories_the_one_nearer_in_time_is_taken(
+    first: int, second: int, chosen: int
+) -> None:
+    opened = [
+        story(two_captured(number, days=days), number=number)
+        for number, days in ((1, first), (2, second))
+    ]
+    assert choose_story(report(days=5), [two_captured(9, days=5)], opened).story == chosen
+
+
+@pytest.mark.parametrize(
+    ("days", "joins"), [(-DAYS - 1, None), (-DAYS, 1), (DAYS, 1), (DAYS + 1, None)]
+)
+def test_a_story_is_open_some_days_before_and_after_it_was_told(
+    days: int, joins: int | None
+) -> None:
+    copy = report("Another headline", CAPTURE + " Share this.", days=days)
+    assert choose_story(copy, [], [story(two_captured(1))]).story == joins
 
 
 def test_two_captures_in_two_towns_are_two_stories() -> None:
