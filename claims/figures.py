@@ -25,6 +25,8 @@ _LITERAL = re.compile(
 _GROWN = re.compile(
     r"-?(?:st|nd|rd|th|er|re|ème|e|º|ª|er)\b|-(?!ти\b|ми\b|х\b|ка\b)[^\W\d_]|[^\W\d_]"
 )
+# "Dad-of-two": the end of a word.
+_GROWN_ON = re.compile(r"[^\W\d_]{2}-$")
 _NAMED_BEFORE = re.compile(r"[A-ZА-ЯІЇЄҐ][\w’'-]*\s[A-ZА-ЯІЇЄҐ][\w’'-]*[.,]?\s*\(?$")
 _AGE_TOLD = re.compile(
     r"\b(?:age[ds]?|возраст\w*|вік\w*|віком|wiek\w*|edad|idade|âge|alter)\b[^.;,]{0,20}$",
@@ -215,6 +217,8 @@ def _is_amount(text: str, amount: _Amount, words: NumberWords, states: Collectio
     if amount.low is None:
         return True
     before = max(0, amount.start - _LOOK_BACK)
+    if _GROWN_ON.search(text, before, amount.start):
+        return False
     if words.not_after.match(text, amount.end) or _GROWN.match(text, amount.end):
         return False
     if words.not_before.search(text, before, amount.start) and not _hedged(text, amount, words):

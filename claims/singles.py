@@ -76,7 +76,7 @@ _ARTICLE_EN = frozenset({"sv", "no", "nb", "nn", "da"})
 _NEAR = 12
 _NAME_AND_AGE = re.compile(
     r"(?P<name>[^\W\d_a-zа-яіїєґ][\w'-]+(?:\s[^\W\d_a-zа-яіїєґ][\w'-]+){1,3})"
-    r"(?:,\s\d\d,\s|\s\(\d\d\)\s)"
+    r"(?:,\s(?:de\s)?\d\d(?:\s(?:anos|años|ans|anni|Jahre|jaar|lat|let|ani|år))?,\s|\s\(\d\d\)\s)"
 )
 _NEAR_NAME = 60
 _HOMES = frozenset({Role.CAPITAL, Role.COUNTRY})
