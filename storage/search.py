@@ -14,13 +14,14 @@ from sqlalchemy import func, select
 
 from storage.filters import ClaimQuery, meeting, told_within
 from storage.matching import Hit, matches, tokens_of, words_begun, words_of
+from storage.ranking import best_first
 from storage.reading import claims_by_id
 from storage.schema import ClaimRow
-from storage.tokens import BY, QUOTED, asked_words, code_tokens
+from storage.tokens import BY, asked_words, code_tokens
 from storage.wanted import LONGEST, MOST_WORDS, Wanted, Word, has_phrases, read_wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from claims.model import RecordedClaim
     from storage.database import Work
@@ -50,7 +51,7 @@ def find_claims(work: Work, query: ClaimQuery) -> ClaimPage:
     if not wanted and not query.claimant:
         return _by_filters(work, query)
     hits = find_hits(work, query, wanted)
-    ranked = _ranked(work, hits[:RANKED], wanted) + hits[RANKED:]
+    ranked = best_first(wanted.words, tokens_of(work, hits[:RANKED])) + hits[RANKED:]
     page = [hit.claim for hit in ranked[max(0, query.offset) :][: max(0, query.limit)]]
     return ClaimPage(claims=_read(work, query, page), total=len(hits))
 
@@ -105,24 +106,3 @@ def _all_of(work: Work, words: Sequence[Word], begun: Sequence[str]) -> list[str
 def _any_of(tokens: Word) -> str:
     """A word in the index's own syntax. Tokens are letters and digits only."""
     return " OR ".join(f'"{token}"' for token in tokens)
-
-
-def _ranked(work: Work, hits: Sequence[Hit], wanted: Wanted) -> list[Hit]:
-    """Those with the most of the words in their quote first, then the newest."""
-    told = tokens_of(work, hits)
-    scored = [(_score(wanted.words, told[hit]), hit) for hit in hits]
-    return [hit for _, hit in sorted(scored, reverse=True)]
-
-
-def _score(asked: Collection[Word], told: str) -> float:
-    """Words that are there count one each, in the quote itself one more; as typed a bit more."""
-    quote, _, others = told.partition(QUOTED)
-    quoted = set(quote.split())
-    rest = set(others.split())
-    score = 0.0
-    for word in asked:
-        if not quoted.isdisjoint(word):
-            score += 2 + 0.25 * (word[0] in quoted or word[0] in rest)
-        elif not rest.isdisjoint(word):
-            score += 1 + 0.25 * (word[0] in rest)
-    return score

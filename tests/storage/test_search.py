@@ -123,6 +123,19 @@ def test_words_in_the_quote_come_before_words_elsewhere(database: Database) -> N
     assert found(database, "lower sedge") == [quoted, placed]
 
 
+def test_of_any_words_the_rarer_counts_more(database: Database) -> None:
+    rare = tell(database, "Badgers came", told=NOW - DAY)
+    common = [tell(database, f"Herons {n}", told=NOW - n * HOUR) for n in range(4)]
+    assert found(database, "herons badgers") == [rare, *common]
+
+
+def test_the_claim_most_like_a_sentence_comes_first(database: Database) -> None:
+    asked = "when had grey herons left the lighthouse"
+    alike = tell(database, "Grey herons left the lighthouse", told=NOW - DAY)
+    tell(database, "The lighthouse herons: left, not grey")
+    assert found(database, asked)[0] == alike
+
+
 def test_the_newest_of_equals_comes_first(database: Database) -> None:
     old = tell(database, "Herons", told=NOW - DAY)
     new = tell(database, "Herons", told=NOW)
