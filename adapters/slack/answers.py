@@ -164,6 +164,7 @@ def _digest(digest: Digest) -> Parts:
     blocks += _part("Denials", digest.denials, _dispute)
     blocks += _part("Confirmations", digest.confirmations, _dispute)
     blocks += _part("Still open", digest.disputes, _open_dispute)
+    blocks += _part("Claims still unanswered", digest.unanswered, _open_dispute)
     blocks += _part("Feeds in trouble", digest.troubles, _trouble)
     return escape(f"{title}: {_summary(digest)}", 600), blocks
 
@@ -175,6 +176,7 @@ def _summary(digest: Digest) -> str:
         (len(digest.denials), "denial"),
         (len(digest.confirmations), "confirmation"),
         (len(digest.disputes), "open dispute"),
+        (len(digest.unanswered), "unanswered claim"),
         (len(digest.troubles), "failing feed"),
     ]
     return ", ".join(counted(count, noun) for count, noun in counts if count) or "nothing new"

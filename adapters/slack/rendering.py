@@ -53,10 +53,10 @@ def render(value: Message | Answer) -> Rendered:
 
 
 def render_page(answer: Answer, page: int) -> Rendered:
-    """A page of an answer. Lists of claims come in pages from the ledger, all else is cut here."""
-    if isinstance(answer, ClaimList):
-        whole = render(answer)
-        return replace(whole, page=answer.page, pages=answer.pages)
+    """A page of an answer: as the ledger gives them, and where it gives all, cut here."""
+    if isinstance(answer, ClaimList) or getattr(answer, "pages", 1) > 1:
+        here, every = getattr(answer, "page", 1), getattr(answer, "pages", 1)
+        return replace(render(answer), page=here, pages=every)
     text, blocks = _parts(answer)
     found = pages(blocks)
     here = min(max(page, 1), len(found))

@@ -33,7 +33,7 @@ class EmulatedWorkspace(Workspace):
     """The peer's workspace whose one channel is kept by `emulate`; its rules hold as well."""
 
     def __init__(self, emulator: Emulator, channel: str) -> None:
-        super().__init__(check_block=checked("KnownBlock"), check_view=checked("ModalView"))
+        super().__init__(check_block=checked(), check_view=checked())
         self.emulator = emulator
         self.there = channel
         self.locked: set[str] = set()
@@ -49,6 +49,7 @@ class EmulatedWorkspace(Workspace):
         return self._ask("chat.update", args)
 
     def history(self, args: Json) -> Json:
+        self._check({**args, "text": "-"}, "channels:history")
         return self._ask("conversations.history", args)
 
     def replies(self, args: Json) -> Json:
@@ -130,6 +131,9 @@ class SlackStage:
         name = str(address).rsplit("/", 1)[-1]
         return [_shown(answer) for answer in self.peer.answers if answer["to"] == name]
 
+    def acknowledged(self) -> int:
+        return sum(seconds >= 0 for seconds in self.peer.acks.values())
+
     async def press(self, shown: Shown, label: str, *, person: str = EDITOR) -> Shown:
         button = shown.button(label)
         return await self._answered(
@@ -165,6 +169,9 @@ class SlackStage:
 
     def take_rights(self) -> None:
         self.workspace.scopes.discard("chat:write")
+
+    def shut_out(self) -> None:
+        self.workspace.uninvited.add(CHANNEL)
 
     def give_rights(self) -> None:
         self.workspace.scopes.add("chat:write")

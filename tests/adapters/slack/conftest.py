@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 import pytest
-from jsonschema import Draft7Validator
-from slack_documented import checked, validator
+from slack_documented import Documented, checked, documented
 from slack_lookups import RecordingLookups
 from slack_peer import APP_TOKEN, BOT_TOKEN, SlackPeer
 
@@ -17,8 +16,8 @@ from adapters.slack.client import SlackChat
 async def peer() -> AsyncIterator[SlackPeer]:
     """Refuses, and keeps, what Slack's published schema does not allow, where that is at hand."""
     async with SlackPeer() as running:
-        running.workspace.check_block = checked("KnownBlock")
-        running.workspace.check_view = checked("ModalView")
+        running.workspace.check_block = checked()
+        running.workspace.check_view = checked()
         yield running
         assert not running.workspace.refused
 
@@ -53,17 +52,9 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def block_kit() -> Draft7Validator:
-    """Slack's published blocks with their limits, where the schema is at hand."""
-    known = validator("KnownBlock")
+def block_kit() -> Documented:
+    """Slack's published blocks and views with their limits, where the schema is at hand."""
+    known = documented()
     if known is None:
         pytest.skip("MUSTER_SHARED is not set: no Block Kit schema to check with")
-    return known
-
-
-@pytest.fixture
-def modal_view() -> Draft7Validator:
-    known = validator("ModalView")
-    if known is None:
-        pytest.skip("MUSTER_SHARED is not set: no schema of views to check with")
     return known

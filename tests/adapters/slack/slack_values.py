@@ -289,6 +289,7 @@ EVERYTHING = {
     "check": CHECK,
     "explanation": EXPLANATION,
     "change with a link": LINKED_CHANGE,
+    "unanswered digest": replace(QUIET_DIGEST, unanswered=(DISPUTE,)),
     "edited": replace(LINKED_CHANGE, what="edit"),
     "decided claim": replace(SHOWN, decisions=(DECISION, UNDONE)),
     "denied timeline": replace(

@@ -225,3 +225,17 @@ async def test_closed_chat_says_so(chat):
 def test_peer_holds_us_to_slacks_limits(blocks):
     with pytest.raises(Refused, match="invalid_blocks"):
         Workspace().post({"channel": CHANNEL, "text": "x", "blocks": blocks})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3001}},
+        {"type": "header", "text": {"type": "plain_text", "text": "x" * 151}},
+        {"type": "actions", "elements": [{"type": "button"}]},
+        {"type": "modal", "title": {"type": "plain_text", "text": "x"}, "blocks": [], "more": 1},
+    ],
+    ids=["section", "header", "button", "view"],
+)
+def test_schema_is_looked_at(wrong, block_kit):
+    assert list(block_kit.iter_errors(wrong))

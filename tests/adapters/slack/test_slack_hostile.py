@@ -62,6 +62,7 @@ def hostile_claim(text: str, number: int = 42) -> Any:
     return replace(told, claim=replace(told.claim, places=(place,)))
 
 
+@cache
 def hostile_values(text: str) -> dict[str, Any]:
     told = hostile_claim(text)
     link = replace(line(RelationKind.DENIES, told, text), reasons=(text,))
@@ -110,6 +111,7 @@ def hostile_values(text: str) -> dict[str, Any]:
             denials=(dispute,),
             confirmations=(dispute,),
             disputes=(dispute,),
+            unanswered=(dispute,),
             troubles=(FeedTrouble(source=text, reason=text),),
         ),
         "review": review,
@@ -118,6 +120,7 @@ def hostile_values(text: str) -> dict[str, Any]:
     }
 
 
+@cache
 def hostile_views(text: str) -> dict[str, Any]:
     values = hostile_values(text)
     shown = Shown(story=text, channel="C0DESK")
@@ -130,12 +133,14 @@ def hostile_views(text: str) -> dict[str, Any]:
     }
 
 
-def all_blocks(text: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    for name, value in hostile_values(text).items():
-        yield name, list(render(value).blocks)
-        yield f"page of {name}", list(render_page(value, 1).blocks)
-    for name, view in hostile_views(text).items():
-        yield name, view["blocks"]
+@cache
+def all_blocks(text: str) -> tuple[tuple[str, list[dict[str, Any]]], ...]:
+    values, views = hostile_values(text), hostile_views(text)
+    return (
+        *((name, list(render(value).blocks)) for name, value in values.items()),
+        ("page of the digest", list(render_page(values["digest"], 1).blocks)),
+        *((name, view["blocks"]) for name, view in views.items()),
+    )
 
 
 def mrkdwn(blocks: list[dict[str, Any]]) -> Iterator[str]:
@@ -226,12 +231,12 @@ def test_only_web_addresses_can_be_opened(name):
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_every_payload_is_what_slack_publishes(name, block_kit, modal_view):
+def test_every_payload_is_what_slack_publishes(name, block_kit):
     for place, blocks in all_blocks(ATTACKS[name]):
         if place not in {"modal", "refusal", "correct", "split"}:
             assert not [e.message for block in blocks for e in block_kit.iter_errors(block)], place
     for place, view in hostile_views(ATTACKS[name]).items():
-        assert not [error.message for error in modal_view.iter_errors(view)], place
+        assert not [error.message for error in block_kit.iter_errors(view)], place
 
 
 @pytest.mark.parametrize("name", ["alert", "change", "digest", "notice"])
