@@ -15,7 +15,12 @@ from bot.config_reading import load
 from bot.errors import ConfigError
 from bot.limits import fetch_limits
 from bot.sources import starter_feeds
-from bot.token_checks import check_discord, check_slack_app, check_slack_bot
+from bot.token_checks import (
+    check_discord,
+    check_slack_app,
+    check_slack_bot,
+    lacking_on_discord,
+)
 from bot.words import load_words
 from feeds.errors import FeedError
 from feeds.fetching import Fetcher
@@ -215,7 +220,10 @@ async def check_tokens(settings: Settings) -> tuple[Finding, ...]:
     findings = []
     if settings.discord_token:
         token = settings.discord_token.get_secret_value()
-        findings.append(_token(*await check_discord(token, settings.discord_api)))
+        fine, words = await check_discord(token, settings.discord_api)
+        findings.append(_token(fine, words))
+        lacking = await lacking_on_discord(token, settings.discord_api) if fine else ()
+        findings += [Finding(Level.NOTE, told) for told in lacking]
     for bot, app in slack_pairs(settings):
         findings.append(_token(*await check_slack_bot(bot, settings.slack_api)))
         findings.append(_token(*await check_slack_app(app, settings.slack_api)))

@@ -51,7 +51,8 @@ def feeds_list(work: Work, options: Mapping[str, str]) -> Notice:
     counted = f"{wording.counted(active, 'feed')} of {wording.counted(sources, 'source')} watched"
     more = f"More: feeds list page {page.number + 1}" if page.number < page.last else ""
     lines = (f"{counted}{page.words()}:", *map(_listed, shown), more)
-    return Notice(text="\n".join(line for line in lines if line))
+    text = "\n".join(line for line in lines if line)
+    return Notice(text=text, page=page.number, pages=page.last)
 
 
 def _listed(feed: WatchedFeed) -> str:

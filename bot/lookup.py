@@ -128,6 +128,7 @@ class Desk:
 
     async def answer(self, command: Command) -> Answer:
         """Carry out a command and say what came of it."""
+        command = _storable(command)
         if command.verb is Verb.CHECK and _is_link(command.options.get("text", "").strip()):
             return await self._check_link(command.options["text"].strip())
         if command.verb is Verb.FEEDS_ADD:
@@ -137,7 +138,7 @@ class Desk:
     def answer_now(self, command: Command) -> Answer:
         """Carry out a command on this thread; a link cannot be checked so."""
         try:
-            return self._answer(command)
+            return self._answer(_storable(command))
         except Misread as problem:
             return Notice(text=str(problem))
 
@@ -322,6 +323,14 @@ class Desk:
 _FEEDS_REFUSED = Notice(
     text="Only who may manage Muster here can change its feeds; feeds list shows them to everyone."
 )
+
+
+def _storable(command: Command) -> Command:
+    """The command without halves of characters, which JSON can bring along and nothing can keep."""
+    options = {
+        name: typed.encode("utf-8", "replace").decode() for name, typed in command.options.items()
+    }
+    return replace(command, options=options)
 
 
 def _feed_given(command: Command) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import aiohttp
 
-from bot.token_checks import DISCORD_API, SLACK_API
+from bot.token_checks import DISCORD_API, DISCORD_PERMISSIONS, SLACK_API
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,19 +18,6 @@ if TYPE_CHECKING:
 _TIMEOUT = aiohttp.ClientTimeout(total=15)
 _TEXT_CHANNELS = frozenset({0, 5})
 
-# https://discord.com/developers/docs/topics/permissions
-_PERMISSIONS = sum(
-    1 << bit
-    for bit in (
-        10,  # view channels
-        11,  # send messages
-        14,  # embed links
-        15,  # attach files
-        16,  # read message history
-        35,  # create public threads
-        38,  # send messages in threads
-    )
-)
 _MISSING_ACCESS, _MISSING_PERMISSIONS = 50001, 50013
 
 
@@ -48,9 +35,10 @@ class Place:
 
 def discord_invitation(application: str) -> str:
     """The address that adds Muster to a server with what it needs and no more."""
+    needed = sum(1 << bit for bit in DISCORD_PERMISSIONS)
     return (
         f"https://discord.com/oauth2/authorize?client_id={application}"
-        f"&scope=bot+applications.commands&permissions={_PERMISSIONS}"
+        f"&scope=bot+applications.commands&permissions={needed}"
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DISCORD_API = "https://discord.com/api/v10"
 SLACK_API = "https://slack.com/api/"
@@ -20,6 +23,17 @@ _OPTIONAL = {
     "channels:history": "a post whose outcome is unknown is parked, not repeated",
     "groups:history": "the same in private channels",
 }
+# https://discord.com/developers/docs/topics/permissions
+DISCORD_PERMISSIONS = {
+    10: "View Channels",
+    11: "Send Messages",
+    14: "Embed Links",
+    15: "Attach Files",
+    16: "Read Message History",
+    35: "Create Public Threads",
+    38: "Send Messages in Threads",
+}
+_ADMINISTRATOR = 1 << 3
 _WHERE = "OAuth & Permissions, then reinstall the app"
 _TIMEOUT = aiohttp.ClientTimeout(total=15)
 
@@ -48,6 +62,36 @@ async def check_discord(token: str, api: str | None = None) -> Verdict:
             return True, f"Discord: the token belongs to {name}"
     except (aiohttp.ClientError, TimeoutError, ValueError, AttributeError) as error:
         return False, _unreachable("Discord", error)
+
+
+async def lacking_on_discord(token: str, api: str | None = None) -> tuple[str, ...]:
+    """What a good token's bot lacks in its servers; nothing where Discord does not say."""
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=_TIMEOUT) as session,
+            session.get(
+                f"{(api or DISCORD_API).rstrip('/')}/users/@me/guilds",
+                headers={"Authorization": f"Bot {token}"},
+            ) as response,
+        ):
+            if response.status != 200:
+                return ()
+            return tuple(_lacking(await response.json(content_type=None)))
+    except (aiohttp.ClientError, TimeoutError, ValueError, AttributeError):
+        return ()
+
+
+def _lacking(servers: object) -> Iterator[str]:
+    """What the servers' own rights lack; a channel may grant it all the same."""
+    if servers == []:
+        yield "Discord: Muster is in no server yet; muster connect discord shows how to invite it"
+    for server in servers if isinstance(servers, list) else ():
+        granted = int(server.get("permissions") or 0)
+        missing = [words for bit, words in DISCORD_PERMISSIONS.items() if not granted & (1 << bit)]
+        if missing and not granted & _ADMINISTRATOR:
+            lacks = ", ".join(missing)
+            name = server.get("name", "?")
+            yield f"Discord: in {name} Muster lacks {lacks} (Server Settings, Roles)"
 
 
 async def check_slack_bot(token: str, api: str | None = None) -> Verdict:

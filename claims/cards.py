@@ -99,7 +99,8 @@ class ClaimList:
     """Claims that match a query, best first. `understood` says how the query was read.
 
     `hint` helps where nothing or little matched ("no claim about NP captured; 3 about NP ...").
-    `page` counts from 1; the command with the option `page` answers with another one.
+    `page` counts from 1; the command with the option `page` answers with another one. `more` tells
+    that there are more than `total`: nobody counts thousands.
     """
 
     understood: str
@@ -108,6 +109,7 @@ class ClaimList:
     hint: str | None = None
     page: int = 1
     pages: int = 1
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,9 +235,14 @@ class Digest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A plain sentence or two: an acknowledgement, a hint, an error that says what to do."""
+    """A plain sentence or two: an acknowledgement, a hint, an error that says what to do.
+
+    `page` counts from 1; the command with the option `page` answers with another one.
+    """
 
     text: str
+    page: int = 1
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import pty
@@ -20,6 +21,7 @@ from bot.config import Settings
 from bot.config_reading import load
 from bot.connecting import SetUp, SetUpStopped, manifest
 from bot.platform_calls import discord_invitation
+from bot.token_checks import lacking_on_discord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +53,8 @@ class Platforms:
         if method == "POST":
             self.posted.append((path, body))
             return 200, {"id": "1"}
+        if path.startswith("/nowhere"):
+            return 404, {"message": "404: Not Found"}
         return 200, {
             "/users/@me": lambda: {"username": "muster"},
             "/applications/@me": lambda: {"id": "77"},
@@ -281,6 +285,26 @@ def test_the_invitation_asks_for_what_the_client_asks_for() -> None:
         send_messages_in_threads=True,
     )
     assert discord_invitation("77").endswith(f"&permissions={needed.value}")
+
+
+@pytest.mark.parametrize(
+    ("servers", "told"),
+    [
+        ([], "Muster is in no server yet"),
+        ([{"name": "Desk", "permissions": "8"}], ""),
+        (
+            [{"name": "Desk", "permissions": str((1 << 10) | (1 << 11) | (1 << 15) | (7 << 34))}],
+            "in Desk Muster lacks Embed Links, Read Message History, Send Messages in Threads",
+        ),
+    ],
+)
+def test_rights_that_a_server_does_not_give_are_named(
+    platforms: Platforms, address: str, servers: list[dict[str, Any]], told: str
+) -> None:
+    platforms.servers = deque([servers])
+    words = asyncio.run(lacking_on_discord("d-good", address))
+    assert told in words[0] if told else words == ()
+    assert asyncio.run(lacking_on_discord("d-good", f"{address}/nowhere")) == ()
 
 
 def test_the_manifest_is_the_one_of_the_documentation() -> None:

@@ -153,6 +153,10 @@ async def test_many_feeds_are_listed_by_pages(ask: Asking) -> None:
     assert first.endswith("More: feeds list page 2")
     last = await ask(Verb.FEEDS_LIST, page="3")
     assert last.splitlines()[1:] == [f"• {n} Paper {n}: paper{n}.example" for n in range(41, 46)]
+    command = Command(verb=Verb.FEEDS_LIST, options={"page": "2"}, channel=HERE, person="U1")
+    second = ask.desk.answer_now(command)
+    assert isinstance(second, Notice)
+    assert (second.page, second.pages) == (2, 3)
     assert await ask(Verb.FEEDS_LIST, page="4") == "There is no page 4: the last is 3."
 
 

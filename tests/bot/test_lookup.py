@@ -702,6 +702,16 @@ def test_nothing_typed_is_an_error(
     assert Asking(standing_ledger, lexicon)(verb, **options) is not None
 
 
+@pytest.mark.parametrize("verb", list(Verb))
+@pytest.mark.parametrize("name", ["text", "id", "keyword", "nationality", "note", "url"])
+async def test_halves_of_characters_are_no_error(
+    ask: Asking, told: Database, verb: Verb, name: str
+) -> None:
+    options = {"id": "FF-0001", "text": "two captured"} | {name: "two \ud83d captured"}
+    command = Command(verb=verb, options=options, channel=HERE, person="ada")
+    assert await ask.desk.answer(command) is not None
+
+
 async def test_answers_come_from_another_thread(told: Database, lexicon: Lexicon) -> None:
     desk = Desk(told, lexicon, clock=lambda: NOW)
     commands = [
