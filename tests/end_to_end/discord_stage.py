@@ -29,6 +29,7 @@ _DEEDS = {
     Deed.EDIT: ("PATCH", "/channels/*/messages/*"),
 }
 _PEOPLE = {EDITOR: OWNER, SECOND: "900000000000000003", READER: "900000000000000004"}
+_VIEW_CHANNEL = 0x400
 _POWERS = 0x10 | 0x2000  # Manage Channels, Manage Messages
 _COMMAND, _PRESS = 2, 3
 _FOR_ONE_ALONE = 64
@@ -48,6 +49,7 @@ class DiscordStage:
         self.channel = ChannelRef(platform="discord", workspace=told["guild"], channel=self._place)
         self.chat = self.new_chat()
         self._lost: list[Json] = []
+        self._powers_of_muster: str | None = None
 
     def new_chat(self) -> DiscordChat:
         told = self.peer.addresses
@@ -102,6 +104,9 @@ class DiscordStage:
         path = f"/interactions/{interaction.id}/{interaction.token}/callback"
         return sum(request["path"] == path for request in self.peer.requests)
 
+    def acknowledged(self) -> int:
+        return sum(bool(it.callbacks) for it in self.peer.world.interactions.values())
+
     async def press(self, shown: Shown, label: str, *, person: str = EDITOR) -> Shown:
         return await self._pressed(shown, shown.button(label), person)
 
@@ -127,6 +132,8 @@ class DiscordStage:
         powers = 0 if person == READER else _POWERS
         place = {"channel_id": self._place, "user_id": _PEOPLE[person], "permissions": powers}
         interaction = self.peer.world.interact({**place, **asked})
+        if self._powers_of_muster is not None:
+            interaction.payload["app_permissions"] = self._powers_of_muster
         interaction.payload["member"]["user"] |= {"username": person, "global_name": person}
         return interaction
 
@@ -154,6 +161,9 @@ class DiscordStage:
                 }
             )
         self.peer.faults.extend(self._lost)
+
+    def shut_out(self) -> None:
+        self._powers_of_muster = str(_VIEW_CHANNEL)
 
     def give_rights(self) -> None:
         self.peer.faults.clear()

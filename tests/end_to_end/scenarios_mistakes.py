@@ -62,4 +62,11 @@ async def without_the_right(room: Office) -> None:
     assert "FF-D" not in (await room.stage.ask(Verb.DECISIONS)).words
 
 
-MISTAKES = (bad_input, without_the_right)
+async def where_muster_may_not_write(room: Office) -> None:
+    """Whoever wants a channel watched hears what Muster lacks there."""
+    room.stage.shut_out()
+    answer = await room.stage.ask(Verb.WATCH_HERE)
+    assert "Send Messages" in answer.words or "/invite" in answer.words
+
+
+MISTAKES = (bad_input, without_the_right, where_muster_may_not_write)

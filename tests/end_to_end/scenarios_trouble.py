@@ -6,11 +6,12 @@ Nothing may be lost, nothing told twice, and nothing tried for ever.
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import TYPE_CHECKING
 
 from office import HOUR, MINUTE, SECOND
 from reported import capture, counted
-from stages import Deed, Trouble
+from stages import Deed, Trouble, until
 
 from adapters.chat import Verb
 from storage.channels import WatchState
@@ -177,6 +178,19 @@ async def connection_dropped(room: Office, *, resumable: bool) -> None:
     assert "two Kenyan citizens" in found.words
 
 
+async def asked_while_busy(room: Office) -> None:
+    """A command is acknowledged at once though the ledger is in use, and then answered."""
+    await room.tell(capture(room))
+    free = threading.Event()
+    busy = asyncio.ensure_future(room.worker.run(free.wait))
+    asked = asyncio.ensure_future(room.stage.ask(Verb.SEARCH, nationality="KE"))
+    await until(lambda: room.stage.acknowledged() == 1)
+    assert not asked.done()
+    free.set()
+    assert "two Kenyan citizens" in (await asked).words
+    await busy
+
+
 async def event_redelivered(room: Office) -> None:
     """What comes twice is answered and done once."""
     await room.tell(capture(room))
@@ -198,5 +212,6 @@ TROUBLES = (
     platform_broken,
     connection_resumed,
     connection_lost,
+    asked_while_busy,
     event_redelivered,
 )

@@ -104,6 +104,10 @@ class Stage(Protocol):
         """The platform delivers one command twice; all answers to it."""
         ...
 
+    def acknowledged(self) -> int:
+        """How many commands and presses the platform knows to have arrived."""
+        ...
+
     async def press(self, shown: Shown, label: str, *, person: str = EDITOR) -> Shown:
         """Press a button; what is shown then."""
         ...
@@ -122,6 +126,10 @@ class Stage(Protocol):
 
     def take_rights(self) -> None:
         """Muster may no longer post in the channel: a permission or scope is missing."""
+        ...
+
+    def shut_out(self) -> None:
+        """Commands still arrive from the channel, but Muster may not write in it."""
         ...
 
     def give_rights(self) -> None:
