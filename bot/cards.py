@@ -94,14 +94,9 @@ def brief_cards(
     work: Work, claims: Sequence[RecordedClaim], *, as_of: datetime | None = None
 ) -> tuple[ClaimCard, ...]:
     """Claims for a list: each with what it denies, disputes or updates."""
-    links = ledger.links_from(work, [told.id for told in claims], as_of=as_of)
+    links = ledger.links_from(work, [told.id for told in claims], kinds=_NEWS, as_of=as_of)
     return tuple(
-        ClaimCard(
-            claim=told,
-            earlier=tuple(
-                link_line(link) for link in links[told.id] if link.relation.kind in _NEWS
-            )[:LINKS],
-        )
+        ClaimCard(claim=told, earlier=tuple(map(link_line, links[told.id][:LINKS])))
         for told in claims
     )
 

@@ -84,6 +84,7 @@ def _found(work: Work, filters: Filters) -> ClaimList:
         hint=None if found.claims else _nothing(work, filters, found.total, pages),
         page=min(filters.page, pages),
         pages=pages,
+        more=found.more,
     )
 
 
@@ -144,7 +145,7 @@ def _denials_of(
 ) -> tuple[TimelinePoint, ...]:
     """What denies any of the figures, the oldest first."""
     numbers = [point.claim.id for point in points]
-    links = ledger.links_to(work, numbers, kind=RelationKind.DENIES, as_of=as_of)
+    links = ledger.links_to(work, numbers, kinds=[RelationKind.DENIES], as_of=as_of)
     denials = {link.from_claim.id: link.from_claim for some in links.values() for link in some}
     told = [TimelinePoint(day=frames.as_of(it), claim=it) for it in denials.values()]
     return tuple(sorted(told, key=lambda point: (point.day, point.claim.order)))

@@ -62,7 +62,7 @@ def _is_empty(answer: Answer) -> bool:
 def _remarks(answer: Answer) -> Iterator[str]:
     match answer:
         case ClaimList():
-            yield f"{_share(len(answer.claims), answer.total)}: {answer.understood}"
+            yield f"{_share(answer)}: {answer.understood}"
         case Timeline():
             yield f"{counted(len(answer.points), 'figure')}: {answer.understood}"
         case Disputes():
@@ -80,5 +80,8 @@ def _remarks(answer: Answer) -> Iterator[str]:
         yield advice
 
 
-def _share(shown: int, total: int) -> str:
-    return counted(total, "claim") if shown == total else f"{shown} of {counted(total, 'claim')}"
+def _share(found: ClaimList) -> str:
+    shown, total = len(found.claims), counted(found.total, "claim")
+    if found.more:
+        return f"{shown} of more than {total}"
+    return total if shown == found.total else f"{shown} of {total}"

@@ -10,7 +10,7 @@ from sqlalchemy import or_, select, text
 from claims.answering import is_answer
 from claims.model import RelationKind, Stance
 from storage.columns import unindexed
-from storage.reading import StoredLink, load_links, read_links, standing_links, stands
+from storage.reading import StoredLink, load_links, standing_links, stands
 from storage.schema import DISPUTING, ClaimRow, LinkRow
 
 if TYPE_CHECKING:
@@ -61,9 +61,10 @@ def open_disputes(
 def _unanswered(
     work: Work, disputes: Sequence[StoredLink], as_of: datetime | None
 ) -> Iterable[StoredLink]:
-    both = {claim for link in disputes for claim in (link.from_claim.id, link.to_claim.id)}
+    both = {claim.id: claim for link in disputes for claim in (link.from_claim, link.to_claim)}
+    query = standing_links(LinkRow.to_claim.in_(both), _MAY_ANSWER, as_of=as_of)
     replies: dict[int, list[StoredLink]] = {}
-    for reply in read_links(work, LinkRow.to_claim.in_(both), _MAY_ANSWER, as_of=as_of):
+    for reply in filter(stands, load_links(work, query, as_of, both)):
         replies.setdefault(reply.to_claim.id, []).append(reply)
     return [
         dispute

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
 
 from claims.model import Field, RecordedClaim, Rejection, Relation, RelationKind
-from storage.columns import AnySelect, is_number_of_a_row, table, unindexed
+from storage.columns import AnySelect, Moment, is_number_of_a_row, table, unindexed
 from storage.judging import LinkState
 from storage.rows import recorded, select_claims
 from storage.schema import (
@@ -32,6 +32,29 @@ if TYPE_CHECKING:
     from sqlalchemy.sql import ColumnElement
 
     from storage.database import Work
+
+
+# Made once: to put a question together costs more than to ask it.
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_THEN = bindparam("as_of", type_=Moment)
+_BY_ID = select_claims(ClaimRow.id.in_(_IDS))
+_BY_ID_THEN = _BY_ID.where(ClaimRow.recorded_at <= _THEN)
+_REVISIONS_THEN: AnySelect = (
+    select(RevisionRow.report_id, RevisionRow.title, RevisionRow.published)
+    .where(RevisionRow.report_id.in_(_IDS), RevisionRow.recorded_at <= _THEN)
+    .order_by(RevisionRow.number)
+)
+_PLACES_THEN: AnySelect = (
+    select(
+        PastQuoteRow.claim_id,
+        PastQuoteRow.field,
+        PastQuoteRow.start,
+        PastQuoteRow.end,
+        PastQuoteRow.quote,
+    )
+    .where(PastQuoteRow.claim_id.in_(_IDS), PastQuoteRow.until > _THEN)
+    .order_by(PastQuoteRow.until.desc(), PastQuoteRow.id.desc())
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +78,16 @@ def claims_by_id(
     work: Work, ids: Iterable[int], *, as_of: datetime | None = None
 ) -> dict[int, RecordedClaim]:
     """Claims by their numbers; those that are not there (yet) are left out."""
-    conditions: list[ColumnElement[bool]] = [
-        ClaimRow.id.in_([number for number in ids if is_number_of_a_row(number)])
-    ]
-    if as_of is not None:
-        conditions.append(ClaimRow.recorded_at <= as_of)
-    return {claim.id: claim for claim in read_claims(work, select_claims(*conditions), as_of)}
+    asked = {"ids": [number for number in ids if is_number_of_a_row(number)], "as_of": as_of}
+    query = _BY_ID if as_of is None else _BY_ID_THEN
+    return {claim.id: claim for claim in read_claims(work, query, as_of, asked)}
 
 
-def read_claims(work: Work, query: AnySelect, as_of: datetime | None) -> tuple[RecordedClaim, ...]:
+def read_claims(
+    work: Work, query: AnySelect, as_of: datetime | None, asked: Mapping[str, Any] | None = None
+) -> tuple[RecordedClaim, ...]:
     """The claims of a query over `SELECT_CLAIMS`, as they stood."""
-    claims = recorded(work.connection.execute(query))
+    claims = recorded(work.connection.execute(query, asked))
     return claims if as_of is None else as_they_stood(work, claims, as_of)
 
 
@@ -98,11 +120,15 @@ def links_of(
 
 
 def links_from(
-    work: Work, claim_ids: Collection[int], *, as_of: datetime | None = None
+    work: Work,
+    claim_ids: Collection[int],
+    *,
+    kinds: Collection[RelationKind] = (),
+    as_of: datetime | None = None,
 ) -> dict[int, tuple[StoredLink, ...]]:
-    """The links of several claims to earlier ones, by claim."""
+    """The links of several claims to earlier ones, or those of some kinds, by claim."""
     found: dict[int, tuple[StoredLink, ...]] = dict.fromkeys(claim_ids, ())
-    for link in read_links(work, LinkRow.from_claim.in_(claim_ids), as_of=as_of):
+    for link in read_links(work, LinkRow.from_claim.in_(claim_ids), *_of(kinds), as_of=as_of):
         found[link.relation.from_claim] += (link,)
     return found
 
@@ -111,15 +137,18 @@ def links_to(
     work: Work,
     claim_ids: Collection[int],
     *,
-    kind: RelationKind | None = None,
+    kinds: Collection[RelationKind] = (),
     as_of: datetime | None = None,
 ) -> dict[int, tuple[StoredLink, ...]]:
-    """The links of later claims, or those of a kind, to several claims; by the claim answered."""
+    """The links of later claims, or those of some kinds, to several claims; by whom they answer."""
     found: dict[int, tuple[StoredLink, ...]] = dict.fromkeys(claim_ids, ())
-    of_kind = [] if kind is None else [LinkRow.kind == kind.value]
-    for link in read_links(work, LinkRow.to_claim.in_(claim_ids), *of_kind, as_of=as_of):
+    for link in read_links(work, LinkRow.to_claim.in_(claim_ids), *_of(kinds), as_of=as_of):
         found[link.relation.to_claim] += (link,)
     return found
+
+
+def _of(kinds: Collection[RelationKind]) -> list[ColumnElement[bool]]:
+    return [unindexed(LinkRow.kind).in_([kind.value for kind in kinds])] if kinds else []
 
 
 def get_link(work: Work, link_id: int, *, as_of: datetime | None = None) -> StoredLink | None:
@@ -190,12 +219,20 @@ def _known_by(condition: ColumnElement[bool], as_of: datetime | None) -> AnySele
     return query if as_of is None else query.where(LinkRow.recorded_at <= as_of)
 
 
-def load_links(work: Work, query: AnySelect, as_of: datetime | None) -> list[StoredLink]:
-    """The links of a query over the table of links, as they stood; rejected ones, too."""
+def load_links(
+    work: Work,
+    query: AnySelect,
+    as_of: datetime | None,
+    known: Mapping[int, RecordedClaim] | None = None,
+) -> list[StoredLink]:
+    """The links of a query over the table of links, as they stood; rejected ones, too.
+
+    Claims that are `known` are not read once more.
+    """
     rows = work.connection.execute(query).all()
-    claims = claims_by_id(
-        work, {claim for row in rows for claim in (row.from_claim, row.to_claim)}, as_of=as_of
-    )
+    claims = dict(known or {})
+    numbers = {claim for row in rows for claim in (row.from_claim, row.to_claim)}
+    claims |= claims_by_id(work, numbers.difference(claims), as_of=as_of)
     states = {} if as_of is None else _states(work, [row.id for row in rows], as_of)
     return [
         StoredLink(
@@ -252,22 +289,14 @@ def as_they_stood(
 def _revisions_then(
     work: Work, reports: Collection[int], as_of: datetime
 ) -> Mapping[int, dict[str, Any]]:
-    rows = work.connection.execute(
-        select(RevisionRow.report_id, RevisionRow.title, RevisionRow.published)
-        .where(RevisionRow.report_id.in_(reports), RevisionRow.recorded_at <= as_of)
-        .order_by(RevisionRow.number)
-    )
+    rows = work.connection.execute(_REVISIONS_THEN, {"ids": list(reports), "as_of": as_of})
     return {row.report_id: {"title": row.title, "published": row.published} for row in rows}
 
 
 def _places_then(
     work: Work, claims: Sequence[int], as_of: datetime
 ) -> Mapping[int, dict[str, Any]]:
-    rows = work.connection.execute(
-        select(table(PastQuoteRow))
-        .where(PastQuoteRow.claim_id.in_(claims), PastQuoteRow.until > as_of)
-        .order_by(PastQuoteRow.until.desc(), PastQuoteRow.id.desc())
-    )
+    rows = work.connection.execute(_PLACES_THEN, {"ids": claims, "as_of": as_of})
     return {
         row.claim_id: {
             "field": Field(row.field),

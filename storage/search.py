@@ -26,19 +26,21 @@ if TYPE_CHECKING:
     from claims.model import RecordedClaim
     from storage.database import Work
 
-RANKED = 400
+RANKED = 300
 """Matches that are ranked, the newest; later pages go on by date."""
 
-COUNTED = 2_000
-"""Matches are counted up to here; nobody pages further."""
+COUNTED = 1_000
+COUNTED_THEN = 500
+"""Matches are counted up to here; nobody pages further. As of then each is asked whether it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
-    """A page of what was found, best first, and how much there is (`COUNTED` at most)."""
+    """A page of what was found, best first, and how much there is; `more` than that, perhaps."""
 
     claims: tuple[RecordedClaim, ...]
     total: int
+    more: bool = False
 
 
 def find_claims(work: Work, query: ClaimQuery) -> ClaimPage:
@@ -53,11 +55,13 @@ def find_claims(work: Work, query: ClaimQuery) -> ClaimPage:
     hits = find_hits(work, query, wanted)
     ranked = best_first(wanted.words, tokens_of(work, hits[:RANKED])) + hits[RANKED:]
     page = [hit.claim for hit in ranked[max(0, query.offset) :][: max(0, query.limit)]]
-    return ClaimPage(claims=_read(work, query, page), total=len(hits))
+    return ClaimPage(
+        claims=_read(work, query, page), total=len(hits), more=len(hits) >= _most(query)
+    )
 
 
 def find_hits(work: Work, query: ClaimQuery, wanted: Wanted) -> list[Hit]:
-    """The newest claims that match in words, `COUNTED` at most, the newest first."""
+    """The newest claims that match in words, not all where there are very many."""
     found = _matching(work, query, _all_of(work, wanted.words, wanted.begun))
     if not found and wanted.last:
         found = _matching(work, query, _all_of(work, wanted.words[:-1], (wanted.last,)))
@@ -73,10 +77,13 @@ def _by_filters(work: Work, query: ClaimQuery) -> ClaimPage:
     found = select(ClaimRow.id).where(*meeting(work, query))
     page = found.order_by(ClaimRow.told_at.desc(), ClaimRow.id.desc())
     ids = work.connection.scalars(page.limit(max(0, query.limit)).offset(max(0, query.offset)))
-    counted = select(func.count()).select_from(found.limit(COUNTED).subquery())
-    return ClaimPage(
-        claims=_read(work, query, ids.all()), total=work.connection.scalar(counted) or 0
-    )
+    counted = select(func.count()).select_from(found.limit(_most(query)).subquery())
+    total = work.connection.scalar(counted) or 0
+    return ClaimPage(claims=_read(work, query, ids.all()), total=total, more=total >= _most(query))
+
+
+def _most(query: ClaimQuery) -> int:
+    return COUNTED if query.as_of is None else COUNTED_THEN
 
 
 def _read(work: Work, query: ClaimQuery, ids: Sequence[int]) -> tuple[RecordedClaim, ...]:
@@ -95,7 +102,7 @@ def _matching(work: Work, query: ClaimQuery, parts: Sequence[str]) -> list[Hit]:
     words = " AND ".join([f"({part})" for part in (*parts, *by, *codes)])
     if not words or not all(parts):
         return []
-    return matches(work, words, told_within(work, query), as_of=query.as_of, most=COUNTED)
+    return matches(work, words, told_within(work, query), as_of=query.as_of, most=_most(query))
 
 
 def _all_of(work: Work, words: Sequence[Word], begun: Sequence[str]) -> list[str]:

@@ -242,6 +242,18 @@ def test_the_total_is_of_all_pages(database: Database) -> None:
         assert find_claims(work, ClaimQuery(limit=2)).total == 5
 
 
+def test_more_than_are_counted_is_said(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in "abc":
+        tell(database, f"Seen {key}")
+    with database.reading() as work:
+        for asked in (ClaimQuery(), ClaimQuery(text="Seen")):
+            every = find_claims(work, asked)
+            monkeypatch.setattr(search, "COUNTED", 2)
+            some = find_claims(work, asked)
+            monkeypatch.undo()
+            assert ((every.total, every.more), (some.total, some.more)) == ((3, False), (2, True))
+
+
 def test_a_timeline_has_figures_only_oldest_first(database: Database) -> None:
     late = tell(database, "Herons", told=NOW, figure=exactly(4))
     early = tell(database, "Herons", told=NOW - DAY, figure=exactly(2))
