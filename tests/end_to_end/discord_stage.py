@@ -48,7 +48,6 @@ class DiscordStage:
         self._place = str(told["channels"][0])
         self.channel = ChannelRef(platform="discord", workspace=told["guild"], channel=self._place)
         self.chat = self.new_chat()
-        self._lost: list[Json] = []
         self._powers_of_muster: str | None = None
 
     def new_chat(self) -> DiscordChat:
@@ -150,24 +149,15 @@ class DiscordStage:
         self.peer.faults.append(fault | {"via": trouble.status == 429})
 
     def take_rights(self) -> None:
+        refusal = {"times": -1, "status": 403, "code": _MISSING_PERMISSIONS}
         for method, path in _DEEDS.values():
-            self._lost.append(
-                {
-                    "method": method,
-                    "path": path,
-                    "times": -1,
-                    "status": 403,
-                    "code": _MISSING_PERMISSIONS,
-                }
-            )
-        self.peer.faults.extend(self._lost)
+            self.peer.faults.append({"method": method, "path": path, **refusal})
 
     def shut_out(self) -> None:
         self._powers_of_muster = str(_VIEW_CHANNEL)
 
     def give_rights(self) -> None:
         self.peer.faults.clear()
-        self._lost.clear()
 
     def delete(self, message: Shown) -> None:
         place = self.peer.world.messages[self._place]

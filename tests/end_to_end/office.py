@@ -13,6 +13,7 @@ from bot import reading
 from bot.delivery import Deliverer
 from bot.lookup import Desk
 from bot.messages import render_delivery
+from bot.options import Mode
 from bot.pictures import timeline_picture
 from bot.words import load_words
 from bot.worker import Worker
@@ -140,7 +141,7 @@ class Office:
 
 
 @asynccontextmanager
-async def office(folder: Path, stage: Stage, *, every: str = "every") -> AsyncIterator[Office]:
+async def office(folder: Path, stage: Stage) -> AsyncIterator[Office]:
     """An office for the length of a test; whatever it asked of the platform must be valid."""
     database = Database.open(folder / "muster.db")
     room = Office(database, stage)
@@ -151,7 +152,7 @@ async def office(folder: Path, stage: Stage, *, every: str = "every") -> AsyncIt
             platform=where.platform,
             workspace=where.workspace,
             channel=where.channel,
-            mode=every,
+            mode=Mode.EVERY.value,
             created_by="the test",
             now=START,
         )
