@@ -20,7 +20,7 @@ from adapters.chat import ChannelRef, ChatError, Command, Lookups, Verb
 from adapters.discord import paging
 from adapters.discord.controls import answer_controls
 from adapters.discord.errors import translated
-from adapters.discord.layout import Rendered
+from adapters.discord.layout import MESSAGE, Rendered, size
 from adapters.discord.paging import Spot
 from adapters.discord.permissions import Reviewers, may_manage
 from adapters.discord.rendering import render
@@ -242,11 +242,12 @@ def _below(above: Rendered | None, page: Rendered, *, allowed: bool) -> Rendered
     shown = page if allowed else only_to_read(page)
     if above is None:
         return shown
-    if not page.story:
-        return above  # the story is no more; nothing else is worth saying
+    embeds = (*above.embeds, *shown.embeds)
+    if not page.story or sum(map(size, embeds)) > MESSAGE:
+        return above  # the story is no more, or a refusal takes all the room
     return replace(
         shown,
-        embeds=(*above.embeds, *shown.embeds),
+        embeds=embeds,
         undo=above.undo,
         story=shown.story or above.story,
     )

@@ -92,9 +92,9 @@ def _group(name: str, parts: list[str]) -> list[Row]:
     return [Row(name=name, value=told)] if told else []
 
 
-def decision(told: DecisionLine) -> str:
+def decision(told: DecisionLine, room: int = 300) -> str:
     """What a person decided; struck out where it was undone."""
-    words = f"{told.label} · {day_words(told.decided_at.date())}: {fit(told.text, 300)}"
+    words = f"{told.label} · {day_words(told.decided_at.date())}: {fit(told.text, room)}"
     return f"~~{words}~~" if told.undone else words
 
 

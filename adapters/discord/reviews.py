@@ -14,10 +14,12 @@ from claims.cards import Decided, Decisions, LinkLine, ReportLine, Review, Revie
 from claims.model import RecordedClaim, link_label, report_label, story_label
 from claims.wording import counted, day_words, line, relation_words, says
 
+# So much that a page and the outcome of a decision above it always fit in one message.
 _ROWS = 5
-_ROW = 800
+_ROW = 640
 _DECIDED = 600
-_DECISIONS_SHOWN = 5
+_DECISIONS_SHOWN = 3
+_DECISION = 120
 _ONLY_TO_READ = (
     "You may look, not decide: that takes Manage Messages here, or being named as a reviewer."
 )
@@ -92,7 +94,7 @@ def _summary(found: Review) -> Iterator[str]:
         )
     )
     for told in found.decisions[:_DECISIONS_SHOWN]:
-        yield f"-# {decision(told)}"
+        yield f"-# {decision(told, _DECISION)}"
 
 
 def _menus(
@@ -157,7 +159,7 @@ def _link_words(claim: RecordedClaim, link: LinkLine) -> str:
 def _claim(told: RecordedClaim) -> _Subject:
     row = Row(
         name=fit_name(f"Claim {told.label} · {who(told)}"),
-        value=lines((f"**{what(told)}**", quote_and_source(told, 200, _ROW - 300)), _ROW, 2),
+        value=lines((f"**{what(told)}**", quote_and_source(told, 200, _ROW - 250)), _ROW, 2),
     )
     says_what = fit_plain(f"{says(told.claim)}: {line(told.claim)}", 100)
     return _Subject(
