@@ -159,21 +159,51 @@ def _same_figure(known: Figure | None, figure: Figure) -> bool:
 
 def _without_implied(claims: Sequence[Claim]) -> list[Claim]:
     """Without what others imply: that the dead had been there, "hundreds" beside their number."""
-    return [c for c in claims if not any(_implies(other, c) for other in claims)]
+    told = _Implied(claims)
+    return [claim for claim in claims if not told.implies(claim)]
 
 
-def _implies(other: Claim, claim: Claim) -> bool:
-    if other is claim or claim.stance is not Stance.ASSERTS or other.stance is Stance.DENIES:
-        return False
-    if other.group.nationality != claim.group.nationality:
-        return False
-    if other.event is claim.event:
-        return _counts(other.figure, claim.figure)
-    if claim.event is not Event.DEPLOYED:
-        return False
-    if claim.figure is None:
-        return other.stance is Stance.ASSERTS and other.event in _AT_WAR
-    return other.event in _AT_WAR and _same_figure(other.figure, claim.figure)
+class _Implied:
+    """What the claims of a report say of claims that need not be made."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._most: dict[tuple[str, Event, FigureRole], int] = {}
+        self._at_war: dict[str, list[Claim]] = defaultdict(list)
+        self._figures: set[tuple[str, frozenset[int]]] = set()
+        for claim in claims:
+            if claim.stance is not Stance.DENIES:
+                self._note(claim)
+
+    def _note(self, claim: Claim) -> None:
+        people, figure = claim.group.nationality, claim.figure
+        if figure and figure.low is not None and not _is_words(figure):
+            key = (people, claim.event, figure.role)
+            self._most[key] = max(figure.low, self._most.get(key, 0))
+        if claim.event in _AT_WAR:
+            self._at_war[people].append(claim)
+            if figure and _bounds(figure):
+                self._figures.add((people, _bounds(figure)))
+
+    def implies(self, claim: Claim) -> bool:
+        """Whether the others say all that a claim says."""
+        if claim.stance is not Stance.ASSERTS:
+            return False
+        return self._counts(claim) or (claim.event is Event.DEPLOYED and self._was_there(claim))
+
+    def _counts(self, claim: Claim) -> bool:
+        """Whether a number tells what "hundreds" leaves open."""
+        vague = claim.figure
+        if vague is None or vague.low is None or not _is_words(vague):
+            return False
+        return self._most.get((claim.group.nationality, claim.event, vague.role), -1) >= vague.low
+
+    def _was_there(self, claim: Claim) -> bool:
+        people = claim.group.nationality
+        if claim.figure is None:
+            return any(other.stance is Stance.ASSERTS for other in self._at_war[people])
+        if _is_loose(claim.figure):
+            return any(_same_figure(other.figure, claim.figure) for other in self._at_war[people])
+        return (people, _bounds(claim.figure)) in self._figures
 
 
 # Whom this befell had been at the war.
@@ -183,14 +213,6 @@ _AT_WAR = frozenset({Event.KILLED, Event.WOUNDED, Event.CAPTURED, Event.MISSING,
 # "Dozens", "hundreds" and the like, as they are read.
 _ROUND = frozenset({24, 40, 200, 2000, 20_000, 200_000})
 _DIGIT = re.compile(r"\d")
-
-
-def _counts(exact: Figure | None, vague: Figure | None) -> bool:
-    """Whether a number tells what "hundreds" leaves open."""
-    if exact is None or vague is None or exact.low is None or exact.role is not vague.role:
-        return False
-    words = _is_words(vague) and not _is_words(exact)
-    return words and vague.low is not None and exact.low >= vague.low
 
 
 def _is_words(figure: Figure) -> bool:
