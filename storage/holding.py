@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import func, insert, or_, select, text, update
 
-from storage.columns import table
+from storage.columns import table, unindexed
 from storage.deliveries import (
     SELECT_DELIVERIES,
     Delivery,
@@ -18,10 +18,15 @@ from storage.deliveries import (
 from storage.schema_channels import DeliveryRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
+
+    from sqlalchemy.sql import ColumnElement
 
     from storage.database import Work
 
+# Written out, not bound: SQLite takes a partial index only where it can see that it covers.
+_IS_OPEN = text("deliveries.state IN ('waiting', 'leased')")
 _QUIETED = (DeliveryKind.ALERT.value, DeliveryKind.CHANGE.value)
 
 
@@ -30,19 +35,31 @@ def hold_posts(work: Work, watch_id: int, *, until: datetime, now: datetime) -> 
 
     What may have gone out already is not held: whoever sends it looks for it.
     """
-    held = work.connection.execute(
-        update(DeliveryRow)
-        .where(
-            DeliveryRow.watch_id == watch_id,
-            DeliveryRow.kind.in_(_QUIETED),
-            DeliveryRow.state == DeliveryState.WAITING.value,
-            DeliveryRow.unsure.is_(False),
-            or_(DeliveryRow.held_until.is_(None), DeliveryRow.held_until <= now),
-        )
-        .values(held_until=until)
+    waiting = _open_posts(
+        work,
+        watch_id,
+        DeliveryRow.kind.in_(_QUIETED),
+        DeliveryRow.state == DeliveryState.WAITING.value,
+        DeliveryRow.unsure.is_(False),
+        or_(DeliveryRow.held_until.is_(None), DeliveryRow.held_until <= now),
     )
-    if held.rowcount:
+    if waiting:
+        _set_held(work, waiting, until)
         _add_summary(work, watch_id, until=until, now=now)
+
+
+def _open_posts(work: Work, watch_id: int, *conditions: ColumnElement[bool]) -> Sequence[int]:
+    """The places of a channel's deliveries that are open and meet the conditions."""
+    of_channel = unindexed(DeliveryRow.watch_id) == watch_id
+    return work.connection.scalars(
+        select(DeliveryRow.place).where(_IS_OPEN, of_channel, *conditions)
+    ).all()
+
+
+def _set_held(work: Work, places: Sequence[int], until: datetime) -> None:
+    work.connection.execute(
+        update(DeliveryRow).where(DeliveryRow.place.in_(places)).values(held_until=until)
+    )
 
 
 def _add_summary(work: Work, watch_id: int, *, until: datetime, now: datetime) -> None:
@@ -68,11 +85,9 @@ def _add_summary(work: Work, watch_id: int, *, until: datetime, now: datetime) -
 
 def release_posts(work: Work, watch_id: int, *, now: datetime) -> None:
     """Let go what is held: the channel is no longer quiet."""
-    work.connection.execute(
-        update(DeliveryRow)
-        .where(DeliveryRow.watch_id == watch_id, DeliveryRow.held_until > now)
-        .values(held_until=now)
-    )
+    held = _open_posts(work, watch_id, DeliveryRow.held_until > now)
+    if held:
+        _set_held(work, held, now)
 
 
 def held_with(work: Work, summary: Delivery) -> tuple[Delivery, ...]:
