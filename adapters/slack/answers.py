@@ -62,7 +62,8 @@ def _notice(notice: Notice) -> Parts:
 
 @render_answer.register
 def _claim_list(answer: ClaimList) -> Parts:
-    found = f"{counted(answer.total, 'claim')} · {answer.understood}"
+    more = "more than " if answer.more else ""
+    found = f"{more}{counted(answer.total, 'claim')} · {answer.understood}"
     blocks = [context([escape(found, 500)])]
     quote = _QUOTE_IN_LIST if len(answer.claims) <= _MANY else _QUOTE_AMONG_MANY
     blocks += [

@@ -183,6 +183,11 @@ def test_every_claim_shown_has_its_quotation_and_its_link():
     assert "<https://harbour-wire.example/denial|Harbour Wire>" in shown
 
 
+def test_very_common_words_match_more_than_are_counted():
+    common = replace(EVERYTHING["claim list"], total=1000, more=True)
+    assert render(common).text.startswith("more than 1,000 claims")
+
+
 def test_empty_answer_helps():
     assert "3 about Nepal recruited" in str(render(EVERYTHING["empty list"]).blocks)
 
