@@ -23,8 +23,6 @@ SIGNS = {
     RelationKind.UPDATES: "📈",
     RelationKind.CORROBORATES: "🤝",
 }
-"""What draws the eye to the relations that matter."""
-
 _LEAST_QUOTE = 160
 _SOURCE = 620  # the longest address with a name
 
@@ -66,15 +64,16 @@ def statement(claim: RecordedClaim, quote: int = SHORT_QUOTE) -> str:
 
 def linked(found: LinkLine) -> str:
     """An earlier claim as seen from the one that answers it."""
-    return f"{_sign(found)} **{escape(relation_words(found.kind))}** {statement(found.other)}"
+    return f"{sign(found)} **{escape(relation_words(found.kind))}** {statement(found.other)}"
 
 
 def answered(found: LinkLine) -> str:
     """A later claim as seen from the one that it answers."""
-    return f"{_sign(found)} **{escape(reply_words(found.kind))}** {statement(found.other)}"
+    return f"{sign(found)} **{escape(reply_words(found.kind))}** {statement(found.other)}"
 
 
-def _sign(found: LinkLine) -> str:
+def sign(found: LinkLine) -> str:
+    """What draws the eye to a relation that matters."""
     return SIGNS.get(found.kind, "↳")
 
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from adapters.discord.answers import decision, listed
 from adapters.discord.controls import SPLIT
 from adapters.discord.layout import OPTIONS, TITLE, Menu, Option, Rendered, Row, Sheet
-from adapters.discord.pieces import fit_name, lines, linked, quote_and_source, what, who
+from adapters.discord.pieces import (
+    fit_name,
+    lines,
+    quote_and_source,
+    quoted,
+    sign,
+    source,
+    what,
+    who,
+)
 from adapters.discord.text import fit, fit_plain, masked
 from claims.cards import Decided, Decisions, LinkLine, ReportLine, Review, ReviewedLink
 from claims.model import RecordedClaim, link_label, report_label, story_label
@@ -137,8 +146,12 @@ def _menus(
 
 def _link(told: ReviewedLink) -> _Subject:
     name = fit_name(f"{_link_name(told)} · {told.decided or 'not looked at yet'}")
-    said = f"{told.claim.label} {who(told.claim)}: {what(told.claim)}"
-    row = Row(name=name, value=lines((said, linked(told.link)), _ROW, 2))
+    link, other = told.link, told.link.other
+    value = (
+        f"{_said(told.claim)}\n{sign(link)} **{relation_words(link.kind)}** {_said(other)}"
+        f"\n-# {quoted(other, 80)} — {source(other, 140)}"
+    )
+    row = Row(name=name, value=value)
     if told.link.id is None:
         return _Subject(row=row)
     label, says_what = link_label(told.link.id), _link_words(told.claim, told.link)
@@ -146,6 +159,11 @@ def _link(told: ReviewedLink) -> _Subject:
     reject = Option(label=f"✗ {label} is wrong", value=f"reject {label}", says=says_what)
     offered = {"confirmed": (reject,), "rejected": (confirm,)}
     return _Subject(row=row, links=offered.get(told.decided or "", (confirm, reject)))
+
+
+def _said(claim: RecordedClaim) -> str:
+    """Short enough that both sides of a link are always shown."""
+    return f"{claim.label} {fit(says(claim.claim), 80)}: {fit(line(claim.claim), 140)}"
 
 
 def _link_name(told: ReviewedLink) -> str:
