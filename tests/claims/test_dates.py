@@ -44,6 +44,7 @@ WORDINGS = [
     ("ru", "в прошлом году", "2024-01-01", "2024-12-31"),
     ("pl", "w kwietniu 2022 r.", "2022-04-01", "2022-04-30"),
     ("de", "April 2023 bis Mai 2024", "2023-04-01", "2024-05-31"),
+    ("de", "29.07.2024", "2024-07-29", "2024-07-29"),
     ("es", "8 de abril de 2025", "2025-04-08", "2025-04-08"),
     ("zh", "去年11月", "2024-11-01", "2024-11-30"),
     ("zh", "4月8日", "2025-04-08", "2025-04-08"),
@@ -63,7 +64,14 @@ def test_wording_names_a_period(language, words, start, end):
 
 
 @pytest.mark.parametrize(
-    "text", ["they may fight", "the march on Kyiv", "2,000 men", "on February 30", "two men now"]
+    "text",
+    [
+        "they may fight",
+        "the march on Kyiv",
+        "2,000 men",
+        "on February 30",
+        "two men now",
+    ],
 )
 def test_other_words_name_no_time(text):
     assert find_periods(text, WEDNESDAY, "en") == ()
