@@ -63,6 +63,8 @@ def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN)
     verdict = _judge_stances(pair)
     if verdict.kind is RelationKind.CONTEXT and _other_man(pair):
         return Verdict(None, (*verdict.reasons, f"what befell one man, {pair.days} days apart"))
+    if verdict.kind is RelationKind.CONTEXT and _of_other_times(pair):
+        return Verdict(None, (*verdict.reasons, f"no number, {pair.days} days apart"))
     return replace(verdict, reasons=(_group_words(new), *verdict.reasons))
 
 
@@ -73,6 +75,17 @@ def _other_man(pair: Pair) -> bool:
     befell = {pair.new.claim.event, pair.old.claim.event}
     alone = 1 in {point(pair.new.claim.figure), point(pair.old.claim.figure)}
     return alone and (len(befell) > 1 or befell <= _PRESENCE)
+
+
+def _of_other_times(pair: Pair) -> bool:
+    """Whether something else was told long before without a number, a place or a name in common."""
+    new, old = pair.new, pair.old
+    if pair.days <= ANSWERED_WITHIN or new.claim.event is old.claim.event:
+        return False
+    if is_number(old.claim.figure) and point(old.claim.figure) != 1:
+        return False
+    tied = frames.same_story(new, old) or frames.shared_name(new, old)
+    return not tied and frames.shared_place(new.claim, old.claim) is None
 
 
 def _one_of_many(new: RecordedClaim, old: RecordedClaim) -> bool:

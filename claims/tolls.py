@@ -15,6 +15,9 @@ GROWTH_A_MONTH = 5
 """How many times another claimant's count may grow in a month and still be news of the same."""
 
 
+FEW = 20
+"""Fewer who enlisted or fight, told by another voice, are a case rather than a count."""
+
 ENLISTED_GROWTH = 2
 """How many times as many may fight as had enlisted and still be news of the same."""
 
@@ -34,7 +37,7 @@ def judge_counts(pair: Pair, event: str) -> Verdict:
 
 def counted_now(pair: Pair) -> bool:
     """Whether somebody counts now of whom it was only said before that there are some."""
-    if not is_number(pair.new.claim.figure) or frames.named(pair.old):
+    if not is_number(pair.new.claim.figure) or frames.named(pair.old) or _some_of_them(pair):
         return False
     return pair.later and pair.days <= ANSWERED_WITHIN
 
@@ -74,11 +77,20 @@ def _judge_one_number(pair: Pair, event: str) -> Verdict:
     occasion = near(pair)
     if new_number and occasion and pair.old.claim.figure and pair.origin is Origin.INDEPENDENT:
         return agree(pair, (*reasons, "another claimant gives a number"))
+    if new_number and not pair.old.claim.figure and _some_of_them(pair):
+        return context(f"so few are some of them, not how many there are; {pair.figures.reason}")
     if new_number and (pair.old.claim.figure or not occasion):
         return Verdict(RelationKind.UPDATES, (*reasons, "now gives a number"))
     if occasion and None in {pair.new.claim.figure, pair.old.claim.figure}:
         return agree(pair, (*reasons, "told on the same days"))
     return context(pair.figures.reason)
+
+
+def _some_of_them(pair: Pair) -> bool:
+    """Whether another voice tells of so few who enlisted that it does not count them all."""
+    number = point(pair.new.claim.figure)
+    few = number is not None and number < FEW
+    return few and pair.origin is Origin.INDEPENDENT and pair.new.claim.event in frames.STOCK
 
 
 def _judge_moved(pair: Pair, event: str) -> Verdict:

@@ -263,6 +263,37 @@ def denial(scope: Scope | None, figure: Figure | None = None, **said: Any) -> di
     }
 
 
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        pytest.param(9, RelationKind.CONTEXT, id="a-few-of-them"),
+        pytest.param(240, RelationKind.UPDATES, id="how-many-there-are"),
+    ],
+)
+def test_another_voice_counts_those_of_whom_it_was_said_that_there_are_some(
+    number: int, expected: RelationKind
+) -> None:
+    some = {"event": Event.RECRUITED, "claimant": PRESIDENT}
+    counted = {"event": Event.RECRUITED, "claimant": SEOUL, "figure": exactly(number)}
+    assert kind(counted, some, days=20) is expected
+
+
+@pytest.mark.parametrize(
+    ("old", "days", "expected"),
+    [
+        pytest.param({}, 200, None, id="long-ago-without-a-number"),
+        pytest.param({}, 40, RelationKind.CONTEXT, id="lately"),
+        pytest.param({"figure": exactly(30)}, 200, RelationKind.CONTEXT, id="a-number"),
+        pytest.param({"places": (DONETSK,)}, 200, RelationKind.CONTEXT, id="the-same-place"),
+    ],
+)
+def test_something_else_told_long_ago_is_context_where_something_ties_it(
+    old: dict[str, Any], days: float, expected: RelationKind | None
+) -> None:
+    new = {"event": Event.KILLED, "figure": vague("dozens"), "places": (DONETSK,)}
+    assert kind(new, {"event": Event.RECRUITED, **old}, days=days) is expected
+
+
 class TestDenials:
     def test_denial_of_more_men_answers_more_men(self) -> None:
         assert kind(denial(Scope.PRESENCE, vague("more")), MANY_MORE) is RelationKind.DENIES
