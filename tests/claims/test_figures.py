@@ -105,7 +105,7 @@ NO_AMOUNTS = [
     ("ru", "27-летнего жителя"),
     ("ru", "к 7 годам и 9 месяцам"),
     ("ru", "152 отдельная бригада"),
-    ("pl", "dzieci w wieku od 12 do 18 lat"),
+    ("pl", "dzieci w wieku od 11 do 16 lat"),
     ("pl", "z 46 krajów"),
     ("de", "mindestens 2.000 Dollar im Monat"),
     ("zh", "4月8日,持續3年"),
