@@ -69,12 +69,14 @@ def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN)
 
 
 def _other_man(pair: Pair) -> bool:
-    """Whether one man is told of, and something else of somebody else long before or after."""
-    if frames.same_story(pair.new, pair.old) or pair.days <= RECALLED:
+    """Whether one man is told of, and something else of another, or of others long before."""
+    if frames.same_story(pair.new, pair.old):
         return False
     befell = {pair.new.claim.event, pair.old.claim.event}
-    alone = 1 in {point(pair.new.claim.figure), point(pair.old.claim.figure)}
-    return alone and (len(befell) > 1 or befell <= _PRESENCE)
+    many = {point(pair.new.claim.figure), point(pair.old.claim.figure)}
+    if many == {1} and len(befell) > 1 and not befell <= _PRESENCE:
+        return pair.days > RECALLED or frames.shared_name(pair.new, pair.old) is None
+    return pair.days > RECALLED and 1 in many and (len(befell) > 1 or befell <= _PRESENCE)
 
 
 def _of_other_times(pair: Pair) -> bool:

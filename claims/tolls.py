@@ -90,7 +90,7 @@ def _some_of_them(pair: Pair) -> bool:
     """Whether another voice tells of so few who enlisted that it does not count them all."""
     number = point(pair.new.claim.figure)
     few = number is not None and number < FEW
-    return few and pair.origin is Origin.INDEPENDENT and pair.new.claim.event in frames.STOCK
+    return few and not pair.same_voice and pair.new.claim.event in frames.STOCK
 
 
 def _judge_moved(pair: Pair, event: str) -> Verdict:

@@ -294,6 +294,20 @@ def test_something_else_told_long_ago_is_context_where_something_ties_it(
     assert kind(new, {"event": Event.RECRUITED, **old}, days=days) is expected
 
 
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        pytest.param(exactly(1), None, id="one-man-and-another"),
+        pytest.param(exactly(3), RelationKind.CONTEXT, id="one-man-and-three"),
+    ],
+)
+def test_what_befell_one_man_is_no_context_to_what_befell_another(
+    missing: Figure, expected: RelationKind | None
+) -> None:
+    fell = {"event": Event.KILLED, "figure": exactly(1)}
+    assert kind(fell, {"event": Event.MISSING, "figure": missing}, days=9) is expected
+
+
 class TestDenials:
     def test_denial_of_more_men_answers_more_men(self) -> None:
         assert kind(denial(Scope.PRESENCE, vague("more")), MANY_MORE) is RelationKind.DENIES
@@ -305,9 +319,20 @@ class TestDenials:
         six = {"event": Event.DEPLOYED, "figure": exactly(6), "claimant": PRESIDENT}
         assert kind(denial(Scope.NUMBER, vague("more")), six) is RelationKind.CONTEXT
 
-    def test_more_is_read_in_the_quote_where_no_figure_was(self) -> None:
+    @pytest.mark.parametrize(
+        "quote",
+        [
+            pytest.param("the talk of more citizens there is groundless", id="en"),
+            pytest.param("розмови про те, що їх там більше, безпідставні", id="uk"),
+            pytest.param("слова о том, что их там больше, беспочвенны", id="ru"),
+            pytest.param("słowa, że jest ich tam więcej, są bezpodstawne", id="pl"),
+            pytest.param("dass dort mehr von ihnen seien, sei haltlos", id="de"),
+            pytest.param("que allí haya más de ellos carece de base", id="es"),
+        ],
+    )
+    def test_more_is_read_in_the_quote_where_no_figure_was(self, quote: str) -> None:
         six = {"event": Event.DEPLOYED, "figure": exactly(6), "claimant": PRESIDENT}
-        said = denial(Scope.PRESENCE, quote="the talk of more citizens there is groundless")
+        said = denial(Scope.PRESENCE, quote=quote)
         assert kind(said, six) is RelationKind.CONTEXT
         assert kind(said, MANY_MORE) is RelationKind.DENIES
 
