@@ -51,7 +51,7 @@ MODES = [
 ]
 TIERS = [Choice(name=tier.value.replace("_", " "), value=tier.value) for tier in Tier]
 ONLY = [Choice(name="new stories", value="new"), Choice(name="disputes", value="disputes")]
-LANGUAGES = [Choice(name="English", value="en"), Choice(name="Українська", value="uk")]
+LANGUAGES = [Choice(name="English", value="en")]
 
 Suggest = Callable[["Asked", str], Coroutine[Any, Any, list[Choice[str]]]]
 
