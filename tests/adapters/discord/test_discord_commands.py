@@ -59,7 +59,7 @@ SAID = {
             "only": "disputes",
             "every": "stories",
             "quiet": "22:00-07:00",
-            "language": "uk",
+            "language": "en",
         },
         Verb.WATCH_HERE,
         None,
