@@ -88,6 +88,7 @@ NO_AMOUNTS = [
     ("en", "In 2022 he left"),
     ("en", "a 22-year-old from Leeds"),
     ("en", "Joe Smith, 40, from Leeds"),
+    ("en", "J Smith, 40."),
     ("en", "the 155th brigade"),
     ("en", "on April 8"),
     ("en", "about 1,300 square kilometers"),
@@ -130,6 +131,7 @@ def test_what_counts_no_people_is_no_amount(language, text):
         ("ru", "из них 300 погибли", "300", FigureRole.PART),
         ("es", "otros 122 siguen allí", "otros 122", FigureRole.ADDITIONAL),
         ("de", "darunter 12 Offiziere", "12", FigureRole.PART),
+        ("zh", "三分之二的士兵陣亡", "三分之二", FigureRole.PART),
     ],
 )
 def test_more_and_parts_are_told_from_totals(language, text, words, role):

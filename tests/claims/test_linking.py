@@ -373,6 +373,11 @@ class TestDoubts:
         doubted = {"claimant": SEOUL, "stance": Stance.UNCONFIRMED}
         assert kind({**TWO, "claimant": PRESIDENT}, doubted) is RelationKind.CONTEXT
 
+    def test_a_doubt_is_said_to_be_one(self) -> None:
+        doubt = told(2, days=0.1, claimant=SEOUL, stance=Stance.UNCONFIRMED, **TWO)
+        (link,) = relate(doubt, [told(1, claimant=PRESIDENT, **TWO)]).relations
+        assert link.reasons[-1] == f"{SEOUL.name} does not confirm it"
+
     def test_who_doubted_confirms(self) -> None:
         doubted = {"claimant": SEOUL, "stance": Stance.UNCONFIRMED}
         confirmed = {**TWO, "claimant": SEOUL, "stance": Stance.CONFIRMS}
@@ -429,12 +434,18 @@ def test_one_of_two_is_no_other_number() -> None:
     assert relate(both, [one]).relations[0].kind is RelationKind.CONTEXT
 
 
-def test_a_shared_name_bridges_months() -> None:
-    first = told(1, event=Event.WOUNDED, quote="A shell hit Oren Halvard near the river.")
-    later = told(2, days=60, event=Event.WOUNDED, quote="In spring Oren Halvard lost a leg.")
+@pytest.mark.parametrize("name", ["Halvard", "Holt"])
+def test_a_shared_name_bridges_months(name: str) -> None:
+    first = told(1, event=Event.WOUNDED, quote=f"A shell hit Oren {name} near the river.")
+    later = told(2, days=60, event=Event.WOUNDED, quote=f"In spring Oren {name} lost a leg.")
     (link,) = relate(later, [first]).relations
     assert link.kind is RelationKind.REPEATS
-    assert "both name Halvard" in link.reasons
+    assert f"both name {name}" in link.reasons
+
+
+def test_the_place_of_an_occasion_is_named_where_it_is_shared() -> None:
+    (link,) = relate(told(2, days=0.1, places=(DONETSK,)), [told(1, places=(DONETSK,))]).relations
+    assert "on the same day, in Donetsk oblast" in link.reasons
 
 
 @pytest.mark.parametrize(("start", "names"), [(frames.LEAD - 1, True), (frames.LEAD, False)])
@@ -595,6 +606,12 @@ class TestOneRelationOfTwoReports:
         links = [self.links[0], Judgement(relations=(linked(2, RelationKind.UPDATES, by=9),))]
         (relation,) = one_a_pair(links, [told(8), told(9, start=120)], self.known)
         assert relation.kind is RelationKind.UPDATES
+
+    def test_far_from_the_head_the_more_careful_kind_is_named(self) -> None:
+        links = [self.links[0], Judgement(relations=(linked(2, RelationKind.DISPUTES, by=9),))]
+        new = [told(7), told(8, start=900), told(9, start=950)]
+        (relation,) = one_a_pair(links, new, self.known)
+        assert relation.kind is RelationKind.REPEATS
 
     def test_copies_of_one_story_leave_room_for_others(self) -> None:
         known = {n: told(n, story=7) for n in range(1, 7)} | {7: told(7, story=8)}
