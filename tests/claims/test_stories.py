@@ -101,6 +101,16 @@ def test_a_rewrite_joins() -> None:
     assert "same claimant: Volodymyr Zelensky" in choice.reasons
 
 
+def test_like_words_are_named_as_a_reason() -> None:
+    text = (
+        "The president told reporters that papers and bank cards had been found on two Chinese men"
+        " near the village of Tarasivka. Their documents are being examined."
+    )
+    opened = story(two_captured(1, places=(TARASIVKA,)))
+    choice = choose_story(report(text=text), [two_captured(9, days=0.3)], [opened])
+    assert choice.reasons[-1] == "told in like words"
+
+
 def test_a_rewrite_in_another_language_joins() -> None:
     choice = choose_story(
         report("Полонені", "Двох громадян Китаю взяли в полон.", language="uk"),

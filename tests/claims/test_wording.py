@@ -21,7 +21,17 @@ from claim_values import (
 )
 
 from claims import wording
-from claims.model import Event, Figure, FigureRole, Period, Place, Precision, RelationKind, Stance
+from claims.model import (
+    Event,
+    Figure,
+    FigureRole,
+    Period,
+    Place,
+    Precision,
+    RelationKind,
+    Side,
+    Stance,
+)
 
 BILOHORIVKA = Place(name="Bilohorivka", oblast="Donetsk oblast", country="UA")
 
@@ -127,6 +137,12 @@ def test_counted() -> None:
     assert wording.counted(1, "claim") == "1 claim"
     assert wording.counted(1200, "claim") == "1,200 claims"
     assert wording.counted(2, "story") == "2 stories"
+    assert wording.counted(3, "day") == "3 days"
+
+
+def test_a_side_that_is_not_known_is_not_named() -> None:
+    assert wording.side_words(None) == ""
+    assert wording.side_words(Side.UA) != wording.side_words(Side.RU) != ""
 
 
 def test_places_of_several_fronts() -> None:
