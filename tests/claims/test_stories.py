@@ -239,6 +239,13 @@ def test_two_captures_in_two_towns_are_two_stories() -> None:
     assert choice.story is None
 
 
+def test_a_new_story_says_what_the_nearest_had_in_common() -> None:
+    late = two_captured(9, days=3, places=(), figure=None, claimant=BEIJING)
+    choice = choose_story(report(days=3), [late], [story(two_captured(1))])
+    assert choice.story is None
+    assert choice.reasons[0].startswith("a new story: same group and event: CN captured")
+
+
 def test_three_who_fought_are_no_count_of_sixty() -> None:
     three = told(2, event=Event.DEPLOYED, figure=exactly(3), claimant=PRESIDENT)
     sixty = told(9, days=1, event=Event.DEPLOYED, figure=exactly(60), claimant=PRESIDENT)
