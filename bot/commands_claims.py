@@ -111,7 +111,6 @@ def show(state: State, /, claim: str, as_of: str | None, *, as_json: bool) -> in
     )
 )
 @claim_filters
-@_limit
 @click.option(
     "--picture",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 from muster_script import Muster, script
 
+from adapters.chat import Verb
+from bot.commands_claims import claims
+from bot.known_options import check_options
+
 CAPTURE = {
     "id": "river-1",
     "outlet": "The River Post",
@@ -146,6 +150,15 @@ def test_claim_that_is_not_there_is_a_hint_and_1(muster: Muster) -> None:
 @pytest.mark.parametrize("wrong", ["FF-S1", "river"])
 def test_what_is_no_claims_id_ends_with_2(wrong: str, muster: Muster) -> None:
     assert muster("claims", "show", wrong).status == 2
+
+
+@pytest.mark.parametrize("command", ["search", "timeline", "disputed"])
+def test_a_filter_that_a_command_offers_is_one_that_it_takes(command: str) -> None:
+    in_the_shell_only = {"words", "picture", "db", "as_json"}
+    offered = {option.name: "1" for option in claims.commands[command].params if option.name}
+    filters = {name: given for name, given in offered.items() if name not in in_the_shell_only}
+    assert filters
+    check_options(Verb(f"claims {command}"), filters)
 
 
 def test_timeline_is_a_figure_a_line(muster: Muster) -> None:
