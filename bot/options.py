@@ -133,8 +133,11 @@ def read_filters(options: Mapping[str, str], lexicon: Lexicon, *, today: date) -
     """
     given = {name: value.strip() for name, value in options.items() if value and value.strip()}
     since, until, as_of = given.get("since"), given.get("until"), given.get("as_of")
+    text = given.get("text")
+    if text and not any(sign.isalnum() for sign in text):
+        raise Misread(f"“{shortened(text)}” has no word to look for.")
     filters = Filters(
-        text=given.get("text"),
+        text=text,
         nationality=read_nationality(given.get("nationality"), lexicon),
         side=read_side(given.get("side")),
         event=read_event(given.get("event"), lexicon),

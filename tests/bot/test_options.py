@@ -34,6 +34,17 @@ def test_a_nationality_by_any_name(typed: str, lexicon: Lexicon) -> None:
     assert read_nationality(typed, lexicon) == "CN"
 
 
+@pytest.mark.parametrize("typed", ["😀", "?!", '""', "—"])
+def test_what_has_no_word_does_not_ask_for_everything(typed: str, lexicon: Lexicon) -> None:
+    with pytest.raises(Misread, match="no word to look for"):
+        read_filters({"text": typed}, lexicon, today=TODAY)
+
+
+@pytest.mark.parametrize("typed", ["Донецьк", "中国", "155", "captured 😀"])
+def test_words_of_any_script_can_be_looked_for(typed: str, lexicon: Lexicon) -> None:
+    assert read_filters({"text": typed}, lexicon, today=TODAY).text == typed
+
+
 def test_an_unstated_nationality_can_be_asked_for(lexicon: Lexicon) -> None:
     assert read_nationality("foreign", lexicon) == "XX"
 
