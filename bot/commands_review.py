@@ -39,11 +39,12 @@ def _decide(state: State, /, verb: Verb, *, as_json: bool, **options: str | None
 
 
 @click.group(
+    short_help="Correct the ledger: what people decide stands.",
     epilog=examples(
         "muster review story FF-S12",
         'muster review reject FF-L3 --note "another battle"',
         "muster review undo FF-D7",
-    )
+    ),
 )
 def review() -> None:
     """Correct the ledger: what people decide wins over what Muster reads.
