@@ -27,6 +27,8 @@ _NAMED = 7
 _LONGEST = 34
 _WIDE = 30
 """From a largest figure that is so many times the smallest, the scale is logarithmic."""
+_AROUND = 3
+"""Days shown before and after figures that are all of one day."""
 
 # Paul Tol's "bright" palette, which people with colour-blindness tell apart; grey for the rest.
 _COLOURS = ("#4477AA", "#EE6677", "#228833", "#CCBB44", "#66CCEE", "#AA3377", "#7F4F24")
@@ -103,6 +105,8 @@ def _scale(axes: Axes, points: Sequence[TimelinePoint]) -> None:
     else:
         axes.set_ylim(bottom=0, top=max(ends) * 1.1 or 1)
     axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+    if axes.dataLim.width == 0:  # matplotlib would draw years around a single day
+        axes.set_xlim(axes.dataLim.x0 - _AROUND, axes.dataLim.x0 + _AROUND)
     locator = AutoDateLocator(minticks=2, maxticks=8)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))

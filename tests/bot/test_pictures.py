@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lookup_ledger import (
@@ -19,6 +20,7 @@ from lookup_ledger import (
     exactly,
     record,
 )
+from matplotlib.figure import Figure as Drawing
 from PIL import Image
 
 from bot.digest import digest_of
@@ -121,6 +123,24 @@ def test_any_name_can_be_drawn(name: str) -> None:
 def test_more_claimants_than_colours_share_a_grey() -> None:
     many = [point(day, exactly(day + 1), f"Speaker {day}") for day in range(12)]
     assert (0x99, 0x99, 0x99) in colours(drawn(*many))
+
+
+def test_figures_of_a_single_day_are_drawn_without_years_around_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ranges: list[tuple[float, float]] = []
+    save = Drawing.savefig
+
+    def watched(drawing: Drawing, *given: Any, **named: Any) -> None:
+        ranges.append(drawing.axes[0].get_xlim())
+        save(drawing, *given, **named)
+
+    monkeypatch.setattr(Drawing, "savefig", watched)
+    drawn(point(0, exactly(3)), point(0, exactly(7), "Ines Halde"))
+    drawn(point(0, exactly(3)), point(60, exactly(7)))
+    (day_left, day_right), (left, right) = ranges
+    assert day_right - day_left < 10
+    assert right - left > 60
 
 
 def test_one_figure_or_none_makes_no_picture() -> None:
