@@ -32,11 +32,13 @@ def reprocess(settings: Settings, since: str | None, *, apply: Callable[[], bool
     """Show what would change; where `apply` then says yes, change it.
 
     Raises:
-        UsageProblem: there is no ledger, or `since` is no day.
+        UsageProblem: there is no ledger, `since` is no day, or the desk's own words cannot be used:
+            what was read by them would go.
     """
     words = load_words(settings.lexicon_dir)
-    if warning := words.warning():
-        hint(warning)
+    if words.problems:
+        told = "".join(f"\n  {problem}" for problem in words.problems)
+        raise UsageProblem(f"Your own words cannot be used, so nothing was read again:{told}")
     day = _day(since)
     with open_ledger(settings.database) as database:
         planned = _plan(database, words.lexicon, day)

@@ -101,6 +101,22 @@ def test_applied_it_changes_the_misread_claim_and_keeps_the_others(muster: Muste
 
 
 @pytest.mark.usefixtures("new_words")
+def test_words_with_a_mistake_take_no_claim_away(
+    muster: Muster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    muster("reprocess", "--yes")
+    before = claims(muster)
+    mistaken = tmp_path / "mistaken"
+    mistaken.mkdir()
+    (mistaken / "more.toml").write_text("people = [", "utf-8")
+    monkeypatch.setenv("MUSTER_LEXICON_DIR", str(mistaken))
+    said = muster("reprocess", "--yes")
+    assert said.status == 2
+    assert "more.toml" in said.err
+    assert claims(muster) == before
+
+
+@pytest.mark.usefixtures("new_words")
 def test_what_people_decided_stands(muster: Muster) -> None:
     before = claims(muster)
     (unknown,) = [number for number, told in before.items() if told[0] == "XX"]
