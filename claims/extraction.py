@@ -17,6 +17,7 @@ from claims.attribution import Attribution, Attributions
 from claims.condensing import once, sided
 from claims.context import Context, Statement
 from claims.dates import PeriodMatch, find_periods
+from claims.enumerated import enumerated
 from claims.figures import FigureMatch, find_figures
 from claims.happenings import happenings
 from claims.lexicon import Lexicon, Role
@@ -148,7 +149,14 @@ class Extraction:
     def _background(self) -> list[str]:
         """Nationalities that the report speaks of as fighters, with or without an event."""
         people = (f for here in self._people for f in here)
-        return [f.nationality for f in people if f.head and f.head.role is Role.COMBATANT]
+        spoken = [f.nationality for f in people if f.head and f.head.role is Role.COMBATANT]
+        return spoken + [code for listed in self._enumerated() for code in listed]
+
+    def _enumerated(self) -> Iterator[list[str]]:
+        before: Sequence[Fighter] = ()
+        for passage, here in zip(self._passages, self._people, strict=True):
+            yield enumerated(passage, here, spoken_of=bool(here or before))
+            before = here
 
     def _main(self) -> str | None:
         counts = Counter(f.nationality for here in self._people for f in here)
