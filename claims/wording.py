@@ -73,8 +73,21 @@ def line(claim: Claim) -> str:
 
 
 def says(claim: Claim) -> str:
-    """Who says it and how: "Volodymyr Zelensky says"."""
-    return f"{claimant_words(claim.claimant)} {stance_words(claim.stance)}"
+    """Who says it and how: "Volodymyr Zelensky says", "American sources say"."""
+    words = stance_words(claim.stance)
+    if _are_several(claim.claimant.name):
+        first, _, rest = words.partition(" ")
+        words = " ".join(filter(None, (_SEVERAL.get(first, first), rest)))
+    return f"{claimant_words(claim.claimant)} {words}"
+
+
+_SEVERAL = {"says": "say", "confirms": "confirm", "denies": "deny"}
+
+
+def _are_several(name: str) -> bool:
+    """Whether a claimant without a name is more than one: a plural noun, written small."""
+    last = name.split()[-1:] or [""]
+    return last[0].islower() and (last[0].endswith("s") or last[0] == "police")
 
 
 def name_and_printed(claimant: Claimant) -> str:

@@ -22,6 +22,8 @@ from claim_values import (
 
 from claims import wording
 from claims.model import (
+    Claimant,
+    ClaimantKind,
     Event,
     Figure,
     FigureRole,
@@ -80,6 +82,21 @@ def test_says_names_the_claimant() -> None:
     assert wording.says(claim(claimant=BEIJING, stance=Stance.DENIES)) == (
         "China's foreign ministry denies"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "stance", "words"),
+    [
+        ("American sources", Stance.ASSERTS, "American sources say"),
+        ("officials", Stance.CONFIRMS, "Officials confirm"),
+        ("the police", Stance.DENIES, "The police deny"),
+        ("Important Stories", Stance.ASSERTS, "Important Stories says"),
+        ("Russia's embassy", Stance.DENIES, "Russia's embassy denies"),
+    ],
+)
+def test_several_say_and_one_says(name: str, stance: Stance, words: str) -> None:
+    told = claim(claimant=Claimant(name=name, kind=ClaimantKind.ANONYMOUS), stance=stance)
+    assert wording.says(told) == words
 
 
 def test_every_kind_has_words() -> None:
