@@ -190,7 +190,7 @@ def init(state: State, /, *, force: bool) -> int:
     to change.
     """
     from bot.config import config_path, template  # noqa: PLC0415 - loads pydantic
-    from bot.settings_file import write_whole  # noqa: PLC0415
+    from bot.settings_file import write_whole  # noqa: PLC0415 - needed here alone, and slow to load
 
     path = config_path(state.config)
     if path.exists() and not force:
@@ -284,7 +284,7 @@ def export(state: State, /, form: str, target: Path | None, **filters: str | Non
     that stand are written, in the order they were recorded.
     """
     from bot.exporting import Format  # noqa: PLC0415 - loads everything
-    from bot.exporting import export as write  # noqa: PLC0415
+    from bot.exporting import export as write  # noqa: PLC0415 - needed here alone, and slow to load
 
     given = {name: value for name, value in filters.items() if value is not None}
     return write(state.settings(), given, Format(form), target)

@@ -59,7 +59,7 @@ async def read_link(url: str, fetcher: Fetcher) -> Report:
 
 async def _fetched(url: str, settings: Settings) -> Report:
     from bot.limits import fetch_limits  # noqa: PLC0415 - aiohttp, for links only
-    from feeds.fetching import Fetcher  # noqa: PLC0415
+    from feeds.fetching import Fetcher  # noqa: PLC0415 - needed here alone, and slow to load
 
     async with Fetcher(fetch_limits(settings)) as fetcher:
         return await read_link(url, fetcher)

@@ -96,8 +96,8 @@ def _draw_point(axes: Axes, point: TimelinePoint, colour: str) -> None:
 
 
 def _scale(axes: Axes, points: Sequence[TimelinePoint]) -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415
-    from matplotlib.ticker import StrMethodFormatter  # noqa: PLC0415
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415 - needed here alone, and slow to load
+    from matplotlib.ticker import StrMethodFormatter  # noqa: PLC0415 - needed here alone, and slow to load
 
     ends = [end for point in points for end in _ends(point)]
     if min(ends) > 0 and max(ends) >= _WIDE * min(ends):
@@ -115,7 +115,7 @@ def _scale(axes: Axes, points: Sequence[TimelinePoint]) -> None:
 def _legend(
     axes: Axes, colours: dict[str, str], points: Sequence[TimelinePoint], *, denied: bool
 ) -> None:
-    from matplotlib.lines import Line2D  # noqa: PLC0415
+    from matplotlib.lines import Line2D  # noqa: PLC0415 - needed here alone, and slow to load
 
     entries = [_entry(name, color=colour, marker="o") for name, colour in colours.items()]
     if any(_who(point) not in colours for point in points):
@@ -134,7 +134,7 @@ def _legend(
 
 
 def _entry(name: str, *, color: str, marker: str) -> object:
-    from matplotlib.lines import Line2D  # noqa: PLC0415
+    from matplotlib.lines import Line2D  # noqa: PLC0415 - needed here alone, and slow to load
 
     return Line2D([], [], color=color, marker=marker, linestyle="", label=_drawable(name, _LONGEST))
 
@@ -164,14 +164,14 @@ def _is_open(point: TimelinePoint, *, above: bool) -> bool:
 
 
 def _x(day: object) -> float:
-    from matplotlib.dates import date2num  # noqa: PLC0415
+    from matplotlib.dates import date2num  # noqa: PLC0415 - needed here alone, and slow to load
 
     return float(date2num(day))
 
 
 def _drawable(words: str, limit: int) -> str:
     """Words on one line, cut where too long; what the font has no sign for is left out."""
-    from matplotlib.font_manager import FontProperties, findfont, get_font  # noqa: PLC0415
+    from matplotlib.font_manager import FontProperties, findfont, get_font  # noqa: PLC0415 - needed here alone, and slow to load
 
     signs = get_font(findfont(FontProperties())).get_charmap()
     line = " ".join(words.split())

@@ -105,7 +105,7 @@ def with_progress(
     if not err.isatty():
         return places
     from rich.console import Console  # noqa: PLC0415 - only where somebody looks
-    from rich.progress import track  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415 - needed here alone, and slow to load
 
     return track(places, "Reading", console=Console(file=err), transient=True)
 

@@ -78,7 +78,7 @@ def _plan(database: Database, lexicon: Lexicon, since: date | None) -> Plan:
     if not sys.stderr.isatty():
         return reprocessing.plan(database, lexicon, since=since, progress=lambda _: None)
     from rich.console import Console  # noqa: PLC0415 - only where somebody looks
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415 - needed here alone, and slow to load
 
     with database.reading() as work:
         total = rereading.count_to_reread(work, reprocessing.start_of(since))

@@ -58,7 +58,7 @@ class Span:
 
 _WHERE = "MATCH :words AND found.rowid >= :low AND found.rowid <= :high"
 _NEWEST = "ORDER BY found.rowid DESC LIMIT :most"
-_NOW = text(f"SELECT rowid FROM claim_search AS found WHERE claim_search {_WHERE} {_NEWEST}")  # noqa: S608
+_NOW = text(f"SELECT rowid FROM claim_search AS found WHERE claim_search {_WHERE} {_NEWEST}")  # noqa: S608 - our own words
 _KNOWN_THEN = bindparam("as_of", type_=Moment)
 # CROSS JOIN keeps SQLite from beginning with the claims.
 _STILL = text(

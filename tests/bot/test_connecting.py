@@ -262,7 +262,7 @@ def test_ctrl_c_ends_it_and_no_token_is_seen(address: str, tmp_path: Path) -> No
 
 def _own_terminal() -> None:
     import fcntl  # noqa: PLC0415 - in the child
-    import termios  # noqa: PLC0415
+    import termios  # noqa: PLC0415 - needed here alone, and slow to load
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 

@@ -150,7 +150,7 @@ def _make_search() -> None:
         op.execute(_INDEX.format(name=name))
         place = _PLACE.format(row=table)
         op.execute(
-            f"INSERT INTO {name}(rowid, tokens) SELECT {place}, tokens FROM {table} "  # noqa: S608
+            f"INSERT INTO {name}(rowid, tokens) SELECT {place}, tokens FROM {table} "  # noqa: S608 - our own words
             f"WHERE {stands.format(row=table)} ORDER BY 1"
         )
         _make_triggers(name, table, stands)
