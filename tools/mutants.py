@@ -43,7 +43,11 @@ preload_modules_file = "{preload}"
 timeout_constant = 10.0
 timeout_multiplier = 3.0
 pytest_add_cli_args = ["-p", "no:cacheprovider"]
-pytest_add_cli_args_test_selection = ["tests/claims", "--ignore=tests/claims/test_bad_input.py"]
+pytest_add_cli_args_test_selection = [
+  "tests/claims",
+  "--ignore=tests/claims/test_bad_input.py",
+  "--ignore=tests/claims/test_linking_benchmarks.py",
+]
 """
 _LEFT_OUT = shutil.ignore_patterns(".*", "__pycache__", "node_modules", "mutants")
 _NOTICED = frozenset({"killed", "timeout", "segfault"})
