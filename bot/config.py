@@ -34,7 +34,7 @@ PREFIX = "MUSTER_"
 CONFIG_VARIABLE = "MUSTER_CONFIG"
 FILE_NAME = "muster.toml"
 _DISCORD_ID = re.compile(r"[0-9]{15,20}")
-_SLACK_ID = re.compile(r"[SUW][A-Z0-9]{3,20}")
+_SLACK_ID = re.compile(r"(T[A-Z0-9]{3,20}/)?[SUW][A-Z0-9]{3,20}|T[A-Z0-9]{3,20}")
 _HOST = re.compile(r"(?i)(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_-]+)*")
 
 
@@ -166,8 +166,9 @@ _DiscordIds = Annotated[
     BeforeValidator(_split),
 ]
 _PEOPLE = (
-    'ids of people (U…) or of user groups (S…), such as ["S0DESKGROUP", "U0INES"];'
-    " in a variable with commas between"
+    "ids of people (U…), of user groups (S…) or of workspaces, whose members it then is (T…), such"
+    ' as ["S0DESKGROUP", "U0INES"]; for one workspace alone "T0DESK/U0INES"; in a variable with'
+    " commas between"
 )
 
 

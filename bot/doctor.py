@@ -19,7 +19,7 @@ from bot.token_checks import (
     check_discord,
     check_slack_app,
     check_slack_bot,
-    lacking_on_discord,
+    notes_on_discord,
 )
 from bot.words import load_words
 from feeds.errors import FeedError
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from bot.config import Settings
 
 FEEDS_TRIED = 5
+_SHARED_ON_SLACK = (
+    "Slack: every member of every workspace may change the feeds and correct the ledger, which all"
+    " workspaces share; slack_managers and slack_reviewers name who may"
+)
 
 
 class Level(Enum):
@@ -222,11 +226,16 @@ async def check_tokens(settings: Settings) -> tuple[Finding, ...]:
         token = settings.discord_token.get_secret_value()
         fine, words = await check_discord(token, settings.discord_api)
         findings.append(_token(fine, words))
-        lacking = await lacking_on_discord(token, settings.discord_api) if fine else ()
-        findings += [Finding(Level.NOTE, told) for told in lacking]
-    for bot, app in slack_pairs(settings):
+        if fine:
+            named = bool(settings.discord_reviewers)
+            notes = await notes_on_discord(token, settings.discord_api, reviewers_named=named)
+            findings += [Finding(Level.NOTE, told) for told in notes]
+    workspaces = slack_pairs(settings)
+    for bot, app in workspaces:
         findings.append(_token(*await check_slack_bot(bot, settings.slack_api)))
         findings.append(_token(*await check_slack_app(app, settings.slack_api)))
+    if len(workspaces) > 1 and not settings.slack_managers:
+        findings.append(Finding(Level.NOTE, _SHARED_ON_SLACK))
     if not findings:
         findings.append(Finding(Level.NOTE, "Tokens: none is set, so the terminal is the chat"))
     return tuple(findings)

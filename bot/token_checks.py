@@ -34,6 +34,10 @@ DISCORD_PERMISSIONS = {
     38: "Send Messages in Threads",
 }
 _ADMINISTRATOR = 1 << 3
+_SHARED_ON_DISCORD = (
+    "Discord: the moderators of every server may correct the ledger and change the feeds, which "
+    "all servers share; discord_reviewers names who may"
+)
 _WHERE = "OAuth & Permissions, then reinstall the app"
 _TIMEOUT = aiohttp.ClientTimeout(total=15)
 
@@ -64,8 +68,10 @@ async def check_discord(token: str, api: str | None = None) -> Verdict:
         return False, _unreachable("Discord", error)
 
 
-async def lacking_on_discord(token: str, api: str | None = None) -> tuple[str, ...]:
-    """What a good token's bot lacks in its servers; nothing where Discord does not say."""
+async def notes_on_discord(
+    token: str, api: str | None = None, *, reviewers_named: bool
+) -> tuple[str, ...]:
+    """What an operator should know of a good token's servers; nothing if Discord does not say."""
     try:
         async with (
             aiohttp.ClientSession(timeout=_TIMEOUT) as session,
@@ -76,7 +82,9 @@ async def lacking_on_discord(token: str, api: str | None = None) -> tuple[str, .
         ):
             if response.status != 200:
                 return ()
-            return tuple(_lacking(await response.json(content_type=None)))
+            servers = await response.json(content_type=None)
+            told = tuple(_lacking(servers))
+            return told if reviewers_named or len(servers) < 2 else (*told, _SHARED_ON_DISCORD)
     except (aiohttp.ClientError, TimeoutError, ValueError, AttributeError):
         return ()
 

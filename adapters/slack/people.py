@@ -24,7 +24,11 @@ _GROUP = "S"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """Ids of people and user groups; nobody named means that all of the workspace may."""
+    """Ids of people, of user groups, and of workspaces, whose members it then is.
+
+    `T0DESK/U0INES` is somebody in that workspace alone; without a workspace an id counts in all.
+    Nobody named at all means that everyone in every workspace may.
+    """
 
     managers: frozenset[str] = frozenset()
     reviewers: frozenset[str] = frozenset()
@@ -85,15 +89,17 @@ class People:
         return next((str(name) for name in names if name), asker.handle)
 
     async def _is_one_of(self, asker: Asker, listed: frozenset[str]) -> bool:
-        if asker.person in listed:
+        team = asker.team or self._team
+        if not listed.isdisjoint({asker.person, f"{team}/{asker.person}"}):
             return True
-        if asker.team not in {None, self._team}:
+        if team != self._team:
             return False
-        return not listed or asker.person in await self._members(listed)
+        return not listed or team in listed or asker.person in await self._members(listed)
 
     async def _members(self, listed: Iterable[str]) -> set[str]:
         found: set[str] = set()
-        for group in sorted(name for name in listed if name.startswith(_GROUP)):
+        here = {name.removeprefix(f"{self._team}/") for name in listed}
+        for group in sorted(name for name in here if name.startswith(_GROUP)):
             answer = await self._remembered("usergroups.users.list", usergroup=group)
             found.update(map(str, answer.get("users") or ()))
         return found

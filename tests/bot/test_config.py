@@ -182,14 +182,15 @@ def test_slack_workspaces_have_a_token_of_each_kind(monkeypatch: pytest.MonkeyPa
     assert slack_pairs(load()) == (("xoxb-one", "xapp-one"), ("xoxb-two", "xapp-two"))
 
 
-@pytest.mark.parametrize("named", ["U0INES, S0DESK", "W0INES"])
+@pytest.mark.parametrize("named", ["U0INES, S0DESK", "W0INES", "T0DESK, T0DESK/S0DESK"])
 def test_slack_people_are_named_by_their_ids(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MUSTER_SLACK_MANAGERS", named)
     assert ", ".join(load().slack_managers) == named
 
 
-def test_slack_people_are_not_named_by_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MUSTER_SLACK_REVIEWERS", "ines")
+@pytest.mark.parametrize("named", ["ines", "T0DESK/ines", "T0DESK/T0DESK", "U0INES/T0DESK"])
+def test_slack_people_are_not_named_otherwise(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUSTER_SLACK_REVIEWERS", named)
     assert "no id of Slack's" in problems()[0]
 
 

@@ -21,7 +21,7 @@ from bot.config import Settings
 from bot.config_reading import load
 from bot.connecting import SetUp, SetUpStopped, manifest
 from bot.platform_calls import discord_invitation
-from bot.token_checks import lacking_on_discord
+from bot.token_checks import notes_on_discord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -302,9 +302,26 @@ def test_rights_that_a_server_does_not_give_are_named(
     platforms: Platforms, address: str, servers: list[dict[str, Any]], told: str
 ) -> None:
     platforms.servers = deque([servers])
-    words = asyncio.run(lacking_on_discord("d-good", address))
+    words = asyncio.run(notes_on_discord("d-good", address, reviewers_named=False))
     assert told in words[0] if told else words == ()
-    assert asyncio.run(lacking_on_discord("d-good", f"{address}/nowhere")) == ()
+    nowhere = f"{address}/nowhere"
+    assert asyncio.run(notes_on_discord("d-good", nowhere, reviewers_named=False)) == ()
+
+
+@pytest.mark.parametrize(
+    ("servers", "named", "told"), [(1, False, 0), (2, False, 1), (2, True, 0)], ids=str
+)
+def test_it_is_told_that_several_servers_share_who_may_correct(
+    platforms: Platforms,
+    address: str,
+    servers: int,
+    named: bool,
+    told: int,
+) -> None:
+    platforms.servers = deque([[{"name": "Desk", "permissions": "8"}] * servers])
+    notes = asyncio.run(notes_on_discord("d-good", address, reviewers_named=named))
+    assert len(notes) == told
+    assert all("discord_reviewers" in note for note in notes)
 
 
 def test_the_manifest_is_the_one_of_the_documentation() -> None:

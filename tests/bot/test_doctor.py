@@ -108,6 +108,24 @@ def test_all_is_well(muster: Muster, peer: str, monkeypatch: pytest.MonkeyPatch)
         assert words in said.out
 
 
+@pytest.mark.parametrize(("managers", "told"), [("", True), ("T0DESK", False)])
+def test_it_is_told_that_several_workspaces_share_who_may_manage(
+    muster: Muster,
+    peer: str,
+    monkeypatch: pytest.MonkeyPatch,
+    managers: str,
+    told: bool,
+) -> None:
+    muster("feeds", "add", "--unchecked", f"{peer}/feed")
+    monkeypatch.setenv("MUSTER_SLACK_BOT_TOKEN", "xoxb-good,xoxb-good")
+    monkeypatch.setenv("MUSTER_SLACK_APP_TOKEN", "xapp-good,xapp-good")
+    monkeypatch.setenv("MUSTER_SLACK_API", f"{peer}/api/")
+    monkeypatch.setenv("MUSTER_SLACK_MANAGERS", managers)
+    said = muster("doctor")
+    assert ("note  Slack: every member of every workspace" in said.out) is told
+    assert said.status == 0
+
+
 def test_wrong_tokens_are_told_with_the_setting_and_never_shown(
     muster: Muster, peer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

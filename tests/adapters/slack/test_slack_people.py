@@ -49,6 +49,12 @@ async def decided_by(peer, lookups, person: str) -> tuple[bool, bool]:
         pytest.param((), ("S0DESK",), "U0KIM", (True, True), id="one of a group"),
         pytest.param(("S0DESK",), (), "U0KIM", (True, True), id="a managing group"),
         pytest.param((), ("S0DESK",), "U0ANY", (True, False), id="not one of the group"),
+        pytest.param((TEAM,), (), "U0ANY", (True, True), id="a member of the workspace"),
+        pytest.param(("T0OTHER",), (), "U0ANY", (False, False), id="only another workspace"),
+        pytest.param((f"{TEAM}/U0INES",), (), "U0INES", (True, True), id="a person of here"),
+        pytest.param(("T0OTHER/U0INES",), (), "U0INES", (False, False), id="same id, elsewhere"),
+        pytest.param((f"{TEAM}/S0DESK",), (), "U0KIM", (True, True), id="a group of here"),
+        pytest.param(("T0OTHER/S0DESK",), (), "U0KIM", (False, False), id="a group of elsewhere"),
         pytest.param((), ("S0GONE",), "U0KIM", (True, False), id="a group that is gone"),
     ],
 )
@@ -73,10 +79,15 @@ async def test_people_of_other_workspaces_may_nothing_unless_they_are_named(peer
         await peer.command("/muster", "watch stop", **await_rights)
         await peer.until(lambda: lookups.commands)
         assert not lookups.commands[0].may_manage
-    async with started(managers=frozenset({"U0GUEST"})):
+    for number, named in enumerate(("U0GUEST", "T0OTHER/U0GUEST"), 1):
+        async with started(managers=frozenset({named})):
+            await peer.command("/muster", "watch stop", **await_rights)
+            await peer.until(lambda: lookups.commands[number:])
+            assert lookups.commands[number].may_manage
+    async with started(managers=frozenset({"T0OTHER"})):
         await peer.command("/muster", "watch stop", **await_rights)
-        await peer.until(lambda: lookups.commands[1:])
-        assert lookups.commands[1].may_manage
+        await peer.until(lambda: lookups.commands[3:])
+        assert not lookups.commands[3].may_manage
 
 
 async def test_who_left_the_group_is_refused_within_a_minute(peer, chat):
