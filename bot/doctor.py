@@ -22,6 +22,7 @@ from bot.token_checks import (
     notes_on_discord,
 )
 from bot.words import load_words
+from claims.wording import counted
 from feeds.errors import FeedError
 from feeds.fetching import Fetcher
 from feeds.model import Fetched
@@ -30,6 +31,7 @@ from storage import feeds as stored
 from storage.database import Database
 from storage.errors import DatabaseDamaged, StorageError
 from storage.feeds import FeedState
+from storage.overview import counts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,6 +128,7 @@ def check_ledger(settings: Settings) -> Iterator[Finding]:
         damage = database.check()
         with database.reading() as work:
             feeds = stored.list_feeds(work)
+            held = counts(work)
     except StorageError as error:
         yield Finding(Level.WRONG, f"Ledger: {error}")
         return
@@ -137,7 +140,8 @@ def check_ledger(settings: Settings) -> Iterator[Finding]:
             Level.WRONG, f"Ledger: {DatabaseDamaged(path, 'not all can be read')}\n{told}"
         )
         return
-    yield Finding(Level.FINE, f"Ledger: {path} is sound")
+    holds = f"{counted(held.claims, 'claim')} in {counted(held.reports, 'report')}"
+    yield Finding(Level.FINE, f"Ledger: {path} is sound; it has {holds}")
     yield from _silent_feeds(feeds)
 
 

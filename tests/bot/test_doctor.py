@@ -99,6 +99,7 @@ def test_all_is_well(muster: Muster, peer: str, monkeypatch: pytest.MonkeyPatch)
     assert (said.status, said.err) == (0, "")
     assert "FIX" not in said.out
     for words in (
+        "is sound; it has 0 claims in 0 reports",
         "Feeds: 1 of 1 could be read",
         "Discord: the token belongs to muster",
         "Slack: the bot token belongs to muster in Desk",
