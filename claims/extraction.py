@@ -99,8 +99,7 @@ class Extraction:
         claims = self.claims
         nationalities = [c.group.nationality for c in claims] + self._background()
         told = [c.group.side for c in claims if c.group.side]
-        usual = self._sides.usual()
-        sides = told or ([usual] if usual else [])
+        sides = told or self._background_sides()
         return Mentions(
             nationalities=tuple(n for n in dict.fromkeys(nationalities) if n != NOT_STATED),
             sides=tuple(dict.fromkeys(sides)),
@@ -151,6 +150,14 @@ class Extraction:
         people = (f for here in self._people for f in here)
         spoken = [f.nationality for f in people if f.head and f.head.role is Role.COMBATANT]
         return spoken + [code for listed in self._enumerated() for code in listed]
+
+    def _background_sides(self) -> list[Side]:
+        """The side that the report speaks of, or that its people are known to fight for."""
+        if usual := self._sides.usual():
+            return [usual]
+        people = (f for here in self._people for f in here)
+        sides = (self._sides.customary(f.nationality, f) for f in people)
+        return [side for side in sides if side]
 
     def _enumerated(self) -> Iterator[list[str]]:
         before: Sequence[Fighter] = ()

@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from claims.context import Statement
+from claims.demonyms import word_before
+from claims.fates import captors, judges
 from claims.lexicon import Match, Role
-from claims.model import Event, Side
-from claims.passages import Passage
+from claims.model import NOT_STATED, Event, Side
+from claims.passages import AGAINST, Fighter, Passage, directed
 from claims.phrases import turns, words
 
 _ALWAYS = {"KP": Side.RU}
@@ -18,24 +20,30 @@ _TELL_SIDES = frozenset({Event.CAPTURED, Event.RECRUITED})
 _NEAR = 200
 _BY = 8
 _BY_AGENT = 20
+_JOINED = 60
+_SPEAKS = 28
+_STARTS = 3
 _RECRUITED = frozenset({Event.RECRUITED, "forced"})
-_ADJECTIVE = 16
 _CLAUSE = 45
-_HELD = 26
 _CAPTORS = frozenset({Role.ARMY, Role.COUNTRY, Role.CAPITAL, Role.NATIONALITY})
+_STATES = frozenset({Role.COUNTRY, Role.CAPITAL})
+_TROOPS = frozenset({"soldier", "troops", "army"})
+_KYIVS = frozenset({"mercenary", "foreign"})
 
 
 class Siding:
-    """Tells sides. What the whole report says is counted once."""
+    """Tells sides. What the whole report says is counted once, by how plainly it says it."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._counts: Counter[Side] = Counter()
         self._weak: Counter[Side] = Counter()
+        self._faint: Counter[Side] = Counter()
         self._in_ukraine = False
         for passage in passages:
             self._count(passage)
-            if whose := _whose_captivity(passage):
-                self._weak[_other(whose)] += 1
+            self._weak.update(_fates(passage))
+        if any(m.value in _RECRUITED for p in passages for m in p.matches):
+            self._faint.update(side for p in passages for side in _went(p))
 
     def of(self, statement: Statement) -> Side | None:
         """The side that the report tells of the people of a statement; None where it tells none."""
@@ -48,17 +56,23 @@ class Siding:
         if head is not None and head.role is Role.LEGION:
             return Side(head.value.partition("-")[2])
         near = self._near(statement)
-        beside = near and self._beside(statement, near)
+        beside = near and self._beside(statement, *near)
         by_fate = self._captor(statement) or _court(statement)
-        return beside or by_fate or self.usual() or (_side(near) if near else None)
+        return beside or by_fate or self.usual() or (near[1] if near else None)
 
     def by_custom(self, statement: Statement) -> Side | None:
         """Where nothing tells it: the side that people from this state fight for in Ukraine."""
-        return _by_custom(statement.nationality) if self._in_ukraine else None
+        return self.customary(statement.nationality, statement.fighter)
+
+    def customary(self, nationality: str, fighter: Fighter | None) -> Side | None:
+        """The side that people of a state fight for, where a report is about Ukraine."""
+        if nationality in _ALWAYS:
+            return _ALWAYS[nationality]
+        return _by_custom(nationality, fighter) if self._in_ukraine else None
 
     def usual(self) -> Side | None:
         """The side that the report as a whole speaks of."""
-        for counts in (self._counts, self._weak):
+        for counts in (self._counts, self._weak, self._faint):
             if counts:
                 (side, most), *others = counts.most_common()
                 if not others or most > others[0][1]:
@@ -67,47 +81,43 @@ class Siding:
 
     def _count(self, passage: Passage) -> None:
         for match in passage.matches:
-            if match.role is Role.SIDE:
-                self._counts[Side(match.value)] += 1
-            elif match.role is Role.LEGION:
+            if match.role is Role.LEGION:
                 self._counts[Side(match.value.partition("-")[2])] += 2
-            elif match.role is Role.ARMY and _joined(passage, match):
-                self._counts[Side(match.value)] += 1
+            elif side := _told(passage, match):
+                self._counts[side] += 1
             elif match.value == "forced" or (
                 match.role is Role.EVENT and match.value in _TELL_SIDES
             ):
                 self._weak.update(_hinted(passage, match))
-            elif match.value == "UA" or match.role is Role.WAR:
+            elif match.role is Role.UNIT and _joined(passage, match):
+                self._weak[Side(match.value)] += 1
+            if match.value == "UA" or match.role is Role.WAR:
                 self._in_ukraine = True
 
-    def _near(self, statement: Statement) -> Match | None:
-        """The nearest word that tells a side in the sentence itself."""
-        told = [m for m in statement.passage.matches if m.role in (Role.SIDE, Role.LEGION)]
-        told += [
-            m
-            for m in statement.passage.matches
-            if m.role is Role.ARMY and _joined(statement.passage, m)
-        ]
-        near = [m for m in told if abs(m.start - statement.at) <= _NEAR]
-        return min(near, key=lambda m: abs(m.start - statement.at), default=None)
+    def _near(self, statement: Statement) -> tuple[Match, Side] | None:
+        """The nearest word that tells a side in the sentence itself, and that side."""
+        passage = statement.passage
+        told = [(m, side) for m in passage.matches if (side := _told(passage, m))]
+        near = [found for found in told if abs(found[0].start - statement.at) <= _NEAR]
+        return min(near, key=lambda found: abs(found[0].start - statement.at), default=None)
 
-    def _beside(self, statement: Statement, match: Match) -> Side | None:
+    def _beside(self, statement: Statement, match: Match, side: Side) -> Side | None:
         """That side, where no clause lies between, or one that tells of them: "a Serb, who"."""
         start, end = sorted((statement.at, match.start))
         between = statement.passage.text[start:end]
         if "," not in between:
-            return _side(match)
+            return side
         clause = start + between.index(",") + 1
         fights = (m.end for m in statement.passage.matches if m.role is Role.FIGHT)
         theirs = between.count(",") == 1 and any(clause < f <= match.start for f in fights)
-        return _side(match) if theirs and match.start - clause <= _CLAUSE else None
+        return side if theirs and match.start - clause <= _CLAUSE else None
 
     def _captor(self, statement: Statement) -> Side | None:
         """Whoever is captured by one army fought for the other."""
         event = statement.event_match
         if statement.event not in (Event.CAPTURED, Event.RETURNED) or event is None:
             return None
-        if whose := _whose_captivity(statement.passage):
+        if whose := captors(statement.passage):
             return _other(whose)
         if statement.event is Event.RETURNED:
             return None
@@ -122,44 +132,37 @@ class Siding:
         return None
 
 
-_UKRAINIAN = re.compile(
-    r"ukra|wkra|україн|украин|우크라|乌克|烏克|ウクラ|यूक्रेन|أوكران", re.IGNORECASE
-)
-_RUSSIAN = re.compile(
-    r"ru[sß]s|rosyj|rosji|росі|росс|русс|рф|러시아|俄|ロシア|रूस|روس", re.IGNORECASE
-)
+def _told(passage: Passage, match: Match) -> Side | None:
+    """The side that words tell by themselves: a side, a unit of foreigners, an army that is joined.
+
+    Whoever is in arms against one army is on the other side.
+    """
+    if match.role is Role.SIDE or match.role is Role.LEGION:
+        return Side(match.value.partition("-")[2] or match.value)
+    if match.role is not Role.ARMY:
+        return None
+    if word_before(passage.text, match.start) in AGAINST:
+        return _other(Side(match.value))
+    return Side(match.value) if _joined(passage, match) else None
 
 
-def _whose_captivity(passage: Passage) -> Side | None:
-    """Whose captivity it is: "in Ukrainian captivity", "в українському полоні"."""
-    told = turns("captivity").search(passage.text, passage.start, passage.end)
-    if told is None:
-        return None
-    around = passage.text[max(passage.start, told.start() - _ADJECTIVE) : told.end()]
-    ukrainian, russian = _UKRAINIAN.search(around), _RUSSIAN.search(around)
-    if bool(ukrainian) == bool(russian):
-        return None
-    return Side.UA if ukrainian else Side.RU
+def _fates(passage: Passage) -> Iterator[Side]:
+    """For whom people fought, by who holds or tries them."""
+    yield from (_other(side) for side in (captors(passage), judges(passage)) if side)
+
+
+def _went(passage: Passage) -> Iterator[Side]:
+    """Where recruits were taken or lured to, if that is Russia: "a job in Moscow"."""
+    states = (m for m in passage.matches if m.role in _STATES and m.value == "RU")
+    yield from (Side.RU for state in states if directed(passage, state))
 
 
 def _court(statement: Statement) -> Side | None:
-    """Whoever is tried by one side fought for the other: "a court in Donetsk", "Russian judges"."""
-    passage, event = statement.passage, statement.event_match
-    if statement.event is not Event.TRIED or event is None:
+    """Whoever is tried by one side fought for the other."""
+    if statement.event is not Event.TRIED or statement.event_match is None:
         return None
-    if turns("occupiers_court").search(passage.text, passage.start, passage.end):
-        return Side.UA
-    court = turns("court").search(passage.text, passage.start, passage.end)
-    for match in passage.matches:
-        held = match.role is Role.CAPITAL and 0 <= match.start - event.end <= _HELD
-        if held and match.value in _SIDES:
-            return _other(Side(match.value))
-    for match in passage.matches if court else ():
-        state = match.role in (Role.NATIONALITY, Role.COUNTRY, Role.CAPITAL)
-        near = court and max(match.start - court.end(), court.start() - match.end) <= _BY_AGENT
-        if state and near and match.value in _SIDES:
-            return _other(Side(match.value))
-    return None
+    side = judges(statement.passage)
+    return _other(side) if side else None
 
 
 def _hinted(passage: Passage, event: Match) -> Iterator[Side]:
@@ -167,26 +170,44 @@ def _hinted(passage: Passage, event: Match) -> Iterator[Side]:
     for match in passage.matches:
         gap = event.start - match.end
         captor = match.role is Role.ARMY and (gap >= 0 or 0 <= match.start - event.end <= _BY)
+        captor = captor or _captures(passage, match)
         if event.value == Event.CAPTURED and captor:
             yield _other(Side(match.value))
         by = match.role is Role.ARMY and _by_whom(passage, match)
         if event.value in _RECRUITED and by:
             yield Side(match.value)
-        recruits = match.role in (Role.COUNTRY, Role.CAPITAL) and match.value in _SIDES
+        recruits = match.role in _STATES and match.value in _SIDES
         recruits = recruits and (0 <= gap <= 60 or 0 <= match.start - event.end <= _BY)
         if event.value in _RECRUITED and recruits and not _speaks(passage, match):
             yield Side(match.value)
 
 
-def _by_custom(nationality: str) -> Side | None:
-    """Where nothing is told: whoever comes from these states to fight "in Ukraine"."""
+def _captures(passage: Passage, state: Match) -> bool:
+    """Whether a sentence sets out with a state that holds captives: "Ukraine shows two"."""
+    first = state.role in _STATES and state.value in _SIDES
+    return first and state.start - passage.start <= _STARTS
+
+
+def _by_custom(nationality: str, fighter: Fighter | None) -> Side | None:
+    """Where nothing is told: whoever comes from these states to fight "in Ukraine".
+
+    Belarus's soldiers would come with Russia's, its volunteers fight for Ukraine; foreigners who
+    are called mercenaries or foreign fighters in Ukraine are Kyiv's.
+    """
+    head = fighter.head if fighter else None
+    if nationality == NOT_STATED:
+        return Side.UA if head and head.value in _KYIVS else None
+    if nationality == "BY":
+        people = (head or fighter.origin) if fighter else None
+        return Side.RU if people is None or _is_state(people) else Side.UA
     if nationality in words("custom_ua"):
         return Side.UA
     return Side.RU if nationality in words("custom_ru") else None
 
 
-def _side(match: Match) -> Side:
-    return Side(match.value.partition("-")[2] or match.value)
+def _is_state(people: Match) -> bool:
+    """Whether a state or its troops are meant, no volunteers."""
+    return people.value in _TROOPS or people.role in _STATES
 
 
 def _other(side: Side) -> Side:
@@ -194,8 +215,15 @@ def _other(side: Side) -> Side:
 
 
 def _speaks(passage: Passage, state: Match) -> bool:
-    """Whether a state merely says so: "Ukraine says that Cubans were recruited"."""
-    return any(m.role is Role.REPORTING and 0 <= m.start - state.end <= 15 for m in passage.matches)
+    """Whether a state or an army merely says so: "Ukraine says that Cubans were recruited"."""
+    said = [m for m in passage.matches if m.role is Role.REPORTING and m.value != "told"]
+    after = (m for m in said if 0 <= m.start - state.end <= _SPEAKS)
+    if any(_CLEAR.fullmatch(passage.text, state.end, m.start) for m in after):
+        return True
+    return passage.text.startswith(":", state.end)
+
+
+_CLEAR = re.compile(r"[^,;:.]*")
 
 
 _BY_WHOM = re.compile(
@@ -203,11 +231,6 @@ _BY_WHOM = re.compile(
     r"(?:the\s+|las?\s+|el\s+|les\s+)?"
     r"|\bpar l'|\bdall')$",
     re.IGNORECASE,
-)
-
-
-_RANKS = re.compile(
-    r"\b(?:ranks|filas|fileiras|rangs|reihen|szereg\w+|лав\w+|ряд\w+|ranghi|řad\w+)", re.IGNORECASE
 )
 
 
@@ -219,13 +242,13 @@ def _by_whom(passage: Passage, match: Match) -> bool:
 def _joined(passage: Passage, army: Match) -> bool:
     """Whether people are said to be in this army ("joined the Russian army"), not its victims."""
     # "HUR: 3,400 Cubans signed up": whoever stands before a colon is speaking.
-    if _by_whom(passage, army) or passage.text.startswith(":", army.end):
+    if _by_whom(passage, army) or _speaks(passage, army):
         return False
-    if _RANKS.search(army.words):
+    if turns("ranks").search(army.words):
         return True
     return any(
         (m.role is Role.FIGHT and m.value in ("join", "serve", "ranks"))
         or (m.role is Role.EVENT and m.value == Event.RECRUITED)
         for m in passage.matches
-        if abs(m.end - army.start) <= 60 or abs(army.end - m.start) <= 60
+        if abs(m.end - army.start) <= _JOINED or abs(army.end - m.start) <= _JOINED
     )

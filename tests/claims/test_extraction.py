@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from claims.extraction import Extraction, extract
 from claims.lexicon import load
 from claims.marking import Marked
-from claims.model import Precision, Report, Scope, Side, Source, Stance
+from claims.model import Precision, Report, Scope, Source, Stance
 
 TOLD = datetime(2025, 4, 9, 12, tzinfo=UTC)
 
@@ -288,29 +288,6 @@ def test_the_one_man_told_of_before_may_be_a_pronoun():
         ("FI", "recruited"),
         ("FI", "wounded"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "side"),
-    [
-        ("Un Danois a été condamné par contumace à Moscou pour mercenariat.", Side.UA),
-        ("ロシアの裁判所、デンマーク人傭兵に禁錮19年。", Side.UA),
-        ("A Dane, who fought for Russia, was captured near Lyman.", Side.RU),
-        ("A Finn died fighting for Ukraine.", Side.UA),
-        ("Ukrainian forces captured a Kenyan soldier.", Side.RU),
-        ("A Briton was captured by Russian forces.", Side.UA),
-        ("Three Kenyans ended up in Ukrainian captivity.", Side.RU),
-        ("Two Swedes returned from Russian captivity.", Side.UA),
-        ("A court in occupied Luhansk sentenced a Norwegian mercenary.", Side.UA),
-        ("A Kyiv court has jailed a Brazilian for mercenary activity.", Side.RU),
-        ("A court in Vilnius jailed a Lithuanian who fought for Russia.", Side.RU),
-        ("Pretoria looks into the recruitment of 17 Tanzanians by the Russian army.", Side.RU),
-        ("North Korean soldiers were killed.", Side.RU),
-        ("Members of the Freedom of Russia Legion were killed.", Side.UA),
-    ],
-)
-def test_side_is_the_one_fought_for(text, side):
-    assert {c.group.side for c in claims_of(text)} == {side}
 
 
 def test_mentions_are_the_union_over_claims_and_background():
