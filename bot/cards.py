@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.decided import decision_line, decision_words
+from bot.decided import decision_line, decision_words, revision_line
 from claims import stories, wording
 from claims.cards import Alert, Change, ClaimCard, DecisionLine, Dispute, LinkLine, Notice
 from claims.comparing import is_number
 from claims.model import FigureRole, RelationKind, Stance
 from storage import ledger
 from storage.decisions import ABOUT_CLAIMS, ABOUT_STORIES, Action, decisions_about
+from storage.past import past_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,7 +68,7 @@ def dispute_of(link: StoredLink) -> Dispute:
 
 
 def claim_card(work: Work, told: RecordedClaim, *, as_of: datetime | None = None) -> ClaimCard:
-    """A claim with its links both ways, and with the outlets and origins of its story."""
+    """A claim with its links both ways, its story's outlets and origins, and its past."""
     earlier, later = ledger.links_of(work, told.id, as_of=as_of)
     story = ledger.get_story(work, told.story, as_of=as_of) if told.story else None
     same = _saying_the_same(told, story.claims) if story else (told,)
@@ -78,6 +79,7 @@ def claim_card(work: Work, told: RecordedClaim, *, as_of: datetime | None = None
         outlets=_outlets(story, same) if story else (told.source.name,),
         origins=stories.origins(same),
         decisions=_decisions(work, told, as_of),
+        revisions=tuple(map(revision_line, past_of(work, told, as_of=as_of))),
     )
 
 

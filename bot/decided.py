@@ -1,17 +1,20 @@
-"""Decisions in words, for every card that shows what people decided."""
+"""Decisions and revisions in words, for every card that shows what became of a claim."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claims.cards import DecisionLine
+from claims import wording
+from claims.cards import DecisionLine, RevisionLine
 from claims.model import claim_label, decision_label, link_label, report_label, story_label
 from storage.decisions import Action
+from storage.past import Change
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from storage.decisions import Decision
+    from storage.past import PastClaim
 
 _WORDS: dict[Action, Callable[[Decision], str]] = {
     Action.CONFIRM_LINK: lambda told: f"confirmed the link {link_label(told.subject)}",
@@ -46,6 +49,23 @@ def decision_words(decision: Decision) -> str:
     note = f": {decision.note}" if decision.note else ""
     undone = f" (undone by {decision.undone_by})" if decision.undone_by else ""
     return f"{decision.person} {_WORDS[decision.action](decision)}{note}{undone}"
+
+
+def revision_line(past: PastClaim) -> RevisionLine:
+    """Until 8 Apr 2031: Seoul's spy agency says 2 killed · Chinese (edited at the source)."""
+    told, day = past.claim, wording.day_words(past.until.date())
+    said = f"{wording.says(told.claim)} {wording.line(told.claim)}"
+    text = f"Until {day}: {said} ({_change_words(past)})"
+    return RevisionLine(said=told, until=past.until, text=text)
+
+
+def _change_words(past: PastClaim) -> str:
+    if past.decision is not None:
+        note = f": {past.decision.note}" if past.decision.note else ""
+        return f"corrected by {past.decision.person}{note}"
+    if past.change is Change.READ_ANEW:
+        return "the same text was read anew"
+    return "edited at the source"
 
 
 def _reports(decision: Decision) -> str:

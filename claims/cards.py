@@ -40,11 +40,20 @@ class DecisionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionLine:
+    """How a claim stood until a moment. `text` says until when, what it said, and what ended it."""
+
+    said: RecordedClaim
+    until: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCard:
     """One claim with its links: `earlier` is what it answers, `later` is what answered it.
 
     `outlets` are all outlets that carried the story; `origins` are who said it. `decisions` are
-    what people said of it, the newest first.
+    what people said of it, `revisions` how it stood before, the newest first.
     """
 
     claim: RecordedClaim
@@ -53,6 +62,7 @@ class ClaimCard:
     outlets: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()
+    revisions: tuple[RevisionLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from claims.cards import (
     Dispute,
     Disputes,
     Explanation,
+    RevisionLine,
     Timeline,
     TimelinePoint,
     is_new,
@@ -73,6 +74,7 @@ def card(card: ClaimCard) -> Rendered:
     rows += _group("Carried by", [fit(outlet, 100) for outlet in card.outlets])
     rows += _group("Who said it", [fit(origin, 100) for origin in card.origins])
     rows += _group("Decided", list(map(decision, card.decisions)))
+    rows += _group("Before", list(map(_revision, card.revisions)))
     story = "" if claim.story is None else story_label(claim.story)
     sheet = Sheet(
         title=fit(f"{claim.label} · {what(claim)}", TITLE),
@@ -90,6 +92,10 @@ def _group(name: str, parts: list[str]) -> list[Row]:
     filled = [part for part in parts if part]
     told = lines(filled, FIELD_VALUE, len(filled))
     return [Row(name=name, value=told)] if told else []
+
+
+def _revision(told: RevisionLine) -> str:
+    return f"{fit(told.text, 300)}\n{quoted(told.said, 200)}"
 
 
 def decision(told: DecisionLine, room: int = 300) -> str:

@@ -33,6 +33,7 @@ from claims.cards import (
     FeedTrouble,
     FigureMove,
     Notice,
+    RevisionLine,
     Timeline,
     TimelinePoint,
     is_new,
@@ -94,8 +95,13 @@ def _claim_card(card: ClaimCard) -> Parts:
         *sections(map(answered_line, card.earlier)),
         *sections(map(reply_line, card.later)),
         *sections(map(decision_text, card.decisions)),
+        *sections(map(_revision, card.revisions)),
     ]
     return escape(f"{claim.label}: {short(claim)} ({claim.source.name})", 600), blocks
+
+
+def _revision(told: RevisionLine) -> str:
+    return f"{escape(told.text, 500)}\n>“{escape(told.said.claim.quote, _QUOTE_IN_LIST)}”"
 
 
 @render_answer.register

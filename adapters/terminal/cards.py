@@ -141,6 +141,9 @@ def _claim_card(card: ClaimCard) -> Iterator[Line]:
     yield Line(text=Text(f"Recorded {day_of(told.recorded_at)}{story}", FAINT), indent=INDENT)
     for decision in card.decisions:
         yield Line(text=Text(clean(decision.text), STRONG), indent=INDENT)
+    for revision in card.revisions:
+        yield Line(text=Text(clean(revision.text), FAINT), indent=INDENT)
+        yield Line(text=Text(quoted(revision.said.claim.quote), FAINT), indent=2 * INDENT)
     yield from _linked("Answers", card.earlier, answered)
     yield from _linked("Answered by", card.later, reply)
 

@@ -67,7 +67,11 @@ def _claim_list(card: ClaimList) -> list[Json]:
 
 @as_json.register
 def _one_claim(card: ClaimCard) -> list[Json]:
-    return [claim_card_json(card)]
+    revisions = [
+        {**recorded_json(told.said), "until": told.until.isoformat(), "text": told.text}
+        for told in card.revisions
+    ]
+    return [{**claim_card_json(card), "revisions": revisions}]
 
 
 @as_json.register

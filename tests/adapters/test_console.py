@@ -25,10 +25,15 @@ from claims.cards import (
     Explanation,
     Message,
     Notice,
+    RevisionLine,
     Timeline,
     TimelinePoint,
 )
 from claims.model import Figure, Precision, RelationKind, Stance
+
+
+def revision(text: str) -> RevisionLine:
+    return RevisionLine(said=told(), until=told().recorded_at, text=text)
 
 
 def every_card() -> dict[str, Answer | Message]:
@@ -37,6 +42,7 @@ def every_card() -> dict[str, Answer | Message]:
         later=(link(RelationKind.DENIES, denial().claim),),
         outlets=("The River Post",),
         origins=("Oleh Hrim",),
+        revisions=(revision("Until 5 May 2031: it said three (edited)"),),
     )
     return {
         "alert": alert(),
@@ -62,6 +68,7 @@ def hostile_cards() -> dict[str, Answer | Message]:
         later=(link(RelationKind.DENIES, bad),),
         outlets=(HOSTILE,),
         origins=(HOSTILE,),
+        revisions=(RevisionLine(said=bad, until=bad.recorded_at, text=HOSTILE),),
     )
     return {
         "alert": alert(
@@ -116,6 +123,12 @@ def test_alert_tells_who_said_what_where_and_what_it_answers() -> None:
     assert lines[8].startswith("Earlier   FF-0017 Oleh Hrim says: 9 captured")
     assert lines[9] == "Why: captured + Nepali · story FF-S12"
     assert lines[10] == "https://river.example/a"
+
+
+def test_how_a_claim_stood_before_comes_with_its_words_then() -> None:
+    before = plain(every_card()["claim"]).splitlines()
+    at = before.index("  Until 5 May 2031: it said three (edited)")
+    assert before[at + 1].startswith("    “our soldiers took")
 
 
 @pytest.mark.parametrize("kind", every_card())

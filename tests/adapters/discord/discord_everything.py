@@ -33,6 +33,7 @@ from claims.cards import (
     Message,
     Notice,
     ReviewedLink,
+    RevisionLine,
     TimelinePoint,
 )
 from claims.model import (
@@ -101,7 +102,8 @@ def everything_of(words: str, many: int, url: str | None = LONG_LINK) -> Iterato
         troubles=(FeedTrouble(source=words, reason=words),) * many,
     )
     yield Notice(text=words)
-    yield card
+    revision = RevisionLine(said=card.claim, until=card.claim.recorded_at, text=words)
+    yield replace(card, revisions=(revision,) * many)
     yield replace(CLAIMS, understood=words, claims=cards, total=many * 3, hint=words)
     yield replace(
         TIMELINE,

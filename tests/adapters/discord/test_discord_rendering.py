@@ -36,9 +36,7 @@ from adapters.discord.controls import answer_controls, buttons
 from adapters.discord.layout import Rendered
 from adapters.discord.paging import Spot, Turns, packed
 from adapters.discord.rendering import render
-from claims.cards import (
-    Message,
-)
+from claims.cards import Message, RevisionLine
 from claims.model import (
     Figure,
     RelationKind,
@@ -127,6 +125,19 @@ def test_every_claim_of_an_alert_has_its_words_its_speaker_and_a_link() -> None:
     assert "Marta Lisova says" in (row.name or "")
     assert "“Our brigade took two Nepalese citizens prisoner near the village”" in (row.value or "")
     assert "[Harbour Courier](https://courier.example/42)" in (row.value or "")
+
+
+def test_how_a_claim_stood_before_comes_with_its_words_then() -> None:
+    revision = RevisionLine(
+        said=CAPTURED, until=CAPTURED.recorded_at, text="Until 4 Mar 2025: 3 captured"
+    )
+    (before,) = (
+        row.value
+        for row in render(replace(CARD, revisions=(revision,))).embeds[0].fields
+        if row.name == "Before"
+    )
+    assert before is not None
+    assert before.startswith("Until 4 Mar 2025: 3 captured\n“Our brigade took")
 
 
 def test_a_long_quotation_still_holds_its_figure() -> None:

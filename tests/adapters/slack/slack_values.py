@@ -26,6 +26,7 @@ from claims.cards import (
     ReportLine,
     Review,
     ReviewedLink,
+    RevisionLine,
     Timeline,
     TimelinePoint,
 )
@@ -247,6 +248,11 @@ UNDONE = DecisionLine(
     decided_at=datetime(2025, 4, 10, 12, 30, tzinfo=UTC),
     undone=True,
 )
+REVISION = RevisionLine(
+    said=CAPTURE,
+    until=datetime(2025, 4, 10, 14, tzinfo=UTC),
+    text="Until 10 Apr 2025: Volodymyr Zelensky says 3 captured (edited at the source)",
+)
 REVIEW = Review(
     story=12,
     headline=ALERT.headline,
@@ -292,6 +298,7 @@ EVERYTHING = {
     "unanswered digest": replace(QUIET_DIGEST, unanswered=(DISPUTE,)),
     "edited": replace(LINKED_CHANGE, what="edit"),
     "decided claim": replace(SHOWN, decisions=(DECISION, UNDONE)),
+    "revised claim": replace(SHOWN, revisions=(REVISION,)),
     "denied timeline": replace(
         TIMELINE, denials=(TimelinePoint(day=date(2025, 4, 10), claim=DENIAL),)
     ),

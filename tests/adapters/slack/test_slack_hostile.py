@@ -41,6 +41,7 @@ from claims.cards import (
     FeedTrouble,
     Notice,
     ReviewedLink,
+    RevisionLine,
 )
 from claims.model import Claimant, ClaimantKind, Figure, Place, Precision, RelationKind
 
@@ -93,7 +94,9 @@ def hostile_values(text: str) -> dict[str, Any]:
         "change": replace(CHANGE, headline=text, what=text, claim=card, message=text),
         "notice": Notice(text=f"Read: {text}"),
         "list": ClaimList(understood=text, claims=(card,), total=9, hint=text),
-        "card": card,
+        "card": replace(
+            card, revisions=(RevisionLine(said=told, until=told.recorded_at, text=text),)
+        ),
         "timeline": replace(
             TIMELINE,
             understood=text,
