@@ -175,16 +175,8 @@ class Extraction:
     def _figures(self, passage: Passage) -> tuple[FigureMatch, ...]:
         sentence = passage.text[passage.start : passage.end]
         states = {m.end - passage.start for m in passage.matches if m.role is Role.COUNTRY}
-        return tuple(
-            replace(
-                f,
-                start=f.start + passage.start,
-                end=f.end + passage.start,
-                core_start=f.core_start + passage.start,
-                core_end=f.core_end + passage.start,
-            )
-            for f in find_figures(sentence, self._language, states)
-        )
+        found = find_figures(sentence, self._language, states)
+        return tuple(f.moved(passage.start) for f in found)
 
     @cached_property
     def _language(self) -> str | None:

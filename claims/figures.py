@@ -15,7 +15,7 @@ from claims.model import Figure, FigureRole, Precision
 from claims.number_words import NumberWords, folded, number_words
 
 _LITERAL = re.compile(
-    r"(?<![\w.,:/$€£#№\u0900-\u0dff])(?<![^\d\s]-)(?<!\d{4}-)(?<!\d{4}-\d\d-)(?:"
+    r"(?=\d)(?<![\w.,:/$€£#№\u0900-\u0dff])(?<![^\d\s]-)(?<!\d{4}-)(?<!\d{4}-\d\d-)(?:"
     r"(?P<grouped>\d{1,3}(?:,\d{3})+|\d{1,3}(?:[.'’\u00a0\u202f\u2009 ]\d{3})+)(?![\d]|[.,]\d)"
     r"|(?P<decimal>\d{1,4}[.,]\d{1,2})(?![\d.,]\d|\d)"
     r"|(?P<plain>\d{1,9})(?!\d|[.,:/]\d))"
@@ -51,6 +51,17 @@ class FigureMatch:
     core_end: int
     figure: Figure
     share: bool = False
+
+    def moved(self, by: int) -> FigureMatch:
+        """The same amount, `by` letters further on."""
+        return FigureMatch(
+            start=self.start + by,
+            end=self.end + by,
+            core_start=self.core_start + by,
+            core_end=self.core_end + by,
+            figure=self.figure,
+            share=self.share,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

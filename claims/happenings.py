@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.lexicon import Match, Role
 from claims.model import Event
@@ -81,14 +81,29 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     found = list(_turned(passage)) if of_people else []
     # "The first British casualty" is dead: the longer wording tells more than a word in it.
     covered = [(h.match.start, h.match.end) for h in found]
-    words = (m for m in passage.matches if not _is_within(m, covered))
+    words = (m for m in passage.matches if m.role in _TELLING)
+    words = (m for m in words if not (covered and _is_within(m, covered)))
     found.extend(h for m in words if (h := _happening(m, fighting)))
-    found = [h for h in found if not (h.event in _DONE and _done_to_foes(passage, h.match))]
-    found = [h for h in found if not (h.event is Event.RETURNED and _not_home(passage, h.match))]
+    found = [h for h in found if not _done_to_others(passage, h)]
+    modal = turns("modal"), turns("modal_close")
+    if any(words.search(passage.text, passage.start, passage.end) for words in modal):
+        return _certain(passage, found)
+    return tuple(found)
+
+
+def _certain(passage: Passage, found: Sequence[Happening]) -> tuple[Happening, ...]:
+    """Without what merely may happen, unless the sentence denies it."""
     possible = [h for h in found if _may_happen(passage, h.match)]
     if possible and not turns("denies").search(passage.text, passage.start, passage.end):
-        found = [h for h in found if h not in possible]
+        return tuple(h for h in found if h not in possible)
     return tuple(found)
+
+
+def _done_to_others(passage: Passage, happening: Happening) -> bool:
+    """Whether it befell the enemy, or is a return that did not come about."""
+    if happening.event in _DONE:
+        return _done_to_foes(passage, happening.match)
+    return happening.event is Event.RETURNED and _not_home(passage, happening.match)
 
 
 def _is_within(match: Match, stretches: Sequence[tuple[int, int]]) -> bool:
@@ -98,6 +113,7 @@ def _is_within(match: Match, stretches: Sequence[tuple[int, int]]) -> bool:
 
 # "ロシアに派遣": where to and that they were sent, in one.
 _SENT_TO = re.compile("派遣|派兵|파병|파견")
+_TELLING = frozenset({Role.EVENT, Role.FIGHT, Role.SIDE})
 _DONE = frozenset({Event.KILLED, Event.CAPTURED, Event.WOUNDED})
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be|is|are|got|gets|get)\s+(?:\w+\s+)?$")
 _OBJECT = re.compile(r"\s(?!by\b|in\b|near\b|with\b|while\b|for\b|as\b)(?:\w+\s){0,2}")
@@ -224,7 +240,7 @@ def _nearness(
     gap = passage.text[low:high]
     score = _WEIGHTS[happening.strength] - _LETTER * len(gap) - 12 * gap.count(",")
     # A figure's own "more than" lies behind `high` where the event comes first.
-    walls = len(WALL.findall(passage.text, low, min(high + 12, passage.end) if right else high))
+    walls = _walls(passage, low, min(high + 12, passage.end) if right else high)
     score -= 55 * min(walls, 1) + 25 * max(walls - 1, 0)
     score -= 15 * bool(AND.search(gap))
     if not right and happening.event is Event.RETURNED and len(gap) > _OBJECT_GAP:
@@ -233,6 +249,21 @@ def _nearness(
     if any(_is_others(match, other) for other in others) and len(gap) > _OWN_GAP:
         score -= 60
     return score - (0 if right else 8)
+
+
+def _walls(passage: Passage, low: int, high: int) -> int:
+    """How many marks and words that part clauses stand in a stretch of a sentence."""
+    if high - low < 3:
+        return 0
+    low, high = low - passage.start, high - passage.start
+    return sum(
+        low <= s and e <= high for s, e in _all_walls(passage.text[passage.start : passage.end])
+    )
+
+
+@lru_cache(maxsize=64)
+def _all_walls(sentence: str) -> tuple[tuple[int, int], ...]:
+    return tuple(wall.span() for wall in WALL.finditer(sentence))
 
 
 def _is_others(match: Match, other: tuple[int, int]) -> bool:

@@ -100,12 +100,14 @@ class Fighter:
     @property
     def start(self) -> int:
         """Where the mention starts."""
-        return min(m.start for m in (self.origin, self.head) if m)
+        one, other = self.origin or self.head, self.head or self.origin
+        return min(one.start, other.start) if one and other else -1
 
     @property
     def end(self) -> int:
         """Where the mention ends."""
-        return max(m.end for m in (self.origin, self.head) if m)
+        one, other = self.origin or self.head, self.head or self.origin
+        return max(one.end, other.end) if one and other else -1
 
 
 def split(field: Field, text: str, matches: Sequence[Match]) -> tuple[Passage, ...]:

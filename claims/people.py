@@ -155,12 +155,16 @@ def somebody_from(passage: Passage, home: Match) -> tuple[int, int] | None:
     native = _NATIVE.match(passage.text, home.end) if home.role is Role.CAPITAL else None
     if native:
         return home.start, native.end()
+    if not _ORIGIN_BEFORE.search(passage.text, max(0, home.start - _ORIGIN_REACH), home.start):
+        return None
     before = max(passage.start, home.start - _HOME_REACH)
     told = _HOME.search(passage.text, before, home.start)
     return (told.start(), home.end) if told else None
 
 
 _HOME_REACH = 70
+_ORIGIN_REACH = 24
+_ORIGIN_BEFORE = re.compile(rf"(?<!\w){alternatives('origin')}\s*$", re.IGNORECASE)
 _LIST_GAP = 30
 _OWN = re.compile(rf"\b{alternatives('own')}\s+(?:\w+\s+)?$", re.IGNORECASE)
 

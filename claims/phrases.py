@@ -1,15 +1,17 @@
 """Turns of phrase from `phrases.toml`, compiled: how denials, doubts, single people are worded.
 
-Most sentences hold none of a list's turns. One pass tells by the letters that a turn must have
-which of them are worth trying, instead of hundreds of alternatives at every word.
+Most sentences hold none of a list's turns. One pass over a sentence tells by the letters that a
+turn must have which turns of all lists are worth trying, instead of hundreds of alternatives at
+every word.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib import resources
 
 from ahocorasick_rs import AhoCorasick
@@ -23,15 +25,11 @@ class Turns:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self._patterns: list[re.Pattern[str] | str] = list(patterns)
-        self._always: list[int] = []
-        self._of_run: list[int] = []
-        runs: list[str] = []
-        for index, pattern in enumerate(patterns):
-            needed = _needed(pattern)
-            runs += needed
-            self._of_run += [index] * len(needed)
-            self._always += [] if needed else [index]
-        self._automaton = AhoCorasick(runs, store_patterns=False)
+        needed = [_needed(pattern) for pattern in patterns]
+        self._always = [index for index, runs in enumerate(needed) if not runs]
+        self._number = _register(
+            [(run, index) for index, runs in enumerate(needed) for run in runs]
+        )
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first turn in `text[start:end]`."""
@@ -63,8 +61,8 @@ class Turns:
                 yield index, match
 
     def _possible(self, text: str) -> list[int]:
-        held = self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)
-        return sorted({*self._always, *(self._of_run[run] for run, _, _ in held)})
+        held = _held(text, len(_LISTS)).get(self._number)
+        return sorted({*self._always, *held}) if held else self._always
 
     def _compiled(self, index: int) -> re.Pattern[str]:
         """A pattern, compiled when it is first needed, for most of them seldom are."""
@@ -72,6 +70,38 @@ class Turns:
         if isinstance(pattern, str):
             pattern = self._patterns[index] = re.compile(pattern, re.IGNORECASE)
         return pattern
+
+
+_LISTS: list[Sequence[tuple[str, int]]] = []
+"""Of each list of turns the runs of letters, each with the place of the turn that must have it."""
+
+
+def _register(runs: Sequence[tuple[str, int]]) -> int:
+    _LISTS.append(runs)
+    return len(_LISTS) - 1
+
+
+@lru_cache(maxsize=1)
+def _automaton(lists: int) -> tuple[AhoCorasick, tuple[tuple[tuple[int, int], ...], ...]]:
+    """All runs of the first `lists` lists, and of which turns of which lists each of them is."""
+    owners: dict[str, list[tuple[int, int]]] = {}
+    for number, runs in enumerate(_LISTS[:lists]):
+        for run, index in runs:
+            owners.setdefault(run, []).append((number, index))
+    return AhoCorasick(list(owners), store_patterns=False), tuple(map(tuple, owners.values()))
+
+
+@lru_cache(maxsize=256)
+def _held(text: str, lists: int) -> Mapping[int, set[int]]:
+    """By list, which of its turns a text may hold. A sentence is asked for many of the lists."""
+    automaton, owners = _automaton(lists)
+    held: defaultdict[int, set[int]] = defaultdict(set)
+    for run in {
+        run for run, _, _ in automaton.find_matches_as_indexes(text.lower(), overlapping=True)
+    }:
+        for number, index in owners[run]:
+            held[number].add(index)
+    return held
 
 
 @cache

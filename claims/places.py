@@ -99,7 +99,7 @@ def find_places(text: str) -> tuple[PlaceMatch, ...]:
 def _candidates(text: str, gazetteer: _Gazetteer) -> Iterator[tuple[int, int, tuple[_Named, ...]]]:
     words = list(_WORD.finditer(text))
     for i, match in enumerate(words):
-        word = match.group()
+        word = match[0]
         first = word[0]
         if first.isupper():
             yield from _named_at(text, words, i, gazetteer)
@@ -137,12 +137,14 @@ def _exactly_at(
     text: str, words: list[re.Match[str]], i: int, gazetteer: _Gazetteer
 ) -> Iterator[tuple[int, int, tuple[_Named, ...]]]:
     """The longest name that begins at this word."""
-    several = _LONGEST if _fold(words[i].group()) in gazetteer.firsts else 1
+    first = _fold(words[i][0])
+    several = _LONGEST if first in gazetteer.firsts else 1
+    start = words[i].start()
     for count in range(min(several, len(words) - i), 0, -1):
-        start, end = words[i].start(), words[i + count - 1].end()
+        end = words[i + count - 1].end()
         if end - start > 40:
             continue
-        said = _fold(text[start:end])
+        said = first if count == 1 else _fold(text[start:end])
         named = gazetteer.names.get(said) or gazetteer.names.get(_stem(said))
         if named is None and said.endswith(("'s", "'")):
             end -= 2 if said.endswith("'s") else 1

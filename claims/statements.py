@@ -257,6 +257,8 @@ def _implied(
     found: Sequence[Statement],
 ) -> Iterator[Statement]:
     """States that send troops, or whose people are recruited, though no noun names them."""
+    if not told:
+        return
     known = {(s.nationality, s.event) for s in found} | {(p.nationality, None) for p in people}
     tied = any(m.role in (Role.SIDE, Role.ARMY, Role.WAR) for m in passage.matches)
     tied = tied or any(m.role in STATES and m.value in BELLIGERENTS for m in passage.matches)
