@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from bot.comparing import report_of_text
@@ -10,7 +11,7 @@ from bot.explaining_texts import explain_text
 from bot.finding import no_such_claim
 from bot.misread import Misread
 from bot.options import Kind, Ref, read_ref
-from claims import wording
+from claims import stories, wording
 from claims.cards import Explanation, Notice
 from claims.model import (
     Relevance,
@@ -25,14 +26,14 @@ from storage.decisions import get_decision
 from storage.ledger import LinkState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from claims.lexicon import Lexicon
     from claims.model import RecordedClaim
     from storage.database import Work
     from storage.decisions import Decision
-    from storage.ledger import PassedOver, StoredLink, StoredReport, StoryRecord
+    from storage.ledger import PassedOver, ReportInStory, StoredLink, StoredReport, StoryRecord
 
 TERMS = 12
 CANDIDATES = 10
@@ -167,11 +168,7 @@ def _of_link(link: StoredLink) -> Explanation:
 
 
 def _of_story(story: StoryRecord) -> Explanation:
-    lines = [
-        f"{report_label(report.id)} {report.source.name}, “{report.title}”:"
-        f" {'; '.join(report.reasons) or 'the first of the story'}"
-        for report in story.reports[:REPORTS]
-    ]
+    lines = [line for report in story.reports[:REPORTS] for line in _membership(report)]
     if len(story.reports) > REPORTS:
         lines.append(f"and {wording.counted(len(story.reports) - REPORTS, 'more report')}")
     title = story.reports[0].title if story.reports else "no reports left"
@@ -181,6 +178,19 @@ def _of_story(story: StoryRecord) -> Explanation:
         f" {wording.counted(len(story.claims), 'claim')}",
         reasons=tuple(lines),
     )
+
+
+def _membership(report: ReportInStory) -> Iterator[str]:
+    """Why a report is in its story, and why in none of the others that were open."""
+    label = report_label(report.id)
+    why = _joined(report.reasons) or "the first of the story"
+    yield f"{label} {report.source.name}, “{report.title}”: {why}"
+    for reason in filter(stories.is_passed_by, report.reasons):
+        yield f"{label} {reason}"
+
+
+def _joined(reasons: Sequence[str]) -> str:
+    return "; ".join(itertools.filterfalse(stories.is_passed_by, reasons))
 
 
 def _of_decision(decision: Decision) -> Explanation:
@@ -199,8 +209,9 @@ def _of_report(report: StoredReport) -> Explanation:
         told = ["No claim could be read from it, so it has nothing to link or look up."]
     if report.story is not None:
         told.append(
-            f"In {story_label(report.story)}: {'; '.join(report.story_reasons) or 'its first'}"
+            f"In {story_label(report.story)}: {_joined(report.story_reasons) or 'its first'}"
         )
+        told += filter(stories.is_passed_by, report.story_reasons)
     return Explanation(
         subject=f"{report_label(report.id)}: {report.report.title or report.report.key}",
         verdict=_verdict_words(verdict),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -21,7 +21,18 @@ from claims.frames import Origin, Proposition
 from claims.gathering import Gathering
 from claims.headlines import Heads, compare_headlines
 from claims.likeness import overlap, split, telling_words
-from claims.model import NOT_STATED, Field, RecordedClaim, Report, Source, Stance
+from claims.model import (
+    NOT_STATED,
+    Field,
+    RecordedClaim,
+    Report,
+    Source,
+    Stance,
+    story_label,
+)
+
+PASSED_BY = 3
+"""Of how many stories that a report does not join it is kept why."""
 
 OPENING = 600
 """How much of a report's text is kept beside a story to know a copy again."""
@@ -79,7 +90,10 @@ class OpenStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryChoice:
-    """The story a report joins, or None where it opens a new one, and why in plain words."""
+    """The story a report joins, or None where it opens a new one, and why in plain words.
+
+    The last of the reasons are of the nearest stories that it does not join (`is_passed_by`).
+    """
 
     story: int | None
     reasons: tuple[str, ...]
@@ -88,10 +102,12 @@ class StoryChoice:
 @dataclass(frozen=True, slots=True)
 class _Evidence:
     weight: float
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
-_NOTHING = _Evidence(0.0, ())
+_NOTHING = _Evidence(0.0)
+_PASSED_BY = "not "
 
 
 def choose_story(
@@ -99,21 +115,32 @@ def choose_story(
 ) -> StoryChoice:
     """The open story a report belongs to, if any. `claims` are those of the report itself."""
     within = [story for story in stories if _within_days(report, claims, story)]
-    weighed = [(story, _weigh(report, claims, story)) for story in within]
-    best = max(
-        weighed,
-        key=lambda found: (found[1].weight, found[0].last_at, -found[0].id),
-        default=None,
-    )
-    if best is None:
+    if not within:
         return StoryChoice(story=None, reasons=("no open story of these days",))
-    story, evidence = best
+    weighed = [(story, _weigh(report, claims, story)) for story in within]
+    weighed.sort(key=lambda found: (found[1].weight, found[0].last_at, -found[0].id), reverse=True)
+    story, evidence = weighed[0]
     if evidence.weight < ENOUGH and not claims:
         story, evidence = _gathered(report, within, (story, evidence))
     if evidence.weight < ENOUGH:
-        nearest = "; ".join(evidence.reasons) or "nothing in common with the open stories"
-        return StoryChoice(story=None, reasons=(f"a new story: {nearest}",))
-    return StoryChoice(story=story.id, reasons=evidence.reasons)
+        told = f"a new story: of {len(within)} open, none is near enough"
+        return StoryChoice(story=None, reasons=(told, *_passed_by(weighed)))
+    others = [found for found in weighed if found[0] is not story]
+    return StoryChoice(story=story.id, reasons=(*evidence.reasons, *_passed_by(others)))
+
+
+def _passed_by(weighed: Sequence[tuple[OpenStory, _Evidence]]) -> Iterator[str]:
+    """Why the nearest of some stories are not joined."""
+    for story, evidence in weighed[:PASSED_BY]:
+        pro, contra = "; ".join(evidence.reasons), "; ".join(evidence.against)
+        why = f"{pro}, but {contra}" if pro and contra else pro or contra or "nothing in common"
+        weight = f" ({evidence.weight:.1f} of {ENOUGH:.1f})" if pro else ""
+        yield f"{_PASSED_BY}{story_label(story.id)}: {why}{weight}"
+
+
+def is_passed_by(reason: str) -> bool:
+    """Whether a reason is about a story that was looked at and not joined."""
+    return reason.startswith(f"{_PASSED_BY}{story_label(0)[:-1]}")
 
 
 def reach(told_at: datetime) -> int:
@@ -203,18 +230,17 @@ def _compare_leads(
         for old in theirs
     ]
     peoples = {people for pair, people in pairs if pair.weight > 0} - {NOT_STATED}
-    matching = sorted(
-        (pair for pair, _ in pairs if pair.weight > 0), key=lambda pair: pair.weight, reverse=True
-    )
+    weighed = sorted((pair for pair, _ in pairs), key=lambda pair: pair.weight, reverse=True)
+    matching = [pair for pair in weighed if pair.weight > 0]
+    best = weighed[0]
     if not matching:
-        return _NOTHING
-    best = matching[0]
+        return replace(best, weight=0.0)
     likeness = _likeness(report, other) if other else _NOTHING
     more = _Evidence(0.5 if len(matching) > 1 else 0.0, ())
     if len(peoples) > 1:
         more = _Evidence(1.5, (f"the same of several peoples: {', '.join(sorted(peoples))}",))
     weight = best.weight + more.weight + likeness.weight
-    return _Evidence(weight, (*best.reasons, *more.reasons, *likeness.reasons))
+    return replace(best, weight=weight, reasons=(*best.reasons, *more.reasons, *likeness.reasons))
 
 
 def _compare(new: RecordedClaim, old: RecordedClaim, standing: float) -> _Evidence:
@@ -224,23 +250,28 @@ def _compare(new: RecordedClaim, old: RecordedClaim, standing: float) -> _Eviden
     """
     ours, theirs = new.claim, old.claim
     stands = frames.proposition(ours, theirs)
-    if frames.other_group(new, old) or frames.other_place(ours, theirs):
-        return _NOTHING
+    other = frames.other_group(new, old) or frames.other_place(ours, theirs)
+    if other:
+        return _Evidence(0.0, against=(other,))
     if stands in {Proposition.OTHER, Proposition.OUTCOME}:
-        return _NOTHING
+        return _Evidence(0.0, against=(f"another event: {theirs.event}, here {ours.event}",))
     found = [(2.0, f"same group and event: {ours.group.nationality} {ours.event}")]
     found.extend(_figures(new, old))
     found.extend(_voices(new, old))
     place, name = frames.shared_place(ours, theirs), frames.shared_name(new, old)
     if stands is Proposition.SAME_MEN and point(ours.figure) == 1 and not name:
-        return _NOTHING  # one man who fights is as many as another who enlisted
+        return _Evidence(0.0, against=("one who fights is as many as another who enlisted",))
     if place:
         found.append((1.0, f"same place: {place}"))
     if name:
         found.append((1.5, f"both name {name.title()}"))
     found.append(_days(new, old))
     weight = standing + sum(part for part, _ in found)
-    return _Evidence(weight, tuple(reason for part, reason in found if part > 0))
+    return _Evidence(
+        weight,
+        tuple(reason for part, reason in found if part > 0),
+        tuple(reason for part, reason in found if part <= 0),
+    )
 
 
 def _figures(new: RecordedClaim, old: RecordedClaim) -> Iterable[tuple[float, str]]:

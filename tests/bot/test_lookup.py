@@ -289,6 +289,18 @@ class TestWhy:
         assert answer.subject == "FF-S1: Kyiv shows two prisoners"
         assert "same group and event" in "\n".join(answer.reasons)
 
+    def test_a_story_tells_which_open_ones_were_not_joined(
+        self, ask: Asking, told: Database
+    ) -> None:
+        dead = ("Nine Chinese men were killed", {"event": Event.KILLED, "figure": exactly(9)})
+        record(told, "Nine dead", "Nine Chinese men were killed. More soon.", dead, hours=30)
+        for asked in ("s2", "r4"):
+            answer = ask(Verb.WHY, id=asked)
+            assert isinstance(answer, Explanation)
+            told_of = "\n".join(answer.reasons)
+            assert "a new story: of 1 open, none is near enough" in told_of
+            assert "not FF-S1: another event: captured, here killed" in told_of
+
     def test_a_report_by_id_and_by_address(self, ask: Asking, told: Database) -> None:
         by_id = ask(Verb.WHY, id="FF-R1")
         by_address = ask(Verb.WHY, id="https://the-harbour-post.example/kyiv-shows-two-prisoners")

@@ -27,6 +27,7 @@ from claims.stories import (
     OpenStory,
     StoryReport,
     choose_story,
+    is_passed_by,
     leading,
     origins,
     reach,
@@ -239,11 +240,53 @@ def test_two_captures_in_two_towns_are_two_stories() -> None:
     assert choice.story is None
 
 
-def test_a_new_story_says_what_the_nearest_had_in_common() -> None:
-    late = two_captured(9, days=3, places=(), figure=None, claimant=BEIJING)
-    choice = choose_story(report(days=3), [late], [story(two_captured(1))])
-    assert choice.story is None
-    assert choice.reasons[0].startswith("a new story: same group and event: CN captured")
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        (
+            {"days": 3, "places": (), "figure": None, "claimant": BEIJING},
+            "same group and event: CN captured, but 3 days apart (1.5 of 3.0)",
+        ),
+        ({"nationality": "KP"}, "other nationality: KP, CN"),
+        ({"places": (KURSK,)}, "other place: Kursk oblast; Donetsk oblast"),
+        ({"event": Event.WOUNDED}, "another event: captured, here wounded"),
+        ({"event": Event.TRIED}, "another event: captured, here tried"),
+        (
+            {"figure": exactly(9), "places": (), "claimant": BEIJING},
+            "same group and event: CN captured; on the same day,"
+            " but the figures differ: “9”, “2” (1.0 of 3.0)",
+        ),
+    ],
+    ids=["days", "people", "place", "event", "outcome", "figure"],
+)
+def test_a_new_story_says_why_it_is_not_the_nearest(changes: dict[str, Any], why: str) -> None:
+    new = two_captured(9, **changes)
+    choice = choose_story(report(days=changes.get("days", 0)), [new], [story(two_captured(1))])
+    assert choice.reasons == ("a new story: of 1 open, none is near enough", f"not FF-S1: {why}")
+
+
+def test_of_one_who_fights_and_one_who_enlisted_it_is_said_why_they_are_two_stories() -> None:
+    enlisted = told(1, event=Event.RECRUITED, figure=exactly(1))
+    choice = choose_story(
+        report(), [told(9, event=Event.DEPLOYED, figure=exactly(1))], [story(enlisted)]
+    )
+    assert choice.reasons[1] == "not FF-S1: one who fights is as many as another who enlisted"
+
+
+def test_the_nearest_that_are_not_joined_are_named_but_not_the_one_that_is() -> None:
+    opened = [
+        story(told(number, event=event), number=number)
+        for number, event in enumerate((Event.WOUNDED, Event.KILLED, Event.MISSING, Event.TRIED), 2)
+    ]
+    choice = choose_story(report(), [two_captured(9)], [*opened, story(two_captured(1))])
+    passed_by = [reason for reason in choice.reasons if is_passed_by(reason)]
+    assert choice.story == 1
+    assert [reason.split(":")[0] for reason in passed_by] == ["not FF-S2", "not FF-S3", "not FF-S4"]
+
+
+def test_a_report_without_claims_has_nothing_in_common_with_other_words() -> None:
+    choice = choose_story(report("Repairs", "A bridge."), [], [story(two_captured(1))])
+    assert choice.reasons[1:] == ("not FF-S1: nothing in common",)
 
 
 def test_three_who_fought_are_no_count_of_sixty() -> None:
