@@ -138,10 +138,12 @@ def _openings(data: dict[str, Any]) -> list[str]:
     """Everything that what `_spoken` takes may begin with; whole words if none are glued."""
     tables = (data["numbers"], data["multipliers"], data["plurals"], data.get("glued", {}))
     wordings = [words for table in tables for words in table.values()]
-    wordings += [data[key] for key in ("articles", "shares", "few", "vague")]
+    wordings += [data[key] for key in ("shares", "few", "vague")]
     wordings += [data[precision.value] for precision in _HEDGES]
     end = "" if "glued" in data else " "
     spoken = [word for words in wordings for word in _split(words)]
+    for words in data["multipliers"].values():
+        spoken += [f"{one} {word}" for one in _split(data["articles"]) for word in _split(words)]
     return [word + end if _ends_in_a_letter(word) else word for word in spoken]
 
 
