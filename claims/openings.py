@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
 
-
 _GAP = re.compile(r"[\s'’ʼ]+")
 _LETTERS = re.compile(r"[^\W_]+")
 _NEXT = re.compile(r"[\s'’ʼ]+([^\W_]+)")
