@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from bot import filtering
 from bot.comparing import report_of_text
 from bot.decided import decision_line
 from bot.explaining_texts import explain_text
@@ -21,8 +22,9 @@ from claims.model import (
     report_label,
     story_label,
 )
-from storage import ledger
+from storage import deliveries, ledger
 from storage.decisions import get_decision
+from storage.deliveries import DeliveryKind
 from storage.ledger import LinkState
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from claims.lexicon import Lexicon
     from claims.model import RecordedClaim
+    from storage.channels import Watch
     from storage.database import Work
     from storage.decisions import Decision
     from storage.ledger import PassedOver, ReportInStory, StoredLink, StoredReport, StoryRecord
@@ -46,13 +49,17 @@ _STATES = {
 }
 
 
-def why(work: Work, typed: str, lexicon: Lexicon, *, now: datetime) -> Explanation | Notice:
+def why(
+    work: Work, typed: str, lexicon: Lexicon, *, now: datetime, watch: Watch | None = None
+) -> Explanation | Notice:
     """Explain what an id, or an article's key or address, stands for; or a text typed in.
+
+    `watch` is the channel's where it is asked: of a report it is said what became of it there.
 
     Raises:
         Misread: it is none of these.
     """
-    named = _by_name(work, typed.strip())
+    named = _by_name(work, typed.strip(), watch)
     if named is not None:
         return named
     if is_text(typed):
@@ -62,23 +69,24 @@ def why(work: Work, typed: str, lexicon: Lexicon, *, now: datetime) -> Explanati
             text="No report with that address was read: no feed brought it, or it is older than"
             " the ledger."
         )
-    return _by_ref(work, read_ref(typed))
+    return _by_ref(work, read_ref(typed), watch)
 
 
-def _by_ref(work: Work, ref: Ref) -> Explanation | Notice:
+def _by_ref(work: Work, ref: Ref, watch: Watch | None) -> Explanation | Notice:
     match ref.kind:
         case Kind.CLAIM:
             told = ledger.get_claim(work, ref.number)
             return _of_claim(work, told) if told else no_such_claim(work, ref.number)
         case Kind.LINK:
             link = ledger.get_link(work, ref.number)
-            return _of_link(link) if link else _nothing(link_label(ref.number), "link")
+            return _of_link(work, link) if link else _nothing(link_label(ref.number), "link")
         case Kind.STORY:
             story = ledger.get_story(work, ref.number)
             return _of_story(story) if story else _nothing(story_label(ref.number), "story")
         case Kind.REPORT:
             report = ledger.get_report(work, ref.number)
-            return _of_report(report) if report else _nothing(report_label(ref.number), "report")
+            label = report_label(ref.number)
+            return _of_report(work, report, watch) if report else _nothing(label, "report")
         case Kind.DECISION:
             decision = get_decision(work, ref.number)
             if decision is None:
@@ -101,10 +109,10 @@ def _nothing(label: str, kind: str) -> Notice:
     return Notice(text=f"There is no {kind} {label}.")
 
 
-def _by_name(work: Work, name: str) -> Explanation | None:
+def _by_name(work: Work, name: str, watch: Watch | None) -> Explanation | None:
     report = ledger.find_report(work, name)
     if report is not None:
-        return _of_report(report)
+        return _of_report(work, report, watch)
     passed = ledger.find_passed_over(work, name)
     return _of_passed_over(passed) if passed else None
 
@@ -153,7 +161,7 @@ def _rejected(work: Work, told: RecordedClaim) -> Iterator[str]:
         yield f"Looked at and not linked: {more}"
 
 
-def _of_link(link: StoredLink) -> Explanation:
+def _of_link(work: Work, link: StoredLink) -> Explanation:
     new, old = link.from_claim, link.to_claim
     kind = wording.relation_words(link.relation.kind)
     return Explanation(
@@ -163,6 +171,7 @@ def _of_link(link: StoredLink) -> Explanation:
             *link.relation.reasons,
             f"{new.label} {wording.says(new.claim)}: “{new.claim.quote}” ({new.source.name})",
             f"{old.label} {wording.says(old.claim)}: “{old.claim.quote}” ({old.source.name})",
+            *(f"{new.label}: {reason}" for reason in _rejected(work, new)),
         ),
     )
 
@@ -202,7 +211,7 @@ def _of_decision(decision: Decision) -> Explanation:
     )
 
 
-def _of_report(report: StoredReport) -> Explanation:
+def _of_report(work: Work, report: StoredReport, watch: Watch | None) -> Explanation:
     verdict = report.relevance
     told = [f"{claim.label}: {wording.line(claim.claim)}" for claim in report.claims[:REPORTS]]
     if verdict.relevant and not told:
@@ -212,11 +221,24 @@ def _of_report(report: StoredReport) -> Explanation:
             f"In {story_label(report.story)}: {_joined(report.story_reasons) or 'its first'}"
         )
         told += filter(stories.is_passed_by, report.story_reasons)
+    if watch is not None and verdict.relevant:
+        told.append(_told_here(work, report, watch))
     return Explanation(
         subject=f"{report_label(report.id)}: {report.report.title or report.report.key}",
         verdict=_verdict_words(verdict),
         reasons=(*_terms(verdict), *told),
     )
+
+
+def _told_here(work: Work, report: StoredReport, watch: Watch) -> str:
+    """Whether the channel where it is asked was told of a report's story, and if not, why not."""
+    alert = deliveries.delivery_id(DeliveryKind.ALERT, watch.id, report.story)
+    if deliveries.find_delivery(work, alert) is not None:
+        return "Its story was told here."
+    why_not = filtering.judge(watch, report.claims, {}, known=False).why_not
+    if not why_not and report.report.first_seen < watch.created_at:
+        why_not = "it was read before this channel watched"
+    return f"Not alerted here: {why_not or 'it was read quietly, as the first of a feed are'}."
 
 
 def _of_passed_over(passed: PassedOver) -> Explanation:

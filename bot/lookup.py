@@ -272,7 +272,9 @@ class Desk:
 
     def _why(self, work: Work, command: Command) -> Answer:
         asked = _given(command.options.get("id"), "FF-0042")
-        return explaining.why(work, asked, self._lexicon, now=self._clock())
+        here = command.channel
+        watch = channels.watch_of(work, here.platform, here.workspace, here.channel)
+        return explaining.why(work, asked, self._lexicon, watch=watch, now=self._clock())
 
     def _timeline(self, work: Work, command: Command) -> Answer:
         found = finding.timeline(work, self._filters(command))
