@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from claims.claimants import Cue, CueKind, find_cues
 from claims.clauses import Clauses
@@ -20,6 +21,7 @@ from claims.naming import Naming
 from claims.own_names import OwnNames
 from claims.passages import STATES, Passage
 from claims.speaking import about_before
+from claims.subjects import Earlier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class Attribution:
 
 
 _OFFICE_BEFORE = 60
+_FAR_BACK = 3
 _COUNTED = re.compile(r"\d[\d.,]*\s")
 _NAMED = frozenset({CueKind.NAME, CueKind.OUTLET})
 
@@ -53,7 +56,9 @@ class Attributions:
         self._told_by: Attribution | None = None
         for text in {p.field: p.text for p in passages}.values():
             self._naming.read(text)
-        cues = {p.field: find_cues(p.text) for p in {q.field: q for q in passages}.values()}
+        cues = {
+            p.field: find_cues(p.text, language) for p in {q.field: q for q in passages}.values()
+        }
         mine = [_inside(p, cues[p.field]) for p in passages]
         self._read(passages, mine)
         self._settle(passages)
@@ -64,8 +69,7 @@ class Attributions:
         """Who says what a sentence states."""
         said = self._said.get((passage.field, passage.start))
         said = said or Attribution(claimant=self._outlet)
-        told = self._own.here if passage.field is Field.TITLE else self._own.told
-        return replace(said, claimant=told(said.claimant))
+        return replace(said, claimant=self._own.here(said.claimant))
 
     def _mentioned(
         self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]]
@@ -80,7 +84,12 @@ class Attributions:
     def _read(self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]]) -> None:
         last: Attribution | None = None
         for index, (passage, mine) in enumerate(zip(passages, cues, strict=True)):
-            said = self._speaker(passage, mine, last.claimant if last else None)
+            earlier = Earlier(
+                last=last.claimant if last else None,
+                paper=self._told_by.claimant if self._told_by else None,
+                person=partial(self._person, passages, cues, index),
+            )
+            said = self._speaker(passage, mine, earlier)
             if said is not None:
                 self._hand_back(passages, index, mine, said)
             elif last is not None and (
@@ -92,11 +101,23 @@ class Attributions:
             self._remember_outlet(passage, mine)
 
     def _speaker(
-        self, passage: Passage, cues: Sequence[Cue], last: Claimant | None
+        self, passage: Passage, cues: Sequence[Cue], earlier: Earlier
     ) -> Attribution | None:
-        paper = self._told_by.claimant if self._told_by else None
-        said = self._clauses.speaker(passage, cues, last, paper)
+        said = self._clauses.speaker(passage, cues, earlier)
         return Attribution(claimant=said.claimant, start=said.start, end=said.end) if said else None
+
+    def _person(
+        self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]], index: int
+    ) -> Claimant | None:
+        """Whom "he" means: the last of those who spoke, or of whom a sentence begins to tell."""
+        for i in range(index - 1, max(-1, index - 1 - _FAR_BACK), -1):
+            passage = passages[i]
+            said = self._said.get((passage.field, passage.start))
+            if said is not None and _may_be_he(said.claimant):
+                return said.claimant
+            if said is None and (told := self._clauses.told_of(passage, cues[i])):
+                return told
+        return None
 
     def _goes_on(self, passages: Sequence[Passage], index: int, cues: Sequence[Cue]) -> bool:
         """Whether a sentence tells more of what the one before says: "Of them, 40 are held".
@@ -153,7 +174,7 @@ class Attributions:
         if claimant is None:
             return
         if claimant.name in self._outlet.name:
-            self._outlet = replace(self._outlet, printed=claimant.printed)
+            self._outlet = replace(self._outlet, printed=_other_script(claimant.printed))
         elif self._told_by is None and passage.field is Field.TEXT:
             self._told_by = Attribution(claimant=claimant)
 
@@ -191,6 +212,16 @@ def _inside(passage: Passage, cues: Sequence[Cue]) -> Sequence[Cue]:
 
 def _start(cue: Cue) -> int:
     return cue.start
+
+
+def _other_script(printed: str | None) -> str | None:
+    """An outlet's name as printed where the source has it in Latin letters only."""
+    return printed if printed and not printed.isascii() else None
+
+
+def _may_be_he(claimant: Claimant) -> bool:
+    """Whether a speaker is a person, as far as the name tells."""
+    return claimant.kind is not ClaimantKind.OUTLET and "'s " not in claimant.name
 
 
 def _states(passage: Passage) -> set[str]:

@@ -61,6 +61,7 @@ class _Form:
     begins: bool
     cased: bool
     base: str | None
+    languages: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,12 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _UNSPACED = re.compile(r"[\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
-def find_cues(text: str) -> tuple[Cue, ...]:
+def find_cues(text: str, language: str | None = None) -> tuple[Cue, ...]:
     """Every cue in a text, in order; of two of a kind that overlap, the longer."""
     names = _names()
     folded = fold(text)
-    found = sorted(_found(text, folded, names), key=lambda c: (c.start, c.start - c.end))
+    language = language and language.partition("-")[0]
+    found = sorted(_found(text, folded, names, language), key=lambda c: (c.start, c.start - c.end))
     kept: list[Cue] = []
     ends: dict[CueKind, int] = {}
     for cue in found:
@@ -89,17 +91,25 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     return tuple(kept)
 
 
-def _found(text: str, folded: str, names: _Names) -> Iterator[Cue]:
+def _found(text: str, folded: str, names: _Names, language: str | None) -> Iterator[Cue]:
     for pattern, start, end in names.automaton.find_matches_as_indexes(folded, overlapping=True):
-        if start and _inside_word(folded, start - 1, start):
+        if start and folded[start - 1] != " " and _inside_word(folded, start - 1, start):
             continue
         for form in names.forms[pattern]:
+            if form.languages and language and language not in form.languages:
+                continue
             if form.cased and not _capitals_agree(form.words, text[start:end]):
                 continue
             last = _word_end(folded, end) if form.begins else end
             if not form.begins and last < len(folded) and _inside_word(folded, last - 1, last):
                 continue
             yield Cue(start=start, end=last, kind=form.kind, claimant=form.claimant, base=form.base)
+
+
+@cache
+def spoken_words(name: str) -> frozenset[str]:
+    """A plain list of words of those that help to tell who speaks."""
+    return frozenset(filter(None, (w.strip() for w in re.split(r"[;\n]", _data()[name]))))
 
 
 @cache
@@ -182,14 +192,24 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
 
 
 def _spelled(forms: str, kind: CueKind, claimant: Claimant | None) -> Iterator[_Form]:
-    """The forms of a line. "суду=суд" gives the base form; Hangul has it before its particle."""
+    """The forms of a line. "суду=суд" gives the base form; Hangul has it before its particle.
+
+    "per@en" counts in English only, "on@pl,cs" in two languages.
+    """
     for form in filter(None, (form.strip() for form in forms.split(";"))):
-        spelled, _, base = form.partition("=")
+        told, _, languages = form.partition("@")
+        spelled, _, base = told.partition("=")
         words = spelled.rstrip("*")
         if spelled.endswith("*") and _HANGUL.match(words):
             base = words
         yield _Form(
-            words, kind, claimant, spelled.endswith("*"), words != words.lower(), base or None
+            words=words,
+            kind=kind,
+            claimant=claimant,
+            begins=spelled.endswith("*"),
+            cased=words != words.lower(),
+            base=base or None,
+            languages=frozenset(filter(None, languages.split(","))),
         )
 
 

@@ -19,6 +19,13 @@ from claims.passages import BELLIGERENTS, STATES, Passage
 from claims.phrases import words
 
 _AROUND = 40
+_ROLES = frozenset({CueKind.OFFICE, CueKind.VOICE})
+_NAMED_BEHIND = re.compile(
+    rf"(?:,?\s|\s\()(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{1,2}})(?=[\s,.;)]|$)"
+)
+_NAMED_BEFORE = re.compile(
+    rf"(?<!\w)(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{1,2}}),\s(?:\w+\s){{0,2}}$"
+)
 _FULL_NAME = re.compile(rf"(?<![\w])(?:{CAPITALISED}\s){{0,2}}{CAPITALISED}")
 _OWN_NAME = re.compile(
     r"\s+(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?P<site>[^\W\d_][\w-]*\.[a-z]{2,4})\b"
@@ -48,11 +55,15 @@ class Naming:
         self._told: dict[str, str] = {}
         self._states: dict[str, str] = {}
         self._ministry: Claimant | None = None
+        self._held: dict[str, str] = {}
 
     def known(self, passage: Passage, cue: Cue) -> Claimant | None:
         """Somebody of our lists, with the full name that stands here."""
         if cue.claimant is None:
             return None
+        if cue.kind is CueKind.TITLE:
+            # A name is told before an office.
+            return cue.claimant
         printed = passage.text[cue.start : cue.end]
         spelled_out = _BEFORE_BRACKET.search(passage.text, passage.start, cue.start)
         if spelled_out and passage.text.startswith(")", cue.end):
@@ -91,6 +102,29 @@ class Naming:
         """Remember the full names of a text, for whoever is told by the surname alone."""
         for match in FULL_NAME.finditer(text):
             self._told.setdefault(match.group().rsplit(maxsplit=1)[-1], match.group())
+
+    def hold(self, text: str, cues: Sequence[Cue]) -> None:
+        """Remember who holds which office: "the minister" later means who was named with it."""
+        for cue in cues:
+            if cue.kind not in _ROLES:
+                continue
+            named = _NAMED_BEHIND.match(text, cue.end) or _NAMED_BEFORE.search(
+                text, max(0, cue.start - _AROUND), cue.start
+            )
+            if named is None or named["who"].split()[0].lower() in words("no_names"):
+                continue
+            role = _role(text, cue)
+            known = self._held.setdefault(role, named["who"])
+            if known.rsplit(maxsplit=1)[-1] != named["who"].rsplit(maxsplit=1)[-1]:
+                self._held[role] = ""
+
+    def held(self, passage: Passage, cue: Cue) -> Claimant | None:
+        """The person of whom an office was told, where it was told of one only."""
+        name = self._held.get(_role(passage.text, cue))
+        if not name:
+            return None
+        kind = cue.claimant.kind if cue.claimant else ClaimantKind.OFFICIAL
+        return self._people.get(name.rsplit(maxsplit=1)[-1]) or Claimant(name=name, kind=kind)
 
     def lone(self, word: str) -> Claimant:
         """Somebody told by one name, in full if the report has it anywhere: "said Ashdown"."""
@@ -154,6 +188,11 @@ class Naming:
         if office in words("demonym_offices"):
             return f"{self._lexicon.demonym(state)} {office}"
         return f"{self._lexicon.country_name(state)}'s {office}"
+
+
+def _role(text: str, cue: Cue) -> str:
+    """The noun of an office by which it is remembered."""
+    return text[cue.start : cue.end].casefold().rsplit(maxsplit=1)[-1]
 
 
 def _in_base(passage: Passage, cue: Cue, start: int, end: int) -> str:

@@ -36,7 +36,7 @@ class OwnNames:
             if claimant.printed:
                 self._printed[claimant.name].append(claimant.printed)
 
-    def told(self, claimant: Claimant) -> Claimant:
+    def _told(self, claimant: Claimant) -> Claimant:
         """The speaker as the report calls it in full."""
         if self._language == "en":
             return replace(claimant, printed=self._in_english(claimant))
@@ -52,12 +52,13 @@ class OwnNames:
         )
 
     def here(self, claimant: Claimant) -> Claimant:
-        """The speaker as told in full, or as a headline has him that says it in other words."""
-        told = self.told(claimant)
-        if self._language == "en" or not (claimant.printed and told.printed):
+        """The speaker as told in full, or as a sentence has him that says it in other words."""
+        told = self._told(claimant)
+        if not (claimant.printed and told.printed):
             return told
         printed = self._base(claimant.name, claimant.printed)
-        shared = set(printed.casefold().split()) & set(told.printed.casefold().split())
+        full = told.printed.casefold().split()
+        shared = any(_same(word, other) for word in printed.casefold().split() for other in full)
         foreign = self._language in _OTHER_SCRIPTS and printed.isascii()
         return told if shared or foreign else replace(claimant, printed=printed)
 

@@ -20,12 +20,23 @@ _SAID_TO = frozenset(
     | {"believed", "said", "confirmed", "denied", "announced", "heard", "revealed", "verified"}
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_CONFIRMED_AS = re.compile(r"\s(?:dead|killed|captured|missing|to have|as|by|among)\b")
 _NAMING = frozenset({"called", "calls", "described"})
 _WHAT = re.compile(r"\bwhat\b[^,.]*$", re.IGNORECASE)
 _POSSESSED = re.compile(
     r"'s?\s+(?!claims?|statements?|remarks|words|office|spokes|government|account)\w", re.IGNORECASE
 )
 _WORD = re.compile(r"\S+")
+_BEFORE = 25
+_IN_TOWN = re.compile(r"\b(?:in|from|to|near|at|en|à|em)\s$", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:,\s\w+\s\d+)?\s(?:\([^)]{2,20}\)\s)?-\s")
+# Whoever is told is no speaker: "told this newspaper", "contó a este diario".
+_TOLD_TO = re.compile(
+    r"\b(?:to|with|this|a|ao|al|à|pour|för|for|til|pentru|для|пред|dla|tegenover|gegenüber|"
+    r"este|esta|esse|deze|diese[rsm]?|нашему|нашей|този|ce|questo|questa|tej|naszej)\s"
+    r"(?:(?:the|this|este|esta|esse|deze|dieser|la|el|le|o|questo|our)\s)?$",
+    re.IGNORECASE,
+)
 _NO_PERSON = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.ARMY, Role.WAR, Role.LEGION})
 
 
@@ -46,6 +57,8 @@ def is_noun(passage: Passage, cue: Cue) -> bool:
     """Whether a word of saying tells of nobody who speaks: "these reports", "he was told"."""
     word = passage.text[cue.start : cue.end].lower()
     before = max(passage.start, cue.start - 25)
+    if word == "confirmed" and _CONFIRMED_AS.match(passage.text, cue.end):
+        return True
     if word in _SAID_TO and _PASSIVE.search(passage.text, before, cue.start):
         return True
     if word == "told" and passage.text.startswith(" to ", cue.end):
@@ -59,7 +72,15 @@ def is_noun(passage: Passage, cue: Cue) -> bool:
 
 def may_speak(passage: Passage, cue: Cue) -> bool:
     """Whether a cue names somebody who speaks himself, not "Putin's men"."""
-    if cue.claimant is None:
+    if cue.claimant is None or passage.text[cue.start - 1 : cue.start] == "-":
+        return False
+    before = max(passage.start, cue.start - _BEFORE)
+    if cue.kind is CueKind.NAME and cue.claimant.name.endswith("'s government"):
+        if _IN_TOWN.search(passage.text, before, cue.start):
+            return False
+        if cue.start == passage.start and _DATELINE.match(passage.text, cue.end):
+            return False
+    if cue.claimant.name == "newspaper" and _TOLD_TO.search(passage.text, before, cue.start):
         return False
     return not _POSSESSED.match(passage.text, cue.end)
 

@@ -30,6 +30,8 @@ _CLOSE = 40
 # In languages whose verb ends the sentence a particle marks who does something.
 _SUBJECT_MARK = re.compile(r"\s?(?:은|는|이|가|측은|は|が|ने|の)(?:\s|[^\W\d_])")
 _BY_VERB = 3
+# Nothing follows that would tell of another one: "the ambassador in Havana".
+_ALONE = re.compile(r"\s?(?:[.,;:\"]|-\s|$)|\s[a-zа-яёіїєґ]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,14 +171,27 @@ class Voices:
 
     def office(self, passage: Passage, cue: Cue, first: int | None = None) -> Said:
         """A ministry, a court, the police; better told where a state is known."""
+        if holder := self._holder(passage, cue):
+            return holder
         claimant, start, end = self._naming.office(
             passage, cue, passage.start if first is None else first
         )
         weight = OF_OFFICE if claimant.speaks_for else 0.0
         return Said(claimant=claimant, start=start, end=end, weight=weight)
 
+    def _holder(self, passage: Passage, cue: Cue) -> Said | None:
+        """Whoever was named with an office that is told alone here: "the minister said"."""
+        if not _ALONE.match(passage.text, cue.end):
+            return None
+        claimant = self._naming.held(passage, cue)
+        if claimant is None:
+            return None
+        return Said(claimant=claimant, start=cue.start, end=cue.end, weight=OF_OFFICE)
+
     def noun(self, passage: Passage, cue: Cue, first: int | None = None) -> Said:
         """People or a body told by a noun: "war monitors", "the 23rd Brigade"."""
+        if holder := self._holder(passage, cue):
+            return holder
         claimant, start, end = self._naming.phrase(
             passage, cue, passage.start if first is None else first
         )
