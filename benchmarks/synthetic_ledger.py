@@ -33,7 +33,6 @@ from claims.model import (
     Stance,
 )
 from storage import ledger
-from storage.columns import BulkInsert
 from storage.database import Database, Work
 from storage.rows import columns_of
 from storage.schema import (
@@ -47,6 +46,7 @@ from storage.schema import (
     StoryReportRow,
     StoryRow,
 )
+from storage.statements import BulkInsert
 from storage.tokens import claim_tokens
 
 BEGINS = datetime(2022, 3, 1, tzinfo=UTC)

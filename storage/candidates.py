@@ -9,24 +9,26 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from functools import lru_cache
 from itertools import chain
+from math import fsum
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, join, select
 
 from claims.frames import unstated
 from claims.likeness import rarity
-from storage.columns import AnySelect, unindexed
-from storage.matching import Span, matches
+from storage.columns import unindexed
+from storage.matching import Span, newest_matching
 from storage.rows import claims_numbered
 from storage.schema import ClaimRow
+from storage.statements import Question
 from storage.tokens import BY, NAMED, SOUND, claim_tokens, code_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from claims.model import RecordedClaim
-    from storage.columns import AnyRow
     from storage.database import Work
 
 LOOKED_AT = 200
@@ -60,15 +62,18 @@ _EARLIER = (
     ClaimRow.report_id != bindparam("report"),
     unindexed(ClaimRow.gone_at).is_(None),
 )
-_SAME_PEOPLE = (
+_THEIRS = (
     select(*_LIGHT)
     .where(ClaimRow.nationality == bindparam("people"), *_EARLIER)
     .order_by(ClaimRow.told_at.desc())
-    .limit(OTHERS)
 )
-_SAME_EVENT = _SAME_PEOPLE.where(ClaimRow.event == bindparam("event")).limit(LOOKED_AT)
-_THEIR_WORDS = select(ClaimRow.id, ClaimRow.tokens).where(
-    ClaimRow.id.in_(bindparam("numbers", expanding=True)), *_EARLIER
+_SAME_PEOPLE = Question(_THEIRS.limit(OTHERS))
+_SAME_EVENT = Question(_THEIRS.where(ClaimRow.event == bindparam("event")).limit(LOOKED_AT))
+_MATCHING = newest_matching(MATCHED).subquery()
+_THEIR_WORDS = Question(
+    select(ClaimRow.id, ClaimRow.tokens)
+    .select_from(join(_MATCHING, ClaimRow, ClaimRow.id == _MATCHING.c.claim))
+    .where(*_EARLIER)
 )
 
 
@@ -79,9 +84,10 @@ def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[Re
         "told_at": claim.told_at,
         "report": claim.report,
     }
+    same_event = asked | {"event": claim.claim.event.value}
     found = [
-        *_newest(work, _SAME_EVENT, asked | {"event": claim.claim.event.value})[: limit * 3 // 5],
-        *_newest(work, _SAME_PEOPLE, asked)[: limit * 2 // 5],
+        *_newest(work, _SAME_EVENT, same_event, limit * 3 // 5),
+        *_newest(work, _SAME_PEOPLE, asked, limit * 2 // 5),
         *_in_the_same_words(work, claim, asked)[: limit * 2 // 5],
     ]
     numbers = list(dict.fromkeys(found))[:limit]
@@ -89,14 +95,15 @@ def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[Re
     return tuple([known[number] for number in numbers if known[number].order < claim.order])
 
 
-def _newest(work: Work, question: AnySelect, asked: dict[str, Any]) -> list[int]:
-    key = (_newest, *asked.values())
+def _newest(work: Work, question: Question, asked: dict[str, Any], most: int) -> list[int]:
+    key = (_newest, most, *asked.values())
     if key not in work.memory:
-        work.memory[key] = _varied(work.connection.execute(question, asked).all())
-    return list(work.memory[key])
+        work.memory[key] = _varied(question.rows(work.connection, asked), most)
+    found: list[int] = work.memory[key]
+    return found
 
 
-def _varied(rows: Sequence[AnyRow]) -> list[int]:
+def _varied(rows: Sequence[tuple[Any, ...]], most: int) -> list[int]:
     """The numbers of the claims, of each kind of claim a few first and the rest behind."""
     seen: dict[tuple[Any, ...], int] = {}
     first: list[int] = []
@@ -105,7 +112,9 @@ def _varied(rows: Sequence[AnyRow]) -> list[int]:
         kind = row[1:]
         count = seen[kind] = seen.get(kind, 0) + 1
         (first if count <= ALIKE else rest).append(row[0])
-    return first + rest
+        if len(first) == most:
+            break
+    return (first + rest)[:most]
 
 
 def _in_the_same_words(work: Work, claim: RecordedClaim, asked: dict[str, Any]) -> list[int]:
@@ -117,21 +126,27 @@ def _in_the_same_words(work: Work, claim: RecordedClaim, asked: dict[str, Any]) 
     people = code_tokens(nationality=claim.claim.group.nationality)
     others = "".join(f" NOT {code}" for code in people)
     until = Span(end=claim.told_at + timedelta(seconds=1))
-    found = matches(work, f"({' OR '.join(words)}){others}", until, as_of=None, most=MATCHED)
-    numbers = [hit.claim for hit in found]
-    rows = work.connection.execute(_THEIR_WORDS, asked | {"numbers": numbers}).all()
+    matched = asked | {"words": f"({' OR '.join(words)}){others}", **until.rows}
+    rows = _THEIR_WORDS.rows(work.connection, matched)
     open_ = unstated(claim.claim)  # nothing but a name tells whose claims it may answer
-    shared = {number: told.intersection(tokens.split()) for number, tokens in rows}
+    shared = {number: told & _words_in(tokens) for number, tokens in rows}
     having = Counter(chain.from_iterable(shared.values()))
+    telling = {word: rarity(count, len(rows)) for word, count in having.items()}
     scored = [
-        (sum(rarity(having[word], len(rows)) for word in words), number)
+        (fsum([telling[word] for word in words]), number)
         for number, words in shared.items()
         if len(words) > 1 or (open_ and any(having[word] <= RARE for word in words))
     ]
     return [number for _, number in sorted(scored, reverse=True)]
 
 
-def _telling_words(claim: RecordedClaim) -> set[str]:
+# The newest share common words with every claim that comes in.
+@lru_cache(maxsize=1_024)
+def _words_in(tokens: str) -> frozenset[str]:
+    return frozenset(tokens.split())
+
+
+def _telling_words(claim: RecordedClaim) -> frozenset[str]:
     """What a claim says and names, without its codes and who says it."""
     codes = code_tokens(
         nationality=claim.claim.group.nationality,
@@ -140,4 +155,4 @@ def _telling_words(claim: RecordedClaim) -> set[str]:
     )
     told = set(claim_tokens(claim.claim, claim.language, claim.title).split()).difference(codes)
     said = {word for word in told if len(word) > 3 and not word.startswith((SOUND, BY))}
-    return {word for word in said if BY + word not in told}
+    return frozenset(word for word in said if BY + word not in told)

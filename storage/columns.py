@@ -7,23 +7,19 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from sqlalchemy import Date, DateTime, Float, Integer, Select, String, Text, TypeDecorator, insert
+from sqlalchemy import Date, DateTime, Float, Integer, Select, String, Text, TypeDecorator
 from sqlalchemy import Row as SqlRow
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Table
     from sqlalchemy.engine import Dialect
     from sqlalchemy.orm import InstrumentedAttribute
     from sqlalchemy.sql import ColumnElement
-
-
-_SQLITE = sqlite.dialect()
 
 
 class Moment(TypeDecorator[datetime]):
@@ -69,9 +65,14 @@ def _in_utc(moment: datetime | None) -> datetime | None:
     return None if moment is None else moment.replace(tzinfo=UTC)
 
 
-@lru_cache(maxsize=4_096)
 def _read(told: str | None) -> datetime | None:
-    return None if told is None else datetime.fromisoformat(told).replace(tzinfo=UTC)
+    return None if told is None else read_moment(told)
+
+
+@lru_cache(maxsize=4_096)
+def read_moment(told: str) -> datetime:
+    """A moment as SQLite keeps it."""
+    return datetime.fromisoformat(told).replace(tzinfo=UTC)
 
 
 class Json(TypeDecorator[Any]):
@@ -106,29 +107,6 @@ class Row(DeclarativeBase):
 def table(of: type[Row]) -> Table:
     """The bare table, for statements over many rows at once: no unit of work, one executemany."""
     return cast("Table", of.__table__)
-
-
-class BulkInsert:
-    """One INSERT for many rows, each with all its columns but the number, given to the driver.
-
-    SQLAlchemy looks at every value of every row; that costs as much as SQLite's own work.
-    """
-
-    def __init__(self, of: type[Row]) -> None:
-        columns = [column for column in table(of).columns if not column.primary_key]
-        self._names = [column.name for column in columns]
-        self._writers = [
-            column.type.dialect_impl(_SQLITE).bind_processor(_SQLITE) for column in columns
-        ]
-        self._sql = str(insert(table(of)).compile(dialect=_SQLITE, column_keys=self._names))
-
-    def execute(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Add the rows, by the names of their columns."""
-        columns = [
-            [row[name] for row in rows] if write is None else [write(row[name]) for row in rows]
-            for name, write in zip(self._names, self._writers, strict=True)
-        ]
-        connection.exec_driver_sql(self._sql, list(zip(*columns, strict=True)))
 
 
 def unindexed(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:

@@ -6,16 +6,16 @@ judged later; pairs that a judging does not mention are left alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, insert, select, update
 
 from claims.model import RelationKind
-from storage.columns import AnyRow, table, unindexed
+from storage.columns import table, unindexed
 from storage.decisions import Action, record_decision
 from storage.schema import ClaimRow, JudgingRow, LinkDecisionRow, LinkRow
+from storage.statements import BulkInsert, Question, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,24 +40,30 @@ _ACTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     from_claim: int
     to_claim: int
 
 
+class _Standing(NamedTuple):
+    id: int
+    kind: str
+    state: str
+
+
 _FROM = ClaimRow.id == bindparam("from_claim")
-_STANDING = select(
-    LinkRow.id, LinkRow.from_claim, LinkRow.to_claim, LinkRow.kind, LinkRow.state
-).where(
-    LinkRow.from_claim.in_(bindparam("judged", expanding=True)),
-    unindexed(LinkRow.ended_at).is_(None),
+_STANDING = Question(
+    select(LinkRow.from_claim, LinkRow.to_claim, LinkRow.id, LinkRow.kind, LinkRow.state).where(
+        LinkRow.from_claim.in_(numbers("judged")), unindexed(LinkRow.ended_at).is_(None)
+    )
 )
-_CONTEXTS = select(LinkRow.from_claim, LinkRow.score).where(
-    LinkRow.from_claim.in_(bindparam("judged", expanding=True)),
-    LinkRow.kind == RelationKind.CONTEXT.value,
-    LinkRow.state != LinkState.REJECTED.value,
-    unindexed(LinkRow.ended_at).is_(None),
+_CONTEXTS = Question(
+    select(LinkRow.from_claim, LinkRow.score).where(
+        LinkRow.from_claim.in_(numbers("judged")),
+        LinkRow.kind == RelationKind.CONTEXT.value,
+        LinkRow.state != LinkState.REJECTED.value,
+        unindexed(LinkRow.ended_at).is_(None),
+    )
 )
 # What the list of disputes is sorted and narrowed by is taken from the claim itself.
 ADD_LINK = insert(table(LinkRow)).values(
@@ -73,7 +79,7 @@ ADD_LINK = insert(table(LinkRow)).values(
 )
 """A link that is suggested."""
 
-_KEEP = insert(table(JudgingRow))
+_KEEP = BulkInsert(JudgingRow)
 
 
 def record_judgement(work: Work, judgement: Judgement, *, now: datetime) -> None:
@@ -100,7 +106,7 @@ def record_judgement(work: Work, judgement: Judgement, *, now: datetime) -> None
 def context_scores(work: Work, claims: Sequence[int]) -> Mapping[int, tuple[float, ...]]:
     """The scores of what stands beside each claim for context."""
     found: dict[int, tuple[float, ...]] = dict.fromkeys(claims, ())
-    for claim, score in work.connection.execute(_CONTEXTS, {"judged": claims}):
+    for claim, score in _CONTEXTS.rows(work.connection, {"judged": claims}):
         found[claim] += (score,)
     return found
 
@@ -150,11 +156,11 @@ def _once_a_pair(relations: Iterable[Relation]) -> Iterable[Relation]:
     return pairs.values()
 
 
-def _standing(work: Work, judgement: Judgement) -> Mapping[_Pair, AnyRow]:
+def _standing(work: Work, judgement: Judgement) -> Mapping[_Pair, _Standing]:
     judged = {told.from_claim for told in judgement.relations}
     judged |= {told.from_claim for told in judgement.rejections}
-    rows = work.connection.execute(_STANDING, {"judged": list(judged)}).all()
-    return {_Pair(row.from_claim, row.to_claim): row for row in rows}
+    rows = _STANDING.rows(work.connection, {"judged": judged}) if judged else ()
+    return {_Pair(*row[:2]): _Standing(*row[2:]) for row in rows}
 
 
 def _end(work: Work, links: Sequence[int], *, now: datetime) -> None:
@@ -187,8 +193,8 @@ def _keep_rejections(work: Work, rejections: Iterable[Rejection], *, now: dateti
         reasons = told.setdefault(rejection.from_claim, {})
         reasons.setdefault(rejection.reason, []).append(rejection.to_claim)
     if told:
-        work.connection.execute(
-            _KEEP,
+        _KEEP.execute(
+            work.connection,
             [
                 {"claim_id": claim, "rejected": list(reasons.items()), "recorded_at": now}
                 for claim, reasons in told.items()

@@ -10,15 +10,15 @@ from sqlalchemy import bindparam, select
 from storage.columns import unindexed
 from storage.rows import claims_numbered
 from storage.schema import ClaimRow
+from storage.statements import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from claims.model import RecordedClaim
-    from storage.columns import AnySelect
     from storage.database import Work
 
-_THEIRS: AnySelect = (
+_THEIRS = (
     select(ClaimRow.told_at, ClaimRow.id)
     .where(
         ClaimRow.nationality == bindparam("people"),
@@ -29,7 +29,8 @@ _THEIRS: AnySelect = (
     .order_by(ClaimRow.told_at, ClaimRow.id)
     .limit(bindparam("most"))
 )
-_SAME_EVENT = _THEIRS.where(ClaimRow.event == bindparam("event"))
+_SAME_PEOPLE = Question(_THEIRS)
+_SAME_EVENT = Question(_THEIRS.where(ClaimRow.event == bindparam("event")))
 
 
 def later_claims(
@@ -57,8 +58,6 @@ def _nearest(work: Work, claims: Sequence[RecordedClaim], limit: int) -> Iterato
         }
         for claim in claims
     ]
-    for question in (_SAME_EVENT, _THEIRS):
-        found = {
-            tuple(row) for values in asked for row in work.connection.execute(question, values)
-        }
+    for question in (_SAME_EVENT, _SAME_PEOPLE):
+        found = {row for values in asked for row in question.rows(work.connection, values)}
         yield from (number for _, number in sorted(found))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, func, select, text
+from sqlalchemy import BindParameter, Integer, bindparam, column, func, select, text
 
 from storage.columns import AnySelect, Moment
 from storage.schema import ClaimRow, PastQuoteRow, ReportRow, RevisionRow
@@ -19,6 +19,8 @@ from storage.schema import ClaimRow, PastQuoteRow, ReportRow, RevisionRow
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+
+    from sqlalchemy import TextualSelect
 
     from storage.database import Work
 
@@ -113,6 +115,16 @@ def matches(work: Work, words: str, span: Span, *, as_of: datetime | None, most:
     past = work.connection.execute(_THEN, then).all()
     found += [Hit(row >> _BITS, claim, row & _ROW) for row, claim in past]
     return sorted(found, reverse=True)[:most]
+
+
+def newest_matching(most: int) -> TextualSelect:
+    """The newest claims that the index's own expression `words` finds, as a part of a question.
+
+    `low` and `high` are the span that they were told in.
+    """
+    found = f"SELECT rowid & {_ROW} AS claim FROM claim_search AS found WHERE claim_search {_WHERE}"  # noqa: S608 - our own words
+    newest = text(f"{found} ORDER BY found.rowid DESC LIMIT {most}")
+    return newest.columns(column("claim", Integer))
 
 
 def words_begun(work: Work, beginning: str) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, or_, select, update
 
-from storage.columns import BulkInsert, table
+from storage.columns import table
 from storage.entries import EntryState, settled
 from storage.recognising import KnownEntry, NewEntry, Recognised, keys_of, recognise
 from storage.schema import EntryRow, FeedRow
+from storage.statements import BulkInsert
 from storage.watching import FeedState
 
 if TYPE_CHECKING:

@@ -15,10 +15,11 @@ from sqlalchemy import bindparam, insert, select, update
 
 from storage.columns import AnyRow, AnySelect, Moment, table
 from storage.revising import revise
-from storage.rows import columns_of, recorded, select_claims
+from storage.rows import columns_of, select_claims, told_in
 from storage.schema import ClaimRow, LinkRow, PastQuoteRow, ReportRow, RevisionRow
 from storage.settled import is_dismissed, settled_claims
 from storage.sources import source_id
+from storage.statements import BulkInsert, Question
 from storage.tokens import claim_tokens
 from storage.verdicts import told_terms
 
@@ -69,10 +70,12 @@ _KNOWN: AnySelect = (
 )
 _INSERT_REPORT = insert(table(ReportRow)).returning(ReportRow.id)
 _INSERT_REVISION = insert(table(RevisionRow))
-_CLAIMS_NOW = select_claims(
-    ClaimRow.report_id == bindparam("report"), ClaimRow.gone_at.is_(None)
-).order_by(ClaimRow.field.desc(), ClaimRow.start, ClaimRow.id)
-_INSERT_CLAIMS = insert(table(ClaimRow))
+_CLAIMS_NOW = Question(
+    select_claims(ClaimRow.report_id == bindparam("report"), ClaimRow.gone_at.is_(None)).order_by(
+        ClaimRow.field.desc(), ClaimRow.start, ClaimRow.id
+    )
+)
+_INSERT_CLAIMS = BulkInsert(ClaimRow)
 _REWRITE = (
     update(table(ClaimRow))
     .where(ClaimRow.id == bindparam("known"))
@@ -259,7 +262,7 @@ def _as_it_stands(work: Work, known: AnyRow) -> RecordedReport:
 
 
 def _claims_now(work: Work, report_id: int) -> tuple[RecordedClaim, ...]:
-    return recorded(work.connection.execute(_CLAIMS_NOW, {"report": report_id}))
+    return told_in(_CLAIMS_NOW.rows(work.connection, {"report": report_id}))
 
 
 def _add_revision(
@@ -301,9 +304,10 @@ def add_claims(
         "told_at": report.published or report.first_seen,
         "first_seen": report.first_seen,
         "recorded_at": now,
+        "gone_at": None,
     }
-    work.connection.execute(
-        _INSERT_CLAIMS,
+    _INSERT_CLAIMS.execute(
+        work.connection,
         [
             columns_of(claim)
             | fixed

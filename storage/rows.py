@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, bindparam, select, type_coerce
+from sqlalchemy import Text, select, type_coerce
 
 from claims.model import (
     Claim,
@@ -26,13 +27,13 @@ from claims.model import (
     Side,
     Stance,
 )
-from storage.columns import AnySelect
+from storage.columns import AnySelect, read_moment
 from storage.schema import ClaimRow, ReportRow, SourceRow
 from storage.sources import source_of
+from storage.statements import Question, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date, datetime
+    from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Result
     from sqlalchemy.sql import ColumnElement
@@ -94,11 +95,11 @@ SELECT_CLAIMS: AnySelect = (
         SourceRow.family,
         ReportRow.title,
         ReportRow.url,
-        ReportRow.published,
-        ClaimRow.first_seen,
-        ClaimRow.recorded_at,
+        type_coerce(ReportRow.published, Text),
+        type_coerce(ClaimRow.first_seen, Text),
+        type_coerce(ClaimRow.recorded_at, Text),
         ReportRow.story_id,
-        ClaimRow.gone_at,
+        type_coerce(ClaimRow.gone_at, Text),
         ReportRow.language,
         ClaimRow.field,
         ClaimRow.start,
@@ -116,22 +117,23 @@ SELECT_CLAIMS: AnySelect = (
         ClaimRow.unit,
         ClaimRow.event,
         type_coerce(ClaimRow.places, Text),
-        ClaimRow.said_on,
+        type_coerce(ClaimRow.said_on, Text),
         ClaimRow.figure_low,
         ClaimRow.figure_high,
         ClaimRow.figure_precision,
         ClaimRow.figure_words,
         ClaimRow.figure_role,
-        ClaimRow.period_start,
-        ClaimRow.period_end,
+        type_coerce(ClaimRow.period_start, Text),
+        type_coerce(ClaimRow.period_end, Text),
         ClaimRow.period_words,
     )
     .join(ReportRow, ReportRow.id == ClaimRow.report_id)
     .join(SourceRow, SourceRow.id == ReportRow.source_id)
 )
-"""Claims with what is told of their reports, in the order `_recorded` reads them."""
+"""Claims with what is told of their reports, in the order `_recorded` reads them: as SQLite keeps
+them, because most were read for another report a moment ago and need not be made out again."""
 
-_BY_NUMBERS = SELECT_CLAIMS.where(ClaimRow.id.in_(bindparam("numbers", expanding=True)))
+_BY_NUMBERS = Question(SELECT_CLAIMS.where(ClaimRow.id.in_(numbers("numbers"))))
 
 _FIELDS = {value.value: value for value in Field}
 _CLAIMANT_KINDS = {value.value: value for value in ClaimantKind}
@@ -151,19 +153,24 @@ def select_claims(*conditions: ColumnElement[bool]) -> AnySelect:
 
 def recorded(rows: Result[*tuple[Any, ...]]) -> tuple[RecordedClaim, ...]:
     """The claims of rows of `SELECT_CLAIMS`, in their order."""
-    return tuple([_recorded(*row) for row in rows.all()])
+    return told_in(rows.all())
 
 
-def claims_numbered(work: Work, numbers: Sequence[int]) -> dict[int, RecordedClaim]:
+def told_in(rows: Iterable[Sequence[Any]]) -> tuple[RecordedClaim, ...]:
+    """The same of plain rows."""
+    return tuple([_recorded(*row) for row in rows])
+
+
+def claims_numbered(work: Work, wanted: Sequence[int]) -> dict[int, RecordedClaim]:
     """Claims as they are now, by their numbers and in their order.
 
     What was read in this transaction is read once, until `forget_claims`.
     """
     known: dict[int, RecordedClaim] = work.memory.setdefault(claims_numbered, {})
-    if missing := [number for number in numbers if number not in known]:
-        rows = work.connection.execute(_BY_NUMBERS, {"numbers": missing})
-        known |= {claim.id: claim for claim in recorded(rows)}
-    return {number: known[number] for number in numbers if number in known}
+    if missing := [number for number in wanted if number not in known]:
+        rows = _BY_NUMBERS.rows(work.connection, {"numbers": missing})
+        known |= {claim.id: claim for claim in told_in(rows)}
+    return {number: known[number] for number in wanted if number in known}
 
 
 def forget_claims(work: Work, report_id: int) -> None:
@@ -173,8 +180,13 @@ def forget_claims(work: Work, report_id: int) -> None:
         del known[claim.id]
 
 
+# The same few are in most claims, and a frozen value that is made anew costs more than its row.
+_shared = lru_cache(maxsize=4_096)
+
+
 # Positions instead of names: judging one report reads some hundred claims, and every name that is
-# looked up in a row costs as much as making the value.
+# looked up in a row costs as much as making the value. The newest are read for every report.
+@_shared
 def _recorded(  # noqa: PLR0913, PLR0917 - one a column
     number: int,
     report_id: int,
@@ -185,11 +197,11 @@ def _recorded(  # noqa: PLR0913, PLR0917 - one a column
     family: str,
     title: str,
     url: str | None,
-    published: datetime | None,
-    first_seen: datetime,
-    recorded_at: datetime,
+    published: str | None,
+    first_seen: str,
+    recorded_at: str,
     story_id: int | None,
-    gone_at: datetime | None,
+    gone_at: str | None,
     report_language: str | None,
     *claim: Any,
 ) -> RecordedClaim:
@@ -201,11 +213,11 @@ def _recorded(  # noqa: PLR0913, PLR0917 - one a column
         source=source_of(name, tier, language, family),
         title=title,
         url=url,
-        published=published,
-        first_seen=first_seen,
-        recorded_at=recorded_at,
+        published=None if published is None else read_moment(published),
+        first_seen=read_moment(first_seen),
+        recorded_at=read_moment(recorded_at),
         story=story_id,
-        gone_at=gone_at,
+        gone_at=None if gone_at is None else read_moment(gone_at),
         language=report_language,
     )
 
@@ -227,7 +239,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - one a column
     unit: str | None,
     event: str,
     places: str | None,
-    said_on: date | None,
+    said_on: str | None,
     *figure_and_period: Any,
 ) -> Claim:
     return Claim(
@@ -243,12 +255,8 @@ def _claim(  # noqa: PLR0913, PLR0917 - one a column
         places=_places(places),
         period=_period(*figure_and_period[5:]),
         scope=_SCOPES[scope],
-        said_on=said_on,
+        said_on=_day(said_on),
     )
-
-
-# The same few are in most claims, and a frozen value that is made anew costs more than its row.
-_shared = lru_cache(maxsize=4_096)
 
 
 @_shared
@@ -285,5 +293,9 @@ def _figure(
 
 
 @_shared
-def _period(start: date | None, end: date | None, words: str | None) -> Period | None:
-    return None if words is None else Period(start=start, end=end, words=words)
+def _period(start: str | None, end: str | None, words: str | None) -> Period | None:
+    return None if words is None else Period(start=_day(start), end=_day(end), words=words)
+
+
+def _day(told: str | None) -> date | None:
+    return None if told is None else date.fromisoformat(told)

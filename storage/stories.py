@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, insert, select, update
 
 from claims.model import NOT_STATED
 from claims.stories import OPENING, OpenStory, StoryReport
-from storage.columns import AnySelect, Moment, table, unindexed
+from storage.columns import Moment, read_moment, table, unindexed
 from storage.rows import claims_numbered, forget_claims
 from storage.schema import ClaimRow, ReportRow, RevisionRow, SourceRow, StoryReportRow, StoryRow
 from storage.sources import source_of
+from storage.statements import Question, numbers, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,20 +31,19 @@ FIRST_REPORTS = 4
 NEWEST_REPORTS = 8
 """Reports looked at of one story: what began it and what it came to; the rest are copies."""
 
-_SELECT_OPENINGS: AnySelect = (
+_OPENINGS = Question(
     select(
+        ReportRow.story_id,
         ReportRow.id,
         ReportRow.key,
-        ReportRow.story_id,
         ReportRow.title,
-        func.substr(RevisionRow.text, 1, OPENING).label("opening"),
+        func.substr(RevisionRow.text, 1, OPENING),
         ReportRow.url,
         ReportRow.language,
-        ReportRow.published,
-        ReportRow.first_seen,
+        func.coalesce(ReportRow.published, ReportRow.first_seen),
         SourceRow.name,
         SourceRow.tier,
-        SourceRow.language.label("outlet_language"),
+        SourceRow.language,
         SourceRow.family,
     )
     .join(
@@ -50,6 +51,7 @@ _SELECT_OPENINGS: AnySelect = (
         (RevisionRow.report_id == ReportRow.id) & (RevisionRow.number == ReportRow.revision),
     )
     .join(SourceRow, SourceRow.id == ReportRow.source_id)
+    .where(ReportRow.id.in_(numbers("reports")))
 )
 
 # SQLite would otherwise walk all claims of a nationality for every story.
@@ -58,28 +60,25 @@ _CLAIMS_IN_STORY = (
     .join(ReportRow, ReportRow.id == ClaimRow.report_id)
     .where(ReportRow.story_id == StoryRow.id, unindexed(ClaimRow.gone_at).is_(None))
 )
-_ABOUT_THEM = _CLAIMS_IN_STORY.where(
-    unindexed(ClaimRow.nationality).in_(bindparam("people", expanding=True))
-)
+_ABOUT_THEM = _CLAIMS_IN_STORY.where(unindexed(ClaimRow.nationality).in_(words("people")))
 _AROUND = (
     select(StoryRow.id, StoryRow.first_at, StoryRow.last_at)
     .where(StoryRow.last_at >= bindparam("since"), StoryRow.first_at <= bindparam("until"))
     .order_by(StoryRow.last_at.desc(), StoryRow.id.desc())
     .limit(MOST_STORIES)
 )
-_AROUND_ANY = _AROUND.where(_CLAIMS_IN_STORY.exists())
-_AROUND_THEM = _AROUND.where(_ABOUT_THEM.exists())
+_AROUND_ANY = Question(_AROUND.where(_CLAIMS_IN_STORY.exists()))
+_AROUND_THEM = Question(_AROUND.where(_ABOUT_THEM.exists()))
 
-_MEMBERS = (
+_MEMBERS = Question(
     select(ReportRow.story_id, ReportRow.id)
-    .where(ReportRow.story_id.in_(bindparam("stories", expanding=True)))
+    .where(ReportRow.story_id.in_(numbers("stories")))
     .order_by(ReportRow.story_id, ReportRow.id)
 )
-_OPENINGS = _SELECT_OPENINGS.where(ReportRow.id.in_(bindparam("reports", expanding=True)))
-_CLAIMS = (
+_CLAIMS = Question(
     select(ClaimRow.id, ClaimRow.report_id, ClaimRow.nationality)
     .where(
-        ClaimRow.report_id.in_(bindparam("reports", expanding=True)),
+        ClaimRow.report_id.in_(numbers("reports")),
         unindexed(ClaimRow.gone_at).is_(None),
     )
     .order_by(ClaimRow.report_id, ClaimRow.field.desc(), ClaimRow.start, ClaimRow.id)
@@ -118,26 +117,24 @@ def open_stories(
     No nationality stands for all of them.
     """
     span = timedelta(days=days)
-    asked = {"since": at - span, "until": at + span}
     named = bool(nationalities) and NOT_STATED not in nationalities
-    if named:
-        rows = work.connection.execute(_AROUND_THEM, asked | {"people": list(nationalities)}).all()
-    else:
-        rows = work.connection.execute(_AROUND_ANY, asked).all()
+    around = _AROUND_THEM if named else _AROUND_ANY
+    asked = {"since": at - span, "until": at + span, "people": nationalities}
+    rows = around.rows(work.connection, asked)
     if not rows:
         return ()
-    reports = _reports_of(work, [row.id for row in rows])
+    reports = _reports_of(work, [number for number, _, _ in rows])
     told = [report.id for some in reports.values() for report in some]
     claims = _claims_of(work, told, {*nationalities, NOT_STATED} if named else set())
     return tuple(
         OpenStory(
-            id=row.id,
-            first_at=row.first_at,
-            last_at=row.last_at,
-            reports=tuple(reports[row.id]),
-            claims=tuple(claims.get(row.id, ())),
+            id=number,
+            first_at=read_moment(first_at),
+            last_at=read_moment(last_at),
+            reports=tuple(reports[number]),
+            claims=tuple(claims.get(number, ())),
         )
-        for row in rows
+        for number, first_at, last_at in rows
     )
 
 
@@ -188,28 +185,44 @@ def reports_ever_in(work: Work, story: int) -> dict[int, str]:
 
 
 def _reports_of(work: Work, stories: Sequence[int]) -> dict[int, list[StoryReport]]:
-    chosen = _telling_reports(work, stories)
-    rows = work.connection.execute(_OPENINGS, {"reports": chosen}).all()
     found: dict[int, list[StoryReport]] = {number: [] for number in stories}
-    for row in sorted(rows, key=lambda row: (row.published or row.first_seen, row.id)):
-        found[row.story_id].append(
-            StoryReport(
-                id=row.id,
-                key=row.key,
-                source=source_of(row.name, row.tier, row.outlet_language, row.family),
-                title=row.title,
-                opening=row.opening or "",
-                url=row.url,
-                language=row.language,
-                told_at=row.published or row.first_seen,
-            )
-        )
+    rows = _OPENINGS.rows(work.connection, {"reports": _telling_reports(work, stories)})
+    for story, *told in sorted(rows, key=itemgetter(_TOLD_AT, _NUMBER)):
+        found[story].append(_story_report(*told))
     return found
+
+
+_NUMBER, _TOLD_AT = 1, 7
+"""Where they stand in a row of `_OPENINGS`."""
+
+
+# Of one day to the next nearly all are the same.
+@lru_cache(maxsize=1_024)
+def _story_report(
+    number: int,
+    key: str,
+    title: str,
+    opening: str | None,
+    url: str | None,
+    language: str | None,
+    told_at: str,
+    *outlet: Any,
+) -> StoryReport:
+    return StoryReport(
+        id=number,
+        key=key,
+        source=source_of(*outlet),
+        title=title,
+        opening=opening or "",
+        url=url,
+        language=language,
+        told_at=read_moment(told_at),
+    )
 
 
 def _telling_reports(work: Work, stories: Sequence[int]) -> list[int]:
     """The first few reports of each story and the newest."""
-    rows = work.connection.execute(_MEMBERS, {"stories": stories}).all()
+    rows = _MEMBERS.rows(work.connection, {"stories": stories})
     chosen: list[int] = []
     for _, members in groupby(rows, key=itemgetter(0)):
         reports = [report for _, report in members]
@@ -226,7 +239,7 @@ def _claims_of(
     """
     first: dict[int, int] = {}
     chosen: list[int] = []
-    for number, report, nationality in work.connection.execute(_CLAIMS, {"reports": reports}):
+    for number, report, nationality in _CLAIMS.rows(work.connection, {"reports": reports}):
         begins = first.setdefault(report, number) == number
         if begins or not people or nationality in people:
             chosen.append(number)
