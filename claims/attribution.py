@@ -92,9 +92,9 @@ class Attributions:
             said = self._speaker(passage, mine, earlier)
             if said is not None:
                 self._hand_back(passages, index, mine, said)
-            elif last is not None and (
-                in_quotation(passage) or self._goes_on(passages, index, mine)
-            ):
+            elif (
+                last is not None and (in_quotation(passage) or self._goes_on(passages, index, mine))
+            ) or (last is not None and self._retells(passages, index, last)):
                 said = Attribution(claimant=last.claimant)
             self._said[passage.field, passage.start] = said
             last = said or last
@@ -118,6 +118,14 @@ class Attributions:
             if said is None and (told := self._clauses.told_of(passage, cues[i])):
                 return told
         return None
+
+    def _retells(self, passages: Sequence[Passage], index: int, last: Attribution) -> bool:
+        """Whether a sentence that names nobody goes on with what another paper reports."""
+        passage, before = passages[index], passages[index - 1]
+        if last.claimant.kind is not ClaimantKind.OUTLET or last.claimant == self._outlet:
+            return False
+        near = passage.field is before.field and self._said.get((before.field, before.start))
+        return bool(near) and "\n" not in passage.text[before.start : passage.start]
 
     def _goes_on(self, passages: Sequence[Passage], index: int, cues: Sequence[Cue]) -> bool:
         """Whether a sentence tells more of what the one before says: "Of them, 40 are held".

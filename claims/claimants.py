@@ -173,10 +173,10 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
         yield from _spelled(entry, CueKind.OUTLET, Claimant(name=name, kind=ClaimantKind.OUTLET))
     for line in filter(str.strip, data["offices"].splitlines()):
         name, kind, forms = (cell.strip() for cell in line.split("|"))
-        yield from _spelled(forms, CueKind.OFFICE, Claimant(name=name, kind=ClaimantKind(kind)))
+        yield from _of_kind(name, kind, forms, CueKind.OFFICE)
     for line in filter(str.strip, data["voices"].splitlines()):
         kind, forms = (cell.strip() for cell in line.split("|"))
-        yield from _spelled(forms, CueKind.VOICE, Claimant(name="", kind=ClaimantKind(kind)))
+        yield from _of_kind("", kind, forms, CueKind.VOICE)
     for key, cue in (
         ("prepositions", CueKind.PREPOSITION),
         ("citing", CueKind.CITING),
@@ -191,7 +191,16 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
         yield from _spelled(data[key].replace("\n", " "), cue, None)
 
 
-def _spelled(forms: str, kind: CueKind, claimant: Claimant | None) -> Iterator[_Form]:
+def _of_kind(name: str, kind: str, forms: str, cue: CueKind) -> Iterator[_Form]:
+    """The forms of a line whose kind may say for which languages it is: "official @sr,hr"."""
+    kind, _, languages = kind.partition("@")
+    claimant = Claimant(name=name, kind=ClaimantKind(kind.strip()))
+    yield from _spelled(forms, cue, claimant, languages)
+
+
+def _spelled(
+    forms: str, kind: CueKind, claimant: Claimant | None, spoken: str = ""
+) -> Iterator[_Form]:
     """The forms of a line. "суду=суд" gives the base form; Hangul has it before its particle.
 
     "per@en" counts in English only, "on@pl,cs" in two languages.
@@ -209,7 +218,7 @@ def _spelled(forms: str, kind: CueKind, claimant: Claimant | None) -> Iterator[_
             begins=spelled.endswith("*"),
             cased=words != words.lower(),
             base=base or None,
-            languages=frozenset(filter(None, languages.split(","))),
+            languages=frozenset(filter(None, (languages or spoken).split(","))),
         )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.claimants import Cue, CueKind
+from claims.claimants import Cue, CueKind, spoken_words
 from claims.layout import CAPITALISED, FULL_NAME
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind
@@ -30,6 +30,10 @@ _FULL_NAME = re.compile(rf"(?<![\w])(?:{CAPITALISED}\s){{0,2}}{CAPITALISED}")
 _OWN_NAME = re.compile(
     r"\s+(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?P<site>[^\W\d_][\w-]*\.[a-z]{2,4})\b"
     rf"|(?P<plain>{CAPITALISED}(?:\s{CAPITALISED}){{0,3}}))"
+)
+# "agência de notícias russa Sputnik"
+_BETWEEN = re.compile(
+    r"(?:\s(?!que\b|qui\b|что\b|що\b|że\b|that\b|who\b)[^\W\d_A-ZА-Я]{2,16}){1,3}"
 )
 _RESEARCH = re.compile(
     r"\b(?:analyst|expert|research\w*|professor|institute|think tank|cent(?:re|er)|university|"
@@ -135,8 +139,8 @@ class Naming:
     def office(self, passage: Passage, cue: Cue, first: int) -> tuple[Claimant, int, int]:
         """A ministry, an embassy, a paper, and the stretch that names it; none before `first`."""
         office = cue.claimant or Claimant(name="officials", kind=ClaimantKind.ANONYMOUS)
-        own = _OWN_NAME.match(passage.text, cue.end, passage.end)
-        if own is not None and office.name in words("named_offices"):
+        own = self._own_name(passage, cue, office)
+        if own is not None:
             name = own[own.lastgroup or 0]
             return Claimant(name=name, kind=office.kind), cue.start, own.end()
         state = _state_of(passage, cue)
@@ -154,6 +158,20 @@ class Naming:
         if office.name.endswith("ministry"):
             self._ministry = claimant
         return claimant, start, end
+
+    def _own_name(self, passage: Passage, cue: Cue, office: Claimant) -> re.Match[str] | None:
+        """The name of a paper or a project, right behind its noun or after words for its kind."""
+        if office.name not in words("named_offices"):
+            return None
+        own = _OWN_NAME.match(passage.text, cue.end, passage.end)
+        if own is not None or office.kind is not ClaimantKind.OUTLET:
+            return own
+        between = _BETWEEN.match(passage.text, cue.end, passage.end)
+        if between is None or any(
+            word.startswith(tuple(spoken_words("saying"))) for word in between[0].split()
+        ):
+            return None
+        return _OWN_NAME.match(passage.text, between.end(), passage.end)
 
     def phrase(self, passage: Passage, cue: Cue, first: int) -> tuple[Claimant, int, int]:
         """Somebody without a name, by the whole phrase: "a warrant officer in Maroua"."""
