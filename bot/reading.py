@@ -66,7 +66,7 @@ def read(report: Report, lexicon: Lexicon) -> Reading:
     if report.language is None:
         text = f"{report.title}\n{report.text}"
         report = replace(report, language=lexicon.language_of(text) or identify(text))
-    extraction = Extraction(report, marked)
+    extraction = Extraction(report, marked, about=verdict.about)
     mentions = extraction.mentions
     return Reading(
         report=report,

@@ -28,6 +28,9 @@ _STANDFIRST = 0.4
 _PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
 # The wars that are told of where these people come from.
 _AT_WAR = {"Yemen": "YE", "Syria": "SY", "Sudan": "SD", "Libya": "LY", "Colombia": "CO"}
+# What a report is about if its title says so; below, an election or a divorce is told of anybody.
+_TITLES_ONLY = frozenset({"politics", "private", "tech"})
+_OF_ALL = frozenset({"sport", "game", "dual", "minority", "fire", "training", "exiles"})
 _TEMPER = frozenset({"aid", "medic"})
 
 
@@ -38,6 +41,8 @@ def against(passage: Passage, origin: Match | None = None) -> Iterator[Sign]:
     for match in passage.matches:
         theirs = here and origin is not None and match.start == origin.start
         if (match.role, match.value) in seen or theirs:
+            continue
+        if match.value in _TITLES_ONLY and passage.field is not Field.TITLE:
             continue
         seen.add((match.role, match.value))
         if match.role is Role.EXCLUSION:
@@ -72,6 +77,22 @@ def against_nearby(
                 known.add((sign.match.role, sign.match.value))
                 share = _STANDFIRST if _opens(passage) and sign.name == ROUNDUP else BORROWED
                 yield replace(sign, weight=sign.weight * share)
+
+
+def of_title(title: Sequence[Passage]) -> Iterator[Sign]:
+    """What a title says of everything below it: the day's many things, or something else at all.
+
+    A title that names this war, too, leaves it to the sentences.
+    """
+    here = any(of_war(m) and m.role not in STATES for p in title for m in p.matches)
+    seen: set[str] = set()
+    for sign in (s for passage in title for s in against(passage)):
+        elsewhere = sign.name in _OF_ALL or sign.name.startswith("other war")
+        whatever = sign.name == ROUNDUP or sign.name in _TITLES_ONLY
+        if sign.name in seen or not (whatever or (elsewhere and not here)):
+            continue
+        seen.add(sign.name)
+        yield sign
 
 
 def training(passage: Passage) -> Iterator[Sign]:

@@ -46,6 +46,9 @@ _NOUN = re.compile(
     r"(?:s|men|(?<!ger)man|briton|dane|swede|finn|pole|turk|serb|croat|spaniard|scot|lander)$",
     re.IGNORECASE,
 )
+_TRADE = 3
+# "un atleta", "una joven"
+_ONE = re.compile(r"\b(?:un|una|uno|um|uma|une)\s+[\w-]+\s+$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s*(\w*)")
 # Adjectives by their shape; a nationality of any other shape may be a person by itself.
 _ADJECTIVE = re.compile(
@@ -62,7 +65,7 @@ def may_be_people(passage: Passage, origin: Match) -> bool:
     hyphened = passage.text[origin.end : origin.end + 1] == "-"
     if hyphened or says_something(passage, origin):
         return False
-    if _someone_who_fights(passage, origin):
+    if _someone_who_fights(passage, origin) or _someone_taken(passage, origin):
         return True
     if _ADJECTIVE.search(word.lower()):
         return False
@@ -116,6 +119,24 @@ def _someone_who_fights(passage: Passage, origin: Match) -> bool:
     verbs = (m for m in after if m.start - after[0].end <= 20 and m.role is Role.FIGHT)
     deeds = (m for m in verbs if m.start not in places)
     return any(m.value in ("fight", "join", "forced", "serve") for m in deeds)
+
+
+def _someone_taken(passage: Passage, origin: Match) -> bool:
+    """Whether one of an unknown trade is taken prisoner: "a Kenyan sprinter captured near X".
+
+    Nobody but a fighter is, unless a word that we know says what else they were.
+    """
+    after = next((m for m in passage.matches if m.start >= origin.end), None)
+    if after is None or after.role is not Role.EVENT or after.value != "captured":
+        return False
+    if any(m.value in ("thing", "weapons") for m in passage.matches):
+        return False
+    gap = passage.text[origin.end : after.start]
+    if len(WORD.findall(gap)) > _TRADE or "," in gap or _BROKEN.search(gap):
+        return False
+    if origin.language not in _NOUN_FIRST:
+        return True
+    return bool(_ONE.search(passage.text, max(passage.start, origin.start - 24), origin.start))
 
 
 def says_something(passage: Passage, origin: Match) -> bool:

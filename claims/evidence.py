@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.allegiance import against_own_state, holds, opposed
-from claims.contrary import ROUNDUP, against, against_nearby, training
+from claims.contrary import ROUNDUP, against, against_nearby, of_title, training
 from claims.demonyms import word_before
 from claims.homes import home
 from claims.lexicon import Match, Role
@@ -70,12 +70,18 @@ _TELLING = 0.45
 # Whether their troops come is news of this war, also where it is denied.
 _SPOKEN_OF = frozenset({"BY", "KP"})
 _HARM = frozenset({"captured", "killed", "wounded", "casualties"})
+_TELLING_ROLES = STATES | {
+    *(Role.PERSON, Role.COMBATANT, Role.LEGION, Role.UNIT, Role.SIDE, Role.ARMY),
+    *(Role.WAR, Role.FIGHT, Role.EVENT, Role.FOREIGN),
+}
+_FATES = frozenset({"killed", "wounded", "captured", "missing", "tried"})
 _RECRUITABLE = frozenset({"student", "evacuee"})
 _FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
 _ALLIED = ("nato", "west", "europ", "inter", "multi", "міжн", "захід", "європ", "межд", "запад")
 _ENTERED = "in into to enter enters entering на в у w na do en a în nach dans em v"
 _INTO = frozenset(_ENTERED.split())
 _CAPTIVES = ("prison", "captiv", "detain")
+_BEFORE = frozenset({"sport", "student", "business"})
 _HIT = ("event killed", "event wounded")
 
 
@@ -91,11 +97,16 @@ def weigh(
     told = [_strongest(everything, number, len(title), press) for number in numbers]
     cases = [case for case in told if case]
     best = max(cases, key=lambda case: case.score, default=None)
-    if best is None or not any(sign.name == _FAR_AWAY for sign in best.signs):
+    if best is None:
         return best
-    if sum(case.score >= _TELLING for case in cases) >= (2 if len(told) <= _SHORT else 3):
+    far = any(sign.name == _FAR_AWAY for sign in best.signs)
+    silent = bool(title) and not any(map(_says_something, title))
+    if not far and (told.index(best) < len(title) + 2 or not silent):
         return best
-    if any(_names(passage, best.nationality) for passage in title):
+    telling = sum(case.score >= _TELLING for case in cases)
+    if telling >= (2 if not far or len(told) <= _SHORT else 3):
+        return best
+    if any(_names(passage, best.nationality) or _tells_a_fate(passage) for passage in title):
         return best
     # A sentence far down in a report on something else is a mention.
     return _with(best, Sign(name="told in passing", weight=IN_PASSING, field=Field.TEXT))
@@ -104,6 +115,21 @@ def weigh(
 def _names(title: Passage, nationality: str) -> bool:
     """Whether a title names a state or its people, and so a report that is on them."""
     return any(m.role in STATES and m.value == nationality for m in title.matches)
+
+
+def _says_something(title: Passage) -> bool:
+    """Whether a title speaks of people, arms or this war at all; a film's or a shop's does not."""
+    return any(m.role in _TELLING_ROLES for m in title.matches)
+
+
+def _tells_a_fate(title: Passage) -> bool:
+    """Whether a title tells of somebody's fate in this war: "Vet missing in Ukraine"."""
+    if not any(of_war(m) and m.value != "RU" for m in title.matches):
+        return False
+    if any(m.role is Role.EXCLUSION for m in title.matches):
+        return False
+    fates = (m for m in title.matches if m.role is Role.EVENT and m.value in _FATES)
+    return any(fates) and any(m.role in (Role.FIGHT, Role.PERSON) for m in title.matches)
 
 
 def _strongest(
@@ -118,8 +144,8 @@ def _strongest(
     best = max(_cases(passage, scene, lead, press), key=lambda case: case.score, default=None)
     if best is None or number < size:
         return best
-    of_day = next((s for p in title for s in against(p) if s.name == ROUNDUP), None)
-    best = _with(best, of_day) if of_day else best
+    for sign in of_title(title):
+        best = _with(best, sign)
     far = Sign(name=_FAR_AWAY, weight=FAR, field=Field.TEXT)
     return _with(best, far) if number >= titles + _FAR_FROM else best
 
@@ -303,6 +329,9 @@ def _spared(
     if near and ((near.role is Role.COMBATANT and hit) or near.role is Role.LEGION):
         # "volunteers killed by a missile", "the Georgian Legion's drones"
         spared.add("weapons")
+    if happened is not None and happened.name == "event captured" and tie and near:
+        # An athlete or a student who is taken prisoner at the front is neither any more.
+        spared |= _BEFORE
     if near and near.value == "mercenary":
         spared.add("bystander")
     if near and near.role is Role.COMBATANT:

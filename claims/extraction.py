@@ -62,10 +62,14 @@ def extract(report: Report, lexicon: Lexicon) -> tuple[Claim, ...]:
 
 
 class Extraction:
-    """One report while it is being read; every part is worked out once."""
+    """One report while it is being read; every part is worked out once.
 
-    def __init__(self, report: Report, marked: Marked) -> None:
+    `about` is whose fighters it is judged to tell of, for people whom it calls by no nationality.
+    """
+
+    def __init__(self, report: Report, marked: Marked, *, about: str | None = None) -> None:
         self._report = report
+        self._about = about
         self._marked = marked
         self._told_on = report.published.date() if report.published else None
         self._known_places: dict[tuple[Field, int], tuple[Place, ...]] = {}
@@ -149,6 +153,8 @@ class Extraction:
         """Nationalities that the report speaks of as fighters, with or without an event."""
         people = (f for here in self._people for f in here)
         spoken = [f.nationality for f in people if f.head and f.head.role is Role.COMBATANT]
+        if self._about and not any(f.nationality != NOT_STATED for h in self._people for f in h):
+            spoken.append(self._about)
         return spoken + [code for listed in self._enumerated() for code in listed]
 
     def _background_sides(self) -> list[Side]:
@@ -168,7 +174,7 @@ class Extraction:
     def _main(self) -> str | None:
         counts = Counter(f.nationality for here in self._people for f in here)
         if not counts:
-            return None
+            return self._about
         named, most = counts.most_common(1)[0]
         return named if 2 * most > counts.total() else NOT_STATED
 

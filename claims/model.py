@@ -185,13 +185,15 @@ class Term:
 class Relevance:
     """Whether a report is reporting on foreign fighters in this war, and why.
 
-    `score` runs from 0 to 1; `relevant` is the decision. `reason` is one plain sentence.
+    `score` runs from 0 to 1; `relevant` is the decision. `reason` is one plain sentence. `about` is
+    whose fighters the decisive sentence tells of, if it tells that.
     """
 
     relevant: bool
     score: float
     terms: tuple[Term, ...] = ()
     reason: str = ""
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from claims.evidence import weigh
 from claims.lexicon import Lexicon, Meaning, Role
 from claims.marking import Marked
-from claims.model import Field, Relevance, Report, Term
+from claims.model import NOT_STATED, Field, Relevance, Report, Term
 from claims.outlets import press_of
 from claims.passages import BELLIGERENTS, STATES
 from claims.signs import Case
@@ -50,6 +50,7 @@ def judge(report: Report, marked: Marked) -> Relevance:
         score=max(0.0, min(1.0, round(case.score, 3))),
         terms=_terms(case, marked.normals),
         reason=_reason(case, lexicon),
+        about=None if case.nationality == NOT_STATED else case.nationality,
     )
 
 
@@ -103,7 +104,7 @@ def _terms(case: Case, normals: dict[Field, Normal]) -> tuple[Term, ...]:
 
 def _reason(case: Case, lexicon: Lexicon) -> str:
     """One sentence: who the fighters are, and the weightiest words for or against."""
-    who = "Foreign" if case.nationality == "XX" else lexicon.demonym(case.nationality)
+    who = "Foreign" if case.nationality == NOT_STATED else lexicon.demonym(case.nationality)
     ranked = sorted((s for s in case.signs if s.match and s.match.words), key=lambda s: s.weight)
     words = dict.fromkeys(s.match.words for s in reversed(ranked) if s.match and s.weight > 0)
     pro = [f"“{word}”" for word in words][:3]

@@ -22,12 +22,14 @@ from claims.weights import (
     SENT_TROOPS_BY_ANY,
 )
 
+_DOERS = STATES - {Role.NATIONALITY}
+_LOSSES = frozenset({"killed", "wounded", "casualties", "captured"})
 _BORDER = re.compile(r"(?:'s)? (?:border|frontier|embassy)\b")
 
 
 def senders(passage: Passage, lead: Sequence[Passage]) -> Iterator[Sign]:
     """The signs of states that send people to this war."""
-    found = (_recruits(passage, lead), _dispatched(passage, lead), _sent(passage))
+    found = (_recruits(passage, lead), _dispatched(passage, lead), _sent(passage), _loses(passage))
     yield from (sign for sign in found if sign)
 
 
@@ -81,6 +83,15 @@ def _sent(passage: Passage) -> Sign | None:
             weight = SENT_TROOPS.get(state.value, SENT_TROOPS_BY_ANY)
             return sign_of(passage, "state that sends troops", weight, state)
     return None
+
+
+def _loses(passage: Passage) -> Sign | None:
+    """North Korea itself has losses at a front: "北韓在庫爾斯克傷亡", "Pyongyang loses 600"."""
+    lost = any(m.role is Role.EVENT and m.value in _LOSSES for m in passage.matches)
+    front = any(m.role is Role.WAR and m.value == "place" for m in passage.matches)
+    states = (m for m in passage.matches if m.role in _DOERS and m.value == "KP")
+    north = next(states, None) if lost and front else None
+    return sign_of(passage, "state that has losses", SENT_TROOPS["KP"], north) if north else None
 
 
 def _sender(passage: Passage, send: Match) -> Match | None:

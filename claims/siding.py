@@ -57,8 +57,9 @@ class Siding:
             return Side(head.value.partition("-")[2])
         near = self._near(statement)
         beside = near and self._beside(statement, *near)
-        by_fate = self._captor(statement) or _court(statement)
-        return beside or by_fate or self.usual() or (near[1] if near else None)
+        # Russia tries its own recruits, too: what is told of them says more than whose court it is.
+        told = beside or self._captor(statement) or _most(self._counts)
+        return told or _court(statement) or self.usual() or (near[1] if near else None)
 
     def by_custom(self, statement: Statement) -> Side | None:
         """Where nothing tells it: the side that people from this state fight for in Ukraine."""
@@ -72,12 +73,7 @@ class Siding:
 
     def usual(self) -> Side | None:
         """The side that the report as a whole speaks of."""
-        for counts in (self._counts, self._weak, self._faint):
-            if counts:
-                (side, most), *others = counts.most_common()
-                if not others or most > others[0][1]:
-                    return side
-        return None
+        return _most(self._counts) or _most(self._weak) or _most(self._faint)
 
     def _count(self, passage: Passage) -> None:
         for match in passage.matches:
@@ -130,6 +126,12 @@ class Siding:
             if before or (after and (by or match.role is not Role.NATIONALITY)):
                 return _other(Side(match.value))
         return None
+
+
+def _most(counts: Counter[Side]) -> Side | None:
+    """The side that is counted most, if one is."""
+    (side, most), (_, next_most) = [*counts.most_common(2), (None, 0), (None, 0)][:2]
+    return side if most > next_most else None
 
 
 def _told(passage: Passage, match: Match) -> Side | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from claims.fallen import fallen
+from claims.fates import judges
 from claims.lexicon import Match, Role
 from claims.passages import (
     BELLIGERENTS,
@@ -29,8 +30,10 @@ from claims.weights import (
     TIES,
 )
 
-DEEDS = ("fights", "falls", "tried there", "takes sides", "recruited")
+DEEDS = ("fights", "falls", "tried there", "takes sides", "recruited", "in a unit")
 """How the names of ties begin that tell of something done in this war."""
+_ENLISTS = frozenset({"fight", "join", "serve", "ranks"})
+_OF_UNIT = 14
 _HAPPENS = frozenset({"recruited", "captured"})
 _FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
 _GENITIVE_S = frozenset({"de", "nl", "sv", "nb", "da"})
@@ -77,10 +80,28 @@ def tie_of(passage: Passage, people: Match | None = None) -> Sign | None:
     ties = [m for m in passage.matches if of_war(m)]
     found = [sign_of(passage, f"{_kind(t)} {t.value}", TIES[_kind(t)], t) for t in ties]
     found += (sign_of(passage, f"{how}: {t.value}", TIES[how], t) for how, t in fallen(passage))
+    found += (sign_of(passage, f"{how}: {t.value}", TIES[how], t) for how, t in _served(passage))
     for fight in passage.matches:
         if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value in _HAPPENS:
             found += (s for t in ties if (s := _fought(passage, fight, t, people)))
     return weightiest(found)
+
+
+def _served(passage: Passage) -> Iterator[tuple[str, Match]]:
+    """Who served in a side's unit ("с Вагнером"), and for what a side's court tries people."""
+    fights = [m for m in passage.matches if m.role is Role.FIGHT and m.value in _ENLISTS]
+    for unit in (m for m in passage.matches if m.role is Role.UNIT):
+        if any(distance(unit, fight) <= _OF_UNIT for fight in fights):
+            yield "in a unit", unit
+    if any(_bears_arms(m) for m in passage.matches) and judges(passage):
+        yield from (("tried there", m) for m in passage.matches if m.value == "tried")
+
+
+def _bears_arms(match: Match) -> bool:
+    """Whether a word says what a side tries foreigners for: that they fight for the other."""
+    if match.role is Role.COMBATANT:
+        return match.value in ("mercenary", "volunteer", "foreign")
+    return match.role is Role.LEGION or (match.role is Role.FIGHT and match.value in _ENLISTS)
 
 
 def owned(passage: Passage, fighter: Fighter) -> Sign | None:

@@ -30,7 +30,7 @@ LEGION = 0.5
 LEGION_IN_TEXT = 0.42
 SURE_VOLUNTEER = 0.12
 """Added where a language has a word for volunteers who fight and another for those who help."""
-SURE_LANGUAGES = frozenset({"pl", "uk", "ru", "bg", "cs", "sk", "ko", "zh", "ja"})
+SURE_LANGUAGES = frozenset({"pl", "uk", "ru", "ko", "zh", "ja"})
 NO_PREPOSITIONS = frozenset({"ko", "zh", "ja", "hi", "hu", "fi", "tr", "ta", "te", "gu"})
 """Languages that say where to by an ending or by order."""
 SENT_TROOPS: Mapping[str, float] = {"KP": 0.4, "BY": 0.35}
@@ -58,6 +58,7 @@ TIES: Mapping[str, float] = {
     "captured by": 0.15,
     "falls": 0.22,
     "tried there": 0.27,
+    "in a unit": 0.27,
 }
 CONTEXT = 0.1
 HOME_LANGUAGES = frozenset({"uk"})
@@ -102,6 +103,10 @@ EXCLUSIONS: Mapping[str, float] = {
     "dual": -0.3,
     "minority": -0.3,
     "parade": -0.2,
+    "politics": -0.3,
+    "private": -0.3,
+    "tech": -0.3,
+    "exiles": -0.4,
 }
 OUT_OF_PLACE = -0.2
 CIVILIANS: Mapping[str, float] = {
