@@ -145,30 +145,10 @@ def test_a_desk_adds_its_own_words(tmp_path: Path) -> None:
     assert [m.words for m in matches if m.value == "mercenary"] == ["blades", "mercenaries"]
 
 
-@pytest.mark.parametrize(
-    ("toml", "complaint"),
-    [
-        ("language = 5", "language"),
-        ('language = "en"\n[combatants]\nsoldier = "x"', "line 2: combatants is no section"),
-        ('language = "en"\n[combatant]\nknight = "x"', "line 3: knight is none of"),
-        ('language = "en"\n[combatant]\nsoldier = "x~none"', "'none' is no name in"),
-        ('language = "en"\n[combatant]\nsoldier = "x(a|b"', "brackets do not pair"),
-        ('language = "en"\n[combatant]\nsoldier = ["x"]', "words in one string"),
-        ('language = "en"\n[combatant]\nsoldier = "x* y"', "only the last word"),
-        ('language = "en"\n[combatant]\nsoldier = "..."', "holds no letters"),
-        ('language = "en"\n[countries]\nChina = { name = "x" }', "must be a country"),
-        ('language = "en"\n[countries]\nCN = { towns = "x" }', "'towns' is none of"),
-        ('language = "en"\n[legion]\nblue = "x"', "line 3: blue must be whose people"),
-        ('language = "en"\nloose = "x"', "must be a section"),
-        ("not toml at all", "desk.toml"),
-    ],
-)
-def test_a_mistake_is_named_with_its_place(tmp_path: Path, toml: str, complaint: str) -> None:
-    (tmp_path / "desk.toml").write_text(toml)
-    with pytest.raises(LexiconError) as raised:
+def test_a_mistake_in_a_desk_s_list_is_named_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").write_text('language = "en"\n[combatant]\nknight = "x"')
+    with pytest.raises(LexiconError, match=r"^desk\.toml, line 3: knight is none of"):
         load(tmp_path)
-    assert complaint in str(raised.value)
-    assert "desk.toml" in str(raised.value)
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
