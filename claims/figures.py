@@ -151,7 +151,7 @@ def _in_words(text: str, words: NumberWords) -> Iterator[_Amount]:
     for match in words.spoken.finditer(text):
         kind = match.lastgroup or "vague"
         start, end = match.span(kind)
-        if kind == "hedge":
+        if kind == "passed":
             continue
         if kind in {"fixed", "chain", "glued"}:
             value = _value(_pieces(match.group(), words), words)

@@ -111,10 +111,11 @@ def _right_after(words: str) -> re.Pattern[str]:
 def _spoken(data: dict[str, Any]) -> re.Pattern[str]:
     """Shares, hundreds, chains of number words, many: tried in this order at every word.
 
-    Hedges of several words are stepped over, for "as many as" is not "many".
+    Hedges and measures of several words are stepped over, for "as many as" is not "many" and "por
+    ciento" no hundred. A letter is a multiplier behind digits only: "I'm" is no million.
     """
     numbers = [w for words in data["numbers"].values() for w in _split(words)]
-    multipliers = [w for words in data["multipliers"].values() for w in _split(words)]
+    multipliers = [w for words in data["multipliers"].values() for w in _split(words) if len(w) > 1]
     plurals = [w for words in data["plurals"].values() for w in _split(words)]
     articles, joiners = _split(data["articles"]), _split(data["joiners"])
     link = rf"(?:\s+|-)(?:{_any_of(joiners)}\s+)?"
@@ -122,16 +123,22 @@ def _spoken(data: dict[str, Any]) -> re.Pattern[str]:
     word = _any_of(numbers + multipliers)
     chain = rf"(?:{_any_of(numbers)}|{article}{_any_of(multipliers)})(?:{link}{word})*"
     glued = _glued(numbers, multipliers, data.get("glued"))
-    hedges = [w for p in _HEDGES for w in _split(data[p.value]) if " " in w]
+    passed = _passed_over(data)
     fixed = [word for word in numbers if " " in word]
     few = rf"{_any_of(_split(data['few']))}\s+{_any_of(multipliers + plurals)}"
     return re.compile(
-        rf"{START}(?:(?P<fixed>{_any_of(fixed)})|(?P<share>{_any_of(_split(data['shares']))})"
-        rf"|(?P<hedge>{_any_of(hedges)})|(?P<few>{few})|(?P<plural>{_any_of(plurals)})(?!\s*\d)"
+        rf"{START}(?:(?P<fixed>{_any_of(fixed)})|(?P<share>{_any_of(_split(data['shares']))})(?!-)"
+        rf"|(?P<passed>{_any_of(passed)})|(?P<few>{few})|(?P<plural>{_any_of(plurals)})(?!\s*\d)"
         rf"|(?P<glued>{glued})|(?P<chain>{chain})"
         rf"|(?P<vague>{_any_of(_split(data['vague']))}))",
         re.IGNORECASE,
     )
+
+
+def _passed_over(data: dict[str, Any]) -> list[str]:
+    """Wordings of several words, in which number words count nobody."""
+    keys = ["not_after", *(p.value for p in _HEDGES), *(f"{p.value}_after" for p in _HEDGES)]
+    return [word for key in keys for word in _split(data[key]) if re.search(r"\w\W+\w", word)]
 
 
 def _openings(data: dict[str, Any]) -> list[str]:
@@ -139,7 +146,7 @@ def _openings(data: dict[str, Any]) -> list[str]:
     tables = (data["numbers"], data["multipliers"], data["plurals"], data.get("glued", {}))
     wordings = [words for table in tables for words in table.values()]
     wordings += [data[key] for key in ("shares", "few", "vague")]
-    wordings += [data[precision.value] for precision in _HEDGES]
+    wordings += _passed_over(data)
     end = "" if "glued" in data else " "
     spoken = [word for words in wordings for word in _split(words)]
     for words in data["multipliers"].values():
