@@ -45,16 +45,19 @@ _SHARE = re.compile(r"一半|半數|半数|三分之二|三分の二|절반|3분
 _LEAST_BEFORE = "至少有|至少|超過|超过|逾|少なくとも|최소|적어도|최소한"
 _MOST_BEFORE = "最多|多達|多达|至多|不超過|不超过|最大|최대|많게는"
 _ABOUT_BEFORE = "大約有|大约有|約有|约有|大約|大约|約|约|近|將近|将近|약|대략|およそ|거의"
+# From the number outwards, the longer wordings first: "最多約", and 不超過 is no 超過.
 _BEFORE = (
-    (Precision.AT_LEAST, re.compile(rf"(?:{_LEAST_BEFORE})\s?$")),
-    (Precision.AT_MOST, re.compile(rf"(?:{_MOST_BEFORE})\s?$")),
     (Precision.ABOUT, re.compile(rf"(?:{_ABOUT_BEFORE})\s?$")),
+    (Precision.AT_MOST, re.compile(rf"(?:{_MOST_BEFORE})\s?$")),
+    (Precision.AT_LEAST, re.compile(rf"(?:{_LEAST_BEFORE})\s?$")),
 )
 _AFTER = (
     (Precision.AT_LEAST, re.compile(r"\s?(?:以上|이상|넘는|넘게|을 넘|가 넘)")),
     (Precision.AT_MOST, re.compile(r"\s?(?:以下|以內|以内|이하|미만)")),
     (Precision.ABOUT, re.compile(r"\s?(?:左右|上下|가량|정도|쯤|안팎|ほど|程度)")),
 )  # fmt: skip
+# A longer number, or an ordinal: 第3名.
+_GROWN_ON = re.compile(r"(?<=[\d第])")
 _ADDITIONAL = re.compile(r"(?:另有|另外|再|又有|추가로|추가|또 다른|또|さらに)\s?$")
 _PART = re.compile(r"(?:其中|當中|当中|이 중|이중|그중|가운데|うち)\s?$")
 
@@ -87,7 +90,7 @@ def find_in_characters(text: str) -> Iterator[AmountInCharacters]:
 def _counted(text: str) -> Iterator[AmountInCharacters]:
     for match in _AMOUNT.finditer(text):
         low, high, precision = _ends(match)
-        if low is None or low > 10**7 or text[max(0, match.start() - 1) : match.start()].isdigit():
+        if low is None or low > 10**7 or _GROWN_ON.match(text, match.start()):
             continue
         yield _hedged(text, match, low, high, precision)
 
@@ -134,7 +137,6 @@ def _hedged(
     for hedge, pattern in _BEFORE:
         if before := pattern.search(text, max(0, start - 6), start):
             start, precision = before.start(), _bounded(precision, hedge)
-            break
     for hedge, pattern in _AFTER:
         if after := pattern.match(text, end):
             end, precision = after.end(), _bounded(precision, hedge)
@@ -143,15 +145,13 @@ def _hedged(
         start, role = more.start(), FigureRole.ADDITIONAL
     elif _PART.search(text, max(0, start - 6), start):
         role = FigureRole.PART
-    if precision is Precision.AT_LEAST:
-        high = None
     return AmountInCharacters(
         start=start,
         end=end,
         core_start=match.start(),
         core_end=match.end(),
         low=None if precision is Precision.AT_MOST else low,
-        high=high,
+        high=None if precision is Precision.AT_LEAST else high or low,
         precision=precision,
         role=role,
     )
