@@ -7,6 +7,7 @@ to lead every offset back to the stored text, and to say a thing only once.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -116,7 +117,8 @@ class Extraction:
         shown = self._marked.title
         known = {_words(p) for p in shown}
         fresh = (p for p in self._marked.text if _words(p) not in known)
-        return tuple(piece for p in (*shown, *fresh) for piece in _pieces(p))
+        sentences = (_without_dateline(p) for p in (*shown, *fresh))
+        return tuple(piece for p in sentences for piece in _pieces(p))
 
     @cached_property
     def _named(self) -> tuple[tuple[Fighter, ...], ...]:
@@ -141,7 +143,26 @@ class Extraction:
             people = foreigners(passage, known, context)
             stated = statements(passage, people, self._figures, context)
             found.extend(stated or _answered(passage, found))
-        return tuple(found)
+        return tuple(found) or tuple(self._at_least())
+
+    def _at_least(self) -> Iterator[Statement]:
+        """Where no event is told at all: that there are these fighters, by the first who say so."""
+        for passage, people in zip(self._passages, self._named, strict=True):
+            if any(m.role is Role.HYPOTHETICAL for m in passage.matches):
+                continue
+            for person in people:
+                whole = person.end - person.start == passage.end - passage.start
+                fights = person.head is not None and person.head.role is Role.COMBATANT
+                if person.origin and fights and not whole:
+                    yield Statement(
+                        passage=passage,
+                        nationality=person.nationality,
+                        event=Event.DEPLOYED,
+                        at=person.start,
+                        fighter=person,
+                        weak=True,
+                    )
+                    return
 
     def _events(self) -> list[Event]:
         """Everything that sentences state, also what no claim was made of."""
@@ -274,6 +295,28 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
         yield _piece(passage, start, cut)
         start = cut
     yield _piece(passage, start, passage.end)
+
+
+_DATELINE = re.compile(
+    r"[^\W\da-zа-яіїєґ][^\n:;!?]{1,60}?(?:\([^()\n]{2,40}\)\.?)?\s(?:-|=|/)\s"
+    r"|\([^()\n]{2,40}\)\s|[^\W\da-zа-яіїєґ][^\n:;!?()]{1,40}\([^()\n]{2,40}\)[.:]?\s",
+)
+
+
+def _without_dateline(passage: Passage) -> Passage:
+    """A sentence without the places in "SEOUL, 9 April (AP) - ": nobody there is told of."""
+    if passage.field is Field.TITLE:
+        return passage
+    dateline = _DATELINE.match(passage.text, passage.start, passage.end)
+    if dateline is None or any(
+        m.role not in _OF_DATELINES for m in passage.matches if m.end <= dateline.end()
+    ):
+        return passage
+    matches = tuple(m for m in passage.matches if m.start >= dateline.end())
+    return replace(passage, matches=matches)
+
+
+_OF_DATELINES = frozenset({Role.CAPITAL, Role.COUNTRY})
 
 
 def _piece(passage: Passage, start: int, end: int) -> Passage:

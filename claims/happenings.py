@@ -59,6 +59,7 @@ _MODAL = re.compile(rf"\b{alternatives('modal')}\s+(?:\w+\s+){{0,2}}$", re.IGNOR
 _MODAL_CLOSE = re.compile(rf"\b{alternatives('modal_close')}\s+$", re.IGNORECASE)
 _NOT_YET_HOME = re.compile(rf"(?<!\w){alternatives('not_yet_home')}$", re.IGNORECASE)
 _BACK_TO_WAR = re.compile(rf"\s+{alternatives('back_to_war')}", re.IGNORECASE)
+_PURPOSE = re.compile(rf"(?<!\w){alternatives('purpose')}\s+(?:[\w'-]+\s+){{0,2}}$", re.IGNORECASE)
 _ASKED = 80
 SENDS = frozenset({"send", "dispatch"})
 _FARTHEST = 280
@@ -85,6 +86,8 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     words = (m for m in words if not (covered and _is_within(m, covered)))
     found.extend(h for m in words if (h := _happening(m, fighting)))
     found = [h for h in found if not _done_to_others(passage, h)]
+    if any(h.event is Event.RECRUITED for h in found):
+        found = [h for h in found if h.strength > 1 or not _is_purpose(passage, h.match)]
     modal = turns("modal"), turns("modal_close")
     if any(words.search(passage.text, passage.start, passage.end) for words in modal):
         return _certain(passage, found)
@@ -97,6 +100,13 @@ def _certain(passage: Passage, found: Sequence[Happening]) -> tuple[Happening, .
     if possible and not turns("denies").search(passage.text, passage.start, passage.end):
         return tuple(h for h in found if h not in possible)
     return tuple(found)
+
+
+def _is_purpose(passage: Passage, match: Match) -> bool:
+    """Whether fighting is only what people are recruited for: "lured to fight for Russia"."""
+    return (
+        _PURPOSE.search(passage.text, max(passage.start, match.start - 30), match.start) is not None
+    )
 
 
 def _done_to_others(passage: Passage, happening: Happening) -> bool:
@@ -137,9 +147,14 @@ def _happening(match: Match, fighting: set[int]) -> Happening | None:
         return Happening(match, Event.DEPLOYED, 2)
     if match.role is Role.FIGHT and match.value in _FIGHTS:
         return Happening(match, *_FIGHTS[match.value])
-    if match.role is Role.SIDE:
-        return Happening(match, Event.DEPLOYED, 2 if _SENT_TO.search(match.words) else 1)
-    return None
+    return _on_a_side(match) if match.role is Role.SIDE else None
+
+
+def _on_a_side(match: Match) -> Happening:
+    """What it tells of people that they are on a side: there, sent, or in its enemy's hands."""
+    if turns("captivity").search(match.words):
+        return Happening(match, Event.CAPTURED, 3)
+    return Happening(match, Event.DEPLOYED, 2 if _SENT_TO.search(match.words) else 1)
 
 
 def _done_to_foes(passage: Passage, match: Match) -> bool:
@@ -215,8 +230,11 @@ def _least(happening: Happening, least: int) -> int:
 
 def _behind(start: int, happening: Happening, told: Sequence[Happening]) -> int:
     """What stands before the mention, with another event in between, seldom belongs to it."""
-    between = (h for h in told if happening.match.end <= h.match.start < start)
-    return 60 if any(h.strength > 1 for h in between) else 0
+    end = happening.match.end
+    between = (h for h in told if end <= h.match.start < start and h.strength > 1)
+    # "In captivity there are 14": the verb tells only that they are.
+    mere = (h.event is Event.DEPLOYED and h.match.start - end <= 1 for h in between)
+    return 0 if all(mere) else 60
 
 
 def _nearness(

@@ -133,7 +133,10 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
     named = person.head or person.origin
     noun = passage.text[named.start : named.end] if named else ""
     article = _SCANDINAVIAN if language in _ARTICLE_EN else _ARTICLE
-    if article.search(passage.text, max(passage.start, person.start - 40), person.start):
+    told = article.search(passage.text, max(passage.start, person.start - 40), person.start)
+    # "A" is an article in few languages, and before several in none of the others.
+    plural = language in _PLURAL and _PLURAL[language].search(noun)
+    if told and not (plural and told.group().lower().startswith("a ")):
         return not noun.lower().endswith("troops")
     if language in _SINGULAR:
         adjective = person.origin.words if person.origin and person.head else ""

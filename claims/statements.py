@@ -7,10 +7,10 @@ whether it is denied, comes later.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from claims.carrying import carried
 from claims.context import Context, Statement
 from claims.counting import counted
 from claims.figures import FigureMatch
@@ -20,7 +20,7 @@ from claims.model import NOT_STATED, Event, FigureRole
 from claims.ordinals import ordinal
 from claims.passages import BELLIGERENTS, STATES, Fighter, Passage
 from claims.people import list_around, sender
-from claims.phrases import alternatives, turns
+from claims.phrases import turns
 from claims.singles import single_person
 from claims.tallies import with_figure
 
@@ -54,7 +54,7 @@ def statements(
         if id(person) not in seen:
             found.extend(_without_figure(passage, person, people, told, figures))
     found.extend(_implied(passage, people, told, found))
-    found.extend(_same_person(passage, people, told, found, context))
+    found.extend(carried(passage, people, told, found, context))
     _remember(passage, context, people, found)
     return tuple(_whole(s, found) for s in found)
 
@@ -174,41 +174,6 @@ def _second(
 
 # Of these fates reporting keeps count.
 _RUNNING = frozenset({Event.KILLED, Event.CAPTURED, Event.WOUNDED, Event.MISSING, Event.TRIED})
-_PERSON = re.compile(rf"(?<!\w){alternatives('same_person')}(?!\w)", re.IGNORECASE)
-_NAME = re.compile(
-    r"(?<![\w.])[A-ZŁŚŻŹĆА-ЯІЇЄҐ][\w'-]+\s(?:(?:de|dos|da|von|al)\s)?[A-ZŁŚŻŹĆА-ЯІЇЄҐ][\w'-]+"
-    r"(?=,\s\d\d,|\s(?:was|is|had|has|died|zginął|zginal|погиб|загинув|morreu|murió)\b)"
-)
-_SUBJECT_REACH = 90
-
-
-def _same_person(
-    passage: Passage,
-    people: Sequence[Fighter],
-    told: Sequence[Happening],
-    found: Sequence[Statement],
-    context: Context,
-) -> Iterator[Statement]:
-    """The one person told of before, by name or pronoun: "He was wounded near Lyman"."""
-    if people or found or not context.single or context.age > 2 or context.last is None:
-        return
-    for pattern in (_NAME, _PERSON):
-        subject = pattern.search(passage.text, passage.start, passage.end)
-        if subject is None or _is_official(passage, subject):
-            continue
-        after = [h for h in told if 0 <= h.match.start - subject.end() <= _SUBJECT_REACH]
-        after = [h for h in after if _befalls_one(h)]
-        if after:
-            best = max(after, key=lambda h: (h.strength, -h.match.start))
-            yield Statement(
-                passage=passage,
-                nationality=context.last,
-                event=best.event,
-                at=subject.start(),
-                event_match=best.match,
-                one=subject.span(),
-            )
-        return
 
 
 def _fights(passage: Passage, person: Fighter, happening: Happening) -> bool:
@@ -218,30 +183,6 @@ def _fights(passage: Passage, person: Fighter, happening: Happening) -> bool:
     if person.head.role is Role.PERSON and happening.match.role is Role.SIDE:
         return _right_behind(passage, person, happening)
     return True
-
-
-def _befalls_one(happening: Happening) -> bool:
-    return (
-        happening.event in FATES
-        or happening.event is Event.RECRUITED
-        or happening.match.role is Role.FIGHT
-    )
-
-
-_SAYS = re.compile(r"\s+[\w']+\s+(?:that|dass|że|что|що|que|che|at)\b", re.IGNORECASE)
-_TITLE_BEFORE = re.compile(rf"(?<!\w){alternatives('titles')}\s+(?:\w+\s+)?$", re.IGNORECASE)
-
-
-def _is_official(passage: Passage, name: re.Match[str]) -> bool:
-    """Whether a subject is a statesman, somebody with a title or who speaks, not the fighter."""
-    start, end = name.span()
-    if _SAYS.match(passage.text, end) or any(
-        m.role is Role.REPORTING and 0 <= m.start - end <= 10 for m in passage.matches
-    ):
-        return True
-    if any(m.role is Role.LEADER and m.start < end and m.end > start for m in passage.matches):
-        return True
-    return bool(_TITLE_BEFORE.search(passage.text, max(passage.start, start - 40), start))
 
 
 def _right_behind(passage: Passage, person: Fighter, happening: Happening) -> bool:
