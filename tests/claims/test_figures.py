@@ -84,7 +84,114 @@ def test_amount_is_kept_as_printed(language, wording, low, high, precision):
     assert figure.words == wording
 
 
+# Text; each wording in it, the number in the wording, least, most, how it is meant.
+IN_TEXTS = [
+    ("en", "12'400 men", ["12'400 12'400 12400 12400 exact"]),
+    ("en", "1.200 men", ["1.200 1.200 1200 1200 exact"]),
+    ("en", "1,234,567 men", ["1,234,567 1,234,567 1234567 1234567 exact"]),
+    ("en", "1,23k and 2.5k men", ["1,23k 1,23k 1230 1230 exact", "2.5k 2.5k 2500 2500 exact"]),
+    ("ru", "12 000 и 300", ["12_000 12_000 12000 12000 exact", "300 300 300 300 exact"]),
+    ("uk", "50-ти й 2-х бійців", ["50 50 50 50 exact", "2 2 2 2 exact"]),
+    ("en", "the town, 34.", ["34 34 34 34 exact"]),
+    ("en", "Ole Berg, 80, fell", ["80 80 80 80 exact"]),
+    ("en", "Ole Berg, 15, fell", ["15 15 15 15 exact"]),
+    ("en", "Ole Berg, 340, fell", ["340 340 340 340 exact"]),
+    ("en", "Malians (34) and Finns (17)", ["34 34 34 34 exact", "17 17 17 17 exact"]),
+    ("en", "2,001 of 1899, 2000 and 2100", [
+        "2,001 2,001 2001 2001 exact", "1899 1899 1899 1899 exact", "2000 2000 2000 2000 exact",
+        "2100 2100 2100 2100 exact",
+    ]),
+    ("en", "at least 1999 men", ["at_least_1999 1999 1999 . at_least"]),
+    ("en", "10-12k men", ["10-12k 10-12k 10000 12000 range"]),
+    ("en", "10-1,200 men", ["10-1,200 10-1,200 10 1200 range"]),
+    ("en", "200-3,000 men", ["200-3,000 200-3,000 200 3000 range"]),
+    ("en", "two to three dozen", ["two_to_three_dozen two_to_three_dozen 24 36 range"]),
+    ("en", "two hundred to three thousand", [
+        "two_hundred_to_three_thousand two_hundred_to_three_thousand 200 3000 range",
+    ]),
+    ("en", "from 30 up to 40", ["from_30_up_to_40 30_up_to_40 30 40 range"]),
+    ("en", "about between 30 and 40", ["about_between_30_and_40 30_and_40 30 40 range"]),
+    ("en", "12 to 10", ["12 12 12 12 exact", "10 10 10 10 exact"]),
+    ("en", "12 to 12", ["12 12 12 12 exact", "12 12 12 12 exact"]),
+    ("en", "30 and 40", ["30 30 30 30 exact", "40 40 40 40 exact"]),
+    ("en", "between 30 men and 40", ["30 30 30 30 exact", "40 40 40 40 exact"]),
+    ("en", "dozens to 40", ["dozens dozens 24 . at_least", "40 40 40 40 exact"]),
+    ("en", "about 30 to about 40", ["about_30 30 30 30 about", "about_40 40 40 40 about"]),
+    ("en", "at least about 30", ["at_least_about_30 30 30 . at_least"]),
+    ("en", "about 30 or more", ["about_30_or_more 30 30 . at_least"]),
+    ("en", "about dozens", ["about_dozens dozens 24 . at_least"]),
+    ("en", "about several", ["several several . . vague"]),
+    ("en", "no more than 30", ["no_more_than_30 30 . 30 at_most"]),
+    ("en", "two or more and three or fewer", [
+        "two_or_more two 2 . at_least", "three_or_fewer three . 3 at_most",
+    ]),
+    ("en", "more than a thousand", ["more_than_a_thousand a_thousand 1000 . at_least"]),
+    ("en", "several dozen", ["several_dozen several_dozen 24 . at_least"]),
+    ("en", "a few thousand", ["a_few_thousand a_few_thousand 2000 . at_least"]),
+    ("en", "several scores", ["several_scores several_scores 40 . at_least"]),
+    ("en", "three score", ["three_score three_score 60 60 exact"]),
+    ("de", "zweihundertfünfzig und dreiundzwanzig", [
+        "zweihundertfünfzig zweihundertfünfzig 250 250 exact",
+        "dreiundzwanzig dreiundzwanzig 23 23 exact",
+    ]),
+    ("hu", "százötven", ["százötven százötven 150 150 exact"]),
+    ("fr", "quatre-vingt-dix", ["quatre-vingt-dix quatre-vingt-dix 90 90 exact"]),
+    ("uk", "двісті п’ятдесят", ["двісті_п’ятдесят двісті_п’ятдесят 250 250 exact"]),
+    ("xx", "about 30 of them", ["about_30 30 30 30 about"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "amounts"), IN_TEXTS, ids=[f"{row[0]}-{row[1]}" for row in IN_TEXTS]
+)
+def test_each_amount_of_a_text_stands_where_it_is_printed(language, text, amounts):
+    text = f"they saw {text}"
+    found = []
+    for match in find_figures(text, language):
+        figure = match.figure
+        ends = ("." if end is None else str(end) for end in (figure.low, figure.high))
+        printed = (text[match.start : match.end], text[match.core_start : match.core_end])
+        words = [word.replace(" ", "_") for word in printed]
+        found.append(" ".join([*words, *ends, figure.precision]))
+    assert found == amounts
+
+
+def test_a_moved_amount_moves_as_a_whole():
+    [match] = find_figures("about half of them", "en")
+    moved = match.moved(7)
+    assert (moved.start, moved.end) == (match.start + 7, match.end + 7)
+    assert (moved.core_start, moved.core_end) == (match.core_start + 7, match.core_end + 7)
+    assert (moved.figure, moved.share) == (match.figure, True)
+
+
+def test_a_number_in_brackets_behind_a_state_is_no_age():
+    [match] = find_figures("Sri Lanka (17) mourns", "en", (9,))
+    assert match.figure.low == 17
+    assert find_figures("Sri Lanka (17) mourns", "en", (8, 10)) == ()
+
+
 NO_AMOUNTS = [
+    ("en", "1,2 or 12,40 men"),
+    ("en", "1234567890 men"),
+    ("en", "3/4 of 10/12 men"),
+    ("en", "v.30, No.30, €30, £30, #30, № 30"),
+    ("en", "F-16 pilots"),
+    ("en", "2024-30"),
+    ("en", "30-strong, 30x, 30°, 30 %, 30-day"),
+    ("en", "day 30, at least day 30"),
+    ("en", "father-of-two"),
+    ("en", "aged 30"),
+    ("en", "at the age of exactly 34"),
+    ("ru", "возраст 34"),
+    ("en", "Ole Berg, 79, fell"),
+    ("en", "Ole Berg, 16, fell"),
+    ("en", "Ole Berg (34) fell"),
+    ("en", "men (34) fell"),
+    ("en", "the men, 34, fell"),
+    ("en", "in 1900, 1999 and 2099"),
+    ("en", "about 2001, from 2001 to 2005"),
+    ("en", "30 April, April 30"),
+    ("uk", "5-річний"),
     ("en", "In 2022 he left"),
     ("en", "a 22-year-old from Leeds"),
     ("en", "Joe Smith, 40, from Leeds"),
@@ -152,6 +259,36 @@ def test_grouped_digits_come_back_in_every_locale(number):
 def test_ranges_keep_both_ends(low, more):
     [match] = find_figures(f"between {low * 1000:,} and {(low + more) * 1000:,} men", "en")
     assert (match.figure.low, match.figure.high) == (low * 1000, (low + more) * 1000)
+
+
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+
+
+def spelled(number: int) -> str:
+    """A number below a million in English words."""
+    if number >= 1000:
+        rest = number % 1000
+        return f"{spelled(number // 1000)} thousand" + (f" {spelled(rest)}" if rest else "")
+    if number >= 100:
+        rest = number % 100
+        return f"{ONES[number // 100 - 1]} hundred" + (f" and {spelled(rest)}" if rest else "")
+    if number >= 20:
+        ten = TENS[number // 10 - 2]
+        return f"{ten}-{ONES[number % 10 - 1]}" if number % 10 else ten
+    return [*ONES, "ten", "eleven", "twelve"][number - 1] if number <= 12 else spelled_teen(number)
+
+
+def spelled_teen(number: int) -> str:
+    return ["thir", "four", "fif", "six", "seven", "eigh", "nine"][number - 13] + "teen"
+
+
+@given(st.integers(min_value=1, max_value=999_999))
+def test_spelled_numbers_come_back(number):
+    text = f"They saw {spelled(number)} there"
+    [match] = find_figures(text, "en")
+    assert (match.figure.low, match.figure.high) == (number, number)
+    assert match.figure.words == spelled(number)
 
 
 @given(
