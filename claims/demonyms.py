@@ -30,7 +30,7 @@ dai dagli suoi tra fra vários alguns dezenas centenas milhares dos das aos ao p
 _COUNTED = frozenset(_BEFORE_PEOPLE.split())
 # What comes before a people's name where no noun can: a colon, a quotation mark, a dash.
 _SET_OFF = re.compile(r"[:\"«»“”—–(]\s*$")
-_BEFALLS = frozenset({"killed", "wounded", "captured", "missing"})
+_BEFALLS = frozenset({"killed", "wounded", "captured", "missing", "tried", "recruited"})
 _PEOPLE_DO = """
 aged named called held identified accused convicted charged detained sentenced serving living known
 nicknamed deployed stranded trapped stuck feared

@@ -58,7 +58,9 @@ _LEAD = 3
 _BESIDE = 12
 _PLAINLY = frozenset({"fight", "join", "serve", "ranks", "forced"})
 # What speaks of somebody else where people are plainly said to fight.
-_BESIDE_FIGHTING = frozenset({"press", "aid", "medic", "charity", "bystander", "student"})
+_BESIDE_FIGHTING = frozenset(
+    {"press", "aid", "medic", "charity", "bystander", "student", "sabotage"}
+)
 # Where a report has not said by then that it is about fighters, it is not.
 _LONGEST = 300
 _FAR_FROM = 4
@@ -309,7 +311,8 @@ def _rest(
     told_against = (sign for sign in against(passage, origin) if sign.name not in spared)
     yield from (sign for sign in told_against if sign.weight < 0)
     yield from teaching
-    yield from against_nearby(passage, neighbours, own)
+    nearby = against_nearby(passage, neighbours, own)
+    yield from (s for s in nearby if not ("sabotage" in spared and s.name == "sabotage"))
 
 
 def _spared(

@@ -14,7 +14,8 @@ from claims.passages import BELLIGERENTS, Passage
 from claims.signs import Sign, sign_of
 from claims.weights import BARE, BORROWED
 
-_FROM = frozenset({"from", "aus", "z", "ze", "de", "di", "da", "du", "uit", "fra", "från"})
+_PREPOSITIONS = "from aus z ze de di da du uit fra från iš з із зі из с от"
+_FROM = frozenset(_PREPOSITIONS.split())
 # "quit a job in Hull", "left his wife in Ohio"
 _LIVED = re.compile(
     r"\b(?:jobs?|life|home|family|work|wife|kids|mother|parents|pub|shop|farm|born|raised|lived|"

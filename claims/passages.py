@@ -211,6 +211,7 @@ def _their_state(passage: Passage, head: Match) -> tuple[Match, ...]:
     if head.value in ("soldier", "troops"):
         # Whom Pyongyang honours or buries are its own, if no other state comes between.
         own = states[-1:] if states and states[-1].value == "KP" else []
+        own = [m for m in own if not names_a_thing(passage, m)]
         heading = tuple(own) or tuple(m for m in others[:1] if _is_topic(passage, m))
         if heading:
             return heading

@@ -28,6 +28,7 @@ _CLAUSE = 45
 _CAPTORS = frozenset({Role.ARMY, Role.COUNTRY, Role.CAPITAL, Role.NATIONALITY})
 _STATES = frozenset({Role.COUNTRY, Role.CAPITAL})
 _TROOPS = frozenset({"soldier", "troops", "army"})
+_FIGHTERS = frozenset({"soldier", "volunteer"})
 _KYIVS = frozenset({"mercenary", "foreign"})
 
 
@@ -198,7 +199,8 @@ def _by_custom(nationality: str, fighter: Fighter | None) -> Side | None:
     """
     head = fighter.head if fighter else None
     if nationality == NOT_STATED:
-        return Side.UA if head and head.value in _KYIVS else None
+        foreign = fighter and fighter.origin and head and head.value in _FIGHTERS
+        return Side.UA if foreign or (head and head.value in _KYIVS) else None
     if nationality == "BY":
         people = (head or fighter.origin) if fighter else None
         return Side.RU if people is None or _is_state(people) else Side.UA

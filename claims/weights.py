@@ -31,7 +31,9 @@ LEGION_IN_TEXT = 0.42
 SURE_VOLUNTEER = 0.12
 """Added where a language has a word for volunteers who fight and another for those who help."""
 SURE_LANGUAGES = frozenset({"pl", "uk", "ru", "ko", "zh", "ja"})
-NO_PREPOSITIONS = frozenset({"ko", "zh", "ja", "hi", "hu", "fi", "tr", "ta", "te", "gu"})
+NO_PREPOSITIONS = frozenset(
+    {"ko", "zh", "ja", "hi", "hu", "fi", "tr", "ta", "te", "gu", "lt", "lv", "et", "ne"}
+)
 """Languages that say where to by an ending or by order."""
 SENT_TROOPS: Mapping[str, float] = {"KP": 0.4, "BY": 0.35}
 SENT_TROOPS_BY_ANY = 0.2

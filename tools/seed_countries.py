@@ -17,7 +17,7 @@ _TARGET = Path(__file__).parent.parent / "claims" / "lexicon" / "names"
 
 LANGUAGES = """
 en uk ru pl ko de es fr zh zh_Hant bg pt vi hi it nl cs sk ro tr ar ja hu sv nb da fi sr hr sl
-el fa ta te gu mk be
+el fa ta te gu mk be lt lv et ne
 """
 _JOINED = {"zh", "ja", "ko"}
 # Islands whose names are common words of other languages ("Man").
@@ -70,6 +70,14 @@ _CASES: dict[str, list[tuple[str, str]]] = {
         ("ь", "ь|і|ю|сю"),
         ("й", "й|я|ю|ем|і"),
     ],
+    "lt": [
+        ("ija", "ija|ijos|ijai|iją|ijoje"),
+        ("a", "a|os|ai|ą|oje"),
+        ("ė", "ė|ės|ei|ę|ėje"),
+        ("as", "as|o|ui|ą|e"),
+        ("is", "is|io|iui|į|yje"),
+    ],
+    "lv": [("ija", "ija|ijas|ijai|iju|ijā"), ("a", "a|as|ai|u|ā"), ("e", "e|es|ei|i|ē")],
     "sr": [("а", "а|е|и|у|ом|ој")],
     "hr": [("a", "a|e|i|u|o|om|oj|ja|ji|jo")],
     "ro": [("ia", "ia|iei"), ("ea", "ea|ei"), ("a", "a|ei")],
@@ -91,7 +99,7 @@ _CONSONANT = {
     "sl": "|a|u|om",
 }
 _GENITIVE_S = {"de", "nl", "sv", "nb", "da"}
-_SUFFIXED = {"hu", "fi"}
+_SUFFIXED = {"hu", "fi", "et", "ne"}
 _VOWELS = "аеёиоуыэюяіїєaeiouyąęóáéíýůúåäöøæ"
 
 
