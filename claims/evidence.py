@@ -311,8 +311,8 @@ def _rest(
     told_against = (sign for sign in against(passage, origin) if sign.name not in spared)
     yield from (sign for sign in told_against if sign.weight < 0)
     yield from teaching
-    nearby = against_nearby(passage, neighbours, own)
-    yield from (s for s in nearby if not ("sabotage" in spared and s.name == "sabotage"))
+    tempering = against_nearby(passage, neighbours, own)
+    yield from (s for s in tempering if not ("sabotage" in spared and s.name == "sabotage"))
 
 
 def _spared(
