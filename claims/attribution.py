@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -230,6 +231,12 @@ def _other_script(printed: str | None) -> str | None:
 def _may_be_he(claimant: Claimant) -> bool:
     """Whether a speaker is a person, as far as the name tells."""
     return claimant.kind is not ClaimantKind.OUTLET and "'s " not in claimant.name
+
+
+def _spoken(passages: Sequence[Passage]) -> str | None:
+    """The language that most of the words found are of."""
+    told = Counter(m.language for passage in passages for m in passage.matches)
+    return told.most_common(1)[0][0] if told else None
 
 
 def _states(passage: Passage) -> set[str]:

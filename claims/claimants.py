@@ -59,9 +59,15 @@ class _Form:
     kind: CueKind
     claimant: Claimant | None
     begins: bool
-    cased: bool
+    capitals: tuple[int, ...]
     base: str | None
     languages: frozenset[str]
+
+    def is_in(self, other: _Form) -> bool:
+        """Whether another form is taken wherever this one would be, for the same."""
+        same = (self.words, self.kind, self.begins) == (other.words, other.kind, other.begins)
+        alike = self.claimant == other.claimant or self.kind is CueKind.VOICE
+        return same and alike and (not other.languages or self.languages == other.languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +104,11 @@ def _found(text: str, folded: str, names: _Names, language: str | None) -> Itera
         for form in names.forms[pattern]:
             if form.languages and language and language not in form.languages:
                 continue
-            if form.cased and not _capitals_agree(form.words, text[start:end]):
+            if form.capitals and any(not text[start + at].isupper() for at in form.capitals):
                 continue
             last = _word_end(folded, end) if form.begins else end
-            if not form.begins and last < len(folded) and _inside_word(folded, last - 1, last):
+            after = not form.begins and last < len(folded) and folded[last].isalnum()
+            if after and _inside_word(folded, last - 1, last):
                 continue
             yield Cue(start=start, end=last, kind=form.kind, claimant=form.claimant, base=form.base)
 
@@ -138,10 +145,6 @@ def _word_end(text: str, position: int) -> int:
     return position
 
 
-def _capitals_agree(form: str, found: str) -> bool:
-    return all(not a.isupper() or b.isupper() for a, b in zip(form, found, strict=False))
-
-
 @cache
 def _data() -> dict[str, str]:
     source = resources.files("claims") / "claimants.toml"
@@ -152,7 +155,9 @@ def _data() -> dict[str, str]:
 def _names() -> _Names:
     by_pattern: dict[str, list[_Form]] = {}
     for form in _forms(_data()):
-        by_pattern.setdefault(fold(form.words), []).append(form)
+        known = by_pattern.setdefault(fold(form.words), [])
+        if not any(form.is_in(other) for other in known):
+            known.append(form)
     return _Names(
         AhoCorasick(list(by_pattern), store_patterns=False),
         tuple(tuple(forms) for forms in by_pattern.values()),
@@ -177,6 +182,9 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
     for line in filter(str.strip, data["voices"].splitlines()):
         kind, forms = (cell.strip() for cell in line.split("|"))
         yield from _of_kind("", kind, forms, CueKind.VOICE)
+    for line in filter(str.strip, data["verbs_of"].splitlines()):
+        languages, forms = (cell.strip() for cell in line.split("|"))
+        yield from _spelled(forms, CueKind.VERB, None, languages)
     for key, cue in (
         ("prepositions", CueKind.PREPOSITION),
         ("citing", CueKind.CITING),
@@ -216,7 +224,7 @@ def _spelled(
             kind=kind,
             claimant=claimant,
             begins=spelled.endswith("*"),
-            cased=words != words.lower(),
+            capitals=tuple(at for at, letter in enumerate(words) if letter.isupper()),
             base=base or None,
             languages=frozenset(filter(None, (languages or spoken).split(","))),
         )

@@ -21,7 +21,11 @@ from claims.phrases import words
 _AROUND = 40
 _ROLES = frozenset({CueKind.OFFICE, CueKind.VOICE})
 _NAMED_BEHIND = re.compile(
-    rf"(?:,?\s|\s\()(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{1,2}})(?=[\s,.;)]|$)"
+    rf"(?:\s(?:of|for|at|de|del|da|do|di)\s[^,.;:()\n]{{2,40}},)?(?:,?\s|\s\()"
+    rf"(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{1,2}})(?=[\s,.;)]|$)"
+)
+_KIN_BEHIND = re.compile(
+    rf"(?:,?\s|\s\()(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{0,2}})(?=[\s,.;)]|$)"
 )
 _NAMED_BEFORE = re.compile(
     rf"(?<!\w)(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{1,2}}),\s(?:\w+\s){{0,2}}$"
@@ -112,10 +116,10 @@ class Naming:
         for cue in cues:
             if cue.kind not in _ROLES:
                 continue
-            named = _NAMED_BEHIND.match(text, cue.end) or _NAMED_BEFORE.search(
-                text, max(0, cue.start - _AROUND), cue.start
-            )
-            if named is None or named["who"].split()[0].lower() in words("no_names"):
+            kin = cue.claimant is not None and cue.claimant.kind is ClaimantKind.ANONYMOUS
+            named = (_KIN_BEHIND if kin else _NAMED_BEHIND).match(text, cue.end)
+            named = named or _NAMED_BEFORE.search(text, max(0, cue.start - _AROUND), cue.start)
+            if named is None or not _is_name(named["who"]):
                 continue
             role = _role(text, cue)
             known = self._held.setdefault(role, named["who"])
@@ -208,6 +212,12 @@ class Naming:
         return f"{self._lexicon.country_name(state)}'s {office}"
 
 
+def _is_name(name: str) -> bool:
+    """Whether capitalised words are a person's name, not those of an office or a day."""
+    first = name.split(maxsplit=1)[0].lower()
+    return first not in words("no_names") and first not in words("before_phrases")
+
+
 def _role(text: str, cue: Cue) -> str:
     """The noun of an office by which it is remembered."""
     return text[cue.start : cue.end].casefold().rsplit(maxsplit=1)[-1]
@@ -227,7 +237,9 @@ def _without_titles(name: str) -> str:
     kept = [
         w
         for w in name.split()
-        if not w.isupper() and w.lower() not in words("no_names") | words("before_phrases")
+        if not w.isupper()
+        and w.lower() not in words("no_names")
+        and w.lower() not in words("before_phrases")
     ]
     return " ".join(kept) or name
 

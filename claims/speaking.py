@@ -20,7 +20,16 @@ _SAID_TO = frozenset(
     | {"believed", "said", "confirmed", "denied", "announced", "heard", "revealed", "verified"}
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-_CONFIRMED_AS = re.compile(r"\s(?:dead|killed|captured|missing|to have|as|by|among)\b")
+_HEARD = frozenset({"heard", "told"})
+_IN_COURT = re.compile(
+    r"\b(?:inquest|court|tribunal|jury|hearing|inquiry|panel) (?:was |has |had )?$", re.IGNORECASE
+)
+# What follows some verbs where they say nothing: "told to wait", "confirmed dead".
+_NO_SAYING = {
+    "told": re.compile(" to "),
+    "confirmed": re.compile(r"\s(?:dead|killed|captured|missing|to have|as|by|among)\b"),
+}
+_NOUNS = frozenset({"report", "reports", "claim", "claims", "estimates", "say", "states"})
 _NAMING = frozenset({"called", "calls", "described"})
 _WHAT = re.compile(r"\bwhat\b[^,.]*$", re.IGNORECASE)
 _POSSESSED = re.compile(
@@ -56,18 +65,20 @@ def pronoun_before(cues: Sequence[Cue], verb: Cue, within: int = 30) -> Cue | No
 def is_noun(passage: Passage, cue: Cue) -> bool:
     """Whether a word of saying tells of nobody who speaks: "these reports", "he was told"."""
     word = passage.text[cue.start : cue.end].lower()
-    before = max(passage.start, cue.start - 25)
-    if word == "confirmed" and _CONFIRMED_AS.match(passage.text, cue.end):
-        return True
-    if word in _SAID_TO and _PASSIVE.search(passage.text, before, cue.start):
-        return True
-    if word == "told" and passage.text.startswith(" to ", cue.end):
-        return True
-    if word in _NAMING and _WHAT.search(passage.text, before, cue.start):
-        return True
-    if word not in {"report", "reports", "claim", "claims", "estimates", "say", "states"}:
+    before = max(passage.start, cue.start - _BEFORE)
+    if word in _HEARD and _IN_COURT.search(passage.text, before, cue.start):
         return False
-    return bool(_NOUN_BEFORE.search(passage.text, before, cue.start))
+    behind = _NO_SAYING.get(word)
+    if word == "heard" or (behind and behind.match(passage.text, cue.end)):
+        return True
+    ahead = (
+        (_SAID_TO, _PASSIVE),
+        (_NAMING, _WHAT),
+        (_NOUNS, _NOUN_BEFORE),
+    )
+    return any(
+        word in told and turn.search(passage.text, before, cue.start) for told, turn in ahead
+    )
 
 
 def may_speak(passage: Passage, cue: Cue) -> bool:

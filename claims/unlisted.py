@@ -128,13 +128,19 @@ def _without_articles(passage: Passage, found: list[_Word]) -> list[_Word]:
 
 def _plain(passage: Passage, found: list[_Word], *, whole: bool) -> Unlisted | None:
     """A noun for people: all of a short phrase, else its first word."""
-    kept = found if whole else found[:1]
+    kept = _up_to_clause(found) if whole else found[:1]
     if not kept or kept[0].lower in words("before_phrases") or len(kept[0].text) < 3:
         return None
     start, end = kept[0].start, kept[-1].end
     name = passage.text[start:end]
     claimant = Claimant(name=name, kind=ClaimantKind.ANONYMOUS)
     return Unlisted(claimant=claimant, start=start, end=end, is_proper=False)
+
+
+def _up_to_clause(found: list[_Word]) -> list[_Word]:
+    """The words before one that begins another clause: "the message, he is held"."""
+    cut = (i for i, w in enumerate(found) if i and w.lower in spoken_words("no_subjects"))
+    return found[: next(cut, len(found))]
 
 
 def _names(passage: Passage, found: list[_Word]) -> bool:

@@ -150,6 +150,9 @@ class Voices:
             return None
         for match in FULL_NAME.finditer(passage.text, start, end):
             names = name_words(passage, match, beside)
+            # "When Dennis Kiprop left": a capital that begins the sentence.
+            if names and names[0][0].isupper() and names[0].lower() in words("before_phrases"):
+                names = names[1:]
             if not 2 <= len(names) <= _MOST_NAMES or names[0].islower():
                 continue
             if names[-1].endswith("'s"):
