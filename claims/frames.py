@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -20,16 +19,19 @@ from claims.model import (
     Claim,
     ClaimantKind,
     Event,
+    Field,
     Period,
     Place,
     Precision,
     RecordedClaim,
 )
+from claims.ordinals import is_ordinal
+from claims.surnames import folded, surnames
 
 STOCK = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED, Event.CASUALTIES})
 """Events that reports count as they stand, rather than as one thing that happened on one day."""
 
-_STRENGTH = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
+PRESENCE = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
 """Of these a day is when they were counted, not when it happened."""
 
 _SAME_MEN = frozenset({Event.DEPLOYED, Event.RECRUITED})
@@ -38,9 +40,14 @@ _FATES = (
     (Event.WOUNDED, Event.MISSING),
     (Event.CAPTURED,),
     (Event.TRIED,),
-    (Event.RETURNED, Event.KILLED),
+    (Event.KILLED,),
+    (Event.RETURNED,),
 )
-"""What may become of a man, in order: who was captured is tried, and then sent home."""
+"""What may become of a man, in order: who was captured is tried, and then sent home. So are the
+dead."""
+
+_NEXT = {(Event.TRAINED, Event.DEPLOYED), (Event.DEPLOYED, Event.WITHDRAWN)}
+"""What may become of troops."""
 
 _STEP = {event: step for step, events in enumerate(_FATES) for event in events}
 
@@ -65,6 +72,8 @@ _SO_FAR = (
 
 LEAD = 350
 """How far into a text its lead reaches: what a report is about stands there."""
+
+A_MONTH = 31
 
 _MANY = 20
 _MEN = 10
@@ -94,6 +103,8 @@ def proposition(new: Claim, old: Claim) -> Proposition:
     """Compare what the claims say happened."""
     if new.event is old.event:
         return Proposition.SAME
+    if (old.event, new.event) in _NEXT:
+        return Proposition.OUTCOME
     if {new.event, old.event} == _SAME_MEN:
         return Proposition.SAME_MEN
     if _STEP.get(new.event, -1) > _STEP.get(old.event, len(_FATES)):
@@ -160,7 +171,7 @@ def unattributed(recorded: RecordedClaim) -> bool:
 
 
 def _same_name(ours: str, theirs: str) -> bool:
-    a, b = _folded(ours), _folded(theirs)
+    a, b = folded(ours), folded(theirs)
     return a == b or (min(len(a), len(b)) >= 6 and fuzz.ratio(a, b) >= 88)
 
 
@@ -184,10 +195,14 @@ def other_place(new: Claim, old: Claim) -> str | None:
     return None
 
 
+def shared_town(new: Claim, old: Claim) -> str | None:
+    """A town or village that both claims name."""
+    return min(_towns(new) & _towns(old), default=None)
+
+
 def shared_place(new: Claim, old: Claim) -> str | None:
     """A town or oblast that both claims name."""
-    shared = (_towns(new) & _towns(old)) or (_oblasts(new) & _oblasts(old))
-    return min(shared, default=None)
+    return shared_town(new, old) or min(_oblasts(new) & _oblasts(old), default=None)
 
 
 def _oblasts(claim: Claim) -> frozenset[str]:
@@ -204,16 +219,28 @@ def _is_town(place: Place) -> bool:
 
 def counts_up(claim: Claim) -> bool:
     """Whether a claim counts all there were until then, rather than tell of one occasion."""
-    if claim.period and _short(claim.period) and claim.event not in _STRENGTH:
+    if claim.period and _short(claim.period) and claim.event not in PRESENCE:
         return False
     number = point(claim.figure)
     if claim.event in STOCK:
         return number is None or number > _MEN or not _exact(claim)
     if number is None or (number == 1 and _exact(claim)):
         return False  # one man, though the sentence may go on to count the others
+    if counts_to(claim):
+        return True
     if number >= _MANY or (_at_least(claim) and number >= 3) or _says_so_far(claim.quote):
         return True
     return number >= _SEVERAL and claim.period is None and not _oblasts(claim)
+
+
+def counts_to(claim: Claim) -> bool:
+    """Whether a figure is an ordinal, which counts all there were up to this one."""
+    return claim.figure is not None and is_ordinal(claim.figure.words)
+
+
+def leads(recorded: RecordedClaim) -> bool:
+    """Whether a claim is what its report is about, as far as one can tell by where it stands."""
+    return recorded.claim.field is Field.TITLE or recorded.claim.start < LEAD
 
 
 def tells_of_arrests(recorded: RecordedClaim) -> bool:
@@ -241,6 +268,13 @@ def _exact(claim: Claim) -> bool:
 
 def _at_least(claim: Claim) -> bool:
     return claim.figure is not None and claim.figure.precision is Precision.AT_LEAST
+
+
+def is_long(period: Period | None) -> bool:
+    """Whether a time is known too roughly to set two claims side by side."""
+    if period is None:
+        return False
+    return period.start is None or period.end is None or (period.end - period.start).days > A_MONTH
 
 
 def _short(period: Period) -> bool:
@@ -298,25 +332,6 @@ def _dated(period: Period | None) -> bool:
     )
 
 
-_CYRILLIC = str.maketrans(
-    dict(zip("абвгґдеєзиіїйклмнопрстуфыэё", "abvhgdeezyiiiklmnoprstufyee", strict=True))
-    | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "х": "kh", "ц": "ts"}
-    | dict.fromkeys("ъь’'", "")
-)
-
-_NO_NAME = frozenset({
-    "the", "new", "north", "south", "east", "west", "eastern", "western", "united", "foreign",
-    "armed", "international", "ministry", "president", "minister", "general", "army", "security",
-    "defense", "defence", "state", "human", "national", "oblast", "region", "russian", "ukrainian",
-    "kyiv", "moscow", "beijing", "russia", "ukraine", "donetsk", "luhansk", "kursk",
-    "zelensky", "zelenskyy", "zelenskiy", "zelenskyi", "zelenski", "volodymyr",
-    "putin", "jinping", "jong", "trump", "biden", "american", "british",
-    "chinese", "korean", "korea", "zealand", "australian", "canadian", "nepali", "indian", "cuban",
-    "colombian", "brazilian", "french", "german", "polish", "georgian", "another", "two", "three",
-})  # fmt: skip
-_PAIR = re.compile(r"\b([^\W\d_][\w’'-]+)\s+(?=([^\W\d_][\w’'-]+))")
-
-
 def shared_name(new: RecordedClaim, old: RecordedClaim) -> str | None:
     """The surname of a person of whom both tell; never a claimant's or a head of state's."""
     known = _persons(old)
@@ -331,32 +346,17 @@ def named(recorded: RecordedClaim) -> bool:
     return bool(_persons(recorded))
 
 
+def tell_of_others(new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether each names somebody, and not the same one."""
+    ours, theirs = (set(surnames(told.claim.quote)) for told in (new, old))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
 def _persons(recorded: RecordedClaim) -> tuple[str, ...]:
     """The surnames in a claim's quote, and in the headline where the claim leads the report."""
     claim = recorded.claim
     if counts_up(claim):
         return ()
     words = f"{recorded.title}\n{claim.quote}" if claim.start < LEAD else claim.quote
-    said_by = _folded(claim.claimant.name).split()
-    return tuple(name for name in _surnames(words) if name not in said_by)
-
-
-@lru_cache(maxsize=4096)
-def _surnames(text: str) -> tuple[str, ...]:
-    return tuple({name: None for line in text.splitlines() for name in _surnames_of(line)})
-
-
-def _surnames_of(line: str) -> Iterator[str]:
-    words = line.split()
-    if sum(word[:1].isupper() for word in words) > 0.75 * len(words):
-        return  # a headline in capitals: every word looks like a name
-    for first, last in _PAIR.findall(line):
-        pair = {_folded(first), _folded(last)}
-        if first[0].isupper() and last[0].isupper() and len(last) >= 4 and not pair & _NO_NAME:
-            yield _folded(last)
-
-
-@lru_cache(maxsize=8192)
-def _folded(name: str) -> str:
-    """Lower case, in Latin letters, without a possessive."""
-    return name.casefold().translate(_CYRILLIC).removesuffix("’s").strip()
+    said_by = folded(claim.claimant.name).split()
+    return tuple(name for name in surnames(words) if name not in said_by)

@@ -32,17 +32,14 @@ from claims.pairing import (
     near,
     voices,
 )
+from claims.recalling import told_long_after, too_far
 from claims.tolls import counted_now, judge_counts, judge_enlisted
-
-RECALLED = 30
-"""Days after which what befell one man is no context to what befell others."""
 
 _MORE = re.compile(
     r"\bmore\b|\bmany\b|більше|багато|больше|много|\bmás\b|\bmehr\b|\bviele\b|davantage|więcej"
     r"|wielu|\bmais\b|更多|더 많",
     re.IGNORECASE,
 )
-_PRESENCE = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
 
 
 def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN) -> Verdict:
@@ -61,33 +58,13 @@ def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN)
         dating=dating,
     )
     verdict = _judge_stances(pair)
-    if verdict.kind is RelationKind.CONTEXT and _other_man(pair):
-        return Verdict(None, (*verdict.reasons, f"what befell one man, {pair.days} days apart"))
-    if verdict.kind is RelationKind.CONTEXT and _of_other_times(pair):
-        return Verdict(None, (*verdict.reasons, f"no number, {pair.days} days apart"))
+    if verdict.kind is RelationKind.UPDATES and told_long_after(pair):
+        verdict = context(f"told of a time long past; {pair.figures.reason}")
+    if verdict.kind is RelationKind.CONTEXT:
+        far = too_far(pair)
+        if far:
+            return Verdict(None, (*verdict.reasons, far))
     return replace(verdict, reasons=(_group_words(new), *verdict.reasons))
-
-
-def _other_man(pair: Pair) -> bool:
-    """Whether one man is told of, and something else of another, or of others long before."""
-    if frames.same_story(pair.new, pair.old):
-        return False
-    befell = {pair.new.claim.event, pair.old.claim.event}
-    many = {point(pair.new.claim.figure), point(pair.old.claim.figure)}
-    if many == {1} and len(befell) > 1 and not befell <= _PRESENCE:
-        return pair.days > RECALLED or frames.shared_name(pair.new, pair.old) is None
-    return pair.days > RECALLED and 1 in many and (len(befell) > 1 or befell <= _PRESENCE)
-
-
-def _of_other_times(pair: Pair) -> bool:
-    """Whether something else was told long before without a number, a place or a name in common."""
-    new, old = pair.new, pair.old
-    if pair.days <= ANSWERED_WITHIN or new.claim.event is old.claim.event:
-        return False
-    if is_number(old.claim.figure) and point(old.claim.figure) != 1:
-        return False
-    tied = frames.same_story(new, old) or frames.shared_name(new, old)
-    return not tied and frames.shared_place(new.claim, old.claim) is None
 
 
 def _one_of_many(new: RecordedClaim, old: RecordedClaim) -> bool:
@@ -173,7 +150,7 @@ def _number_denied(pair: Pair) -> bool:
 def _denied_event(pair: Pair) -> bool:
     """Whether a denial is about the earlier claim's event; presence is one thing by any name."""
     events = {pair.new.claim.event, pair.old.claim.event}
-    return len(events) == 1 or events <= _PRESENCE
+    return len(events) == 1 or events <= frames.PRESENCE
 
 
 def _denied_words(pair: Pair) -> str:
@@ -194,12 +171,29 @@ def _judge_events(pair: Pair) -> Verdict:
         )
     if stands is Proposition.SAME_MEN and not _as_many(pair):
         return judge_enlisted(pair)
-    if stands in {Proposition.OTHER, Proposition.OUTCOME}:
-        return context(f"another event: {pair.old.claim.event}, now {pair.new.claim.event}")
     other_place = frames.other_place(pair.new.claim, pair.old.claim)
+    if stands in {Proposition.OTHER, Proposition.OUTCOME}:
+        events = f"{pair.old.claim.event}, now {pair.new.claim.event}"
+        if _moved_on(pair) and not other_place:
+            return Verdict(RelationKind.UPDATES, (f"the same troops: {events}", voices(pair)))
+        return context(f"another event: {events}")
     if other_place:
         return context(other_place)
     return _judge_occasion(pair, f"same event: {pair.new.claim.event}")
+
+
+def _moved_on(pair: Pair) -> bool:
+    """Whether a state's troops left where they fought, or as many went to fight as were trained."""
+    if not pair.later or pair.days > ANSWERED_WITHIN:
+        return False
+    match pair.old.claim.event, pair.new.claim.event:
+        case Event.DEPLOYED, Event.WITHDRAWN:
+            kinds = {pair.new.claim.group.kind, pair.old.claim.group.kind}
+            return GroupKind.STATE_TROOPS in kinds
+        case Event.TRAINED, Event.DEPLOYED:
+            many = (point(pair.new.claim.figure) or 0) > 1
+            return many and pair.figures.agreement is Agreement.SAME
+    return False
 
 
 def _as_many(pair: Pair) -> bool:
@@ -249,7 +243,16 @@ def _judge_mixed(pair: Pair, event: str) -> Verdict:
         return agree(pair, (event, "told on the same days"))
     if bare and counted_now(pair):
         return Verdict(RelationKind.UPDATES, (event, pair.figures.reason, "now gives a number"))
+    if pair.later and _follows(pair):
+        return Verdict(RelationKind.UPDATES, (event, pair.figures.reason, "the next one"))
     return context(f"one counts all there were, the other one occasion; {pair.figures.reason}")
+
+
+def _follows(pair: Pair) -> bool:
+    """Whether the second is told of after the first; of who came between nobody knows."""
+    second = frames.counts_to(pair.new.claim) and point(pair.new.claim.figure) == 2
+    first = point(pair.old.claim.figure) == 1
+    return second and first and not frames.named(pair.new)
 
 
 def _judge_happenings(pair: Pair, event: str) -> Verdict:

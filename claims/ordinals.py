@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from claims.demonyms import WORD
@@ -28,6 +28,12 @@ _ARTICLE = re.compile(
     r"(?<!\w)(?:the|el|la|le|l'|il|lo|o|a|der|die|das|den|dem|de|het|is|als|уже|вже|już|już)\s+$",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=4096)
+def is_ordinal(printed: str) -> bool:
+    """Whether the printed words of a figure count up to it: "al doilea", "at least the sixth"."""
+    return _pattern().search(printed) is not None
 
 
 def ordinal(passage: Passage, person: Fighter) -> FigureMatch | None:

@@ -83,7 +83,7 @@ def _in_common(pair: Pair) -> str | None:
     place = frames.shared_place(pair.new.claim, pair.old.claim)
     if place:
         return f"in {place}"
-    if pair.same_voice and not frames.unattributed(pair.new):
+    if _in_one_voice(pair):
         return "by the same voice"
     number = point(pair.new.claim.figure)
     if pair.figures.agreement is Agreement.SAME and number is not None and number > 1:
@@ -93,10 +93,19 @@ def _in_common(pair: Pair) -> str | None:
     return None
 
 
+def _in_one_voice(pair: Pair) -> bool:
+    """Whether one voice says both. What happened two of one state tell of by its figure alone."""
+    if frames.unattributed(pair.new) or not pair.same_voice:
+        return False
+    lasting = pair.new.claim.event in frames.STOCK
+    numberless = pair.figures.agreement is Agreement.NUMBERLESS
+    return lasting or pair.origin is Origin.SAME or not numberless
+
+
 def agree(pair: Pair, reasons: tuple[str, ...]) -> Verdict:
     """They say the same: who says it decides whether that is one origin or two."""
     told = (*reasons, voices(pair))
-    if _brought_to_court(pair):
+    if brought_to_court(pair):
         return Verdict(RelationKind.UPDATES, (*told, "now tells of arrests"))
     if pair.origin is Origin.INDEPENDENT:
         return Verdict(RelationKind.CORROBORATES, told)
@@ -105,9 +114,11 @@ def agree(pair: Pair, reasons: tuple[str, ...]) -> Verdict:
     return Verdict(RelationKind.REPEATS, told)
 
 
-def _brought_to_court(pair: Pair) -> bool:
+def brought_to_court(pair: Pair) -> bool:
     """Whether a later report on recruiting tells of arrests of which the earlier one did not."""
     if pair.new.claim.event is not Event.RECRUITED or not pair.later:
+        return False
+    if frames.tell_of_others(pair.new, pair.old):
         return False
     return frames.tells_of_arrests(pair.new) and not frames.tells_of_arrests(pair.old)
 

@@ -9,7 +9,16 @@ from claims import frames
 from claims.comparing import Agreement, is_number, point
 from claims.frames import Origin
 from claims.model import Event, GroupKind, RelationKind
-from claims.pairing import ANSWERED_WITHIN, Pair, Verdict, agree, context, near, voices
+from claims.pairing import (
+    ANSWERED_WITHIN,
+    Pair,
+    Verdict,
+    agree,
+    brought_to_court,
+    context,
+    near,
+    voices,
+)
 
 GROWTH_A_MONTH = 5
 """How many times another claimant's count may grow in a month and still be news of the same."""
@@ -66,6 +75,9 @@ def _fewer_than_fight(pair: Pair) -> bool:
 
 
 def _judge_numberless(pair: Pair, event: str) -> Verdict:
+    if pair.days <= ANSWERED_WITHIN and brought_to_court(pair):
+        told = (event, pair.figures.reason, voices(pair), "now tells of arrests")
+        return Verdict(RelationKind.UPDATES, told)
     if near(pair) or (pair.origin is Origin.SAME and pair.new.claim.figure):
         return agree(pair, (event, pair.figures.reason))
     return context(f"{pair.days} days apart, and neither gives a number")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -61,6 +62,10 @@ def between(low: int, high: int) -> Figure:
 
 def vague(words: str) -> Figure:
     return Figure(low=None, high=None, precision=Precision.VAGUE, words=words)
+
+
+def ordinal(number: int) -> Figure:
+    return replace(exactly(number), words=f"{number}th")
 
 
 def another(number: int) -> Figure:

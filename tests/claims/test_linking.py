@@ -1,26 +1,21 @@
+"""Which links of a claim are kept, and which one is told of two reports."""
+
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 from claim_values import (
     BEIJING,
     DONETSK,
-    GENERAL_STAFF,
     KURSK,
-    POKROVSK,
     PRESIDENT,
     SEOUL,
     TARASIVKA,
-    about,
-    another,
     at_least,
     exactly,
-    month,
     told,
-    up_to,
     vague,
 )
 from hypothesis import given
@@ -33,8 +28,6 @@ from claims.model import (
     ClaimantKind,
     Event,
     Field,
-    Figure,
-    GroupKind,
     Judgement,
     Period,
     RecordedClaim,
@@ -44,357 +37,12 @@ from claims.model import (
     Side,
     Stance,
 )
-from claims.pairing import Dating
 
 TWO = {"figure": exactly(2), "places": (DONETSK,)}
 MANY_MORE = {"event": Event.DEPLOYED, "figure": vague("many more"), "claimant": PRESIDENT}
 ON_THE_DAY = Period(start=date(2031, 4, 8), end=date(2031, 4, 8), words="on Tuesday")
 KOREANS = {"nationality": "KP", "event": Event.DEPLOYED}
 MONDE = Claimant(name="La Gazette du Nord", kind=ClaimantKind.OUTLET)
-
-
-def kind(new: dict[str, Any], old: dict[str, Any], *, days: float = 0.1) -> RelationKind | None:
-    """How a claim is linked to an earlier one by another outlet."""
-    judgement = relate(told(2, days=days, outlet="Evening Ledger", **new), [told(1, **old)])
-    assert len(judgement.relations) + len(judgement.rejections) == 1
-    assert all(link.reasons for link in judgement.relations)
-    assert all(rejection.reason for rejection in judgement.rejections)
-    return judgement.relations[0].kind if judgement.relations else None
-
-
-@pytest.mark.parametrize(
-    ("new", "old", "days", "expected"),
-    [
-        pytest.param(
-            {**TWO, "claimant": PRESIDENT},
-            {**TWO, "claimant": PRESIDENT},
-            0.1,
-            RelationKind.REPEATS,
-            id="one-man-in-two-papers-is-one-origin",
-        ),
-        pytest.param(TWO, TWO, 0.1, RelationKind.REPEATS, id="outlets-copying-each-other"),
-        pytest.param(
-            {**TWO, "claimant": GENERAL_STAFF},
-            {**TWO, "claimant": PRESIDENT},
-            0.1,
-            RelationKind.REPEATS,
-            id="two-voices-of-one-state",
-        ),
-        pytest.param(
-            {**TWO, "claimant": SEOUL},
-            {**TWO, "claimant": PRESIDENT},
-            0.1,
-            RelationKind.CORROBORATES,
-            id="another-state",
-        ),
-        pytest.param(
-            {**TWO, "claimant": PRESIDENT, "stance": Stance.CONFIRMS},
-            TWO,
-            0.1,
-            RelationKind.CORROBORATES,
-            id="an-official-confirms-the-papers",
-        ),
-        pytest.param(
-            {"event": Event.DEPLOYED, "figure": about(155), "claimant": PRESIDENT},
-            MANY_MORE,
-            1,
-            RelationKind.UPDATES,
-            id="many-more-becomes-a-number",
-        ),
-        pytest.param(
-            {"event": Event.DEPLOYED, "figure": about(155), "claimant": SEOUL, "story": 1},
-            {**MANY_MORE, "story": 1},
-            1,
-            RelationKind.CORROBORATES,
-            id="many-more-by-another-voice-with-a-number",
-        ),
-        pytest.param(
-            MANY_MORE,
-            {**MANY_MORE, "figure": at_least(150), "period": ON_THE_DAY},
-            0.1,
-            RelationKind.CONTEXT,
-            id="many-more-does-not-repeat-a-number",
-        ),
-        pytest.param(
-            {**KOREANS, "event": Event.KILLED, "figure": at_least(40)},
-            {**KOREANS, "event": Event.KILLED, "figure": at_least(14)},
-            200,
-            RelationKind.UPDATES,
-            id="a-toll-that-grew",
-        ),
-        pytest.param(
-            {**KOREANS, "figure": exactly(12_000)},
-            {**KOREANS, "figure": about(11_000)},
-            0.1,
-            RelationKind.DISPUTES,
-            id="two-counts-of-one-time",
-        ),
-        pytest.param(
-            {**KOREANS, "figure": up_to(12_000)},
-            {**KOREANS, "figure": about(11_000)},
-            0.1,
-            RelationKind.CONTEXT,
-            id="up-to-12000-does-not-dispute-11000",
-        ),
-        pytest.param(
-            {**KOREANS, "figure": another(3_000)},
-            {**KOREANS, "figure": about(11_000)},
-            60,
-            RelationKind.CONTEXT,
-            id="another-3000-is-no-new-count-of-11000",
-        ),
-        pytest.param(
-            {"event": Event.CAPTURED, "figure": at_least(200), "claimant": SEOUL},
-            {"event": Event.KILLED, "figure": exactly(3_388), "claimant": PRESIDENT},
-            5,
-            RelationKind.CONTEXT,
-            id="captured-and-killed-do-not-contradict-each-other",
-        ),
-        pytest.param(TWO, TWO, 8, RelationKind.CONTEXT, id="two-captures-a-week-apart"),
-        pytest.param(
-            {**TWO, "places": (TARASIVKA,)},
-            {**TWO, "places": (POKROVSK,)},
-            0.1,
-            RelationKind.CONTEXT,
-            id="two-captures-in-two-towns",
-        ),
-        pytest.param(
-            {**TWO, "places": (KURSK,)},
-            TWO,
-            0.1,
-            RelationKind.CONTEXT,
-            id="two-fronts",
-        ),
-        pytest.param(
-            {"event": Event.TRIED, "figure": exactly(2)},
-            TWO,
-            120,
-            RelationKind.UPDATES,
-            id="captives-put-on-trial",
-        ),
-        pytest.param(
-            {"event": Event.DEPLOYED, "figure": about(15_000), "nationality": "NP"},
-            {"event": Event.RECRUITED, "figure": about(15_000), "nationality": "NP"},
-            60,
-            RelationKind.REPEATS,
-            id="fight-and-enlisted-with-one-figure",
-        ),
-        pytest.param(
-            {"event": Event.DEPLOYED, "figure": about(15_000), "nationality": "NP"},
-            {"event": Event.RECRUITED, "figure": about(2_000), "nationality": "NP"},
-            60,
-            RelationKind.DISPUTES,
-            id="far-more-fight-than-had-enlisted",
-        ),
-        pytest.param(
-            {"event": Event.DEPLOYED, "figure": at_least(150), "nationality": "CZ"},
-            {"event": Event.RECRUITED, "figure": exactly(103), "nationality": "CZ"},
-            300,
-            RelationKind.UPDATES,
-            id="somewhat-more-fight-now-than-had-enlisted",
-        ),
-        pytest.param(
-            {"event": Event.RECRUITED, "figure": about(15_000), "nationality": "NP"},
-            {"event": Event.DEPLOYED, "figure": about(2_000), "nationality": "NP"},
-            60,
-            RelationKind.CONTEXT,
-            id="more-enlisted-than-fight",
-        ),
-        pytest.param(
-            {"event": Event.RECRUITED, "figure": about(2_000), "nationality": "NP"},
-            {"event": Event.DEPLOYED, "figure": about(15_000), "nationality": "NP"},
-            20,
-            RelationKind.DISPUTES,
-            id="fewer-enlisted-than-fight",
-        ),
-        pytest.param(
-            {"event": Event.KILLED, "figure": exactly(8), "nationality": "IN"},
-            {"event": Event.KILLED, "nationality": "IN"},
-            60,
-            RelationKind.UPDATES,
-            id="deaths-are-counted-now",
-        ),
-        pytest.param(
-            {"event": Event.KILLED, "figure": exactly(8), "nationality": "IN"},
-            {"event": Event.KILLED, "nationality": "IN", "quote": "Arjun Velankar fell in June."},
-            60,
-            RelationKind.CONTEXT,
-            id="a-toll-is-no-news-of-one-man",
-        ),
-        pytest.param({**TWO, "nationality": "KP"}, TWO, 0.1, None, id="another-nationality"),
-        pytest.param({**TWO, "side": Side.UA}, TWO, 0.1, None, id="another-side"),
-        pytest.param(
-            {**TWO, "nationality": "XX"},
-            {**TWO, "nationality": "XX"},
-            0.1,
-            None,
-            id="foreigners-whom-nobody-names",
-        ),
-        pytest.param(
-            {**TWO, "claimant": SEOUL, "stance": Stance.UNCONFIRMED},
-            {**TWO, "claimant": PRESIDENT},
-            0.1,
-            RelationKind.CONTEXT,
-            id="not-confirming-is-no-denial",
-        ),
-        pytest.param(
-            {**TWO, "claimant": MONDE},
-            {**TWO, "claimant": PRESIDENT},
-            0.1,
-            RelationKind.CORROBORATES,
-            id="an-outlet-quoted-by-another-is-a-claimant",
-        ),
-    ],
-)
-def test_links(
-    new: dict[str, Any], old: dict[str, Any], days: float, expected: RelationKind | None
-) -> None:
-    assert kind(new, old, days=days) is expected
-
-
-def denial(scope: Scope | None, figure: Figure | None = None, **said: Any) -> dict[str, Any]:
-    return {
-        "event": Event.DEPLOYED,
-        "claimant": BEIJING,
-        "stance": Stance.DENIES,
-        "scope": scope,
-        "figure": figure,
-        **said,
-    }
-
-
-@pytest.mark.parametrize(
-    ("number", "expected"),
-    [
-        pytest.param(9, RelationKind.CONTEXT, id="a-few-of-them"),
-        pytest.param(240, RelationKind.UPDATES, id="how-many-there-are"),
-    ],
-)
-def test_another_voice_counts_those_of_whom_it_was_said_that_there_are_some(
-    number: int, expected: RelationKind
-) -> None:
-    some = {"event": Event.RECRUITED, "claimant": PRESIDENT}
-    counted = {"event": Event.RECRUITED, "claimant": SEOUL, "figure": exactly(number)}
-    assert kind(counted, some, days=20) is expected
-
-
-@pytest.mark.parametrize(
-    ("old", "days", "expected"),
-    [
-        pytest.param({}, 200, None, id="long-ago-without-a-number"),
-        pytest.param({}, 40, RelationKind.CONTEXT, id="lately"),
-        pytest.param({"figure": exactly(30)}, 200, RelationKind.CONTEXT, id="a-number"),
-        pytest.param({"places": (DONETSK,)}, 200, RelationKind.CONTEXT, id="the-same-place"),
-    ],
-)
-def test_something_else_told_long_ago_is_context_where_something_ties_it(
-    old: dict[str, Any], days: float, expected: RelationKind | None
-) -> None:
-    new = {"event": Event.KILLED, "figure": vague("dozens"), "places": (DONETSK,)}
-    assert kind(new, {"event": Event.RECRUITED, **old}, days=days) is expected
-
-
-@pytest.mark.parametrize(
-    ("missing", "expected"),
-    [
-        pytest.param(exactly(1), None, id="one-man-and-another"),
-        pytest.param(exactly(3), RelationKind.CONTEXT, id="one-man-and-three"),
-    ],
-)
-def test_what_befell_one_man_is_no_context_to_what_befell_another(
-    missing: Figure, expected: RelationKind | None
-) -> None:
-    fell = {"event": Event.KILLED, "figure": exactly(1)}
-    assert kind(fell, {"event": Event.MISSING, "figure": missing}, days=9) is expected
-
-
-class TestDenials:
-    def test_denial_of_more_men_answers_more_men(self) -> None:
-        assert kind(denial(Scope.PRESENCE, vague("more")), MANY_MORE) is RelationKind.DENIES
-
-    def test_denial_of_more_men_leaves_the_capture_alone(self) -> None:
-        assert kind(denial(Scope.PRESENCE, vague("more")), TWO) is RelationKind.CONTEXT
-
-    def test_denial_of_more_men_leaves_the_six_who_fought_alone(self) -> None:
-        six = {"event": Event.DEPLOYED, "figure": exactly(6), "claimant": PRESIDENT}
-        assert kind(denial(Scope.NUMBER, vague("more")), six) is RelationKind.CONTEXT
-
-    @pytest.mark.parametrize(
-        "quote",
-        [
-            pytest.param("the talk of more citizens there is groundless", id="en"),
-            pytest.param("розмови про те, що їх там більше, безпідставні", id="uk"),
-            pytest.param("слова о том, что их там больше, беспочвенны", id="ru"),
-            pytest.param("słowa, że jest ich tam więcej, są bezpodstawne", id="pl"),
-            pytest.param("dass dort mehr von ihnen seien, sei haltlos", id="de"),
-            pytest.param("que allí haya más de ellos carece de base", id="es"),
-        ],
-    )
-    def test_more_is_read_in_the_quote_where_no_figure_was(self, quote: str) -> None:
-        six = {"event": Event.DEPLOYED, "figure": exactly(6), "claimant": PRESIDENT}
-        said = denial(Scope.PRESENCE, quote=quote)
-        assert kind(said, six) is RelationKind.CONTEXT
-        assert kind(said, MANY_MORE) is RelationKind.DENIES
-
-    def test_denial_of_a_number_answers_that_number(self) -> None:
-        claimed = {**KOREANS, "figure": about(11_000)}
-        said = denial(Scope.NUMBER, about(11_000), nationality="KP")
-        assert kind(said, claimed) is RelationKind.DENIES
-        said = denial(Scope.NUMBER, exactly(300), nationality="KP")
-        assert kind(said, claimed) is RelationKind.CONTEXT
-
-    def test_who_denies_dozens_denies_sixty(self) -> None:
-        said = denial(Scope.NUMBER, at_least(24, "dozens"))
-        sixty = {"event": Event.DEPLOYED, "figure": at_least(60), "claimant": PRESIDENT}
-        assert kind(said, sixty) is RelationKind.DENIES
-
-    def test_denial_of_the_states_part_leaves_volunteers_alone(self) -> None:
-        assert kind(denial(Scope.STATE_ROLE), MANY_MORE) is RelationKind.CONTEXT
-
-    def test_denial_of_the_states_part_answers_state_troops(self) -> None:
-        sent = {**MANY_MORE, "kind": GroupKind.STATE_TROOPS}
-        assert kind(denial(Scope.STATE_ROLE), sent) is RelationKind.DENIES
-
-    def test_denial_is_repeated_and_not_denied(self) -> None:
-        first = denial(Scope.PRESENCE)
-        assert kind(denial(Scope.PRESENCE), first) is RelationKind.REPEATS
-        other = denial(Scope.PRESENCE, claimant=SEOUL)
-        assert kind(other, first) is RelationKind.CORROBORATES
-
-    def test_claim_after_a_denial_does_not_confirm_it(self) -> None:
-        assert kind(MANY_MORE, denial(Scope.PRESENCE)) is RelationKind.CONTEXT
-
-    def test_denial_does_not_reach_back_a_year(self) -> None:
-        assert kind(denial(Scope.PRESENCE), MANY_MORE, days=365) is RelationKind.CONTEXT
-
-
-class TestDoubts:
-    def test_who_could_not_confirm_is_not_corroborated(self) -> None:
-        doubted = {"claimant": SEOUL, "stance": Stance.UNCONFIRMED}
-        assert kind({**TWO, "claimant": PRESIDENT}, doubted) is RelationKind.CONTEXT
-
-    def test_a_doubt_is_said_to_be_one(self) -> None:
-        doubt = told(2, days=0.1, claimant=SEOUL, stance=Stance.UNCONFIRMED, **TWO)
-        (link,) = relate(doubt, [told(1, claimant=PRESIDENT, **TWO)]).relations
-        assert link.reasons[-1] == f"{SEOUL.name} does not confirm it"
-
-    def test_who_doubted_confirms(self) -> None:
-        doubted = {"claimant": SEOUL, "stance": Stance.UNCONFIRMED}
-        confirmed = {**TWO, "claimant": SEOUL, "stance": Stance.CONFIRMS}
-        assert kind(confirmed, doubted, days=2) is RelationKind.CORROBORATES
-
-    def test_a_doubt_with_a_number_of_its_own_is_a_claim(self) -> None:
-        estimate = {**KOREANS, "figure": about(16_000), "stance": Stance.UNCONFIRMED}
-        known = {**KOREANS, "figure": about(11_000)}
-        assert kind(estimate, known, days=60) is RelationKind.UPDATES
-
-
-def test_one_man_is_no_count_though_the_sentence_goes_on_to_count() -> None:
-    quote = "Another man fell, bringing the total to at least eight."
-    man = {"event": Event.KILLED, "figure": exactly(1), "quote": quote}
-    count = told(1, event=Event.KILLED, figure=at_least(6), story=1, claimant=SEOUL)
-    new = told(2, days=0.1, story=1, claimant=PRESIDENT, **man)
-    assert relate(new, [count]).relations[0].kind is RelationKind.CONTEXT
 
 
 def test_the_latest_figure_is_updated_first() -> None:
@@ -427,90 +75,11 @@ def test_who_repeats_a_figure_of_a_report_does_not_dispute_another_of_it() -> No
     assert (link.to_claim, link.kind) == (1, RelationKind.REPEATS)
 
 
-def test_one_of_two_is_no_other_number() -> None:
-    captive = Claimant(name="a captive", kind=ClaimantKind.CAPTIVE)
-    one = told(1, figure=exactly(1), claimant=captive, story=1)
-    both = told(2, days=0.1, figure=exactly(2), claimant=PRESIDENT, story=1)
-    assert relate(both, [one]).relations[0].kind is RelationKind.CONTEXT
-
-
-@pytest.mark.parametrize("name", ["Halvard", "Holt"])
-def test_a_shared_name_bridges_months(name: str) -> None:
-    first = told(1, event=Event.WOUNDED, quote=f"A shell hit Oren {name} near the river.")
-    later = told(2, days=60, event=Event.WOUNDED, quote=f"In spring Oren {name} lost a leg.")
-    (link,) = relate(later, [first]).relations
-    assert link.kind is RelationKind.REPEATS
-    assert f"both name {name}" in link.reasons
-
-
-def test_the_place_of_an_occasion_is_named_where_it_is_shared() -> None:
-    (link,) = relate(told(2, days=0.1, places=(DONETSK,)), [told(1, places=(DONETSK,))]).relations
-    assert "on the same day, in Donetsk oblast" in link.reasons
-
-
-@pytest.mark.parametrize(("start", "names"), [(frames.LEAD - 1, True), (frames.LEAD, False)])
-def test_whom_the_headline_names_the_claims_of_the_lead_tell_of(start: int, *, names: bool) -> None:
-    title, quote = "Court hears Oren Halvard", "He was wounded by a shell near the river."
-    assert frames.named(told(1, title=title, quote=quote, start=start)) is names
-
-
-def test_of_a_month_any_day_may_be_the_one() -> None:
-    first = told(1, claimant=PRESIDENT, **TWO)
-    moment = frames.by_month(2031, 4)
-    friday = Period(start=date(2031, 4, 25), end=date(2031, 4, 25), words="on Friday")
-    day = replace(friday, words="on 25 April")
-    for period, expected in (
-        (None, RelationKind.REPEATS),
-        (friday, RelationKind.REPEATS),
-        (day, RelationKind.CONTEXT),
-    ):
-        said = told(2, claimant=PRESIDENT, period=period, **TWO)
-        new = replace(said, published=moment, first_seen=moment)
-        assert relate(new, [first]).relations[0].kind is expected
-
-
-def test_two_persons_of_one_day_are_not_one() -> None:
-    one = {"event": Event.KILLED, "figure": exactly(1)}
-    first = told(1, quote="The shelling killed Oren Halvard.", **one)
-    other = told(2, quote="Sniper fire killed Piet Zuiderman.", **one)
-    assert relate(other, [first]).relations[0].kind is RelationKind.CONTEXT
-
-
-def test_a_name_is_known_again_in_another_script() -> None:
-    first = told(1, event=Event.KILLED, quote="Загинув доброволець Тодор Велканов із Пловдива.")
-    other = told(2, days=20, event=Event.KILLED, quote="Volunteer Todor Velkanov fell in May.")
-    assert relate(other, [first]).relations[0].kind is RelationKind.REPEATS
-
-
-def test_counts_of_one_past_month_dispute_each_other_when_told_later() -> None:
-    november = month(2030, 11, "in November")
-    first = told(1, **KOREANS, figure=about(11_000), period=november)
-    other = told(2, days=30, outlet="B", **KOREANS, figure=exactly(14_000), period=november)
-    assert relate(other, [first]).relations[0].kind is RelationKind.DISPUTES
-
-
-def test_a_count_that_multiplies_in_a_month_is_a_dispute() -> None:
-    first = told(1, nationality="NP", event=Event.RECRUITED, figure=at_least(200))
-    other = told(
-        2, days=30, outlet="B", nationality="NP", event=Event.RECRUITED, figure=about(15_000)
-    )
-    assert relate(other, [first]).relations[0].kind is RelationKind.DISPUTES
-
-
 def test_a_claim_is_only_linked_to_earlier_ones_of_other_reports() -> None:
     claim = told(5, days=1, report=9, **TWO)
     same_report = told(4, days=1, report=9, **TWO)
     later = told(1, days=2, **TWO)
     assert relate(claim, [same_report, later, claim]) == Judgement()
-
-
-def test_a_text_without_a_day_is_not_told_apart_by_its_day() -> None:
-    old = told(1, **TWO)
-    pasted = told(2, days=400, **TWO)
-    assert relate(pasted, [old]).relations[0].kind is RelationKind.CONTEXT
-    assert relate(pasted, [old], Dating.UNKNOWN).relations[0].kind is RelationKind.REPEATS
-    larger = told(3, days=400, figure=exactly(9), places=(DONETSK,))
-    assert relate(larger, [old], Dating.UNKNOWN).relations[0].kind is RelationKind.CONTEXT
 
 
 def test_one_link_for_each_earlier_report() -> None:
@@ -618,87 +187,6 @@ class TestOneRelationOfTwoReports:
         links = [linked(n, RelationKind.REPEATS, 0.9 if n < 7 else 0.3) for n in known]
         named = one_a_pair([Judgement(relations=tuple(links))], [told(99)], known)
         assert [r.to_claim for r in named][:4] == [1, 2, 3, 7]
-
-
-class TestWhatBecameOfThem:
-    MAN: ClassVar = {"figure": exactly(1), "nationality": "GB", "side": Side.UA}
-
-    def became(self, new: Event, old: Event, name: str = "Oren Halvard", **said: Any) -> Any:
-        first = told(1, event=old, quote="Oren Halvard was there in May.", **self.MAN)
-        later = told(2, days=90, event=new, quote=f"Now {name} is heard of.", **self.MAN, **said)
-        relations = relate(later, [first]).relations
-        return relations[0].kind if relations else None
-
-    @pytest.mark.parametrize(
-        ("new", "old"),
-        [
-            (Event.CAPTURED, Event.DEPLOYED),
-            (Event.KILLED, Event.WOUNDED),
-            (Event.TRIED, Event.CAPTURED),
-            (Event.RETURNED, Event.TRIED),
-            (Event.KILLED, Event.MISSING),
-        ],
-    )
-    def test_the_next_thing_that_befalls_a_man_is_an_update(self, new: Event, old: Event) -> None:
-        assert self.became(new, old) is RelationKind.UPDATES
-
-    def test_what_befell_him_before_is_none(self) -> None:
-        assert self.became(Event.DEPLOYED, Event.CAPTURED) is None
-
-    def test_what_befalls_another_man_is_none(self) -> None:
-        assert self.became(Event.KILLED, Event.WOUNDED, "Piet Zuiderman") is None
-
-    def test_another_who_fell_before_is_worth_recalling(self) -> None:
-        assert self.became(Event.KILLED, Event.KILLED, "Piet Zuiderman") is RelationKind.CONTEXT
-
-    def test_one_man_who_is_not_named_is_not_known_again(self) -> None:
-        held = told(1, event=Event.TRIED, **self.MAN)
-        back = told(2, days=60, event=Event.RETURNED, **self.MAN)
-        assert not relate(back, [held]).relations
-        both = {**self.MAN, "figure": exactly(2)}
-        held = told(1, event=Event.TRIED, **both)
-        back = told(2, days=60, event=Event.RETURNED, **both)
-        assert relate(back, [held]).relations[0].kind is RelationKind.UPDATES
-
-    def test_one_who_fights_is_not_the_one_who_enlisted(self) -> None:
-        enlisted = told(1, event=Event.RECRUITED, **self.MAN)
-        fights = told(2, days=1, event=Event.DEPLOYED, **self.MAN)
-        assert relate(fights, [enlisted]).relations[0].kind is RelationKind.CONTEXT
-
-    def test_a_nationality_left_open_does_not_hide_a_man_both_name(self) -> None:
-        open_ = {**self.MAN, "nationality": "XX"}
-        first = told(1, event=Event.KILLED, quote="Oren Halvard fell in May.", **open_)
-        later = told(2, days=1, event=Event.KILLED, quote="So Oren Halvard is dead.", **self.MAN)
-        other = told(3, days=1, event=Event.KILLED, quote="Piet Zuiderman is dead.", **self.MAN)
-        assert relate(later, [first]).relations[0].kind is RelationKind.REPEATS
-        assert not relate(other, [first]).relations
-
-
-class TestArrests:
-    RING: ClassVar = {"event": Event.RECRUITED, "nationality": "CU", "story": 1}
-
-    @pytest.mark.parametrize(
-        "quote",
-        [
-            "Police arrested nine over a ring that lured islanders to the war.",
-            "Die Polizei hat neun Anwerber festgenommen.",
-            "La policía mantiene detenidos a nueve reclutadores.",
-            "Поліція затримала дев’ятьох вербувальників.",
-            "경찰이 모집책 9명을 체포했다.",
-        ],
-    )
-    def test_arrests_are_news_of_the_recruiting(self, quote: str) -> None:
-        first = told(1, quote="A ring lures islanders to the war.", **self.RING)
-        later = told(2, days=3, quote=quote, **self.RING)
-        assert relate(later, [first]).relations[0].kind is RelationKind.UPDATES
-        copy = told(3, days=4, quote=quote, **self.RING)
-        assert relate(copy, [later]).relations[0].kind is RelationKind.REPEATS
-
-
-def test_a_unit_named_in_two_languages_may_be_one() -> None:
-    first = told(1, unit="Lion Battalion", language="en", **TWO)
-    assert relate(told(2, days=0.1, unit="batalion Lwów", language="pl", **TWO), [first]).relations
-    assert not relate(told(2, days=0.1, unit="Bear Unit", language="en", **TWO), [first]).relations
 
 
 def test_of_copies_the_one_in_like_words_is_nearest() -> None:

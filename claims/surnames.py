@@ -1,0 +1,58 @@
+"""The surnames of persons in a text, by how they are written. No I/O but the lexicon's files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from claims import lexicon
+from claims.lexicon import Role
+
+_CYRILLIC = str.maketrans(
+    dict(zip("абвгґдеєзиіїйклмнопрстуфыэё", "abvhgdeezyiiiklmnoprstufyee", strict=True))
+    | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "х": "kh", "ц": "ts"}
+    | dict.fromkeys("ъь’'", "")
+)
+
+_NO_NAME = frozenset({
+    "the", "new", "north", "south", "east", "west", "eastern", "western", "united", "foreign",
+    "armed", "international", "ministry", "president", "minister", "general", "army", "security",
+    "defense", "defence", "state", "human", "national", "oblast", "region", "russian", "ukrainian",
+    "kyiv", "moscow", "beijing", "russia", "ukraine", "donetsk", "luhansk", "kursk",
+    "zelensky", "zelenskyy", "zelenskiy", "zelenskyi", "zelenski", "volodymyr",
+    "putin", "jinping", "jong", "trump", "biden", "american", "british",
+    "chinese", "korean", "korea", "zealand", "australian", "canadian", "nepali", "indian", "cuban",
+    "colombian", "brazilian", "french", "german", "polish", "georgian", "another", "two", "three",
+})  # fmt: skip
+_PAIR = re.compile(r"\b([^\W\d_][\w’'-]+)\s+(?=([^\W\d_][\w’'-]+))")
+
+
+@lru_cache(maxsize=4096)
+def surnames(text: str) -> tuple[str, ...]:
+    """The surnames in a text, each once: the second of two words that are written like a name."""
+    return tuple({name: None for line in text.splitlines() for name in _surnames_of(line)})
+
+
+def _surnames_of(line: str) -> Iterator[str]:
+    words = line.split()
+    if sum(word[:1].isupper() for word in words) > 0.75 * len(words):
+        return  # a headline in capitals: every word looks like a name
+    for first, last in _PAIR.findall(line):
+        pair = {folded(first), folded(last)}
+        if not (first[0].isupper() and last[0].isupper() and len(last) >= 4) or pair & _NO_NAME:
+            continue
+        if not (_meant(first) - {Role.WAR} or _meant(last)):
+            yield folded(last)
+
+
+@lru_cache(maxsize=8192)
+def _meant(word: str) -> frozenset[Role]:
+    """What a word may mean that is written like a name, as each noun is in German."""
+    return frozenset(role for role, _, _ in lexicon.load(None).meanings(word))
+
+
+@lru_cache(maxsize=8192)
+def folded(name: str) -> str:
+    """Lower case, in Latin letters, without a possessive."""
+    return name.casefold().translate(_CYRILLIC).removesuffix("’s").strip()

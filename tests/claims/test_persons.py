@@ -1,0 +1,115 @@
+"""Who is told of by name is known again, and what became of him is news."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+import pytest
+from claim_values import (
+    exactly,
+    told,
+)
+
+from claims import frames
+from claims.linking import relate
+from claims.model import (
+    Event,
+    RelationKind,
+    Side,
+)
+
+
+@pytest.mark.parametrize("name", ["Halvard", "Holt"])
+def test_a_shared_name_bridges_months(name: str) -> None:
+    first = told(1, event=Event.WOUNDED, quote=f"A shell hit Oren {name} near the river.")
+    later = told(2, days=60, event=Event.WOUNDED, quote=f"In spring Oren {name} lost a leg.")
+    (link,) = relate(later, [first]).relations
+    assert link.kind is RelationKind.REPEATS
+    assert f"both name {name}" in link.reasons
+
+
+@pytest.mark.parametrize(("start", "names"), [(frames.LEAD - 1, True), (frames.LEAD, False)])
+def test_whom_the_headline_names_the_claims_of_the_lead_tell_of(start: int, *, names: bool) -> None:
+    title, quote = "Court hears Oren Halvard", "He was wounded by a shell near the river."
+    assert frames.named(told(1, title=title, quote=quote, start=start)) is names
+
+
+@pytest.mark.parametrize(
+    "quotes",
+    [
+        ("Ein Deutscher Kämpfer fiel im Mai.", "Zwei Freunde sahen, wie ein Kieler Kämpfer fiel."),
+        ("First Chilean volunteer is dead.", "Second Chilean volunteer is dead."),
+    ],
+    ids=["nouns", "people"],
+)
+def test_a_word_that_is_written_like_a_name_is_none(quotes: tuple[str, str]) -> None:
+    ours, theirs = (told(n, days=n * 20, quote=quote) for n, quote in enumerate(quotes, 1))
+    assert frames.shared_name(theirs, ours) is None
+
+
+def test_two_persons_of_one_day_are_not_one() -> None:
+    one = {"event": Event.KILLED, "figure": exactly(1)}
+    first = told(1, quote="The shelling killed Oren Halvard.", **one)
+    other = told(2, quote="Sniper fire killed Piet Zuiderman.", **one)
+    assert relate(other, [first]).relations[0].kind is RelationKind.CONTEXT
+
+
+def test_a_name_is_known_again_in_another_script() -> None:
+    first = told(1, event=Event.KILLED, quote="Загинув доброволець Тодор Велканов із Пловдива.")
+    other = told(2, days=20, event=Event.KILLED, quote="Volunteer Todor Velkanov fell in May.")
+    assert relate(other, [first]).relations[0].kind is RelationKind.REPEATS
+
+
+class TestWhatBecameOfThem:
+    MAN: ClassVar = {"figure": exactly(1), "nationality": "GB", "side": Side.UA}
+
+    def became(self, new: Event, old: Event, name: str = "Oren Halvard", **said: Any) -> Any:
+        first = told(1, event=old, quote="Oren Halvard was there in May.", **self.MAN)
+        later = told(2, days=90, event=new, quote=f"Now {name} is heard of.", **self.MAN, **said)
+        relations = relate(later, [first]).relations
+        return relations[0].kind if relations else None
+
+    @pytest.mark.parametrize(
+        ("new", "old"),
+        [
+            (Event.CAPTURED, Event.DEPLOYED),
+            (Event.KILLED, Event.WOUNDED),
+            (Event.TRIED, Event.CAPTURED),
+            (Event.RETURNED, Event.TRIED),
+            (Event.KILLED, Event.MISSING),
+            (Event.RETURNED, Event.KILLED),
+        ],
+    )
+    def test_the_next_thing_that_befalls_a_man_is_an_update(self, new: Event, old: Event) -> None:
+        assert self.became(new, old) is RelationKind.UPDATES
+
+    def test_what_befell_him_before_is_no_update(self) -> None:
+        assert self.became(Event.DEPLOYED, Event.CAPTURED) is RelationKind.CONTEXT
+
+    def test_what_befalls_another_man_is_none(self) -> None:
+        assert self.became(Event.KILLED, Event.WOUNDED, "Piet Zuiderman") is None
+
+    def test_another_who_fell_before_is_worth_recalling(self) -> None:
+        assert self.became(Event.KILLED, Event.KILLED, "Piet Zuiderman") is RelationKind.CONTEXT
+
+    def test_one_man_who_is_not_named_is_not_known_again(self) -> None:
+        held = told(1, event=Event.TRIED, **self.MAN)
+        back = told(2, days=60, event=Event.RETURNED, **self.MAN)
+        assert not relate(back, [held]).relations
+        both = {**self.MAN, "figure": exactly(2)}
+        held = told(1, event=Event.TRIED, **both)
+        back = told(2, days=60, event=Event.RETURNED, **both)
+        assert relate(back, [held]).relations[0].kind is RelationKind.UPDATES
+
+    def test_one_who_fights_is_not_the_one_who_enlisted(self) -> None:
+        enlisted = told(1, event=Event.RECRUITED, **self.MAN)
+        fights = told(2, days=1, event=Event.DEPLOYED, **self.MAN)
+        assert relate(fights, [enlisted]).relations[0].kind is RelationKind.CONTEXT
+
+    def test_a_nationality_left_open_does_not_hide_a_man_both_name(self) -> None:
+        open_ = {**self.MAN, "nationality": "XX"}
+        first = told(1, event=Event.KILLED, quote="Oren Halvard fell in May.", **open_)
+        later = told(2, days=1, event=Event.KILLED, quote="So Oren Halvard is dead.", **self.MAN)
+        other = told(3, days=1, event=Event.KILLED, quote="Piet Zuiderman is dead.", **self.MAN)
+        assert relate(later, [first]).relations[0].kind is RelationKind.REPEATS
+        assert not relate(other, [first]).relations

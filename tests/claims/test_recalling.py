@@ -1,0 +1,108 @@
+"""What is worth recalling beside a claim about something else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from claim_values import BEIJING, DONETSK, at_least, exactly, month, told, vague
+
+from claims.linking import relate
+from claims.model import Event, Figure, Period, RelationKind, Stance
+
+YEAR = Period(start=date(2031, 1, 1), end=date(2031, 12, 31), words="this year")
+LIONS = {"unit": "Lion Battalion"}
+DENIED = {"stance": Stance.DENIES, "claimant": BEIJING}
+
+
+def kind(new: dict[str, Any], old: dict[str, Any], *, days: float = 0.1) -> RelationKind | None:
+    """How a claim is linked to an earlier one by another outlet."""
+    judgement = relate(told(2, days=days, outlet="Evening Ledger", **new), [told(1, **old)])
+    assert len(judgement.relations) + len(judgement.rejections) == 1
+    assert all(link.reasons for link in judgement.relations)
+    assert all(rejection.reason for rejection in judgement.rejections)
+    return judgement.relations[0].kind if judgement.relations else None
+
+
+@pytest.mark.parametrize(
+    ("old", "days", "expected"),
+    [
+        pytest.param({}, 200, None, id="long-ago-without-a-number"),
+        pytest.param({}, 31, None, id="a-month-ago-without-a-number"),
+        pytest.param({}, 30, RelationKind.CONTEXT, id="lately"),
+        pytest.param({"figure": exactly(30)}, 200, RelationKind.CONTEXT, id="a-number"),
+        pytest.param({"places": (DONETSK,)}, 200, RelationKind.CONTEXT, id="the-same-place"),
+        pytest.param({"figure": exactly(30)}, 366, None, id="a-number-of-years-ago"),
+        pytest.param({"figure": exactly(30), "start": 900}, 31, None, id="told-in-passing"),
+        pytest.param({"figure": exactly(30), "start": 900}, 30, RelationKind.CONTEXT, id="new"),
+        pytest.param({"figure": exactly(30), "period": YEAR}, 60, RelationKind.CONTEXT, id="year"),
+        pytest.param({"period": YEAR}, 60, None, id="this-year-is-near-to-nothing"),
+    ],
+)
+def test_something_else_told_long_ago_is_context_where_something_ties_it(
+    old: dict[str, Any], days: float, expected: RelationKind | None
+) -> None:
+    new = {"event": Event.KILLED, "figure": vague("dozens"), "places": (DONETSK,)}
+    assert kind(new, {"event": Event.RECRUITED, **old}, days=days) is expected
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        pytest.param(exactly(1), None, id="one-man-and-another"),
+        pytest.param(exactly(3), RelationKind.CONTEXT, id="one-man-and-three"),
+    ],
+)
+def test_what_befell_one_man_is_no_context_to_what_befell_another(
+    missing: Figure, expected: RelationKind | None
+) -> None:
+    fell = {"event": Event.KILLED, "figure": exactly(1)}
+    assert kind(fell, {"event": Event.MISSING, "figure": missing}, days=9) is expected
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "days", "expected"),
+    [
+        pytest.param({}, {}, 120, RelationKind.CONTEXT, id="they-fight-as-they-did-lately"),
+        pytest.param({}, {}, 121, None, id="they-fight-as-they-did-long-ago"),
+        pytest.param({}, {"figure": exactly(90)}, 121, RelationKind.CONTEXT, id="counted-then"),
+        pytest.param({"figure": exactly(90)}, {}, 121, RelationKind.CONTEXT, id="counted-now"),
+        pytest.param(LIONS, LIONS, 300, RelationKind.CONTEXT, id="both-of-a-unit"),
+        pytest.param(DENIED, {}, 300, RelationKind.CONTEXT, id="denied-now"),
+        pytest.param({}, DENIED, 300, RelationKind.CONTEXT, id="denied-then"),
+    ],
+)
+def test_that_some_fight_is_recalled_for_a_while(
+    new: dict[str, Any], old: dict[str, Any], days: float, expected: RelationKind | None
+) -> None:
+    fights = {"event": Event.DEPLOYED}
+    assert kind({**fights, **new}, {**fights, **old}, days=days) is expected
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "days", "expected"),
+    [
+        pytest.param(exactly(1), exactly(1), 90, RelationKind.CONTEXT, id="one-and-another"),
+        pytest.param(exactly(1), exactly(1), 91, None, id="another-long-ago"),
+        pytest.param(exactly(1), at_least(20), 300, RelationKind.CONTEXT, id="how-many-till-then"),
+        pytest.param(at_least(20), exactly(1), 91, None, id="one-of-many-till-now"),
+        pytest.param(exactly(3), exactly(4), 300, RelationKind.CONTEXT, id="several"),
+    ],
+)
+def test_that_another_man_fell_is_recalled_for_a_while(
+    new: Figure, old: Figure, days: float, expected: RelationKind | None
+) -> None:
+    fell = {"event": Event.KILLED}
+    assert kind({**fell, "figure": new}, {**fell, "figure": old}, days=days) is expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(120, RelationKind.UPDATES), (122, RelationKind.CONTEXT)]
+)
+def test_what_was_over_long_before_is_no_news_of_a_figure(
+    days: float, expected: RelationKind
+) -> None:
+    past = {"event": Event.KILLED, "figure": at_least(30), "period": month(2031, 5)}
+    toll = {"event": Event.KILLED, "figure": at_least(20)}
+    assert kind(past, toll, days=days + 23) is expected
