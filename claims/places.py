@@ -72,7 +72,7 @@ _CUE = re.compile(
 )
 _ENDINGS = re.compile(
     r"(?:ського|ському|ською|ської|ській|ськім|ского|скому|ской|ском|"
-    r"ою|ою|ею|ем|ом|ям|ах|ях|ої|ій|ого|ому|ой|ая|ое|ый|ий|а|я|у|ю|і|ї|и|ы|е|є|о|ь|й)$"
+    r"ою|ою|ею|ем|ом|ям|ах|ях|ої|ій|ого|ому|ой|ая|ое|им|ым|ый|ий|а|я|у|ю|і|ї|и|ы|е|є|о|ь|й)$"
 )
 _TOWN_ADJECTIVE = re.compile(r"(?:с|сь)(?:ком|ком[уі]|кий|кого|кім|кое|ке)$")
 _LOWER_ADJECTIVE = 7
@@ -93,7 +93,7 @@ def find_places(text: str) -> tuple[PlaceMatch, ...]:
             kept.append(candidate)
     oblasts = [(start, m.code) for start, _, ms in kept for m in ms if m.kind is PlaceKind.OBLAST]
     matches = (_resolved(text, candidate, oblasts, gazetteer) for candidate in kept)
-    return tuple(_without_doubles([m for m in matches if m is not None]))
+    return tuple(match for match in matches if match is not None)
 
 
 def _candidates(text: str, gazetteer: _Gazetteer) -> Iterator[tuple[int, int, tuple[_Named, ...]]]:
@@ -138,7 +138,7 @@ def _exactly_at(
 ) -> Iterator[tuple[int, int, tuple[_Named, ...]]]:
     """The longest name that begins at this word."""
     first = _fold(words[i][0])
-    several = _LONGEST if first in gazetteer.firsts else 1
+    several = _LONGEST if {first, _stem(first)} & gazetteer.firsts else 1
     start = words[i].start()
     for count in range(min(several, len(words) - i), 0, -1):
         end = words[i + count - 1].end()
@@ -191,7 +191,7 @@ def _town_of_adjective(folded: str, gazetteer: _Gazetteer) -> tuple[_Named, ...]
     bare = _TOWN_ADJECTIVE.sub("", folded)
     if bare == folded:
         return None
-    guesses = (bare + ending for ending in ("к", "ск", "ськ", ""))
+    guesses = (bare + ending for ending in ("ськ", "ск", "к", ""))
     return next((gazetteer.names[g] for g in guesses if g in gazetteer.names), None)
 
 
@@ -238,20 +238,6 @@ def _resolved(
         country=country,
     )
     return PlaceMatch(start=start, end=end, kind=meaning.kind, place=place)
-
-
-def _without_doubles(matches: list[PlaceMatch]) -> Iterator[PlaceMatch]:
-    """A town and the oblast it lies in, said together, are one place: "Sumy, Sumy oblast"."""
-    for i, match in enumerate(matches):
-        following = matches[i + 1] if i + 1 < len(matches) else None
-        if (
-            following is not None
-            and match.kind is PlaceKind.SETTLEMENT
-            and following.kind is PlaceKind.OBLAST
-            and following.start <= match.end
-        ):
-            continue
-        yield match
 
 
 _SAME_LETTERS = str.maketrans({"’": "'", "ʼ": "'", "ё": "е"})
