@@ -303,6 +303,7 @@ class _Rows:
             until=until,
             told_at=told.published,
             tokens=words,
+            redated=False,
         )
 
     def _add_links(self, claim: Claim, told: Told) -> None:

@@ -3,7 +3,8 @@
 `claim_search` has what claims say now, `past_search` what they said until a revision or until they
 were gone. The numbers of both begin with the second a claim was told and end with the number of
 the row (see `v0004_found_by_time`), so that the newest are found without looking at the rest, and
-a span of time is a span of numbers.
+a span of time is a span of numbers. What was said for a month at most is in `brief_search`, by the
+second it ended: nearly all of it is no answer to a question as of then, and needs no look.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sqlalchemy import BindParameter, Integer, bindparam, column, func, select, 
 
 from storage.columns import AnySelect, Moment
 from storage.schema import ClaimRow, PastQuoteRow, ReportRow, RevisionRow
+from storage.statements import Question
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _BITS = 31
 _ROW = (1 << _BITS) - 1
 _LATEST = (1 << 32) - 1
+_BRIEF = 31 * 86_400
+"""Seconds that what is found by its end stood at most."""
 
 BEGUN_AS = 40
 """Words of the index that a beginning may stand for."""
@@ -60,23 +64,44 @@ class Span:
 
 _WHERE = "MATCH :words AND found.rowid >= :low AND found.rowid <= :high"
 _NEWEST = "ORDER BY found.rowid DESC LIMIT :most"
-_NOW = text(f"SELECT rowid FROM claim_search AS found WHERE claim_search {_WHERE} {_NEWEST}")  # noqa: S608 - our own words
+_NOW = Question(
+    text(f"SELECT rowid FROM claim_search AS found WHERE claim_search {_WHERE} {_NEWEST}")  # noqa: S608 - our own words
+)
 _KNOWN_THEN = bindparam("as_of", type_=Moment)
 # CROSS JOIN keeps SQLite from beginning with the claims.
-_STILL = text(
-    f"SELECT found.rowid FROM claim_search AS found"  # noqa: S608 - words of our own
-    f" CROSS JOIN claims AS c ON c.id = found.rowid & {_ROW}"
-    f" WHERE claim_search {_WHERE} AND c.recorded_at <= :as_of AND NOT EXISTS"
-    f" (SELECT 1 FROM past_quotes AS p WHERE p.claim_id = c.id AND p.until > :as_of) {_NEWEST}"
-).bindparams(_KNOWN_THEN)
-_THEN = text(
-    f"SELECT found.rowid, p.claim_id FROM past_search AS found"  # noqa: S608 - words of our own
-    f" CROSS JOIN past_quotes AS p ON p.id = found.rowid & {_ROW}"
-    f" CROSS JOIN claims AS c ON c.id = p.claim_id"
-    f" WHERE past_search {_WHERE} AND p.until > :as_of AND c.recorded_at <= :as_of AND NOT EXISTS"
-    f" (SELECT 1 FROM past_quotes AS q WHERE q.claim_id = p.claim_id AND q.until > :as_of"
-    f" AND (q.until, q.id) < (p.until, p.id)) {_NEWEST}"
-).bindparams(_KNOWN_THEN)
+_STILL = Question(
+    text(
+        f"SELECT found.rowid FROM claim_search AS found"  # noqa: S608 - words of our own
+        f" CROSS JOIN claims AS c ON c.id = found.rowid & {_ROW}"
+        f" WHERE claim_search {_WHERE} AND c.recorded_at <= :as_of AND NOT EXISTS"
+        f" (SELECT 1 FROM past_quotes AS p WHERE p.claim_id = c.id AND p.until > :as_of) {_NEWEST}"
+    ).bindparams(_KNOWN_THEN)
+)
+
+
+def _said_then(told: str, index: str, where: str, newest: str) -> Question:
+    """What claims said then and no longer say: when it was told, the claim, the row."""
+    return Question(
+        text(
+            f"SELECT {told} AS told, p.claim_id, p.id FROM {index} AS found"  # noqa: S608 - words of our own
+            f" CROSS JOIN past_quotes AS p ON p.id = found.rowid & {_ROW}"
+            f" CROSS JOIN claims AS c ON c.id = p.claim_id"
+            f" WHERE {index} {where} AND p.until > :as_of AND c.recorded_at <= :as_of"
+            f" AND NOT EXISTS (SELECT 1 FROM past_quotes AS q"
+            f" WHERE q.claim_id = p.claim_id AND q.until > :as_of"
+            f" AND (q.until, q.id) < (p.until, p.id)) {newest}"
+        ).bindparams(_KNOWN_THEN)
+    )
+
+
+_FOR_LONG = _said_then(f"found.rowid >> {_BITS}", "past_search", _WHERE, _NEWEST)
+_BRIEFLY = _said_then(
+    f"min(max(CAST(strftime('%s', p.told_at) AS INTEGER), 0), {_LATEST})",
+    "brief_search",
+    "MATCH :words AND found.rowid >= :ends AND found.rowid <= :ended"
+    f" AND told BETWEEN :low >> {_BITS} AND :high >> {_BITS}",
+    "ORDER BY told DESC, p.claim_id DESC LIMIT :most",
+)
 _BEGINNING = text("SELECT term FROM claim_words WHERE term >= :start AND term < :end LIMIT :most")
 _ROWS: BindParameter[int] = bindparam("rows", expanding=True)
 _TOKENS_NOW: AnySelect = select(ClaimRow.id, ClaimRow.tokens).where(ClaimRow.id.in_(_ROWS))
@@ -109,12 +134,18 @@ def matches(work: Work, words: str, span: Span, *, as_of: datetime | None, most:
     """The claims that the index's own expression `words` finds, the newest first."""
     asked = {"words": words, "most": most, **span.rows}
     if as_of is None:
-        return [_hit(row) for row in work.connection.execute(_NOW, asked).scalars().all()]
-    then = asked | {"as_of": as_of}
-    found = [_hit(row) for row in work.connection.execute(_STILL, then).scalars().all()]
-    past = work.connection.execute(_THEN, then).all()
-    found += [Hit(row >> _BITS, claim, row & _ROW) for row, claim in past]
+        return [_hit(row) for (row,) in _NOW.rows(work.connection, asked)]
+    asked |= {"as_of": as_of, **_soon_ended(as_of)}
+    found = [_hit(row) for (row,) in _STILL.rows(work.connection, asked)]
+    for question in (_FOR_LONG, _BRIEFLY):
+        found += [Hit(*row) for row in question.rows(work.connection, asked)]
     return sorted(found, reverse=True)[:most]
+
+
+def _soon_ended(as_of: datetime) -> dict[str, int]:
+    """The numbers of what stood for days only, then too."""
+    moment = _second(as_of)
+    return {"ends": moment << _BITS, "ended": ((moment + _BRIEF + 1) << _BITS) - 1}
 
 
 def newest_matching(most: int) -> TextualSelect:

@@ -130,14 +130,14 @@ def get_story(work: Work, story: int, *, as_of: datetime | None = None) -> Story
     reports = _reports_in(work, story, as_of)
     claims = select_claims(
         ClaimRow.report_id.in_([report.id for report in reports]), standing(as_of)
-    ).order_by(ClaimRow.told_at, ClaimRow.id)
+    )
     return StoryRecord(
         id=story,
         first_at=row.first_at,
         last_at=row.last_at,
         recorded_at=row.recorded_at,
         reports=reports,
-        claims=read_claims(work, claims, as_of),
+        claims=tuple(sorted(read_claims(work, claims, as_of), key=_as_told)),
     )
 
 
@@ -307,6 +307,10 @@ def _report(
         story_reasons=reasons,
         claims=tuple(sorted(claims, key=_as_read)),
     )
+
+
+def _as_told(told: RecordedClaim) -> tuple[datetime, int]:
+    return (told.told_at, told.id)
 
 
 def _as_read(told: RecordedClaim) -> tuple[bool, int, int]:

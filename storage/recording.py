@@ -107,6 +107,14 @@ _LINKS_TOLD = (
     .where(LinkRow.from_claim.in_(_OF_REPORT))
     .values(told_at=bindparam("told_at"))
 )
+_REDATED = (
+    update(table(PastQuoteRow))
+    .where(
+        PastQuoteRow.claim_id.in_(_OF_REPORT.where(ClaimRow.gone_at.is_(None))),
+        PastQuoteRow.told_at != bindparam("moment", type_=Moment),
+    )
+    .values(redated=True)
+)
 
 
 def record_report(
@@ -236,6 +244,7 @@ def _record_revision(
     _rewrite(work, revised.kept, report, now=now)
     if published != known.published:
         work.connection.execute(_LINKS_TOLD, {"report": known.id, "told_at": published})
+        work.connection.execute(_REDATED, {"report": known.id, "moment": published})
     add_claims(work, known.id, report, revised.new, now=now)
     return RecordedReport(
         id=known.id,

@@ -208,11 +208,15 @@ class ClaimRow(Row):
 class PastQuoteRow(Row):
     """What a claim said until a revision of its report: the place, the words, and since when told.
 
-    The last words of a gone claim are here, too.
+    The last words of a gone claim are here, too. `redated` where the claim counts from another
+    moment today.
     """
 
     __tablename__ = "past_quotes"
-    __table_args__ = (Index("past_quotes_claim", "claim_id", "until"),)
+    __table_args__ = (
+        Index("past_quotes_claim", "claim_id", "until"),
+        Index("past_quotes_redated", "until", sqlite_where=text("redated")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"))
@@ -223,6 +227,7 @@ class PastQuoteRow(Row):
     until: Mapped[datetime]
     told_at: Mapped[datetime | None]
     tokens: Mapped[str] = mapped_column(Text)
+    redated: Mapped[bool] = mapped_column(server_default="0")
 
 
 class LinkRow(Row):

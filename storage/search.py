@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from storage.filters import ClaimQuery, meeting, told_within
 from storage.matching import Hit, matches, tokens_of, words_begun, words_of
+from storage.past_dates import redated_then, told_otherwise_then
 from storage.ranking import best_first
 from storage.reading import claims_by_id
 from storage.schema import ClaimRow
@@ -22,6 +23,7 @@ from storage.wanted import LONGEST, MOST_WORDS, Wanted, Word, has_phrases, read_
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from claims.model import RecordedClaim
     from storage.database import Work
@@ -74,12 +76,22 @@ def find_hits(work: Work, query: ClaimQuery, wanted: Wanted) -> list[Hit]:
 
 
 def _by_filters(work: Work, query: ClaimQuery) -> ClaimPage:
-    found = select(ClaimRow.id).where(*meeting(work, query))
-    page = found.order_by(ClaimRow.told_at.desc(), ClaimRow.id.desc())
-    ids = work.connection.scalars(page.limit(max(0, query.limit)).offset(max(0, query.offset)))
+    found = select(ClaimRow.told_at, ClaimRow.id).where(*meeting(work, query))
+    redated: list[tuple[datetime, int]] = []
+    if query.as_of is not None:
+        found = found.where(ClaimRow.id.not_in(redated_then(query.as_of)))
+        redated = told_otherwise_then(work, query)
+    start, end = max(0, query.offset), max(0, query.offset) + max(0, query.limit)
+    newest = found.order_by(ClaimRow.told_at.desc(), ClaimRow.id.desc())
+    if redated:
+        told = work.connection.execute(newest.limit(end)).all()
+        ids = [number for _, number in sorted([*told, *redated], reverse=True)[start:end]]
+    else:
+        page = work.connection.execute(newest.limit(end - start).offset(start)).all()
+        ids = [number for _, number in page]
     counted = select(func.count()).select_from(found.limit(_most(query)).subquery())
-    total = work.connection.scalar(counted) or 0
-    return ClaimPage(claims=_read(work, query, ids.all()), total=total, more=total >= _most(query))
+    total = min(_most(query), (work.connection.scalar(counted) or 0) + len(redated))
+    return ClaimPage(claims=_read(work, query, ids), total=total, more=total >= _most(query))
 
 
 def _most(query: ClaimQuery) -> int:

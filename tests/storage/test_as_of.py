@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -123,12 +123,14 @@ def _without_span(story: ledger.StoryRecord | None) -> ledger.StoryRecord | None
     return story and replace(story, first_at=NOW, last_at=NOW)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_as_of_answers_as_it_would_have_then(database: Database, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "pace"), [(0, HOUR), (1, HOUR), (2, 9 * DAY), (3, 9 * DAY)])
+def test_as_of_answers_as_it_would_have_then(
+    database: Database, seed: int, pace: timedelta
+) -> None:
     chance = random.Random(seed)
     then: dict[datetime, dict[str, Any]] = {}
     for step in range(30):
-        now = NOW + HOUR * step
+        now = NOW + pace * step
         act = chance.choice([revise, revise, judge, judge, decide])
         with database.writing() as work:
             act(work, chance, now)
@@ -140,3 +142,40 @@ def test_as_of_answers_as_it_would_have_then(database: Database, seed: int) -> N
             again = answers(work, moment)
             for question, answer in told.items():
                 assert again[question] == answer, f"{question} as of {moment}"
+
+
+def test_a_list_as_of_then_is_in_the_order_of_the_dates_of_then(database: Database) -> None:
+    undated = a_report("k1", published=None, first_seen=NOW)
+    dated = a_report("k2", published=NOW - HOUR)
+    with database.writing() as work:
+        for report in (undated, dated):
+            ledger.record_report(work, report, WANTED, [a_claim()], now=NOW)
+        told = replace(undated, published=NOW - 9 * DAY, text=f"Now dated. {undated.text}")
+        ledger.record_report(work, told, WANTED, [a_claim(told.text)], now=NOW + HOUR)
+
+    def listed(**asked: Any) -> list[int]:
+        with database.reading() as work:
+            page = find_claims(work, ClaimQuery(nationality="CN", **asked))
+        assert page.total == len(page.claims)
+        return [told.id for told in page.claims]
+
+    assert listed() == listed(as_of=NOW + HOUR) == [2, 1]
+    assert listed(as_of=NOW) == [1, 2]
+    assert listed(as_of=NOW, since=NOW - DAY) == [1, 2]
+    assert listed(since=NOW - DAY) == [2]
+    assert listed(as_of=NOW, until=NOW - DAY) == []
+
+
+def test_a_page_as_of_then_goes_on_where_the_one_before_ended(database: Database) -> None:
+    undated = a_report("k1", published=None, first_seen=NOW)
+    with database.writing() as work:
+        for report in (undated, *(a_report(f"k{n}", published=NOW - n * DAY) for n in (2, 3))):
+            ledger.record_report(work, report, WANTED, [a_claim()], now=NOW)
+        told = replace(undated, published=NOW - 9 * DAY, text=f"Now dated. {undated.text}")
+        ledger.record_report(work, told, WANTED, [a_claim(told.text)], now=NOW + HOUR)
+    with database.reading() as work:
+        pages = [
+            [told.id for told in find_claims(work, ClaimQuery(as_of=NOW, limit=1, offset=n)).claims]
+            for n in range(4)
+        ]
+    assert pages == [[1], [2], [3], []]

@@ -40,7 +40,7 @@ from storage.opening import VERSIONS
 from storage.schema import SourceRow
 
 ROOT = Path(__file__).parents[2]
-_OF_THE_INDEX = ("claim_search", "claim_words", "past_search")
+_OF_THE_INDEX = ("claim_search", "claim_words", "past_search", "brief_search")
 
 
 def raw(path: Path, statement: str) -> list[tuple[object, ...]]:

@@ -116,3 +116,35 @@ def test_channels_of_an_earlier_ledger_want_what_they_wanted(path: Path) -> None
     assert (watch.tier, watch.figure, watch.keyword, watch.only) == ((), None, None, None)
     assert (watch.quiet, watch.language) == (None, None)
     assert [delivery.payload for delivery in waiting] == ["good morning"]
+
+
+def test_what_was_said_before_is_found_as_of_then(path: Path) -> None:
+    migrate(path, "0005")
+    with closing(sqlite3.connect(path)) as ledger, ledger:
+        ledger.executescript(f"""
+            INSERT INTO sources VALUES (1, 'Harbour Herald', 'outlet', 'en', '');
+            INSERT INTO reports (id, key, source_id, first_seen, published, revision, title,
+                                 relevant, recorded_at)
+                VALUES (1, 'k1', 1, '{MOMENT}', NULL, 2, 'Taken', 1, '{MOMENT}'),
+                       (2, 'k2', 1, '{MOMENT}', '2031-04-01', 2, 'Taken', 1, '{MOMENT}');
+            INSERT INTO claims (id, report_id, field, start, "end", quote, claimant, claimant_kind,
+                                stance, nationality, group_kind, event, told_at, first_seen,
+                                recorded_at, tokens)
+                SELECT id, id, 'title', 0, 4, 'Taken', 'Orlan Veshko', 'official', 'asserts', 'CN',
+                       'unknown', 'captured', coalesce(published, first_seen), first_seen,
+                       recorded_at, 'taken' FROM reports;
+            INSERT INTO past_quotes (id, claim_id, field, start, "end", quote, until, told_at,
+                                     tokens)
+                VALUES (1, 1, 'title', 0, 4, 'Held for long', '2033-05-04', '{MOMENT}', 'long'),
+                       (2, 2, 'title', 0, 4, 'Held briefly', '{LATER}', '{LATER}', 'briefly');
+        """)
+    database = Database.open(path)
+    with database.reading() as work:
+        words = {
+            word: [told.id for told in find_claims(work, ClaimQuery(text=word, as_of=NOW)).claims]
+            for word in ("long", "briefly", "taken")
+        }
+        listed = [told.id for told in find_claims(work, ClaimQuery(as_of=NOW)).claims]
+    database.close()
+    assert words == {"long": [1], "briefly": [], "taken": []}
+    assert listed == [1]
