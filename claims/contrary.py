@@ -30,6 +30,7 @@ _PEOPLE = frozenset({Role.NATIONALITY, Role.ARMY})
 _AT_WAR = {"Yemen": "YE", "Syria": "SY", "Sudan": "SD", "Libya": "LY", "Colombia": "CO"}
 # What a report is about if its title says so; below, an election or a divorce is told of anybody.
 _TITLES_ONLY = frozenset({"politics", "private", "tech"})
+_FATES = frozenset({"killed", "wounded", "captured", "missing", "recruited"})
 _OF_ALL = frozenset({"sport", "game", "dual", "minority", "fire", "training", "exiles"})
 _TEMPER = frozenset({"aid", "medic"})
 
@@ -42,7 +43,7 @@ def against(passage: Passage, origin: Match | None = None) -> Iterator[Sign]:
         theirs = here and origin is not None and match.start == origin.start
         if (match.role, match.value) in seen or theirs:
             continue
-        if match.value in _TITLES_ONLY and passage.field is not Field.TITLE:
+        if match.value in _TITLES_ONLY and not _sets_the_topic(passage):
             continue
         seen.add((match.role, match.value))
         if match.role is Role.EXCLUSION:
@@ -56,6 +57,13 @@ def against(passage: Passage, origin: Match | None = None) -> Iterator[Sign]:
             yield sign_of(passage, f"other war: {match.value}", weight, match)
         elif match.role is Role.HYPOTHETICAL:
             yield sign_of(passage, "may happen", HYPOTHETICALS.get(match.value, CIVILIAN), match)
+
+
+def _sets_the_topic(passage: Passage) -> bool:
+    """Whether a sentence is a title that tells of nobody's fate: "Former chef killed" does."""
+    if passage.field is not Field.TITLE:
+        return False
+    return not any(m.role is Role.EVENT and m.value in _FATES for m in passage.matches)
 
 
 def against_nearby(
@@ -112,8 +120,8 @@ def _opens(passage: Passage) -> bool:
 
 
 def _title_is_elsewhere(passage: Passage, sign: Sign) -> bool:
-    """Whether a title speaks of another war, or of the day's many things."""
-    other = sign.name == ROUNDUP or sign.weight <= OTHER_WAR
+    """Whether a title speaks of another war, of the day's many things, or of something else."""
+    other = sign.name == ROUNDUP or sign.name in _TITLES_ONLY or sign.weight <= OTHER_WAR
     return passage.field is Field.TITLE and other
 
 

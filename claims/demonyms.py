@@ -47,6 +47,8 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _TRADE = 3
+# "Chinese buyers capture the market"
+_CAPTURES = frozenset({"capture", "captures", "capturing"})
 # "un atleta", "una joven"
 _ONE = re.compile(r"\b(?:un|una|uno|um|uma|une)\s+[\w-]+\s+$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s*(\w*)")
@@ -128,6 +130,8 @@ def _someone_taken(passage: Passage, origin: Match) -> bool:
     """
     after = next((m for m in passage.matches if m.start >= origin.end), None)
     if after is None or after.role is not Role.EVENT or after.value != "captured":
+        return False
+    if after.words.lower() in _CAPTURES:
         return False
     if any(m.value in ("thing", "weapons") for m in passage.matches):
         return False

@@ -103,7 +103,9 @@ def weigh(
         return best
     far = any(sign.name == _FAR_AWAY for sign in best.signs)
     silent = bool(title) and not any(map(_says_something, title))
-    if not far and (told.index(best) < len(title) + 2 or not silent):
+    where = told.index(best)
+    of_kin = silent and any(m.value == "kin" for m in everything[where].matches)
+    if not far and not of_kin and (where < len(title) + 2 or not silent):
         return best
     telling = sum(case.score >= _TELLING for case in cases)
     if telling >= (2 if not far or len(told) <= _SHORT else 3):
