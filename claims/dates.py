@@ -25,7 +25,7 @@ _SAME_WORDS = {
     "da": "sv",
 }  # fmt: skip
 _CHARACTERS = re.compile(
-    r"(?:(?P<year>20\d\d|今|去|올|지난|작)\s?(?:年|년|해)\s?)?(?:(?P<month>1[0-2]|[1-9])\s?(?:月|월)"
+    r"(?:(?P<year>20\d\d|今|去|올|지난|작)\s?(?:年|년|해)\s?)?(?:(?<!\d)(?P<month>1[0-2]|[1-9])\s?(?:月|월)"
     r"\s?(?:(?P<day>[12]\d|3[01]|[1-9])\s?(?:日|號|号|일))?|(?<=年|년|해)(?=\s|$|[^\d]))"
 )
 _NUMERIC = re.compile(
@@ -61,13 +61,17 @@ class PeriodMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Calendar:
-    """One language's names, compiled. Names are looked up in lower case."""
+    """One language's names, compiled. Names are looked up in lower case.
+
+    `also_words` are months only in capitals or beside a year: "they may", "the march on Kyiv".
+    """
 
     pattern: Opened
     months: dict[str, int]
     weekdays: dict[str, int]
     seasons: dict[str, int]
     relative: dict[str, str]
+    also_words: frozenset[str]
 
 
 def find_periods(text: str, told_on: date | None, language: str | None) -> tuple[PeriodMatch, ...]:
@@ -144,7 +148,7 @@ def _compile(data: dict[str, Any]) -> _Calendar:
     last = "|".join(_split(data["last_year"]) + _split(data["this_year"])) or "(?!)"
     pattern = (
         rf"(?<!\w)(?:{bound}(?:"
-        rf"(?:{day.format('d1')}\s+(?:de\s+)?(?P<m1>{month})(?:{link}{year.format('y1')})?"
+        rf"(?:{day.format('d1')}\s+(?:{of}\s+)?(?P<m1>{month})(?:{link}{year.format('y1')})?"
         rf"|(?P<m2>{month})\s+{day.format('d2')}(?!\d|[.,]\d{{3}})(?:,?\s*{year.format('y2')})?"
         rf"|(?P<m3>{month})(?:{link}{year.format('y3')}|{link}(?P<l3>{last}))?"
         rf"|(?P<weekday>{_any_of(list(weekdays))})"
@@ -161,13 +165,14 @@ def _compile(data: dict[str, Any]) -> _Calendar:
         weekdays=weekdays,
         seasons=seasons,
         relative=relative,
+        also_words=frozenset(_split(data.get("also_words", ""))),
     )
 
 
 def _in_names(text: str, told_on: date | None, names: _Calendar) -> Iterator[PeriodMatch]:
     for match in names.pattern.finditer(text):
         days = _days(match, told_on, names)
-        if days is None or not _is_name(match):
+        if days is None or (match["m3"] in names.also_words and not (match["y3"] or match["l3"])):
             continue
         first, last = days
         if match["since"]:
@@ -178,12 +183,6 @@ def _in_names(text: str, told_on: date | None, names: _Calendar) -> Iterator[Per
         yield PeriodMatch(
             start=match.start(), end=match.end(), period=Period(start=first, end=last, words=words)
         )
-
-
-def _is_name(match: re.Match[str]) -> bool:
-    """English "may" and "march" without a day or a year must be capitalised to be months."""
-    bare = match["m3"]
-    return not (bare and bare in {"may", "march", "mar.", "sep", "dec", "nov", "mai", "mars"})
 
 
 def _days(

@@ -170,18 +170,21 @@ def _people(name: str, rest: list[str]) -> int:
     return 0 if name.startswith("?") else 20_000
 
 
+# Towns that are called like people, or too short to be told from words.
+MEN = {"Владимир", "Володимир", "Vladimir", "Kalinin", "Kirov", "Shevchenko", "Ivanov", "Ufa"}
+
+
 def test_towns_are_known_alone_and_small_villages_where_a_place_is_meant():
     listed = [*settlements("villages.tsv"), *settlements("settlements.tsv")]
     towns = {name for name, _, people, _ in listed if people >= 20_000}
     towns |= {form for _, _, people, more in listed if people >= 20_000 for form in more}
     lost = [name for name in towns if name.istitle() and not find_places(f"near {name}")]
-    # "Kirov" and "Artem" are men, "Kolomna" is a word.
-    assert len(lost) < len(towns) / 40, lost
+    assert {*lost} <= MEN
     villages = [name for name, code, people, _ in listed if people < 20_000 and code[:2] == "UA"]
     found = [name for name in villages if find_places(name) and name not in towns]
-    assert len(found) < len(villages) / 40, found
-    meant = [name for name in villages if find_places(f"near {name}")]
-    assert len(meant) > len(villages) * 39 / 40
+    assert found == []
+    unread = [name for name in villages if not find_places(f"near {name}")]
+    assert len(unread) < 10, unread
 
 
 def test_a_list_of_villages_is_read():
