@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, func, or_, select
 
 from claims.model import Field, RecordedClaim, Rejection, Relation, RelationKind
-from storage.columns import AnySelect, Moment, is_number_of_a_row, table, unindexed
+from storage.columns import AnySelect, Moment, is_number_of_a_row, read_moment, table, unindexed
 from storage.judging import LinkState
-from storage.rows import recorded, select_claims
+from storage.rows import recorded, select_claims, told_in
 from storage.schema import (
     ClaimRow,
     JudgingRow,
@@ -24,6 +24,7 @@ from storage.schema import (
     RevisionRow,
     StoryReportRow,
 )
+from storage.statements import Question, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -35,16 +36,16 @@ if TYPE_CHECKING:
 
 
 # Made once: to put a question together costs more than to ask it.
-_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_IDS = numbers("ids")
 _THEN = bindparam("as_of", type_=Moment)
-_BY_ID = select_claims(ClaimRow.id.in_(_IDS))
-_BY_ID_THEN = _BY_ID.where(ClaimRow.recorded_at <= _THEN)
-_REVISIONS_THEN: AnySelect = (
+_BY_ID = Question(select_claims(ClaimRow.id.in_(_IDS)))
+_BY_ID_THEN = Question(select_claims(ClaimRow.id.in_(_IDS), ClaimRow.recorded_at <= _THEN))
+_REVISIONS_THEN = Question(
     select(RevisionRow.report_id, RevisionRow.title, RevisionRow.published)
     .where(RevisionRow.report_id.in_(_IDS), RevisionRow.recorded_at <= _THEN)
     .order_by(RevisionRow.number)
 )
-_PLACES_THEN: AnySelect = (
+_PLACES_THEN = Question(
     select(
         PastQuoteRow.claim_id,
         PastQuoteRow.field,
@@ -54,6 +55,18 @@ _PLACES_THEN: AnySelect = (
     )
     .where(PastQuoteRow.claim_id.in_(_IDS), PastQuoteRow.until > _THEN)
     .order_by(PastQuoteRow.until.desc(), PastQuoteRow.id.desc())
+)
+_STORIES_THEN = Question(
+    select(StoryReportRow.report_id, StoryReportRow.story_id).where(
+        StoryReportRow.report_id.in_(_IDS),
+        StoryReportRow.recorded_at <= _THEN,
+        or_(StoryReportRow.ended_at.is_(None), StoryReportRow.ended_at > _THEN),
+    )
+)
+_STATES_THEN = Question(
+    select(LinkDecisionRow.link_id, LinkDecisionRow.state)
+    .where(LinkDecisionRow.link_id.in_(_IDS), LinkDecisionRow.recorded_at <= _THEN)
+    .order_by(LinkDecisionRow.id)
 )
 
 
@@ -79,15 +92,15 @@ def claims_by_id(
 ) -> dict[int, RecordedClaim]:
     """Claims by their numbers; those that are not there (yet) are left out."""
     asked = {"ids": [number for number in ids if is_number_of_a_row(number)], "as_of": as_of}
-    query = _BY_ID if as_of is None else _BY_ID_THEN
-    return {claim.id: claim for claim in read_claims(work, query, as_of, asked)}
+    question = _BY_ID if as_of is None else _BY_ID_THEN
+    claims = told_in(question.rows(work.connection, asked))
+    stood = claims if as_of is None else as_they_stood(work, claims, as_of)
+    return {claim.id: claim for claim in stood}
 
 
-def read_claims(
-    work: Work, query: AnySelect, as_of: datetime | None, asked: Mapping[str, Any] | None = None
-) -> tuple[RecordedClaim, ...]:
+def read_claims(work: Work, query: AnySelect, as_of: datetime | None) -> tuple[RecordedClaim, ...]:
     """The claims of a query over `SELECT_CLAIMS`, as they stood."""
-    claims = recorded(work.connection.execute(query, asked))
+    claims = recorded(work.connection.execute(query))
     return claims if as_of is None else as_they_stood(work, claims, as_of)
 
 
@@ -258,11 +271,7 @@ _SUGGESTED = LinkState.SUGGESTED
 
 
 def _states(work: Work, links: Sequence[int], as_of: datetime) -> Mapping[int, LinkState]:
-    rows = work.connection.execute(
-        select(LinkDecisionRow.link_id, LinkDecisionRow.state)
-        .where(LinkDecisionRow.link_id.in_(links), LinkDecisionRow.recorded_at <= as_of)
-        .order_by(LinkDecisionRow.id)
-    )
+    rows = _STATES_THEN.rows(work.connection, {"ids": links, "as_of": as_of})
     return {link: LinkState(state) for link, state in rows}
 
 
@@ -275,47 +284,65 @@ def as_they_stood(
     revisions = _revisions_then(work, reports, as_of)
     stories = stories_then(work, reports, as_of)
     return tuple(
-        replace(
-            claim,
-            claim=replace(claim.claim, **places.get(claim.id, {})),
-            **revisions.get(claim.report, {}),
-            story=stories.get(claim.report),
-            gone_at=claim.gone_at if claim.gone_at and claim.gone_at <= as_of else None,
-        )
-        for claim in claims
+        [
+            _as_it_stood(
+                claim,
+                places.get(claim.id),
+                revisions.get(claim.report),
+                stories.get(claim.report),
+                as_of,
+            )
+            for claim in claims
+        ]
+    )
+
+
+def _as_it_stood(
+    claim: RecordedClaim,
+    place: dict[str, Any] | None,
+    revision: tuple[str, datetime | None] | None,
+    story: int | None,
+    as_of: datetime,
+) -> RecordedClaim:
+    title, published = revision or (claim.title, claim.published)
+    gone_at = claim.gone_at if claim.gone_at and claim.gone_at <= as_of else None
+    then = (title, published, story, gone_at)
+    if place is None and then == (claim.title, claim.published, claim.story, claim.gone_at):
+        return claim  # as most are
+    return replace(
+        claim,
+        claim=replace(claim.claim, **place or {}),
+        title=title,
+        published=published,
+        story=story,
+        gone_at=gone_at,
     )
 
 
 def _revisions_then(
     work: Work, reports: Collection[int], as_of: datetime
-) -> Mapping[int, dict[str, Any]]:
-    rows = work.connection.execute(_REVISIONS_THEN, {"ids": list(reports), "as_of": as_of})
-    return {row.report_id: {"title": row.title, "published": row.published} for row in rows}
+) -> Mapping[int, tuple[str, datetime | None]]:
+    rows = _REVISIONS_THEN.rows(work.connection, {"ids": reports, "as_of": as_of})
+    return {
+        report: (title, None if published is None else read_moment(published))
+        for report, title, published in rows
+    }
 
 
 def _places_then(
     work: Work, claims: Sequence[int], as_of: datetime
 ) -> Mapping[int, dict[str, Any]]:
-    rows = work.connection.execute(_PLACES_THEN, {"ids": claims, "as_of": as_of})
+    rows = _PLACES_THEN.rows(work.connection, {"ids": claims, "as_of": as_of})
     return {
-        row.claim_id: {
-            "field": Field(row.field),
-            "start": row.start,
-            "end": row.end,
-            "quote": row.quote,
-        }
-        for row in rows
+        claim: {"field": Field(field), "start": start, "end": end, "quote": quote}
+        for claim, field, start, end, quote in rows
     }
 
 
 def stories_then(work: Work, reports: Collection[int], as_of: datetime) -> Mapping[int, int]:
     """The story each report was in."""
-    rows = work.connection.execute(
-        select(StoryReportRow.report_id, StoryReportRow.story_id).where(
-            StoryReportRow.report_id.in_(reports), held(as_of)
-        )
-    )
-    return dict(rows.all())
+    rows = _STORIES_THEN.rows(work.connection, {"ids": reports, "as_of": as_of})
+    return dict(rows)
 
 
 def held(as_of: datetime | None) -> ColumnElement[bool]:
