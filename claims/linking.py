@@ -38,6 +38,7 @@ _TRANSLATED = 0.3
 
 _KINDS = tuple(RelationKind)
 _MOVED = frozenset({RelationKind.UPDATES, RelationKind.DISPUTES})
+_NEWS = _MOVED | {RelationKind.DENIES}
 _AGREEING = frozenset({RelationKind.REPEATS, RelationKind.CORROBORATES})
 _BASE = {
     RelationKind.DENIES: 0.7,
@@ -87,11 +88,11 @@ def _only_news(links: Sequence[Relation], known: Mapping[int, RecordedClaim]) ->
 
 
 def _unless_agreed(links: Sequence[Relation], known: Mapping[int, RecordedClaim]) -> list[Relation]:
-    """Who repeats a figure of a report does not dispute or update another figure of it."""
+    """Who repeats a report's figure or denial does not dispute, update or deny the rest of it."""
     agreed = {known[link.to_claim].report for link in links if link.kind in _AGREEING}
     return [
         _for_context(link, "the same report says the same in another place")
-        if link.kind in _MOVED and known[link.to_claim].report in agreed
+        if link.kind in _NEWS and known[link.to_claim].report in agreed
         else link
         for link in links
     ]
@@ -253,10 +254,16 @@ def _score(new: RecordedClaim, old: RecordedClaim, kind: RelationKind) -> float:
     score += 0.15 * (old.claim.stance is Stance.DENIES and old.claim.event is new.claim.event)
     score += 0.1 * _in_like_words(new, old)
     score += 0.05 * is_number(old.claim.figure)
+    score -= 0.2 * (kind is RelationKind.DENIES and _one_number(new, old))
     score += 0.05 * (not frames.unattributed(old))
     score += 0.05 * (old.claim.field is Field.TITLE or old.claim.start < frames.LEAD)
     score -= _distance(frames.days_apart(new, old), kind)
     return round(min(max(score, 0.05), 0.99), 3)
+
+
+def _one_number(new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether "more of them" is denied, and the earlier claim is of so many."""
+    return is_number(old.claim.figure) and not is_number(new.claim.figure)
 
 
 def _in_like_words(new: RecordedClaim, old: RecordedClaim) -> float:

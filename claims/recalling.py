@@ -68,10 +68,10 @@ def _other_man(pair: Pair) -> bool:
     """Whether one man is told of, and something else of another, or of others long before."""
     befell = {pair.new.claim.event, pair.old.claim.event}
     many = {point(pair.new.claim.figure), point(pair.old.claim.figure)}
-    if many == {1} and len(befell) > 1 and not befell <= frames.PRESENCE:
+    if 1 in many and many <= {1, None} and len(befell) > 1:
         return True
     if len(befell) == 1 and 1 in many and pair.days > ANSWERED_WITHIN:
-        return not frames.counts_up(pair.old.claim)
+        return None in many or not frames.counts_up(pair.old.claim)
     return pair.days > RECALLED and 1 in many and (len(befell) > 1 or befell <= frames.PRESENCE)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from claims import frames
 from claims.comparing import Agreement, is_number, point
 from claims.frames import Origin
-from claims.model import Event, GroupKind, RelationKind
+from claims.model import Event, GroupKind, Precision, RelationKind
 from claims.pairing import (
     ANSWERED_WITHIN,
     Pair,
@@ -34,14 +34,24 @@ ENLISTED_GROWTH = 2
 def judge_counts(pair: Pair, event: str) -> Verdict:
     """Judge a count beside an earlier one of the same."""
     match pair.figures.agreement:
-        case Agreement.SAME:
+        case Agreement.SAME if not _words_alone(pair):
             return agree(pair, (event, pair.figures.reason))
+        case Agreement.SAME:
+            return context(f"{pair.figures.reason}, {pair.days} days apart")
         case Agreement.NUMBERLESS:
             return _judge_numberless(pair, event)
         case Agreement.ONE_SIDED:
             return _judge_one_number(pair, event)
         case _:
             return _judge_moved(pair, event)
+
+
+def _words_alone(pair: Pair) -> bool:
+    """Whether both say "hundreds" long after each other: that is no figure to repeat."""
+    figures = (pair.new.claim.figure, pair.old.claim.figure)
+    digits = any(c.isdigit() for figure in figures if figure for c in figure.words)
+    vague = all(figure and figure.precision is Precision.AT_LEAST for figure in figures)
+    return vague and not digits and pair.days > ANSWERED_WITHIN
 
 
 def counted_now(pair: Pair) -> bool:

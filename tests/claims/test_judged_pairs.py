@@ -288,6 +288,27 @@ def kind(new: dict[str, Any], old: dict[str, Any], *, days: float = 0.1) -> Rela
             RelationKind.REPEATS,
             id="two-of-one-state-say-that-they-fight",
         ),
+        pytest.param(
+            {**KOREANS, "figure": at_least(200, "сотні")},
+            {**KOREANS, "figure": at_least(200, "hundreds")},
+            90,
+            RelationKind.REPEATS,
+            id="hundreds-as-was-said-lately",
+        ),
+        pytest.param(
+            {**KOREANS, "figure": at_least(200, "сотні")},
+            {**KOREANS, "figure": at_least(200, "hundreds")},
+            91,
+            RelationKind.CONTEXT,
+            id="hundreds-long-after-hundreds",
+        ),
+        pytest.param(
+            {**KOREANS, "figure": at_least(200)},
+            {**KOREANS, "figure": at_least(200, "hundreds")},
+            91,
+            RelationKind.REPEATS,
+            id="at-least-200-long-after-hundreds",
+        ),
         pytest.param({**TWO, "nationality": "KP"}, TWO, 0.1, None, id="another-nationality"),
         pytest.param({**TWO, "side": Side.UA}, TWO, 0.1, None, id="another-side"),
         pytest.param(

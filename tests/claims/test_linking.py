@@ -75,6 +75,24 @@ def test_who_repeats_a_figure_of_a_report_does_not_dispute_another_of_it() -> No
     assert (link.to_claim, link.kind) == (1, RelationKind.REPEATS)
 
 
+def test_who_repeats_a_denial_of_a_report_does_not_deny_the_rest_of_it() -> None:
+    more = {"event": Event.DEPLOYED, "figure": vague("many more")}
+    denied = {**more, "claimant": BEIJING, "stance": Stance.DENIES}
+    claimed = told(1, report=5, claimant=PRESIDENT, **more)
+    new = told(3, days=0.2, outlet="Evening Ledger", **denied)
+    assert relate(new, [claimed]).relations[0].kind is RelationKind.DENIES
+    (link,) = relate(new, [claimed, told(2, report=5, **denied)]).relations
+    assert (link.to_claim, link.kind) == (2, RelationKind.REPEATS)
+
+
+def test_of_what_is_denied_more_of_them_come_before_so_many() -> None:
+    said = {"event": Event.DEPLOYED, "claimant": PRESIDENT}
+    counted = told(1, figure=exactly(240), **said)
+    more = told(2, days=-1, figure=vague("many more"), **said)
+    new = told(3, days=1, event=Event.DEPLOYED, claimant=BEIJING, stance=Stance.DENIES)
+    assert [link.to_claim for link in relate(new, [counted, more]).relations] == [2, 1]
+
+
 def test_a_claim_is_only_linked_to_earlier_ones_of_other_reports() -> None:
     claim = told(5, days=1, report=9, **TWO)
     same_report = told(4, days=1, report=9, **TWO)

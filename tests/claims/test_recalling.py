@@ -52,10 +52,11 @@ def test_something_else_told_long_ago_is_context_where_something_ties_it(
     [
         pytest.param(exactly(1), None, id="one-man-and-another"),
         pytest.param(exactly(3), RelationKind.CONTEXT, id="one-man-and-three"),
+        pytest.param(None, None, id="one-man-and-some"),
     ],
 )
 def test_what_befell_one_man_is_no_context_to_what_befell_another(
-    missing: Figure, expected: RelationKind | None
+    missing: Figure | None, expected: RelationKind | None
 ) -> None:
     fell = {"event": Event.KILLED, "figure": exactly(1)}
     assert kind(fell, {"event": Event.MISSING, "figure": missing}, days=9) is expected
@@ -88,10 +89,13 @@ def test_that_some_fight_is_recalled_for_a_while(
         pytest.param(exactly(1), at_least(20), 300, RelationKind.CONTEXT, id="how-many-till-then"),
         pytest.param(at_least(20), exactly(1), 91, None, id="one-of-many-till-now"),
         pytest.param(exactly(3), exactly(4), 300, RelationKind.CONTEXT, id="several"),
+        pytest.param(exactly(1), None, 90, RelationKind.CONTEXT, id="one-and-some"),
+        pytest.param(exactly(1), None, 91, None, id="some-long-ago"),
+        pytest.param(None, exactly(1), 91, None, id="one-long-before-some"),
     ],
 )
 def test_that_another_man_fell_is_recalled_for_a_while(
-    new: Figure, old: Figure, days: float, expected: RelationKind | None
+    new: Figure | None, old: Figure | None, days: float, expected: RelationKind | None
 ) -> None:
     fell = {"event": Event.KILLED}
     assert kind({**fell, "figure": new}, {**fell, "figure": old}, days=days) is expected
