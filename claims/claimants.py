@@ -36,6 +36,7 @@ class CueKind(Enum):
     GOES_ON = auto()  # "of them": goes on with what was said right before
     COUNTS_ON = auto()  # "five", "another": goes on likewise where it begins a sentence
     SAID_BEFORE = auto()
+    OWN_ACCOUNT = auto()  # "by his own account": whoever the sentence is about
     RULING = auto()  # "sentenced", "arrested": a court or the police say so by doing it
 
 
@@ -78,6 +79,7 @@ class _Names:
 
 _UNSPACED_FROM = "\u0900"
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_INDIC = re.compile(r"[\u0900-\u0963\u0966-\u0dff]")
 _UNSPACED = re.compile(r"[\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
@@ -86,7 +88,10 @@ def find_cues(text: str, language: str | None = None) -> tuple[Cue, ...]:
     names = _names()
     folded = fold(text)
     language = language and language.partition("-")[0]
-    found = sorted(_found(text, folded, names, language), key=lambda c: (c.start, c.start - c.end))
+    found = sorted(
+        _found(text, folded, names, language),
+        key=lambda c: (c.start, c.start - c.end, c.base is None),
+    )
     kept: list[Cue] = []
     ends: dict[CueKind, int] = {}
     for cue in found:
@@ -133,6 +138,8 @@ def own_names() -> dict[str, dict[str, tuple[str, ...]]]:
 def _inside_word(text: str, left: int, right: int) -> bool:
     """Whether two neighbouring characters belong to one word of a script that spaces words."""
     before, after = text[left], text[right]
+    if _INDIC.match(after):
+        return bool(_INDIC.match(before)) and after.isalpha()
     if not (before.isalnum() and after.isalnum()):
         return False
     spaced = before < _UNSPACED_FROM and after < _UNSPACED_FROM
@@ -191,6 +198,7 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
         ("verbs", CueKind.VERB),
         ("again", CueKind.AGAIN),
         ("same", CueKind.SAME),
+        ("own_account", CueKind.OWN_ACCOUNT),
         ("goes_on", CueKind.GOES_ON),
         ("counts_on", CueKind.COUNTS_ON),
         ("said_before", CueKind.SAID_BEFORE),

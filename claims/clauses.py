@@ -18,7 +18,7 @@ from claims.naming import Naming
 from claims.passages import Passage
 from claims.phrases import turns
 from claims.speaking import is_noun
-from claims.subjects import BODIES, CLOSING, REACH, STOP, Earlier, Subjects
+from claims.subjects import BODIES, CLOSING, STOP, Earlier, Subjects
 from claims.voices import Said, Voices
 
 _SUFFIX = re.compile(r"(?:\s-\s|[,:]\s+)(?P<who>[^,:]{2,60}?)$")
@@ -28,7 +28,13 @@ _QUOTED = re.compile(r"^(?P<who>[^\"\s]{2,12}(?:\s[^\"\s]{2,12})?)[,\s]+\".*[\ua
 _MOST_OF = 0.6
 _BEFORE_BY = 25
 _TELLING = 4
+_SECOND = 7
 _NESTED = 6
+_OTHER_CLAUSE = re.compile(
+    r"[.;:()\"]|\b(?:who|that|который|которая|який|яка|który|która|der|die|que|qui)\s"
+)
+_ORDINAL = re.compile(r"\b(?:o|os|no|do|um|il|lo|nel|del|el|en)\s$", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:котор\w+|як(?:ий|а|і|е)|któr\w+|kter\w+|ktor\w+|who|which|que|qui),?\s$")
 _TURNED_BACK = re.compile(r"[.\"]")
 
 
@@ -54,7 +60,7 @@ class Clauses:
 
     def _resolved(self, passage: Passage, cues: Sequence[Cue], earlier: Earlier) -> Iterator[Said]:
         for cue in cues:
-            if cue.kind is CueKind.PREPOSITION:
+            if cue.kind is CueKind.PREPOSITION and not _is_ordinal(passage, cue):
                 yield from self._after(passage, cues, cue, 3.0, earlier)
             elif cue.kind is CueKind.CITING:
                 yield from self._after(passage, cues, cue, 1.9, earlier)
@@ -62,17 +68,21 @@ class Clauses:
                 yield from self._beside(passage, cues, cue, earlier)
             elif cue.kind is CueKind.RULING:
                 yield from self._ruling(passage, cues, cue)
+            elif cue.kind is CueKind.OWN_ACCOUNT:
+                about = self._subjects.at_head(passage, cues) or earlier.person()
+                if about is not None:
+                    yield Said(claimant=about, start=cue.start, end=cue.end, weight=3.0)
             elif cue.kind is CueKind.SAME and (before := _before(passage, cue, earlier)):
                 yield Said(claimant=before, start=cue.start, end=cue.end, weight=3.0)
 
     def _ruling(self, passage: Passage, cues: Sequence[Cue], cue: Cue) -> Iterator[Said]:
         """A court that sentences, the police who arrest: their deed is what they say."""
-        start = max(passage.start, cue.start - REACH)
-        bodies = [c for c in cues if c.kind in BODIES and start <= c.start and c.end <= cue.start]
+        bodies = [c for c in cues if c.kind in BODIES and c.end <= cue.start]
         behind = (c for c in cues if c.kind in BODIES and 0 < c.start - cue.end <= _BEFORE_BY)
-        bodies = bodies[-1:] or list(behind)[:1]
-        if bodies and _is_body(passage, bodies[-1], cue):
-            body = bodies[-1]
+        body = next(
+            (c for c in [*bodies[-1:], *bodies[:1], *behind] if _is_body(passage, c, cue)), None
+        )
+        if body is not None:
             office = body.kind is CueKind.OFFICE
             said = (self._voices.office if office else self._voices.noun)(passage, body)
             yield replace(said, end=cue.end, weight=1.2)
@@ -94,7 +104,7 @@ class Clauses:
         if _same_paper(speaker.claimant.name, self._outlet.name):
             speaker = replace(speaker, claimant=self._outlet)
         bonus = -1.2 if speaker.claimant.kind is ClaimantKind.OUTLET else 0.0
-        nested = -1.6 if _is_nested(passage, cues, cue) else 0.0
+        nested = -1.9 if _is_nested(passage, cues, cue) else 0.0
         yield replace(speaker, start=cue.start, weight=weight + bonus + nested)
 
     def _beside(
@@ -133,7 +143,8 @@ class Clauses:
                     yield replace(said, weight=1.7)
             elif first.kind is CueKind.VOICE:
                 said = self._voices.noun(passage, first)
-                if said.end - said.start >= (end - start) * _MOST_OF:
+                heads = said.start - start <= _TELLING
+                if heads and said.end - said.start >= (end - start) * _MOST_OF:
                     yield replace(said, weight=1.7)
             elif first.end - first.start >= (end - start) * 0.4:
                 claimant = self._naming.known(passage, first) or self._outlet
@@ -164,8 +175,16 @@ def _is_nested(passage: Passage, cues: Sequence[Cue], by: Cue) -> bool:
     """Whether somebody said to speak names his own source: "he said that according to data"."""
     if by.kind is not CueKind.PREPOSITION:
         return False
+    if _WHO.search(passage.text, max(passage.start, by.start - _BEFORE_BY), by.start):
+        return True
     verbs = (c for c in cues if c.kind is CueKind.VERB and 0 <= by.start - c.end <= _NESTED)
     return any(not _TURNED_BACK.search(passage.text, c.end, by.start) for c in verbs)
+
+
+def _is_ordinal(passage: Passage, by: Cue) -> bool:
+    """Whether "segundo" means the second one."""
+    before = max(passage.start, by.start - _TELLING)
+    return by.end - by.start <= _SECOND and bool(_ORDINAL.search(passage.text, before, by.start))
 
 
 def _is_denied(passage: Passage, by: Cue) -> bool:
@@ -182,11 +201,14 @@ def _quoted(passage: Passage, verb: Cue) -> bool:
 
 
 def _is_body(passage: Passage, body: Cue, verb: Cue) -> bool:
-    """Whether a court or the police stand right beside what they did, and nobody in between."""
+    """Whether a court or the police stand beside what they did, or begin the sentence with it."""
+    if not turns("ruling_bodies").search(passage.text, body.start, body.end):
+        return False
     first, then = sorted((body, verb), key=lambda c: c.start)
     between = passage.text[first.end : then.start]
-    court = turns("ruling_bodies").search(passage.text, body.start, body.end)
-    return bool(court) and len(between.split()) <= CLOSING and not STOP.search(between)
+    if body is first and len(passage.text[passage.start : body.start].split()) <= CLOSING:
+        return not _OTHER_CLAUSE.search(between)
+    return len(between.split()) <= CLOSING and not STOP.search(between)
 
 
 def _before(passage: Passage, same: Cue, earlier: Earlier) -> Claimant | None:

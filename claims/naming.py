@@ -134,6 +134,11 @@ class Naming:
         kind = cue.claimant.kind if cue.claimant else ClaimantKind.OFFICIAL
         return self._people.get(name.rsplit(maxsplit=1)[-1]) or Claimant(name=name, kind=kind)
 
+    def told(self, word: str) -> Claimant | None:
+        """Somebody whom the report names in full anywhere, by the surname."""
+        name = self._told.get(word)
+        return self.lone(word) if name else None
+
     def lone(self, word: str) -> Claimant:
         """Somebody told by one name, in full if the report has it anywhere: "said Ashdown"."""
         return self._people.get(word) or Claimant(

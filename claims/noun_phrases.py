@@ -22,6 +22,7 @@ _AFTER = re.compile(
 _HAN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]")
 _LINKING = frozenset("的和與与及在對对向據据由被於于是名位個个時时稱称讓让給给")
 _DAY = re.compile(r"[日月年号號]*")
+_HANGUL_PARTICLE = re.compile(r"[\uac00-\ud7a3](?:은|는|이|가|을|를|에|에서|로|으로|고|며|한|된)$")
 _MOST_BEFORE = 4
 _MOST_HAN = 10
 _ORDINAL = re.compile(r"\d+[^\W\d_]|\d+-[^\W\d_]|\d+\.$")
@@ -47,6 +48,8 @@ def _start(text: str, first: int, start: int) -> int:
 def _belongs(word: str) -> bool:
     if word[0].isdigit():
         return bool(_ORDINAL.match(word))
+    if _HANGUL_PARTICLE.search(word):
+        return False
     return word.lower().replace("’", "'") not in words("before_phrases") and word[0].isalpha()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claims.claimants import own_names, same_letters
 from claims.model import Claimant, ClaimantKind
+from claims.phrases import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,7 @@ class OwnNames:
             if claimant.printed:
                 self._printed[claimant.name].append(claimant.printed)
 
-    def _told(self, claimant: Claimant) -> Claimant:
+    def told(self, claimant: Claimant) -> Claimant:
         """The speaker as the report calls it in full."""
         if self._language == "en":
             return replace(claimant, printed=self._in_english(claimant))
@@ -52,8 +53,8 @@ class OwnNames:
         )
 
     def here(self, claimant: Claimant) -> Claimant:
-        """The speaker as told in full, or as a sentence has him that says it in other words."""
-        told = self._told(claimant)
+        """The speaker as told in full, or as a headline has him that says it in other words."""
+        told = self.told(claimant)
         if not (claimant.printed and told.printed):
             return told
         printed = self._base(claimant.name, claimant.printed)
@@ -64,12 +65,15 @@ class OwnNames:
 
     def _in_english(self, claimant: Claimant) -> str | None:
         """The fullest wording with a part of the name in it; a title stands for the person."""
-        words = set(claimant.name.split())
-        named = [p for p in self._printed[claimant.name] if words.intersection(p.split())]
+        parts = set(claimant.name.split())
+        named = [p for p in self._printed[claimant.name] if parts.intersection(p.split())]
         if named:
             return max(named, key=lambda form: (len(form.split()), len(form)))
-        is_body = "'s " in claimant.name or claimant.kind is not ClaimantKind.OFFICIAL
-        return claimant.printed if is_body else claimant.name
+        last = claimant.name.rsplit(maxsplit=1)[-1]
+        is_body = "'s " in claimant.name or last in words("demonym_offices")
+        if is_body or claimant.kind is not ClaimantKind.OFFICIAL:
+            return claimant.printed or claimant.name
+        return claimant.name
 
     def _known(self, claimant: Claimant) -> str | None:
         """The paper that reports, under its name in its own language."""

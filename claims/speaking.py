@@ -37,6 +37,8 @@ _POSSESSED = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _BEFORE = 25
+# Particles of whoever is told or met, not of who speaks.
+_OBJECT = re.compile(r"(?:に(?!よ)|を|へ|에게|을\s|를\s|와\s|과\s|ら?に(?!よ))|\sको\s")
 _IN_TOWN = re.compile(r"\b(?:in|from|to|near|at|en|à|em)\s$", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:,\s\w+\s\d+)?\s(?:\([^)]{2,20}\)\s)?-\s")
 # Whoever is told is no speaker: "told this newspaper", "contó a este diario".
@@ -93,7 +95,7 @@ def may_speak(passage: Passage, cue: Cue) -> bool:
             return False
     if cue.claimant.name == "newspaper" and _TOLD_TO.search(passage.text, before, cue.start):
         return False
-    return not _POSSESSED.match(passage.text, cue.end)
+    return not (_POSSESSED.match(passage.text, cue.end) or _OBJECT.match(passage.text, cue.end))
 
 
 def is_outlet(cue: Cue) -> bool:

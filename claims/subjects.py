@@ -38,8 +38,15 @@ _CLOSES = re.compile(r"\s*(?:$|[,.;]|(?:after|as|amid|while)\s)")
 _ENDS = re.compile(r"\s?(?:[,.;!?]|\s-\s|$)")
 # "Becker, who runs a charity in Virginia, said": the name that begins the sentence.
 _HEAD = re.compile(rf"\"?(?:(?:In|On|At)\s[^,]{{2,20}},\s)?(?P<who>{CAPITALISED}),\s")
+_THAT = re.compile(r"\s(?:that|que|что|що|że|dass|che|hogy|da|že|că|ότι|att|at|että|че)\s")
+_PHRASE_BEHIND = re.compile(
+    r"\s(?:the|a|an|his|her|their|one|der|die|das|ein|eine|seine|ihre|el|la|los|las|un|una|su|o|a|os|"
+    r"as|um|uma|seu|sua|le|les|une|son|sa|il|lo|gli|uno|de|het|een|zijn|haar|jego|jej|його|її|его|её|"
+    r"jeho|její)\s(?:[^\W\d_][\w'-]*\s?){1,4}[,.;:]"
+)
 _AT_HEAD = re.compile(rf"(?P<who>{CAPITALISED})(?:,\s(?:\d\d\b|who\s|a\s|an\s)|'s\s[a-z])")
 _HEAD_REACH = 70
+_LAST_WORD = re.compile(rf"(?<!\w)(?P<who>{CAPITALISED})\s(?:(?:also|has|had|later)\s)?$")
 _WITHOUT_CAPITALS = "\u0590"
 _POSSESSED = re.compile(
     r",\s*(?:his|her|their|its|a|an|the|jeho|jej|jego|ich|su|sus|sa|son)\s\S+\s*$"
@@ -67,6 +74,8 @@ class Subjects:
 
     def of(self, passage: Passage, cues: Sequence[Cue], verb: Cue, earlier: Earlier) -> Said | None:
         """Whoever says what a verb of saying tells."""
+        if _is_participle(passage, cues, verb):
+            return None
         pronoun = pronoun_before(cues, verb, within=1)
         if pronoun is not None and _is_short(pronoun):
             subject = self._meant(passage, cues, pronoun)
@@ -136,7 +145,9 @@ class Subjects:
         before = passage.text[passage.start : verb.start]
         turned = not before or bool(_TURNED_ROUND.search(before))
         to_somebody = passage.text[verb.start : verb.end].lower() in spoken_words("said_to")
-        behind = self._behind(passage, cues, verb) if turned and not to_somebody else None
+        behind = None
+        if turned and not to_somebody and not _THAT.match(passage.text, verb.end):
+            behind = self._behind(passage, cues, verb) or self._alone_behind(passage, verb)
         if behind is not None or (before.rstrip().endswith('"') and not _is_name(cues, verb)):
             return behind or self._lone(passage, verb)
         verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
@@ -146,6 +157,15 @@ class Subjects:
         turned = turned and not to_somebody
         subject = subject or self._before(passage, cues, verb, start, turned=turned)
         return subject or self._head(passage, cues, verb)
+
+    def _alone_behind(self, passage: Passage, verb: Cue) -> Said | None:
+        """A short phrase that closes what is said: "..., says the chief physician, Inge Bruun"."""
+        if not (is_saying(passage, verb) and _PHRASE_BEHIND.match(passage.text, verb.end)):
+            return None
+        end = min(passage.end, verb.end + REACH)
+        stop = STOP.search(passage.text, verb.end, end)
+        found = _as_said(unlisted.behind(passage, verb.end, end, bare=False))
+        return self._by_name(passage, found, stop) if found else None
 
     def _before_aside(
         self, passage: Passage, cues: Sequence[Cue], verb: Cue, verbs: Sequence[int]
@@ -178,10 +198,21 @@ class Subjects:
         listed = self._listed_before(passage, cues, verb, start, turned=turned)
         if listed is not None or not is_saying(passage, verb):
             return listed
+        known = self._surname(passage, verb)
+        if known is not None:
+            return known
         unspaced = unlisted.before_unspaced(passage, verb.start)
         marks = (m.end() for m in STOP.finditer(passage.text, start, verb.start))
         found = unspaced or unlisted.before(passage, max([start, *marks]), verb.start)
         return _as_said(found)
+
+    def _surname(self, passage: Passage, verb: Cue) -> Said | None:
+        """The surname right before a verb of somebody named in full anywhere in the report."""
+        word = _LAST_WORD.search(passage.text, max(passage.start, verb.start - REACH), verb.start)
+        claimant = self._naming.told(word["who"]) if word else None
+        if word is None or claimant is None:
+            return None
+        return Said(claimant=claimant, start=word.start(), end=word.end(), weight=0.0)
 
     def _listed_before(
         self, passage: Passage, cues: Sequence[Cue], verb: Cue, start: int, *, turned: bool
@@ -272,6 +303,13 @@ def is_saying(passage: Passage, verb: Cue) -> bool:
     """Whether a verb says that somebody says something, and nothing besides."""
     told = passage.text[verb.start : verb.end].lower().split()
     return any(word.startswith(tuple(spoken_words("saying"))) for word in told)
+
+
+def _is_participle(passage: Passage, cues: Sequence[Cue], verb: Cue) -> bool:
+    """Whether a verb only goes on for one before: "the ministry confirmed, adding"."""
+    if not passage.text.endswith("ing", verb.start, verb.end):
+        return False
+    return any(c.kind is CueKind.VERB and c.end <= verb.start for c in cues)
 
 
 def _means_one(passage: Passage, pronoun: Cue) -> bool:

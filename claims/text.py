@@ -143,9 +143,9 @@ bzw ca z.b d.h sra dra ud av núm m mm mme mlle
 """
 _ABBREVIATIONS = frozenset(_WITH_FULL_STOP.split())
 
-_MAY_END = re.compile("[。！？.!?…\n\r\u2028\u2029\u0085]")
+_MAY_END = re.compile("[。！？।.!?…\n\r\u2028\u2029\u0085]")
 _END = re.compile(
-    r"(?P<cjk>[。！？]+[」』”’\"')\]]*)"
+    r"(?P<cjk>[。！？।]+[」』”’\"')\]]*)"
     r"|(?<![.!?…])(?P<stop>[.!?…]+[\"'”’»)\]]*)(?=\s|(?P<glued>[^\W\d_])|[\"'“‘«(]?$)"
     r"|(?P<line>[\n\r\u2028\u2029\u0085]+)"
 )

@@ -19,13 +19,15 @@ from claims.speaking import is_state
 _WORD = re.compile(r"[^\s,;:()\"]+")
 _QUOTED = re.compile(r"\s*(?P<lead>(?:[^\W\d_][\w'.-]*\s){0,4})\"(?P<own>[^\W_][^\"\n]{1,44})\"")
 _STOP = re.compile(r"[,;:()\n\"]|\.(?:\s|$)|\s-\s")
+_AGED = re.compile(r"\d{2}-[^\W\d_]{3,}$")
 _MOST_LEAD = 4
 _MOST_OWN = 5
 _MOST_WORDS = 7
 _MOST_PLAIN = 5
 # Where verbs end the sentence a particle marks whoever it begins with.
 _HANGUL_SUBJECT = re.compile(
-    r"(?P<who>(?:[^\s,\"]{1,14}\s){0,3}?[^\s,\"\d]{1,14}?)(?:측은|측이|은|는|에서는)\s"
+    r"(?P<who>(?:(?:[^\s,\"]*[^\s,\"을를에의고힌한된는은이가로서며던인])\s){0,2}[^\s,\"]{1,14}?)"
+    r"(?:측은|측이|은|는|에서는)\s"
 )
 _KANA_SUBJECT = re.compile(r"(?P<who>[^\s、。,\"はがを]{2,14}?)(?:は|が)")
 _HANGUL_PARTICLE = re.compile(r"(?<=[\uac00-\ud7a3]{2})(?:에서는|에서|에게|에)$")
@@ -102,7 +104,7 @@ def _quoted(passage: Passage, quoted: re.Match[str]) -> Unlisted | None:
 def _phrase(passage: Passage, found: list[_Word], *, whole: bool) -> Unlisted | None:
     """The name in a phrase, or the phrase itself where it has none."""
     found = _without_articles(passage, found)
-    if not found or not found[0].text[0].isalpha():
+    if not found or not (found[0].text[0].isalpha() or _AGED.match(found[0].text)):
         return None
     if found[0].lower in words("before_phrases") and not _names(passage, found):
         return None
@@ -196,7 +198,7 @@ def _hangul(passage: Passage, verb: int) -> Unlisted | None:
     adverbial = passage.text.startswith(("따르면", "의하면"), verb)
     if adverbial:
         return _unspaced(passage, start, verb, _HANGUL_PARTICLE)
-    found = _HANGUL_SUBJECT.match(passage.text, passage.start, verb)
+    found = _HANGUL_SUBJECT.search(passage.text, passage.start, verb)
     return _unspaced(passage, found.start("who"), found.end("who")) if found else None
 
 
