@@ -129,6 +129,13 @@ class Attributions:
         near = passage.field is before.field and self._said.get((before.field, before.start))
         return bool(near) and "\n" not in passage.text[before.start : passage.start]
 
+    def _retold(self, passages: Sequence[Passage], index: int, said: Attribution) -> bool:
+        """Whether a lead is what another paper reports, which its second sentence tells."""
+        claimant, first = said.claimant, passages[index - 1] if index else None
+        if claimant.kind is not ClaimantKind.OUTLET or claimant.name == self._outlet.name:
+            return False
+        return first is not None and first.field is Field.TEXT and first.start == 0
+
     def _goes_on(self, passages: Sequence[Passage], index: int, cues: Sequence[Cue]) -> bool:
         """Whether a sentence tells more of what the one before says: "Of them, 40 are held".
 
@@ -202,7 +209,7 @@ class Attributions:
         """
         passage = passages[index]
         quoted = inside_quotation(passage)
-        if not quoted and not about_before(cues, passage):
+        if not (quoted or about_before(cues, passage) or self._retold(passages, index, said)):
             return
         for earlier in (passages[i] for i in range(index - 1, -1, -1)):
             known = self._said.get((earlier.field, earlier.start))

@@ -33,8 +33,15 @@ _NAMED_BEFORE = re.compile(
 _FULL_NAME = re.compile(rf"(?<![\w])(?:{CAPITALISED}\s){{0,2}}{CAPITALISED}")
 _OWN_NAME = re.compile(
     r"\s+(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?P<site>[^\W\d_][\w-]*\.[a-z]{2,4})\b"
-    rf"|(?P<plain>{CAPITALISED}(?:\s{CAPITALISED}){{0,3}}))"
+    rf"|(?P<plain>{CAPITALISED}(?:\s(?:(?:de|del|do|da|of|des|du|di)\s)?{CAPITALISED}){{0,3}}"
+    # "Východní posel", "Источни гласник": an adjective and its noun
+    r"(?:(?:(?<=[nkv][íýá])|(?<=ий)|(?<=ая)|(?<=ое)|(?<=[скв][аи])|(?<=ни))\s[^\W\d_A-Z]{4,})?))"
 )
+# Names of papers in scripts without capitals end before a particle or a mark.
+_OWN_WORDS = re.compile(
+    r"\s(?P<plain>(?:[^\s،,.;:\"]+\s){0,2}?[^\s،,.;:\"]+?)(?=\s(?:أن|إن|في|عن|के|ने|की|का|को)\s|[،,])"
+)
+_WITHOUT_CAPITALS = "\u0590"
 # "agência de notícias russa Sputnik"
 _BETWEEN = re.compile(
     r"(?:\s(?!que\b|qui\b|что\b|що\b|że\b|that\b|who\b)[^\W\d_A-ZА-Я]{2,16}){1,3}"
@@ -172,6 +179,8 @@ class Naming:
         """The name of a paper or a project, right behind its noun or after words for its kind."""
         if office.name not in words("named_offices"):
             return None
+        if passage.text[cue.end + 1 : cue.end + 2] >= _WITHOUT_CAPITALS:
+            return _OWN_WORDS.match(passage.text, cue.end, passage.end)
         own = _OWN_NAME.match(passage.text, cue.end, passage.end)
         if own is not None or office.kind is not ClaimantKind.OUTLET:
             return own

@@ -88,7 +88,7 @@ class Subjects:
         if pronoun is None and not (_is_alone(passage, verb) and is_saying(passage, verb)):
             return None
         alone = pronoun is None or _means_one(passage, pronoun)
-        meant = (earlier.person() if alone else None) or earlier.last
+        meant = (earlier.person() if alone else None) or earlier.last or earlier.person()
         if meant is None:
             return None
         # "- ..., though the ministry confirms few - he says": who closes it tells all of it.

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.claimants import Cue, CueKind
 from claims.layout import CAPITALISED, FULL_NAME, in_title_case
 from claims.lexicon import Match, Role
 from claims.model import Claimant
 from claims.naming import Naming
+from claims.noun_phrases import whole
 from claims.passages import Passage
 from claims.phrases import words
 from claims.speaking import is_english, is_outlet, is_state, may_speak, name_words
@@ -157,7 +158,13 @@ class Voices:
                 continue
             if names[-1].endswith("'s"):
                 continue
+            office = next((c for c in beside if c.end + 1 == match.start()), None)
+            if office is not None and _is_medium(office):
+                return None
             claimant = self._naming.person(passage, " ".join(names), match, beside)
+            if office is not None:
+                first = whole(passage, office.start, office.end, start)[0]
+                claimant = replace(claimant, printed=passage.text[first : match.end()])
             return Said(claimant=claimant, start=match.start(), end=match.end(), weight=0.3)
         for match in _SURNAME.finditer(passage.text, start, end):
             known = self._naming.surname(match.group())
@@ -214,6 +221,11 @@ class Voices:
         match: Match = states[-1] if nearest else states[0]
         claimant = self._naming.government(match)
         return Said(claimant=claimant, start=match.start, end=match.end, weight=0.1)
+
+
+def _is_medium(cue: Cue) -> bool:
+    """Whether a noun says that the name behind it is a paper's."""
+    return cue.claimant is not None and cue.claimant.name == "newspaper"
 
 
 def _legion(passage: Passage, cues: Sequence[Cue]) -> Match | None:
