@@ -84,6 +84,8 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     covered = [(h.match.start, h.match.end) for h in found]
     words = (m for m in passage.matches if m.role in _TELLING)
     words = (m for m in words if not (covered and _is_within(m, covered)))
+    # "Best-trained troops" are trained, but nobody trains them.
+    words = (m for m in words if passage.text[m.start - 1 : m.start] != "-")
     found.extend(h for m in words if (h := _happening(m, fighting)))
     found = [h for h in found if not _done_to_others(passage, h)]
     if any(h.event is Event.RECRUITED for h in found):

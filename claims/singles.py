@@ -133,7 +133,8 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
     named = person.head or person.origin
     noun = passage.text[named.start : named.end] if named else ""
     article = _SCANDINAVIAN if language in _ARTICLE_EN else _ARTICLE
-    told = article.search(passage.text, max(passage.start, person.start - 40), person.start)
+    start = _noun_at(person)
+    told = article.search(passage.text, max(passage.start, start - 40), start)
     # "A" is an article in few languages, and before several in none of the others.
     plural = language in _PLURAL and _PLURAL[language].search(noun)
     if told and not (plural and told.group().lower().startswith("a ")):
@@ -150,6 +151,13 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
     if language == "de":
         return _is_one_german(passage, person)
     return language in _PLURAL and not _PLURAL[language].search(noun)
+
+
+def _noun_at(person: Fighter) -> int:
+    """Where an article would stand before people: at the noun, if their state stands apart."""
+    origin, head = person.origin, person.head
+    apart = origin and head and origin.role in _HOMES and not _side_by_side(person)
+    return head.start if head and apart else person.start
 
 
 def _is_one_german(passage: Passage, person: Fighter) -> bool:

@@ -15,7 +15,7 @@ from claims.context import Context, Statement
 from claims.counting import counted
 from claims.figures import FigureMatch
 from claims.happenings import FATES, SENDS, Happening, happenings, nearest
-from claims.lexicon import Role
+from claims.lexicon import Match, Role
 from claims.model import NOT_STATED, Event, FigureRole
 from claims.ordinals import ordinal
 from claims.passages import BELLIGERENTS, STATES, Fighter, Passage
@@ -50,9 +50,11 @@ def statements(
         if found:
             context.event, context.within = found[-1].event, passage.start
             context.group = found[-1].nationality
+    counted_so = {(s.nationality, s.event_match) for s in found if s.event_match}
     for person in people:
         if id(person) not in seen:
-            found.extend(_without_figure(passage, person, people, told, figures))
+            stated = _without_figure(passage, person, people, told, figures)
+            found.extend(s for s in stated if (s.nationality, s.event_match) not in counted_so)
     found.extend(_implied(passage, people, told, found))
     found.extend(carried(passage, people, told, found, context))
     _remember(passage, context, people, found)
@@ -130,6 +132,9 @@ def _without_figure(
     others = [(f.start, f.end) for f in figures if not start <= f.start < end]
     others += [(p.start, p.end) for p in people if p not in mates]
     best = nearest(passage, start, end, told, others)
+    if (best is None or best.strength == 1) and (head := _head_apart(mates)):
+        start, end = head.start, head.end
+        best = nearest(passage, start, end, told, others) or best
     denied = best is None and turns("denies").search(passage.text, passage.start, passage.end)
     if best is None and legion is None and not denied:
         return
@@ -150,6 +155,17 @@ def _without_figure(
         event_match=best.match if best else legion,
         weak=best is None or best.strength == 1,
     )
+
+
+def _head_apart(mates: Sequence[Fighter]) -> Match | None:
+    """The noun of people whose state stands apart: "Ghana finds agents that lure its citizens"."""
+    origin, head = mates[0].origin, mates[0].head
+    if len(mates) > 1 or origin is None or head is None or origin.role is not Role.COUNTRY:
+        return None
+    return head if head.start - origin.end > _APART else None
+
+
+_APART = 12
 
 
 def _besides(told: Sequence[Happening], best: Happening | None) -> list[Happening]:

@@ -275,9 +275,10 @@ def _own_of_speaker(passage: Passage, figure: FigureMatch) -> str | None:
     if first is None or first.role is not Role.COUNTRY or first.value in BELLIGERENTS:
         return None
     says = any(m.role is Role.REPORTING and 0 < m.start - first.end <= 2 for m in others)
-    after = (m for m in others if 0 < m.start - figure.end <= _HEAD)
-    theirs = next((m for m in after if m.role in (Role.PERSON, Role.COMBATANT)), None)
-    return first.value if says and theirs and theirs.value in _OWN else None
+    near = (m for m in others if 0 < m.start - figure.end <= _HEAD)
+    after = [m for m in near if m.role in (Role.PERSON, Role.COMBATANT)]
+    theirs = any(m.value in _OWN for m in after if m.start == after[0].start)
+    return first.value if says and theirs else None
 
 
 def _told_before(
