@@ -81,7 +81,7 @@ def says(claim: Claim) -> str:
     return f"{claimant_words(claim.claimant)} {words}"
 
 
-_SEVERAL = {"says": "say", "confirms": "confirm", "denies": "deny"}
+_SEVERAL = {"says": "say", "confirms": "confirm", "denies": "deny", "has": "have"}
 
 
 def _are_several(name: str) -> bool:

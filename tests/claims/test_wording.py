@@ -90,6 +90,9 @@ def test_says_names_the_claimant() -> None:
         ("American sources", Stance.ASSERTS, "American sources say"),
         ("officials", Stance.CONFIRMS, "Officials confirm"),
         ("the police", Stance.DENIES, "The police deny"),
+        ("families", Stance.UNCONFIRMED, "Families have not confirmed"),
+        ("the ministry", Stance.UNCONFIRMED, "The ministry has not confirmed"),
+        ("", Stance.ASSERTS, " says"),
         ("Important Stories", Stance.ASSERTS, "Important Stories says"),
         ("Russia's embassy", Stance.DENIES, "Russia's embassy denies"),
     ],
@@ -97,6 +100,16 @@ def test_says_names_the_claimant() -> None:
 def test_several_say_and_one_says(name: str, stance: Stance, words: str) -> None:
     told = claim(claimant=Claimant(name=name, kind=ClaimantKind.ANONYMOUS), stance=stance)
     assert wording.says(told) == words
+
+
+def test_relations_read_from_both_ends() -> None:
+    assert wording.relation_words(RelationKind.DENIES) == "denies"
+    assert wording.reply_words(RelationKind.DENIES) == "denied by"
+    assert wording.nationality_words("XX") == "foreign"
+    assert wording.country_words("XX") == "not stated"
+    assert wording.country_words("NP") == "Nepal"
+    assert wording.nationality_words("NP") == "Nepali"
+    assert wording.side_words(Side.RU) == "for Russia"
 
 
 def test_every_kind_has_words() -> None:
@@ -107,7 +120,8 @@ def test_every_kind_has_words() -> None:
 
 def test_flags() -> None:
     assert wording.flag("cn") == "🇨🇳"
-    assert wording.flag("XX") == wording.flag("") == wording.flag("1A") == "🌐"
+    assert wording.flag("AZ") == "🇦🇿"
+    assert {wording.flag(code) for code in ("XX", "", "1A", "ABC", "ЯЯ")} == {"🌐"}
 
 
 @pytest.mark.parametrize(
@@ -116,6 +130,26 @@ def test_flags() -> None:
         (None, ""),
         (Period(start=date(2025, 4, 8), end=date(2025, 4, 8), words="Tuesday"), "8 Apr 2025"),
         (month(2024, 11), "Nov 2024"),
+        (
+            Period(start=date(2023, 1, 1), end=date(2024, 12, 31), words="two years"),
+            "Jan 2023 to Dec 2024",
+        ),
+        (
+            Period(start=date(2024, 3, 2), end=date(2024, 3, 31), words="then"),
+            "2 Mar 2024 to 31 Mar 2024",
+        ),
+        (
+            Period(start=date(2024, 3, 1), end=date(2024, 3, 30), words="then"),
+            "1 Mar 2024 to 30 Mar 2024",
+        ),
+        (
+            Period(start=date(2024, 2, 1), end=date(2024, 12, 31), words="then"),
+            "Feb 2024 to Dec 2024",
+        ),
+        (
+            Period(start=date(2024, 1, 1), end=date(2024, 11, 30), words="then"),
+            "Jan 2024 to Nov 2024",
+        ),
         (Period(start=date(2024, 1, 1), end=date(2024, 12, 31), words="last year"), "2024"),
         (
             Period(start=date(2025, 1, 1), end=date(2025, 2, 28), words="in winter"),
@@ -137,11 +171,14 @@ def test_periods(period: Period | None, words: str) -> None:
 @pytest.mark.parametrize(
     ("passed", "words"),
     [
-        (timedelta(seconds=5), "just now"),
-        (timedelta(minutes=5), "5 min ago"),
-        (timedelta(hours=3), "3 h ago"),
+        (timedelta(seconds=59), "just now"),
+        (timedelta(minutes=1), "1 min ago"),
+        (timedelta(minutes=59), "59 min ago"),
+        (timedelta(hours=1), "1 h ago"),
+        (timedelta(hours=23), "23 h ago"),
         (timedelta(days=1), "1 day ago"),
-        (timedelta(days=2), "2 days ago"),
+        (timedelta(days=7, hours=23), "7 days ago"),
+        (timedelta(days=8), "24 Apr 2025"),
         (timedelta(days=31), "1 Apr 2025"),
     ],
 )
@@ -150,11 +187,31 @@ def test_ago(passed: timedelta, words: str) -> None:
     assert wording.ago(now - passed, now) == words
 
 
+@pytest.mark.parametrize(
+    ("name", "printed", "words"),
+    [
+        ("Roy Barrow", None, "Roy Barrow"),
+        ("Roy Barrow", "Barrow", "Roy Barrow"),
+        ("Roy Barrow", "Roi Barrou", "Roy Barrow"),
+        ("Roy Barrow", "the coastguard", "Roy Barrow / the coastguard"),
+        ("Kenya's police", "Kenyan detectives", "Kenya's police / Kenyan detectives"),
+        ("Kenya's police", "kenya's police", "Kenya's police"),
+        ("Kenyan police", "Kenya’s detectives", "Kenyan police"),
+    ],
+)
+def test_what_a_report_writes_is_kept_where_it_is_no_other_spelling(
+    name: str, printed: str | None, words: str
+) -> None:
+    claimant = Claimant(name=name, kind=ClaimantKind.OFFICIAL, printed=printed)
+    assert wording.name_and_printed(claimant) == words
+
+
 def test_counted() -> None:
     assert wording.counted(1, "claim") == "1 claim"
     assert wording.counted(1200, "claim") == "1,200 claims"
     assert wording.counted(2, "story") == "2 stories"
     assert wording.counted(3, "day") == "3 days"
+    assert wording.counted(0, "report") == "0 reports"
 
 
 def test_a_side_that_is_not_known_is_not_named() -> None:
@@ -164,6 +221,9 @@ def test_a_side_that_is_not_known_is_not_named() -> None:
 
 def test_places_of_several_fronts() -> None:
     assert wording.place_words((TARASIVKA, KURSK)) == "Donetsk oblast (Tarasivka), Kursk oblast"
+    assert wording.place_words((TARASIVKA, TARASIVKA)) == "Donetsk oblast (Tarasivka)"
+    assert wording.place_words((Place(name="Ukraine", country="UA"),)) == "Ukraine"
+    assert wording.place_words(()) == ""
 
 
 def test_day_that_nobody_told_has_words() -> None:
