@@ -69,13 +69,15 @@ def dispute_of(link: StoredLink) -> Dispute:
 
 def claim_card(work: Work, told: RecordedClaim, *, as_of: datetime | None = None) -> ClaimCard:
     """A claim with its links both ways, its story's outlets and origins, and its past."""
-    earlier, later = ledger.links_of(work, told.id, as_of=as_of)
+    earlier, later = ledger.telling_links(work, told.id, LINKS * 2, as_of=as_of)
     story = ledger.get_story(work, told.story, as_of=as_of) if told.story else None
     same = _saying_the_same(told, story.claims) if story else (told,)
     return ClaimCard(
         claim=told,
-        earlier=tuple(map(link_line, _telling(earlier))),
-        later=tuple(map(reply_line, _telling(later))),
+        earlier=tuple(map(link_line, earlier.links)),
+        more_earlier=earlier.more,
+        later=tuple(map(reply_line, later.links)),
+        more_later=later.more,
         outlets=_outlets(story, same) if story else (told.source.name,),
         origins=stories.origins(same),
         decisions=_decisions(work, told, as_of),
@@ -153,13 +155,6 @@ def change(work: Work, claim: int, what: str) -> Change | None:
         what=what,
         claim=_story_card(told, links),
     )
-
-
-def _telling(links: Iterable[StoredLink]) -> list[StoredLink]:
-    """The links worth a line: all that say something, and context only where little does."""
-    found = list(links)
-    strong = [link for link in found if link.relation.kind is not RelationKind.CONTEXT]
-    return [*strong, *(link for link in found if link not in strong)][: LINKS * 2]
 
 
 def _saying_the_same(

@@ -118,7 +118,7 @@ def _by_name(work: Work, name: str, watch: Watch | None) -> Explanation | None:
 
 
 def _of_claim(work: Work, told: RecordedClaim) -> Explanation:
-    earlier, _ = ledger.links_of(work, told.id)
+    earlier = ledger.links_from(work, (told.id,))[told.id]
     report = ledger.get_report(work, told.report)
     reasons = [
         f"Read from the {told.claim.field} of {report_label(told.report)} ({told.source.name})",

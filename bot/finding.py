@@ -177,10 +177,9 @@ def disputed(work: Work, *, as_of: date | None, nationality: str | None = None) 
     once = {(link.relation.from_claim, link.relation.kind): link for link in reversed(links)}
     shown = tuple(dispute_of(link) for link in reversed(once.values()))[:DISPUTES]
     about = f" about {wording.nationality_words(nationality)}" if nationality else ""
-    return Disputes(
-        disputes=shown,
-        hint=None if shown else f"No dispute or denial{about} is open in the ledger.",
-    )
+    when = f"was open in the ledger as of {wording.day_words(as_of)}" if as_of else ""
+    nothing = f"No dispute or denial{about} {when or 'is open in the ledger'}."
+    return Disputes(disputes=shown, hint=None if shown else nothing)
 
 
 def _timeline_hint(work: Work, filters: Filters) -> str:

@@ -52,6 +52,7 @@ class RevisionLine:
 class ClaimCard:
     """One claim with its links: `earlier` is what it answers, `later` is what answered it.
 
+    The most telling of them; `more_earlier` and `more_later` say how many others there are.
     `outlets` are all outlets that carried the story; `origins` are who said it. `decisions` are
     what people said of it, `revisions` how it stood before, the newest first.
     """
@@ -59,6 +60,8 @@ class ClaimCard:
     claim: RecordedClaim
     earlier: tuple[LinkLine, ...] = ()
     later: tuple[LinkLine, ...] = ()
+    more_earlier: int = 0
+    more_later: int = 0
     outlets: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     decisions: tuple[DecisionLine, ...] = ()

@@ -51,7 +51,8 @@ def open_disputes(
     query = query.order_by(LinkRow.told_at, LinkRow.id)
     found: list[StoredLink] = []
     for start in count(0, max(1, limit)):
-        some = load_links(work, query.limit(max(0, limit)).offset(start), as_of)
+        rows = work.connection.execute(query.limit(max(0, limit)).offset(start)).all()
+        some = load_links(work, rows, as_of)
         found += _unanswered(work, [link for link in some if stands(link)], as_of)
         if len(found) >= limit or not some:
             break
@@ -63,8 +64,9 @@ def _unanswered(
 ) -> Iterable[StoredLink]:
     both = {claim.id: claim for link in disputes for claim in (link.from_claim, link.to_claim)}
     query = standing_links(LinkRow.to_claim.in_(both), _MAY_ANSWER, as_of=as_of)
+    rows = work.connection.execute(query).all()
     replies: dict[int, list[StoredLink]] = {}
-    for reply in filter(stands, load_links(work, query, as_of, both)):
+    for reply in filter(stands, load_links(work, rows, as_of, both)):
         replies.setdefault(reply.to_claim.id, []).append(reply)
     return [
         dispute

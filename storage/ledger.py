@@ -32,6 +32,7 @@ from storage.reading import (
 from storage.recording import RecordedReport, record_again, record_report, record_verdict
 from storage.settled import claims_ever_made
 from storage.stories import assign_story, open_stories, reports_ever_in
+from storage.telling import telling_links
 from storage.timelines import timeline
 
 __all__ = [
@@ -71,5 +72,6 @@ __all__ = [
     "record_verdict",
     "rejections",
     "reports_ever_in",
+    "telling_links",
     "timeline",
 ]

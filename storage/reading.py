@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.sql import ColumnElement
 
+    from storage.columns import AnyRow
     from storage.database import Work
 
 
@@ -168,7 +169,8 @@ def get_link(work: Work, link_id: int, *, as_of: datetime | None = None) -> Stor
     """One link, also one that a person rejected or that was judged anew since."""
     if not is_number_of_a_row(link_id):
         return None
-    links = load_links(work, _known_by(LinkRow.id == link_id, as_of), as_of)
+    row = work.connection.execute(_known_by(LinkRow.id == link_id, as_of)).all()
+    links = load_links(work, row, as_of)
     return links[0] if links else None
 
 
@@ -180,7 +182,8 @@ def read_links(
     The most telling first, then the oldest.
     """
     query = standing_links(*conditions, as_of=as_of).order_by(LinkRow.id)
-    found = [link for link in load_links(work, query, as_of) if stands(link)]
+    rows = work.connection.execute(query).all()
+    found = [link for link in load_links(work, rows, as_of) if stands(link)]
     return tuple(sorted(found, key=_telling))
 
 
@@ -203,7 +206,9 @@ def rejections(
     told: dict[int, str] = {}
     for groups in work.connection.execute(query.order_by(JudgingRow.id)).scalars():
         told |= {candidate: reason for reason, numbers in groups for candidate in numbers}
-    linked = {link.relation.to_claim for link in links_of(work, claim_id, as_of=as_of)[0]}
+    linked = {
+        link.relation.to_claim for link in links_from(work, [claim_id], as_of=as_of)[claim_id]
+    }
     return tuple(
         Rejection(from_claim=claim_id, to_claim=candidate, reason=reason)
         for candidate, reason in told.items()
@@ -221,10 +226,15 @@ def stands(link: StoredLink) -> bool:
 
 
 def _telling(link: StoredLink) -> tuple[int, float, int]:
-    return (_KINDS.index(link.relation.kind), -link.relation.score, link.id)
+    return by_telling(link.relation.kind, link.relation.score, link.id)
 
 
-_KINDS = tuple(RelationKind)
+def by_telling(kind: str, score: float, number: int) -> tuple[int, float, int]:
+    """Sorts links by how much they tell a reader, the most first."""
+    return (_KINDS.index(kind), -score, number)
+
+
+_KINDS = tuple(kind.value for kind in RelationKind)
 
 
 def _known_by(condition: ColumnElement[bool], as_of: datetime | None) -> AnySelect:
@@ -234,19 +244,18 @@ def _known_by(condition: ColumnElement[bool], as_of: datetime | None) -> AnySele
 
 def load_links(
     work: Work,
-    query: AnySelect,
+    rows: Sequence[AnyRow],
     as_of: datetime | None,
     known: Mapping[int, RecordedClaim] | None = None,
 ) -> list[StoredLink]:
-    """The links of a query over the table of links, as they stood; rejected ones, too.
+    """The links of rows of the table of links, as they stood; rejected ones, too.
 
     Claims that are `known` are not read once more.
     """
-    rows = work.connection.execute(query).all()
     claims = dict(known or {})
     numbers = {claim for row in rows for claim in (row.from_claim, row.to_claim)}
     claims |= claims_by_id(work, numbers.difference(claims), as_of=as_of)
-    states = {} if as_of is None else _states(work, [row.id for row in rows], as_of)
+    states = states_of(work, rows, as_of)
     return [
         StoredLink(
             id=row.id,
@@ -258,7 +267,7 @@ def load_links(
                 reasons=tuple(row.reasons),
             ),
             recorded_at=row.recorded_at,
-            state=LinkState(row.state) if as_of is None else states.get(row.id, _SUGGESTED),
+            state=states[row.id],
             from_claim=claims[row.from_claim],
             to_claim=claims[row.to_claim],
         )
@@ -267,12 +276,16 @@ def load_links(
     ]
 
 
-_SUGGESTED = LinkState.SUGGESTED
-
-
-def _states(work: Work, links: Sequence[int], as_of: datetime) -> Mapping[int, LinkState]:
-    rows = _STATES_THEN.rows(work.connection, {"ids": links, "as_of": as_of})
-    return {link: LinkState(state) for link, state in rows}
+def states_of(
+    work: Work, rows: Sequence[AnyRow], as_of: datetime | None
+) -> Mapping[int, LinkState]:
+    """What people said of links, by their numbers: now, or until then."""
+    if as_of is None:
+        return {row.id: LinkState(row.state) for row in rows}
+    asked = {"ids": [row.id for row in rows], "as_of": as_of}
+    decided = _STATES_THEN.rows(work.connection, asked)
+    states = dict.fromkeys((row.id for row in rows), LinkState.SUGGESTED)
+    return states | {link: LinkState(state) for link, state in decided}
 
 
 def as_they_stood(

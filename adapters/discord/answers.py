@@ -69,8 +69,8 @@ def card(card: ClaimCard) -> Rendered:
     """One claim with all that is known of it."""
     claim = card.claim
     rows = [Row(name=fit_name(who(claim)), value=quote_and_source(claim, _LONG_QUOTE, FIELD_VALUE))]
-    rows += _group("Answers", list(map(linked, card.earlier)))
-    rows += _group("Answered by", list(map(answered, card.later)))
+    rows += _group("Answers", list(map(linked, card.earlier)), card.more_earlier)
+    rows += _group("Answered by", list(map(answered, card.later)), card.more_later)
     rows += _group("Carried by", [fit(outlet, 100) for outlet in card.outlets])
     rows += _group("Who said it", [fit(origin, 100) for origin in card.origins])
     rows += _group("Decided", list(map(decision, card.decisions)))
@@ -88,9 +88,9 @@ def card(card: ClaimCard) -> Rendered:
     return Rendered(embeds=(sheet.embed(),), article=sheet.url, asks=(*asks, *review))
 
 
-def _group(name: str, parts: list[str]) -> list[Row]:
+def _group(name: str, parts: list[str], more: int = 0) -> list[Row]:
     filled = [part for part in parts if part]
-    told = lines(filled, FIELD_VALUE, len(filled))
+    told = lines(filled, FIELD_VALUE, len(filled) + more)
     return [Row(name=name, value=told)] if told else []
 
 

@@ -93,11 +93,17 @@ def _claim_card(card: ClaimCard) -> Parts:
             ]
         ),
         *sections(map(answered_line, card.earlier)),
+        *_and_more(card.more_earlier, "that it answers"),
         *sections(map(reply_line, card.later)),
+        *_and_more(card.more_later, "that answer it"),
         *sections(map(decision_text, card.decisions)),
         *sections(map(_revision, card.revisions)),
     ]
     return escape(f"{claim.label}: {short(claim)} ({claim.source.name})", 600), blocks
+
+
+def _and_more(left: int, which: str) -> list[Block]:
+    return [context([f"and {left:,} more {which}"])] if left else []
 
 
 def _revision(told: RevisionLine) -> str:

@@ -144,12 +144,12 @@ def _claim_card(card: ClaimCard) -> Iterator[Line]:
     for revision in card.revisions:
         yield Line(text=Text(clean(revision.text), FAINT), indent=INDENT)
         yield Line(text=Text(quoted(revision.said.claim.quote), FAINT), indent=2 * INDENT)
-    yield from _linked("Answers", card.earlier, answered)
-    yield from _linked("Answered by", card.later, reply)
+    yield from _linked("Answers", card.earlier, answered, card.more_earlier)
+    yield from _linked("Answered by", card.later, reply, card.more_later)
 
 
 def _linked(
-    heading: str, found: Sequence[LinkLine], told: Callable[[LinkLine], Text]
+    heading: str, found: Sequence[LinkLine], told: Callable[[LinkLine], Text], more: int
 ) -> Iterator[Line]:
     """Links with the other claim's own quotation: receipts on both sides."""
     if found:
@@ -159,6 +159,8 @@ def _linked(
         yield Line(text=told(link), indent=INDENT)
         quote = quoted(link.other.claim.quote, limit=QUOTE_IN_LIST)
         yield Line(text=Text(quote), indent=2 * INDENT)
+    if more:
+        yield Line(text=Text(f"and {more:,} more", FAINT), indent=INDENT)
 
 
 @lines.register

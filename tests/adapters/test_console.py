@@ -125,6 +125,11 @@ def test_alert_tells_who_said_what_where_and_what_it_answers() -> None:
     assert lines[10] == "https://river.example/a"
 
 
+def test_links_of_a_claim_that_are_left_out_are_counted() -> None:
+    text = "\n".join(plain(replace(denial(), more_earlier=1_204)).splitlines())
+    assert "  and 1,204 more" in text
+
+
 def test_how_a_claim_stood_before_comes_with_its_words_then() -> None:
     before = plain(every_card()["claim"]).splitlines()
     at = before.index("  Until 5 May 2031: it said three (edited)")

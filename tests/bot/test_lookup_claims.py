@@ -210,6 +210,14 @@ def test_nothing_disputed_says_so(ask: Asking) -> None:
     assert answer.hint == "No dispute or denial is open in the ledger."
 
 
+def test_nothing_disputed_then_names_the_day(ask: Asking, told: Database) -> None:
+    answer = ask(Verb.DISPUTED, as_of="2020-01-01", nationality="CN")
+    assert isinstance(answer, Disputes)
+    assert answer.hint == (
+        "No dispute or denial about Chinese was open in the ledger as of 1 Jan 2020."
+    )
+
+
 class TestCheck:
     TEXT = "Ukrainian forces captured two Chinese citizens fighting for Russia in Donetsk region."
 

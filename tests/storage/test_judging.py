@@ -211,3 +211,27 @@ def test_numbers_nobody_gave_are_not_found(database: Database) -> None:
             assert ledger.get_link(work, number) is None
             assert ledger.get_story(work, number) is None
             assert ledger.get_report(work, number) is None
+
+
+def test_the_most_telling_links_come_with_the_number_of_the_others(
+    database: Database, claims: tuple[int, int, int]
+) -> None:
+    first, second, third = claims
+    judge(database, relation(second, first, RelationKind.CONTEXT))
+    judge(database, relation(third, first, RelationKind.DENIES), after=1)
+    judge(database, relation(third, second, RelationKind.CONTEXT), after=1)
+    with database.writing() as work:
+        _, later = ledger.telling_links(work, first, 1)
+        _, all_of_them = ledger.telling_links(work, first, 9)
+        assert ([told.from_claim.id for told in later.links], later.more) == ([third], 1)
+        assert (all_of_them.links, all_of_them.more) == (ledger.links_of(work, first)[1], 0)
+
+        _, then = ledger.telling_links(work, first, 1, as_of=NOW)
+        assert ([told.from_claim.id for told in then.links], then.more) == ([second], 0)
+
+        denial = later.links[0].id
+        ledger.decide_link(work, denial, LinkState.REJECTED, person="Ines", now=NOW + 2 * HOUR)
+        _, left = ledger.telling_links(work, first, 9)
+        _, before = ledger.telling_links(work, first, 9, as_of=NOW + HOUR)
+    assert [told.from_claim.id for told in left.links] == [second]
+    assert [told.from_claim.id for told in before.links] == [third, second]

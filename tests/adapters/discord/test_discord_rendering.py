@@ -140,6 +140,15 @@ def test_how_a_claim_stood_before_comes_with_its_words_then() -> None:
     assert before.startswith("Until 4 Mar 2025: 3 captured\n“Our brigade took")
 
 
+def test_links_of_a_claim_that_are_left_out_are_counted() -> None:
+    (replies,) = (
+        row.value
+        for row in render(replace(CARD, later=CARD.earlier, more_later=1_204)).embeds[0].fields
+        if row.name == "Answered by"
+    )
+    assert (replies or "").endswith("*and 1204 more*")
+
+
 def test_a_long_quotation_still_holds_its_figure() -> None:
     claim = replace(ARRIVAL, quote=f"{'It was said ' * 80}that about 1,200 came {'to us ' * 80}")
     claim = replace(claim, figure=replace(ARRIVAL.figure or never(), words="about 1,200"))

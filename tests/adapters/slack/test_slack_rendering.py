@@ -158,6 +158,12 @@ def test_alert_says_what_is_left_out():
     assert "and 3 more in this story" in str(render(alert).blocks)
 
 
+def test_links_that_are_left_out_are_counted():
+    told = str(render(replace(CARD, more_earlier=3, more_later=1_204)).blocks)
+    assert "and 3 more that it answers" in told
+    assert "and 1,204 more that answer it" in told
+
+
 def test_message_too_long_says_so():
     found = ClaimList(understood="all", claims=(hostile_card("word " * 200),) * 80, total=80)
     assert "does not fit" in str(render(found).blocks[-1])
