@@ -26,7 +26,7 @@ END = rf"(?!{WORD_CHARACTER}|['’ʼ][яєїю])"
 _NEVER = r"(?!)"
 _HEDGES = (Precision.AT_LEAST, Precision.AT_MOST, Precision.ABOUT)
 _SAME_WORDS = {
-    "be": "ru", "mk": "bg", "sk": "cs", "hr": "sl", "sr": "sl", "bs": "sl", "ca": "es",
+    "sk": "cs", "hr": "sl", "bs": "sl", "sh": "sr", "ca": "es",
     "gl": "pt", "no": "sv", "nb": "sv", "nn": "sv", "da": "sv", "mr": "hi", "ne": "hi",
     "kk": "ru", "ky": "ru",
 }  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib import resources
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +65,21 @@ WORDINGS = [
     ("hu", "nagyjából kétezer", 2000, 2000, "about"),
     ("sv", "över 670", 670, None, "at_least"),
     ("tr", "yaklaşık 20 bin", 20000, 20000, "about"),
+    ("be", "не менш за сямёра", 7, None, "at_least"),
+    ("be", "каля дзвюх тысяч", 2000, 2000, "about"),
+    ("be", "дваццаць тры", 23, 23, "exact"),
+    ("be", "некалькі сотняў", 200, None, "at_least"),
+    ("be", "больш за палову", None, None, "vague"),
+    ("mk", "најмалку четиринаесет", 14, None, "at_least"),
+    ("mk", "дваесет и пет", 25, 25, "exact"),
+    ("mk", "околу 3 илјади", 3000, 3000, "about"),
+    ("mk", "до шеесет", None, 60, "at_most"),
+    ("mk", "десетици", 24, None, "at_least"),
+    ("sr", "најмање двадесет и тројица", 23, None, "at_least"),
+    ("sr", "око петсто", 500, 500, "about"),
+    ("sr", "стотине", 200, None, "at_least"),
+    ("sr", "između 30 i 40", 30, 40, "range"),
+    ("sr", "preko 3 hiljade", 3000, None, "at_least"),
     ("hi", "कम से कम 60", 60, None, "at_least"),
     ("zh", "100多名", 100, None, "at_least"),
     ("zh", "約有200名", 200, 200, "about"),
@@ -289,6 +307,28 @@ def test_spelled_numbers_come_back(number):
     [match] = find_figures(text, "en")
     assert (match.figure.low, match.figure.high) == (number, number)
     assert match.figure.words == spelled(number)
+
+
+LANGUAGES = sorted(
+    file.name.removesuffix(".toml")
+    for file in (resources.files("claims") / "quantities").iterdir()
+    if file.name.endswith(".toml") and file.name != "ordinals.toml"
+)
+PRECISIONS = [Precision.AT_LEAST, Precision.AT_MOST, Precision.ABOUT]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(data=st.data(), number=st.integers(min_value=101, max_value=99_999))
+def test_every_hedge_of_every_language_comes_back(language, data, number):
+    table = tomllib.loads(
+        (resources.files("claims") / "quantities" / f"{language}.toml").read_text("utf-8")
+    )
+    precision = data.draw(st.sampled_from(PRECISIONS))
+    hedge = data.draw(st.sampled_from([w for w in table[precision].split("|") if w]))
+    number += number in range(1900, 2100) and 500
+    [match] = find_figures(f"{hedge} {number} xx", language)
+    assert match.figure.precision is precision
+    assert number in (match.figure.low, match.figure.high)
 
 
 @given(
