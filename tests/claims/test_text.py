@@ -38,6 +38,25 @@ def cut(text: str) -> list[str]:
         ("他们被俘。后来回国。", ["他们被俘。", "后来回国。"]),
         ("Wait... what? Yes!", ["Wait... what?", "Yes!"]),
         ("   \n  ", []),
+        ("See you at 5 p.m. They left in Jan. They met.", 2),
+        ("One… two", 1),
+        ("One… Two?! three", ["One…", "Two?! three"]),
+        ("Abcd.Two", ["Abcd.", "Two"]),
+        ("Abc.Two and a.bcdE.Two", 1),
+        ('Hm?Yes, he said "so."No', ['Hm?Yes, he said "so."', "No"]),
+        ("Wait!Then", ["Wait!", "Then"]),
+        ("J. Roe and j. Roe", ["J. Roe and j.", "Roe"]),
+        ("In 10. Two more", ["In 10.", "Two more"]),
+        ('Abc. "Two". — Three. 5 men', ["Abc.", '"Two".', "— Three.", "5 men"]),
+        ("Abc.) Next .Three . Four", ["Abc.)", "Next .Three .", "Four"]),
+        ("他来了。”他走了。。", ["他来了。”", "他走了。。"]),
+        ("हम। वह आया", ["हम।", "वह आया"]),
+        ("A\u2028B\u0085C\r\n\nD", ["A", "B", "C", "D"]),
+        ("LondonUK has, ABCUkraine has, KyivUkraine Has", 1),
+        ("so KyivUkraine has", 1),
+        ("...Next", ["...", "Next"]),
+        ("  Abc  ", ["Abc"]),
+        ("", []),
     ],
 )
 def test_sentences(text: str, expected: list[str] | int) -> None:
@@ -55,7 +74,17 @@ def test_sentences(text: str, expected: list[str] | int) -> None:
         ("１００ ﬁghters", "100 fighters"),
         ("<p>One</p><b>two</b>", "\nOne\n two "),
         ("see https://example.org/british now", "see   now"),
-        ("a\x00b", "ab"),
+        ("a\x00b\x7fc\x9fd", "abcd"),
+        ("o\u0304\u030b, e\u0301t\u0304x", "ō, étx"),
+        ("&#x41; &#65; &bogus; &amp;amp; &hellip;", "A A &bogus; &amp; …"),
+        ("&ldquo;Yes&rdquo; &ndash;", '"Yes" -'),
+        ("a<br/>b<i>c</i>d<3 e</P>f<bR>g< p>", "a\nb c d<3 e\nf\ng< p>"),
+        ("²³¹ … ①", "231 ... 1"),
+        ("a\tb\x0bc\u3000d\r\ne\u2028f", "a b c d\n\ne\nf"),
+        ("ABC！＂x＇y－", "ABC!\"x'y-"),
+        ("\ud800x", "\ufffdx"),
+        ('see http://a.example/b"x', 'see  "x'),
+        ("plain words – and “more”", 'plain words - and "more"'),
     ],
 )
 def test_normalised(text: str, plain: str) -> None:
@@ -68,6 +97,42 @@ def test_the_way_back_leads_to_the_words_as_printed() -> None:
     start = normal.text.index("soldiers")
     found = normal.original(start, start + len("soldiers"))
     assert text[slice(*found)] == "sol\u00addiers"
+
+
+# What is written, and what it becomes.
+PIECES = st.sampled_from(
+    [
+        ("a", "a"),
+        ("word ", "word "),
+        ("&amp;", "&"),
+        ("&#39;", "'"),
+        ("“", '"'),
+        ("<br>", "\n"),
+        ("<b>", " "),
+        ("\u00ad", ""),
+        ("\u200b\u200b", ""),
+        ("и\u0306", "й"),
+        ("о\u0301", "о"),
+        ("…", "..."),
+        ("http://a.example/b ", "  "),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12))
+def test_each_piece_leads_back_to_what_was_written(pieces: list[tuple[str, str]]) -> None:
+    written = "".join(f"{raw}|" for raw, _ in pieces)
+    normal = normalise(written)
+    assert normal.text == "".join(f"{plain}|" for _, plain in pieces)
+    assert normal.length == len(written)
+    here = there = 0
+    for raw, plain in (each for piece in pieces for each in (piece, ("|", "|"))):
+        if plain:
+            start, end = normal.original(here, here + len(plain))
+            # What cannot be seen may go with the word before it.
+            assert (start, written[start:end].rstrip("\u00ad\u200b")) == (there, raw)
+            assert normal.original(here, here) == (there, there)
+        here, there = here + len(plain), there + len(raw)
 
 
 @given(AWKWARD)
