@@ -339,6 +339,9 @@ def _spared(
         spared |= _BEFORE
     if near and near.value == "mercenary":
         spared.add("bystander")
+    if near and near.value == "mercenary" and hit:
+        # "a base of foreign instructors and mercenaries was destroyed"
+        spared.add("training")
     if near and near.role is Role.COMBATANT:
         # "No soldiers have crossed, border guards say"
         spared.add("law")

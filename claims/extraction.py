@@ -183,7 +183,8 @@ class Extraction:
         if usual := self._sides.usual():
             return [usual]
         people = (f for here in self._people for f in here)
-        sides = (self._sides.customary(f.nationality, f) for f in people)
+        sides = [self._sides.customary(f.nationality, f) for f in people]
+        sides.append(self._sides.customary(self._about or NOT_STATED, None))
         return [side for side in sides if side]
 
     def _enumerated(self) -> Iterator[list[str]]:

@@ -17,6 +17,7 @@ from claims.weights import NO_PREPOSITIONS
 _PEACEFUL = ("di", "dea", "bod", "rem", "fun", "obi", "cof", "cas", "bur", "mou", "lost", "per")
 _TOLL = frozenset({"killed", "wounded", "captured", "missing", "tried"})
 _NEAR = 20
+_IN_THE_WAR = 8
 _BROKEN = re.compile(r"[.;:!?()]")
 
 
@@ -34,7 +35,9 @@ def fallen(passage: Passage) -> Iterator[tuple[str, Match]]:
         how = "tried there" if event.value == "tried" else "falls"
         for tie in passage.matches:
             ukraine = tie.role is Role.COUNTRY and tie.value == "UA" and not peaceful
-            front = tie.role is Role.WAR and (tie.value == "place" or not peaceful)
+            # Nobody dies in bed "in the war", as one may in a country at war.
+            in_war = tie.value == "war" and 0 < tie.start - event.end <= _IN_THE_WAR
+            front = tie.role is Role.WAR and (tie.value == "place" or not peaceful or in_war)
             if (ukraine or front) and _there(passage, event, tie):
                 yield how, tie
 

@@ -193,7 +193,7 @@ def _origins(passage: Passage, head: Match) -> tuple[Match, ...]:
     return after or before
 
 
-def _their_state(passage: Passage, head: Match) -> tuple[Match, ...]:
+def _their_state(passage: Passage, head: Match) -> Sequence[Match]:
     """The state whose people are meant though it stands apart.
 
     "India asks for its citizens", "families in Ghana wait for sons"; and where somebody is tried
@@ -201,20 +201,8 @@ def _their_state(passage: Passage, head: Match) -> tuple[Match, ...]:
     """
     states = [m for m in passage.matches if m.end <= head.start and m.role in STATES]
     others = tuple(m for m in states if m.value not in BELLIGERENTS)
-    owned = head.value in _MEN and word_before(passage.text, head.start) in _THEIR_OWN
-    if head.value in ("citizen", "kin") or owned:
-        return others[:1]
-    families = [m for m in passage.matches if m.value == "family" and m.end <= head.start]
-    if families and any(m.end <= families[0].start for m in others):
-        # "Ghanaian families search for men lost in ..."
-        return others[:1]
-    if head.value in ("soldier", "troops"):
-        # Whom Pyongyang honours or buries are its own, if no other state comes between.
-        own = states[-1:] if states and states[-1].value == "KP" else []
-        own = [m for m in own if not names_a_thing(passage, m)]
-        heading = tuple(own) or tuple(m for m in others[:1] if _is_topic(passage, m))
-        if heading:
-            return heading
+    if whose := _owners(passage, head, states, others):
+        return whose
     told = {m.value for m in passage.matches if m.role is Role.EVENT}
     if head.value in ("person", "volunteer") and _asks_for_its_own(passage, others, told):
         return others[:1]
@@ -226,6 +214,24 @@ def _their_state(passage: Passage, head: Match) -> tuple[Match, ...]:
     ):
         return ()
     return tuple(m for m in others if word_before(passage.text, m.start) in ELSEWHERE)[:1]
+
+
+def _owners(
+    passage: Passage, head: Match, states: Sequence[Match], others: Sequence[Match]
+) -> Sequence[Match]:
+    """The state that a sentence makes these people's own, by what stands before them."""
+    owned = head.value in _MEN and word_before(passage.text, head.start) in _THEIR_OWN
+    families = [m for m in passage.matches if m.value == "family" and m.end <= head.start]
+    # "Ghanaian families search for men lost in ..."
+    kin = bool(families) and any(m.end <= families[0].start for m in others)
+    heads = head.value in _MEN and len(states) == 1 and _owns_or_heads(passage, states[0])
+    if head.value in ("citizen", "kin") or owned or kin or heads:
+        return others[:1]
+    if head.value not in ("soldier", "troops"):
+        return ()
+    # Whom Pyongyang honours or buries are its own, if no other state comes between.
+    own = [m for m in states[-1:] if m.value == "KP" and not names_a_thing(passage, m)]
+    return own or [m for m in others[:1] if _is_topic(passage, m)]
 
 
 def _asks_for_its_own(passage: Passage, others: Sequence[Match], told: AbstractSet[str]) -> bool:
@@ -246,6 +252,16 @@ def names_a_thing(passage: Passage, state: Match) -> bool:
         return True
     things = (m for m in passage.matches if m.value in ("thing", "weapons"))
     return any(0 <= m.start - state.end <= 1 for m in things)
+
+
+def _owns_or_heads(passage: Passage, state: Match) -> bool:
+    """Whether a sentence opens with whose it is, or under whose name: "Bangui: an ex-guard died".
+
+    States that have something to say of everybody's war are left out.
+    """
+    if state.value in _SPOKESMEN or state.start != passage.start:
+        return False
+    return passage.text.startswith("'s ", state.end) or _is_topic(passage, state)
 
 
 def _is_topic(passage: Passage, state: Match) -> bool:

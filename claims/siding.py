@@ -246,7 +246,7 @@ def _by_whom(passage: Passage, match: Match) -> bool:
 def _joined(passage: Passage, army: Match) -> bool:
     """Whether people are said to be in this army ("joined the Russian army"), not its victims."""
     # "HUR: 3,400 Cubans signed up": whoever stands before a colon is speaking.
-    if _by_whom(passage, army) or _speaks(passage, army):
+    if _by_whom(passage, army) or _speaks(passage, army) or army.words in words("services"):
         return False
     if turns("ranks").search(army.words):
         return True

@@ -6,8 +6,10 @@ Colombo; who confirms the death of a 27-year-old at the front confirms that of a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from claims.fates import judges
 from claims.homes import tells_of_somebody
 from claims.lexicon import Match, Role
 from claims.model import NOT_STATED
@@ -18,6 +20,12 @@ from claims.weights import BARE, FAR_FROM_THE_WAR
 
 _VOUCHES = 60
 _FATES = frozenset({"killed", "captured", "missing", "wounded", "returned"})
+_FIGHTS = frozenset({"fight", "join", "serve"})
+_STATES_OF = """
+cs CZ sk SK pl PL hu HU ko KR ja JP it IT sv SE fi FI el GR bg BG lt LT lv LV et EE nb NO
+"""
+# Languages of one state, whose press need not say of which a man is whom a court there jails.
+_STATE_OF = dict(zip(_STATES_OF.split()[::2], _STATES_OF.split()[1::2], strict=True))
 _KIN = frozenset({"kin", "family"})
 
 
@@ -26,6 +34,8 @@ def unnamed(passage: Passage, scene: Sequence[Passage], press: str | None) -> Si
     state = _vouching(passage)
     if state:
         return sign_of(passage, "their own state speaks of them", BARE, state)
+    if own := _tried_at_home(passage, scene):
+        return _told_by(passage, own, "tried at home")
     if press not in FAR_FROM_THE_WAR or not any(_is_of_home(other) for other in scene):
         return None
     if not _serves(passage) or any(_is_of_a_side(other) for other in scene):
@@ -33,8 +43,31 @@ def unnamed(passage: Passage, scene: Sequence[Passage], press: str | None) -> Si
     people = (fighter.nationality for other in scene for fighter in fighters(other))
     if any(nationality not in (press, NOT_STATED) for nationality in people):
         return None
-    where = Match(passage.start, passage.start, "", Role.CAPITAL, press or "", "mul")
-    return Sign(name="told by the press at home", weight=BARE, field=passage.field, match=where)
+    return _told_by(passage, press or "", "told by the press at home")
+
+
+def _told_by(passage: Passage, state: str, name: str) -> Sign:
+    """A sign for a state that no word names."""
+    where = Match(passage.start, passage.start, "", Role.CAPITAL, state, "mul")
+    return Sign(name=name, weight=BARE, field=passage.field, match=where)
+
+
+def _tried_at_home(passage: Passage, scene: Sequence[Passage]) -> str | None:
+    """The state whose court tries its own citizen for this war, where the news is in its language.
+
+    Nobody else is named, and the court is neither side's: "Soud poslal do vězení muže, který ...".
+    """
+    if not any(m.role is Role.EVENT and m.value == "tried" for m in passage.matches):
+        return None
+    fights = any(m.role is Role.FIGHT and m.value in _FIGHTS for m in passage.matches)
+    if not fights or not _serves(passage) or judges(passage):
+        return None
+    home = _STATE_OF.get(Counter(m.language for m in passage.matches).most_common(1)[0][0])
+    for other in scene:
+        states = {m.value for m in other.matches if m.role in STATES}
+        if states - {home, "UA"} or _is_of_a_side(other):
+            return None
+    return home
 
 
 def _serves(passage: Passage) -> bool:
