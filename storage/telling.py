@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from storage.reading import StoredLink, by_telling, load_links, standing, standing_links, states_of
+from storage.reading import (
+    StoredLink,
+    by_telling,
+    load_links,
+    standing,
+    standing_links,
+    stands,
+    states_of,
+)
 from storage.schema import ClaimRow, LinkRow
 
 if TYPE_CHECKING:
@@ -53,13 +61,15 @@ def _telling(
 ) -> TellingLinks:
     query = standing_links(end == claim_id, as_of=as_of)
     newest = query.order_by(LinkRow.id.desc()).limit(LOOKED_AT)
-    rows = _that_stand(work, work.connection.execute(newest).all(), as_of)
-    chosen = sorted(rows, key=lambda row: by_telling(row.kind, row.score, row.id))[:most]
-    links = load_links(work, chosen, as_of)
-    return TellingLinks(tuple(links), len(rows) - len(links))
+    rows = work.connection.execute(newest).all()
+    if len(rows) > most:
+        rows = _that_stand(work, rows, as_of)
+    ranked = sorted(rows, key=lambda row: by_telling(row.kind, row.score, row.id))
+    links = filter(stands, load_links(work, ranked[:most], as_of))
+    return TellingLinks(tuple(links), len(ranked[most:]))
 
 
-def _that_stand(work: Work, rows: Sequence[AnyRow], as_of: datetime | None) -> list[AnyRow]:
+def _that_stand(work: Work, rows: Sequence[AnyRow], as_of: datetime | None) -> Sequence[AnyRow]:
     """Those that nobody had rejected, between claims that their reports made."""
     states = states_of(work, rows, as_of)
     made = _made(work, {claim for row in rows for claim in (row.from_claim, row.to_claim)}, as_of)
