@@ -25,7 +25,10 @@ _NAMED_BEHIND = re.compile(
     rf"(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{1,2}})(?=[\s,.;)]|$)"
 )
 _KIN_BEHIND = re.compile(
-    rf"(?:,?\s|\s\()(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{0,2}})(?=[\s,.;)]|$)"
+    rf"(?:,?\s|\s\(|\s(?:му|ѝ|им)\s)(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{0,2}})(?=[\s,.;)]|$)"
+)
+_ADJECTIVE = re.compile(
+    r"(?:e[nmrs]|ого|его|ої|ой|ей|ним|ным|[иы]х|им|iego|ego|ej|ých|ého|ej|ní|[áeéý]|ский|ська|ская)$"
 )
 _NAMED_BEFORE = re.compile(
     rf"(?<!\w)(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{1,2}}),\s(?:\w+\s){{0,2}}$"
@@ -195,7 +198,11 @@ class Naming:
         """Somebody without a name, by the whole phrase: "a warrant officer in Maroua"."""
         start, end = whole(passage, cue.start, cue.end, first)
         kind = cue.claimant.kind if cue.claimant else ClaimantKind.ANONYMOUS
-        return Claimant(name=_in_base(passage, cue, start, end), kind=kind), start, end
+        # Behind another noun the word is a genitive, and right as it is.
+        ahead = passage.text[start : cue.start].split()
+        heads = all(_ADJECTIVE.search(word) for word in ahead)
+        name = _in_base(passage, cue, start, end) if heads else passage.text[start:end]
+        return Claimant(name=name, kind=kind), start, end
 
     def government(self, match: Match) -> Claimant:
         """A country or its capital that speaks for its government; a legion speaks for itself."""

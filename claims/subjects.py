@@ -44,6 +44,11 @@ _PHRASE_BEHIND = re.compile(
     r"as|um|uma|seu|sua|le|les|une|son|sa|il|lo|gli|uno|de|het|een|zijn|haar|jego|jej|його|її|его|её|"
     r"jeho|její)\s(?:[^\W\d_][\w'-]*\s?){1,4}[,.;:]"
 )
+# Whoever is told stands between the verb and whoever tells it.
+_LISTENER = re.compile(
+    rf"\s(?:{'|'.join(sorted(spoken_words('told_to'), reverse=True))})\s"
+    rf"(?:\"[^\"\n]{{2,40}}\"|{CAPITALISED}(?:\s{CAPITALISED}){{0,2}}|[^\W\d_]{{4,}})"
+)
 _AT_HEAD = re.compile(rf"(?P<who>{CAPITALISED})(?:,\s(?:\d\d\b|who\s|a\s|an\s)|'s\s[a-z])")
 _HEAD_REACH = 70
 _LAST_WORD = re.compile(rf"(?<!\w)(?P<who>{CAPITALISED})\s(?:(?:also|has|had|later)\s)?$")
@@ -77,7 +82,7 @@ class Subjects:
         if _is_participle(passage, cues, verb):
             return None
         pronoun = pronoun_before(cues, verb, within=1)
-        if pronoun is not None and _is_short(pronoun):
+        if pronoun is not None and (_is_short(pronoun) or not _is_office(cues, pronoun)):
             subject = self._meant(passage, cues, pronoun)
         else:
             pronoun = _pronoun_behind(passage, cues, verb)
@@ -87,7 +92,7 @@ class Subjects:
         pronoun = pronoun or pronoun_before(cues, verb)
         if pronoun is None and not (_is_alone(passage, verb) and is_saying(passage, verb)):
             return None
-        alone = pronoun is None or _means_one(passage, pronoun)
+        alone = pronoun is None or (not _is_office(cues, pronoun) and _means_one(passage, pronoun))
         meant = (earlier.person() if alone else None) or earlier.last or earlier.person()
         if meant is None:
             return None
@@ -153,7 +158,7 @@ class Subjects:
         verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
         start = max([passage.start, verb.start - REACH, *verbs])
         aside = self._before_aside(passage, cues, verb, verbs)
-        subject = aside or self._father_of(passage, cues, verb)
+        subject = aside or self._father_of(passage, cues, verb.start)
         turned = turned and not to_somebody
         subject = subject or self._before(passage, cues, verb, start, turned=turned)
         return subject or self._head(passage, cues, verb)
@@ -175,6 +180,9 @@ class Subjects:
         aside = _ASIDE.search(passage.text, first, verb.start)
         if aside is None:
             return None
+        father = self._father_of(passage, cues, aside.start())
+        if father is not None:
+            return self._by_name(passage, father, STOP.match(passage.text, aside.start()))
         start = max([first, *(end for end in verbs if end <= aside.start())])
         if aside.start() <= start:
             return None
@@ -243,14 +251,14 @@ class Subjects:
             return lone
         return _as_said(unlisted.behind(passage, verb.end, end, bare=False))
 
-    def _father_of(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
+    def _father_of(self, passage: Passage, cues: Sequence[Cue], before: int) -> Said | None:
         """Whoever a sentence begins with: "The father of a man who was killed there told us"."""
         first = next((c for c in cues if c.kind in BODIES), None)
-        if first is None or not _OF.match(passage.text, first.end, verb.start):
+        if first is None or not _OF.match(passage.text, first.end, before):
             return None
-        before = passage.text[passage.start : first.start].split()
-        named = any(c.kind is CueKind.NAME for c in cues if first.end < c.start < verb.start)
-        if named or len(before) > CLOSING or _MARK.search(passage.text, first.end, verb.start):
+        ahead = passage.text[passage.start : first.start].split()
+        named = any(c.kind is CueKind.NAME for c in cues if first.end < c.start < before)
+        if named or len(ahead) > CLOSING or _MARK.search(passage.text, first.end, before):
             return None
         return self._voices.noun(passage, first)
 
@@ -291,10 +299,12 @@ class Subjects:
         )
 
     def _behind(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
-        end = min(passage.end, verb.end + 70)
-        stop = STOP.search(passage.text, verb.end, end)
+        to = _LISTENER.match(passage.text, verb.end, passage.end)
+        start = to.end() if to else verb.end
+        end = min(passage.end, start + 70)
+        stop = STOP.search(passage.text, start, end)
         found = self._voices.in_phrase(
-            passage, cues, verb.end, stop.start() if stop else end, close=True
+            passage, cues, start, stop.start() if stop else end, close=True
         )
         return self._by_name(passage, found, stop) if found else None
 
@@ -315,7 +325,12 @@ def _is_participle(passage: Passage, cues: Sequence[Cue], verb: Cue) -> bool:
 def _means_one(passage: Passage, pronoun: Cue) -> bool:
     """Whether a pronoun means a person told of before, who need not have spoken."""
     told = passage.text[pronoun.start : pronoun.end].lower()
-    return _is_short(pronoun) and told not in spoken_words("of_bodies")
+    return told not in spoken_words("of_bodies")
+
+
+def _is_office(cues: Sequence[Cue], pronoun: Cue) -> bool:
+    """Whether a word for who spoke before is an office as well: "the minister"."""
+    return any(c.kind in BODIES and c.end == pronoun.end for c in cues)
 
 
 def _is_short(pronoun: Cue) -> bool:
