@@ -225,6 +225,8 @@ def _judge_occasion(pair: Pair, event: str) -> Verdict:
     """One thing that happened is matched by its days or a name; a count by its figure."""
     new_counts, old_counts = frames.counts_up(pair.new.claim), frames.counts_up(pair.old.claim)
     name = frames.shared_name(pair.new, pair.old)
+    if name and pair.days > ANSWERED_WITHIN:
+        return context(f"recalls what befell {name.title()}")
     if name:
         return agree(pair, (event, f"both name {name.title()}"))
     if pair.figures.agreement is Agreement.APART:

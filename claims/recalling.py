@@ -9,14 +9,17 @@ from dataclasses import replace
 
 from claims import frames
 from claims.comparing import is_number, point
-from claims.model import Stance
+from claims.model import Event, Stance
 from claims.pairing import ANSWERED_WITHIN, Dating, Pair
 
 RECALLED = 30
 """Days after which what befell one man is no context to what befell others."""
 
 OTHER_TIMES = 120
-"""Days after which that some fight or enlist, without a number, is no context any more."""
+"""Days after which that some enlisted or fell, without a number, is no context any more."""
+
+AT_WAR = 75
+"""The same for that some fight, which goes on without being news."""
 
 A_YEAR = 365
 """Days after which something else is no context, whatever its number. What was denied, and when,
@@ -79,9 +82,10 @@ def _of_other_times(pair: Pair) -> bool:
     """Whether something else was told long before without a number, a place or a name in common."""
     new, old = pair.new.claim, pair.old.claim
     same = new.event is old.event
-    if pair.days <= (OTHER_TIMES if same else RECALLED):
+    lasting = AT_WAR if new.event is Event.DEPLOYED else OTHER_TIMES
+    if pair.days <= (lasting if same else RECALLED):
         return False
-    if same and is_number(new.figure):
+    if same and new.event in frames.PRESENCE and is_number(new.figure):
         return False
     if is_number(old.figure) and point(old.figure) != 1:
         return False

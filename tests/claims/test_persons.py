@@ -28,6 +28,14 @@ def test_a_shared_name_bridges_months(name: str) -> None:
     assert f"both name {name}" in link.reasons
 
 
+def test_what_befell_somebody_is_recalled_long_after() -> None:
+    first = told(1, event=Event.WOUNDED, quote="A shell hit Oren Halvard near the river.")
+    for days, kind in ((90, RelationKind.REPEATS), (91, RelationKind.CONTEXT)):
+        quote = "Hit by a shell, Oren Halvard lost a leg."
+        later = told(2, days=days, event=Event.WOUNDED, quote=quote)
+        assert relate(later, [first]).relations[0].kind is kind
+
+
 @pytest.mark.parametrize(("start", "names"), [(frames.LEAD - 1, True), (frames.LEAD, False)])
 def test_whom_the_headline_names_the_claims_of_the_lead_tell_of(start: int, *, names: bool) -> None:
     title, quote = "Court hears Oren Halvard", "He was wounded by a shell near the river."

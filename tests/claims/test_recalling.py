@@ -13,6 +13,7 @@ from claims.model import Event, Figure, Period, RelationKind, Stance
 
 YEAR = Period(start=date(2031, 1, 1), end=date(2031, 12, 31), words="this year")
 LIONS = {"unit": "Lion Battalion"}
+ENLISTED = {"event": Event.RECRUITED}
 DENIED = {"stance": Stance.DENIES, "claimant": BEIJING}
 
 
@@ -65,8 +66,10 @@ def test_what_befell_one_man_is_no_context_to_what_befell_another(
 @pytest.mark.parametrize(
     ("new", "old", "days", "expected"),
     [
-        pytest.param({}, {}, 120, RelationKind.CONTEXT, id="they-fight-as-they-did-lately"),
-        pytest.param({}, {}, 121, None, id="they-fight-as-they-did-long-ago"),
+        pytest.param({}, {}, 75, RelationKind.CONTEXT, id="they-fight-as-they-did-lately"),
+        pytest.param({}, {}, 76, None, id="they-fight-as-they-did-long-ago"),
+        pytest.param(ENLISTED, ENLISTED, 120, RelationKind.CONTEXT, id="they-enlisted-lately"),
+        pytest.param(ENLISTED, ENLISTED, 121, None, id="they-enlisted-long-ago"),
         pytest.param({}, {"figure": exactly(90)}, 121, RelationKind.CONTEXT, id="counted-then"),
         pytest.param({"figure": exactly(90)}, {}, 121, RelationKind.CONTEXT, id="counted-now"),
         pytest.param(LIONS, LIONS, 300, RelationKind.CONTEXT, id="both-of-a-unit"),
@@ -89,6 +92,8 @@ def test_that_some_fight_is_recalled_for_a_while(
         pytest.param(exactly(1), at_least(20), 300, RelationKind.CONTEXT, id="how-many-till-then"),
         pytest.param(at_least(20), exactly(1), 91, None, id="one-of-many-till-now"),
         pytest.param(exactly(3), exactly(4), 300, RelationKind.CONTEXT, id="several"),
+        pytest.param(at_least(20), None, 120, RelationKind.CONTEXT, id="counted-now"),
+        pytest.param(at_least(20), None, 121, None, id="counted-long-after-some"),
         pytest.param(exactly(1), None, 90, RelationKind.CONTEXT, id="one-and-some"),
         pytest.param(exactly(1), None, 91, None, id="some-long-ago"),
         pytest.param(None, exactly(1), 91, None, id="one-long-before-some"),
