@@ -352,6 +352,7 @@ def tell_of_others(new: RecordedClaim, old: RecordedClaim) -> bool:
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
+@lru_cache(maxsize=4096)
 def _persons(recorded: RecordedClaim) -> tuple[str, ...]:
     """The surnames in a claim's quote, and in the headline where the claim leads the report."""
     claim = recorded.claim

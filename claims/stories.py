@@ -249,10 +249,10 @@ def _compare(new: RecordedClaim, old: RecordedClaim, standing: float) -> _Eviden
     `standing` is what it weighs that the earlier one stands first in its report.
     """
     ours, theirs = new.claim, old.claim
-    stands = frames.proposition(ours, theirs)
     other = frames.other_group(new, old) or frames.other_place(ours, theirs)
     if other:
         return _Evidence(0.0, against=(other,))
+    stands = frames.proposition(ours, theirs)
     if stands in {Proposition.OTHER, Proposition.OUTCOME}:
         return _Evidence(0.0, against=(f"another event: {theirs.event}, here {ours.event}",))
     found = [(2.0, f"same group and event: {ours.group.nationality} {ours.event}")]

@@ -22,7 +22,7 @@ from storage.columns import unindexed
 from storage.matching import Span, newest_matching
 from storage.rows import claims_numbered
 from storage.schema import ClaimRow
-from storage.statements import Question
+from storage.statements import Question, numbers
 from storage.tokens import BY, NAMED, SOUND, claim_tokens, code_tokens
 
 if TYPE_CHECKING:
@@ -70,11 +70,12 @@ _THEIRS = (
 _SAME_PEOPLE = Question(_THEIRS.limit(OTHERS))
 _SAME_EVENT = Question(_THEIRS.where(ClaimRow.event == bindparam("event")).limit(LOOKED_AT))
 _MATCHING = newest_matching(MATCHED).subquery()
-_THEIR_WORDS = Question(
-    select(ClaimRow.id, ClaimRow.tokens)
+_LIKE_IT = Question(
+    select(ClaimRow.id)
     .select_from(join(_MATCHING, ClaimRow, ClaimRow.id == _MATCHING.c.claim))
     .where(*_EARLIER)
 )
+_WORDS = Question(select(ClaimRow.id, ClaimRow.tokens).where(ClaimRow.id.in_(numbers("numbers"))))
 
 
 def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[RecordedClaim, ...]:
@@ -90,9 +91,9 @@ def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[Re
         *_newest(work, _SAME_PEOPLE, asked, limit * 2 // 5),
         *_in_the_same_words(work, claim, asked)[: limit * 2 // 5],
     ]
-    numbers = list(dict.fromkeys(found))[:limit]
-    known = claims_numbered(work, numbers)
-    return tuple([known[number] for number in numbers if known[number].order < claim.order])
+    chosen = list(dict.fromkeys(found))[:limit]
+    known = claims_numbered(work, chosen)
+    return tuple([known[number] for number in chosen if known[number].order < claim.order])
 
 
 def _newest(work: Work, question: Question, asked: dict[str, Any], most: int) -> list[int]:
@@ -127,11 +128,12 @@ def _in_the_same_words(work: Work, claim: RecordedClaim, asked: dict[str, Any]) 
     others = "".join(f" NOT {code}" for code in people)
     until = Span(end=claim.told_at + timedelta(seconds=1))
     matched = asked | {"words": f"({' OR '.join(words)}){others}", **until.rows}
-    rows = _THEIR_WORDS.rows(work.connection, matched)
+    found = [number for (number,) in _LIKE_IT.rows(work.connection, matched)]
+    known = _words_of(work, found)
     open_ = unstated(claim.claim)  # nothing but a name tells whose claims it may answer
-    shared = {number: told & _words_in(tokens) for number, tokens in rows}
+    shared = {number: told & known[number] for number in found}
     having = Counter(chain.from_iterable(shared.values()))
-    telling = {word: rarity(count, len(rows)) for word, count in having.items()}
+    telling = {word: rarity(count, len(found)) for word, count in having.items()}
     scored = [
         (fsum([telling[word] for word in words]), number)
         for number, words in shared.items()
@@ -140,7 +142,16 @@ def _in_the_same_words(work: Work, claim: RecordedClaim, asked: dict[str, Any]) 
     return [number for _, number in sorted(scored, reverse=True)]
 
 
-# The newest share common words with every claim that comes in.
+def _words_of(work: Work, claims: Sequence[int]) -> dict[int, frozenset[str]]:
+    """The words of claims. The newest share common words with every claim of a report."""
+    known: dict[int, frozenset[str]] = work.memory.setdefault(_words_of, {})
+    if missing := [number for number in claims if number not in known]:
+        rows = _WORDS.rows(work.connection, {"numbers": missing})
+        known |= {number: _words_in(tokens) for number, tokens in rows}
+    return known
+
+
+# With those that come in next, too.
 @lru_cache(maxsize=1_024)
 def _words_in(tokens: str) -> frozenset[str]:
     return frozenset(tokens.split())
