@@ -29,7 +29,7 @@ def test_a_speaker_is_told_with_his_office_and_the_words_that_name_him(text: str
     )
     said = Attributions(sentences, OUTLET, lexicon).of(sentences[0])
     claimant = said.claimant
-    printed = "=" if claimant.printed == claimant.name else claimant.printed
+    printed = "=" if claimant.printed == claimant.name else claimant.printed or "-"
     receipt = sentences[0].text[said.start : said.end] if said.start is not None else "-"
     state = claimant.speaks_for or "-"
     assert [claimant.name, claimant.kind, state, printed, receipt] == told.split(" | ")
