@@ -211,13 +211,10 @@ def _plural_value(spelled: str, words: NumberWords) -> int:
     if said in words.plurals:
         return words.plurals[said]
     tail = next(
-        (
-            value
-            for table in (words.plurals, words.multipliers)
-            for word, value in table.items()
-            if said.endswith(" " + word)
-        ),
-        12,
+        value
+        for table in (words.plurals, words.multipliers)
+        for word, value in table.items()
+        if said.endswith(" " + word)
     )
     if tail in words.plurals.values():
         return tail

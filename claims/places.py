@@ -119,10 +119,9 @@ def _may_be_adjective(word: str, gazetteer: _Gazetteer) -> bool:
 def _named_at(
     text: str, words: list[re.Match[str]], i: int, gazetteer: _Gazetteer
 ) -> Iterator[tuple[int, int, tuple[_Named, ...]]]:
-    oblast: list[tuple[int, int, tuple[_Named, ...]]] = []
-    if _may_be_adjective(words[i].group(), gazetteer):
-        oblast = list(_lower_adjective(text, words, i, gazetteer))
-    if oblast:
+    if _may_be_adjective(words[i].group(), gazetteer) and (
+        oblast := list(_lower_adjective(text, words, i, gazetteer))
+    ):
         yield from oblast
         return
     yield from _exactly_at(text, words, i, gazetteer)
