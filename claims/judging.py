@@ -7,7 +7,6 @@ same days? same figure? who says it? Where two answers are possible, the more ca
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claims import frames
 from claims.comparing import Agreement, compare, is_number, point
@@ -64,7 +63,7 @@ def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN)
         far = too_far(pair)
         if far:
             return Verdict(None, (*verdict.reasons, far))
-    return replace(verdict, reasons=(_group_words(new), *verdict.reasons))
+    return Verdict(verdict.kind, (_group_words(new), *verdict.reasons))
 
 
 def _one_of_many(new: RecordedClaim, old: RecordedClaim) -> bool:

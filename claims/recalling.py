@@ -45,9 +45,9 @@ def _apart(pair: Pair) -> int:
 
 def too_far(pair: Pair) -> str | None:
     """Why an earlier claim is not even worth showing beside the new one."""
-    apart = replace(pair, days=_apart(pair))
-    why = _far(apart)
-    return f"{why}, {apart.days} days apart" if why else None
+    apart = _apart(pair)
+    why = _far(pair if apart == pair.days else replace(pair, days=apart))
+    return f"{why}, {apart} days apart" if why else None
 
 
 def _far(pair: Pair) -> str | None:

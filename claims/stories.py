@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -234,13 +234,13 @@ def _compare_leads(
     matching = [pair for pair in weighed if pair.weight > 0]
     best = weighed[0]
     if not matching:
-        return replace(best, weight=0.0)
+        return _Evidence(0.0, best.reasons, best.against)
     likeness = _likeness(report, other) if other else _NOTHING
     more = _Evidence(0.5 if len(matching) > 1 else 0.0, ())
     if len(peoples) > 1:
         more = _Evidence(1.5, (f"the same of several peoples: {', '.join(sorted(peoples))}",))
     weight = best.weight + more.weight + likeness.weight
-    return replace(best, weight=weight, reasons=(*best.reasons, *more.reasons, *likeness.reasons))
+    return _Evidence(weight, (*best.reasons, *more.reasons, *likeness.reasons), best.against)
 
 
 def _compare(new: RecordedClaim, old: RecordedClaim, standing: float) -> _Evidence:
