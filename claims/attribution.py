@@ -55,11 +55,12 @@ class Attributions:
         self._clauses = Clauses(self._naming, self._outlet)
         self._said: dict[tuple[Field, int], Attribution | None] = {}
         self._told_by: Attribution | None = None
-        for text in {p.field: p.text for p in passages}.values():
+        language = language or _spoken(passages)
+        texts = {p.field: p.text for p in passages}
+        cues = {field: find_cues(text, language) for field, text in texts.items()}
+        for field, text in texts.items():
             self._naming.read(text)
-        cues = {
-            p.field: find_cues(p.text, language) for p in {q.field: q for q in passages}.values()
-        }
+            self._naming.hold(text, cues[field])
         mine = [_inside(p, cues[p.field]) for p in passages]
         self._read(passages, mine)
         self._settle(passages)

@@ -125,6 +125,12 @@ def spoken_words(name: str) -> frozenset[str]:
 
 
 @cache
+def spoken_stems(name: str) -> tuple[str, ...]:
+    """The same, for `startswith`."""
+    return tuple(sorted(spoken_words(name)))
+
+
+@cache
 def own_names() -> dict[str, dict[str, tuple[str, ...]]]:
     """What speakers are called in other languages, in the base form: by name, then language."""
     named: dict[str, dict[str, tuple[str, ...]]] = {}

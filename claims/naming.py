@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.claimants import Cue, CueKind, spoken_words
+from claims.claimants import Cue, CueKind, spoken_stems
 from claims.layout import CAPITALISED, FULL_NAME
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind
@@ -30,6 +30,7 @@ _KIN_BEHIND = re.compile(
 _ADJECTIVE = re.compile(
     r"(?:e[nmrs]|ого|его|ої|ой|ей|ним|ным|[иы]х|им|iego|ego|ej|ých|ého|ej|ní|[áeéý]|ский|ська|ская)$"
 )
+_CLOSED = frozenset(",.;)")
 _NAMED_BEFORE = re.compile(
     rf"(?<!\w)(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{1,2}}),\s(?:\w+\s){{0,2}}$"
 )
@@ -124,11 +125,12 @@ class Naming:
     def hold(self, text: str, cues: Sequence[Cue]) -> None:
         """Remember who holds which office: "the minister" later means who was named with it."""
         for cue in cues:
-            if cue.kind not in _ROLES:
+            if cue.kind not in _ROLES or not _is_held(text, cue):
                 continue
             kin = cue.claimant is not None and cue.claimant.kind is ClaimantKind.ANONYMOUS
             named = (_KIN_BEHIND if kin else _NAMED_BEHIND).match(text, cue.end)
-            named = named or _NAMED_BEFORE.search(text, max(0, cue.start - _AROUND), cue.start)
+            if named is None and text[cue.end : cue.end + 1] in _CLOSED:
+                named = _NAMED_BEFORE.search(text, max(0, cue.start - _AROUND), cue.start)
             if named is None or not _is_name(named["who"]):
                 continue
             role = _role(text, cue)
@@ -189,7 +191,7 @@ class Naming:
             return own
         between = _BETWEEN.match(passage.text, cue.end, passage.end)
         if between is None or any(
-            word.startswith(tuple(spoken_words("saying"))) for word in between[0].split()
+            word.startswith(spoken_stems("saying")) for word in between[0].split()
         ):
             return None
         return _OWN_NAME.match(passage.text, between.end(), passage.end)
@@ -231,6 +233,12 @@ class Naming:
         if office in words("demonym_offices"):
             return f"{self._lexicon.demonym(state)} {office}"
         return f"{self._lexicon.country_name(state)}'s {office}"
+
+
+def _is_held(text: str, cue: Cue) -> bool:
+    """Whether a noun is for one person: "ambassador", "widow", not "embassy"."""
+    role = _role(text, cue)
+    return role.startswith(spoken_stems("holders")) and not role.startswith(spoken_stems("bodies"))
 
 
 def _is_name(name: str) -> bool:

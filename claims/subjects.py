@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from claims import unlisted
-from claims.claimants import Cue, CueKind, spoken_words
+from claims.claimants import Cue, CueKind, spoken_stems, spoken_words
 from claims.layout import CAPITALISED
 from claims.model import Claimant, ClaimantKind, Field
 from claims.naming import Naming
@@ -21,6 +21,7 @@ from claims.speaking import is_english, is_state, pronoun_before
 from claims.voices import OF_OFFICE, Said, Voices
 
 STOP = re.compile(r"[,.;:()\n]|\s-\s")
+_CLAUSE = re.compile(rf"{STOP.pattern}|\"")
 REACH = 90
 BODIES = frozenset({CueKind.OFFICE, CueKind.VOICE})
 CLOSING = 3
@@ -95,7 +96,9 @@ class Subjects:
         alone = pronoun is None or (not _is_office(cues, pronoun) and _means_one(passage, pronoun))
         meant = (earlier.person() if alone else None) or earlier.last or earlier.person()
         if meant is None:
-            return None
+            return (
+                self._subject(passage, cues, verb) if pronoun and not _is_short(pronoun) else None
+            )
         # "- ..., though the ministry confirms few - he says": who closes it tells all of it.
         closes = _TURNED_ROUND.search(passage.text, passage.start, verb.start)
         weight = 0.3 if closes and passage.end - verb.end <= _CLOSING_REST else -1.0
@@ -210,7 +213,7 @@ class Subjects:
         if known is not None:
             return known
         unspaced = unlisted.before_unspaced(passage, verb.start)
-        marks = (m.end() for m in STOP.finditer(passage.text, start, verb.start))
+        marks = (m.end() for m in _CLAUSE.finditer(passage.text, start, verb.start))
         found = unspaced or unlisted.before(passage, max([start, *marks]), verb.start)
         return _as_said(found)
 
@@ -312,7 +315,7 @@ class Subjects:
 def is_saying(passage: Passage, verb: Cue) -> bool:
     """Whether a verb says that somebody says something, and nothing besides."""
     told = passage.text[verb.start : verb.end].lower().split()
-    return any(word.startswith(tuple(spoken_words("saying"))) for word in told)
+    return any(word.startswith(spoken_stems("saying")) for word in told)
 
 
 def _is_participle(passage: Passage, cues: Sequence[Cue], verb: Cue) -> bool:

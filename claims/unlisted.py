@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claims.claimants import spoken_words
+from claims.claimants import spoken_stems, spoken_words
 from claims.model import Claimant, ClaimantKind
 from claims.passages import Passage
 from claims.phrases import words
@@ -174,8 +174,7 @@ def _own(passage: Passage, found: list[_Word]) -> list[_Word]:
 
 
 def _is_medium(lead: list[str]) -> bool:
-    stems = spoken_words("media")
-    return any(w.lower().startswith(stem) for w in lead for stem in stems)
+    return any(w.lower().startswith(spoken_stems("media")) for w in lead)
 
 
 def before_unspaced(passage: Passage, verb: int) -> Unlisted | None:
