@@ -75,6 +75,8 @@ LEAD = 350
 
 A_MONTH = 31
 
+_LIKE_UNIT = 80
+
 _MANY = 20
 _MEN = 10
 _SEVERAL = 5
@@ -133,11 +135,19 @@ def _left_open(new: RecordedClaim, old: RecordedClaim) -> bool:
     return open_ and shared_name(new, old) is not None
 
 
+def same_unit(new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether both name one unit in like words."""
+    ours, theirs = new.claim.group.unit, old.claim.group.unit
+    if ours is None or theirs is None:
+        return False
+    return fuzz.token_set_ratio(ours, theirs) >= _LIKE_UNIT
+
+
 def _other_unit(ours: str, theirs: str, new: RecordedClaim, old: RecordedClaim) -> bool:
     """Whether two units are not one. A name translated is no other name."""
     if new.language != old.language:
         return False
-    return fuzz.token_set_ratio(ours, theirs) < 80
+    return fuzz.token_set_ratio(ours, theirs) < _LIKE_UNIT
 
 
 def unstated(claim: Claim) -> bool:

@@ -89,6 +89,6 @@ def _of_other_times(pair: Pair) -> bool:
         return False
     if is_number(old.figure) and point(old.figure) != 1:
         return False
-    if same and new.group.unit and old.group.unit:
+    if same and frames.same_unit(pair.new, pair.old):
         return False
     return frames.shared_place(new, old) is None

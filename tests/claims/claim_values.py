@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from claims.linking import relate
 from claims.model import (
     Claim,
     Claimant,
@@ -65,7 +66,7 @@ def vague(words: str) -> Figure:
 
 
 def ordinal(number: int) -> Figure:
-    return replace(exactly(number), words=f"{number}th")
+    return replace(exactly(number), words={2: "second"}.get(number, f"{number}th"))
 
 
 def another(number: int) -> Figure:
@@ -155,3 +156,13 @@ def told(
         story=story,
         language=language,
     )
+
+
+def told_of(new: dict[str, Any], old: dict[str, Any], days: float) -> str:
+    """What is said of a claim beside an earlier one by another outlet."""
+    later = told(2, days=days, **({"outlet": "Evening Ledger"} | new))
+    judgement = relate(later, [told(1, **old)])
+    for link in judgement.relations:
+        assert link.reasons[0] == "same group: CN for RU"
+        return f"{link.kind} {link.score}: {'; '.join(link.reasons[1:])}"
+    return f"none: {judgement.rejections[0].reason}"

@@ -12,7 +12,8 @@ from claims.linking import relate
 from claims.model import Event, Figure, Period, RelationKind, Stance
 
 YEAR = Period(start=date(2031, 1, 1), end=date(2031, 12, 31), words="this year")
-LIONS = {"unit": "Lion Battalion"}
+LIONS = {"unit": "Lion Battalion", "language": "en"}
+LWY = {"unit": "Legion Orlów", "language": "pl"}
 ENLISTED = {"event": Event.RECRUITED}
 DENIED = {"stance": Stance.DENIES, "claimant": BEIJING}
 
@@ -73,6 +74,7 @@ def test_what_befell_one_man_is_no_context_to_what_befell_another(
         pytest.param({}, {"figure": exactly(90)}, 121, RelationKind.CONTEXT, id="counted-then"),
         pytest.param({"figure": exactly(90)}, {}, 121, RelationKind.CONTEXT, id="counted-now"),
         pytest.param(LIONS, LIONS, 300, RelationKind.CONTEXT, id="both-of-a-unit"),
+        pytest.param(LWY, LIONS, 300, None, id="of-two-units-told-in-two-languages"),
         pytest.param(DENIED, {}, 300, RelationKind.CONTEXT, id="denied-now"),
         pytest.param({}, DENIED, 300, RelationKind.CONTEXT, id="denied-then"),
     ],
