@@ -36,6 +36,7 @@ class Attribution:
 
 _OFFICE_BEFORE = 60
 _FAR_BACK = 3
+_BY_ACCOUNT = frozenset({CueKind.PREPOSITION, CueKind.SAME})
 _COUNTED = re.compile(r"\d[\d.,]*\s")
 _NAMED = frozenset({CueKind.NAME, CueKind.OUTLET})
 
@@ -55,6 +56,7 @@ class Attributions:
         self._clauses = Clauses(self._naming, self._outlet)
         self._said: dict[tuple[Field, int], Attribution | None] = {}
         self._told_by: Attribution | None = None
+        self._accounts: set[tuple[Field, int]] = set()
         language = language or _spoken(passages)
         texts = {p.field: p.text for p in passages}
         cues = {field: find_cues(text, language) for field, text in texts.items()}
@@ -107,6 +109,8 @@ class Attributions:
         self, passage: Passage, cues: Sequence[Cue], earlier: Earlier
     ) -> Attribution | None:
         said = self._clauses.speaker(passage, cues, earlier)
+        if said and any(c.start == said.start and c.kind in _BY_ACCOUNT for c in cues):
+            self._accounts.add((passage.field, passage.start))
         return Attribution(claimant=said.claimant, start=said.start, end=said.end) if said else None
 
     def _person(
@@ -123,12 +127,18 @@ class Attributions:
         return None
 
     def _retells(self, passages: Sequence[Passage], index: int, last: Attribution) -> bool:
-        """Whether a sentence that names nobody goes on with what another paper reports."""
+        """Whether a sentence that names nobody goes on with what another tells.
+
+        So it does in the paragraph of "according to her", and behind what another paper reports.
+        """
         passage, before = passages[index], passages[index - 1]
-        if last.claimant.kind is not ClaimantKind.OUTLET or last.claimant == self._outlet:
+        if passage.field is not before.field or "\n" in passage.text[before.start : passage.start]:
             return False
-        near = passage.field is before.field and self._said.get((before.field, before.start))
-        return bool(near) and "\n" not in passage.text[before.start : passage.start]
+        if (before.field, before.start) in self._accounts:
+            self._accounts.add((passage.field, passage.start))
+            return True
+        other = last.claimant.kind is ClaimantKind.OUTLET and last.claimant != self._outlet
+        return other and bool(self._said.get((before.field, before.start)))
 
     def _retold(self, passages: Sequence[Passage], index: int, said: Attribution) -> bool:
         """Whether a lead is what another paper reports, which its second sentence tells."""
