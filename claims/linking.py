@@ -15,7 +15,7 @@ from claims import frames, stories
 from claims.comparing import is_number
 from claims.judging import judge
 from claims.likeness import in_common, telling_words
-from claims.model import Field, Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
+from claims.model import Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
 from claims.pairing import Dating, Verdict
 
 CONTEXTS = 3
@@ -256,7 +256,7 @@ def _score(new: RecordedClaim, old: RecordedClaim, kind: RelationKind) -> float:
     score += 0.05 * is_number(old.claim.figure)
     score -= 0.2 * (kind is RelationKind.DENIES and _one_number(new, old))
     score += 0.05 * (not frames.unattributed(old))
-    score += 0.05 * (old.claim.field is Field.TITLE or old.claim.start < frames.LEAD)
+    score += 0.05 * frames.leads(old)
     score -= _distance(frames.days_apart(new, old), kind)
     return round(min(max(score, 0.05), 0.99), 3)
 

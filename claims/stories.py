@@ -151,12 +151,7 @@ def reach(told_at: datetime) -> int:
 def leading(claims: Iterable[RecordedClaim]) -> tuple[RecordedClaim, ...]:
     """What a report is about: the claims of its title and lead, or its first one."""
     in_order = sorted(claims, key=lambda told: (told.claim.field is Field.TEXT, told.claim.start))
-    lead = [
-        told
-        for told in in_order
-        if told.claim.field is Field.TITLE or told.claim.start < frames.LEAD
-    ]
-    return tuple(lead or in_order[:1])
+    return tuple(filter(frames.leads, in_order)) or tuple(in_order[:1])
 
 
 def origins(claims: Iterable[RecordedClaim]) -> tuple[str, ...]:

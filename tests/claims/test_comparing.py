@@ -29,6 +29,10 @@ SAME, OPEN, DIFFERENT = Agreement.SAME, Agreement.OPEN, Agreement.DIFFERENT
         pytest.param(at_least(2_000, "thousands"), exactly(11_000), OPEN, id="thousands"),
         pytest.param(between(8_000, 14_700), about(12_000), OPEN, id="within-a-range"),
         pytest.param(between(8_000, 14_700), exactly(2_000), DIFFERENT, id="outside-a-range"),
+        pytest.param(between(10_333, 10_577), about(11_000), OPEN, id="about-reaches-down"),
+        pytest.param(between(11_411, 11_777), about(11_000), OPEN, id="about-reaches-up"),
+        pytest.param(between(11_511, 11_777), about(11_000), DIFFERENT, id="not-farther-up"),
+        pytest.param(between(10_333, 10_555), about(11_000), DIFFERENT, id="not-farther-down"),
         pytest.param(another(3_000), exactly(11_000), Agreement.APART, id="another-is-no-total"),
         pytest.param(part(2), exactly(2), SAME, id="two-of-them-are-two"),
         pytest.param(part(12), exactly(14), Agreement.APART, id="twelve-of-fourteen"),
@@ -50,10 +54,31 @@ def test_figures_are_compared_as_intervals(
     assert compare(old, new).agreement is agreement
 
 
-def test_the_reason_shows_both_wordings() -> None:
-    reason = compare(about(11_000), exactly(12_000)).reason
-    assert "about 11000" in reason
-    assert "12000" in reason
+@pytest.mark.parametrize(
+    ("new", "old", "reason"),
+    [
+        (about(11_000), exactly(12_000), "the figures differ: “about 11000”, “12000”"),
+        (
+            at_least(6),
+            up_to(8),
+            "the figures differ, and both can be true: “at least 6”, “up to 8”",
+        ),
+        (exactly(2), part(2), "same figure: “2” and “2 of them”"),
+        (another(150), exactly(15), "“another 150” and “15” count different things"),
+        (another(150), another(15), "“another 150” and “another 15” are parts, not totals"),
+        (vague("a  few"), vague("A few"), "same words: “a  few”"),
+        (vague("half"), vague("many"), "shares are not compared: “half”, “many”"),
+        (vague("some"), vague("a third"), "shares are not compared: “some”, “a third”"),
+        (vague("many"), vague("some"), "neither gives a number: “many” and “some”"),
+        (vague("many"), exactly(4), "only one gives a number: “many”, “4”"),
+        (None, exactly(4), "only one gives a number: no figure, “4”"),
+        (None, vague("some"), "neither gives a number"),
+    ],
+)
+def test_the_reason_shows_both_wordings(
+    new: Figure | None, old: Figure | None, reason: str
+) -> None:
+    assert compare(new, old).reason == reason
 
 
 figures = st.one_of(

@@ -63,6 +63,7 @@ def test_a_figure_moves_once() -> None:
         (2, RelationKind.REPEATS),
         (1, RelationKind.CONTEXT),
     ]
+    assert links[1].reasons[-1] == "FF-0002 updated it before"
 
 
 def test_who_repeats_a_figure_of_a_report_does_not_dispute_another_of_it() -> None:

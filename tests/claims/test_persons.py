@@ -114,6 +114,12 @@ class TestWhatBecameOfThem:
         fights = told(2, days=1, event=Event.DEPLOYED, **self.MAN)
         assert not relate(fights, [enlisted]).relations
 
+    def test_one_who_fights_is_the_one_who_enlisted_where_both_name_him(self) -> None:
+        quote = "Oren Halvard is one of them."
+        enlisted = told(1, event=Event.RECRUITED, quote=quote, **self.MAN)
+        fights = told(2, days=1, event=Event.DEPLOYED, quote=quote, **self.MAN)
+        assert relate(fights, [enlisted]).relations[0].kind is RelationKind.REPEATS
+
     def test_a_nationality_left_open_does_not_hide_a_man_both_name(self) -> None:
         open_ = {**self.MAN, "nationality": "XX"}
         first = told(1, event=Event.KILLED, quote="Oren Halvard fell in May.", **open_)

@@ -49,6 +49,12 @@ def test_something_else_told_long_ago_is_context_where_something_ties_it(
     assert kind(new, {"event": Event.RECRUITED, **old}, days=days) is expected
 
 
+def test_what_is_told_late_of_a_day_is_near_to_what_was_told_then() -> None:
+    day = Period(start=date(2031, 4, 8), end=date(2031, 4, 8), words="8 April")
+    late = {"event": Event.KILLED, "period": day}
+    assert kind(late, {"event": Event.CAPTURED}, days=40) is RelationKind.CONTEXT
+
+
 @pytest.mark.parametrize(
     ("missing", "expected"),
     [

@@ -140,12 +140,35 @@ def test_a_report_without_claims_joins_by_its_words_alone() -> None:
 def test_words_alone_do_not_join_headlines_of_other_numbers() -> None:
     text = "The regional hospital admitted the wounded volunteers late at night, staff said."
     open_one = story(told(1), title="9 wounded volunteers reach the regional hospital", text=text)
-    same = report("Regional hospital takes in 9 wounded volunteers", text)
-    other = report("Regional hospital takes in 40 wounded volunteers", text[:-12] + "nurses say.")
-    assert choose_story(same, (), [open_one]).story == 1
-    assert choose_story(other, (), [open_one]).story is None or "copy" in str(
-        choose_story(other, (), [open_one]).reasons
+    retold = "Late at night staff of the regional hospital said that volunteers, wounded, came."
+    same = report("Regional hospital takes in 9 wounded volunteers", retold)
+    other = report("Regional hospital takes in 40 wounded volunteers", retold)
+    assert choose_story(same, (), [open_one]).reasons == (
+        "no claim of its own, and told as The Harbour Post does",
     )
+    assert choose_story(other, (), [open_one]).story is None
+
+
+def test_of_a_story_the_report_told_most_alike_counts() -> None:
+    opened = story(two_captured(1), text="A council met about a bridge.", title="A bridge")
+    like = story(two_captured(2)).reports
+    both = replace(opened, reports=(*opened.reports, *like))
+    text = "The president told reporters that prisoners were taken near the village of Tarasivka."
+    assert choose_story(report("Prisoners taken on Tuesday", text), [], [both]).story == 1
+
+
+def test_a_story_without_claims_takes_no_report_with_claims_but_a_copy() -> None:
+    empty = replace(story(two_captured(1)), claims=())
+    assert choose_story(report(), [two_captured(9)], [empty]).reasons[1:] == (
+        "not FF-S1: nothing in common",
+    )
+
+
+def test_of_equal_stories_that_is_taken_which_begins_with_it() -> None:
+    background = {"event": Event.KILLED, "figure": exactly(7)}
+    later = story(told(3, report=1, **background), two_captured(1, start=90), number=1)
+    first = story(two_captured(2, start=0), told(4, report=2, start=90, **background), number=2)
+    assert choose_story(report(), [two_captured(9)], [later, first]).story == 2
 
 
 def test_rare_words_join_a_report_without_claims_where_there_are_enough_to_tell() -> None:
@@ -162,7 +185,9 @@ def test_rare_words_join_a_report_without_claims_where_there_are_enough_to_tell(
     new = report(
         "Brackwater sends its volunteers off", "Relatives in Brackwater waved the bus off."
     )
-    assert choose_story(new, (), open_ones).story == 4
+    joined = choose_story(new, (), open_ones)
+    assert joined.story == 4
+    assert joined.reasons[0] == "no claim of its own, and rare words in common"
     stranger = report("A choir from Gullwick sings", "The choir toured schools and churches.")
     assert choose_story(stranger, (), open_ones).story is None
 
@@ -238,6 +263,31 @@ def test_two_captures_in_two_towns_are_two_stories() -> None:
         [story(two_captured(1, places=(TARASIVKA,)))],
     )
     assert choice.story is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "why"),
+    [
+        ("uk", REWRITE, "told in another language, but 2 days apart (2.3 of 3.0)"),
+        (
+            "en",
+            "Papers, cards: reporters saw. A village hid two taken there.",
+            "told in like words, but 2 days apart (2.8 of 3.0)",
+        ),
+        (
+            "en",
+            "Near a village the president met choirs. " + REWRITE,
+            "some words in common, but 2 days apart (2.3 of 3.0)",
+        ),
+        ("en", "A line. " * 9, "but 2 days apart (1.8 of 3.0)"),
+    ],
+    ids=["language", "like", "some", "none"],
+)
+def test_like_words_speak_a_little_for_a_story(language: str, text: str, why: str) -> None:
+    new = told(9, days=2, outlet="Evening Ledger")
+    told_by = report("Held", text, days=2, language=language)
+    reasons = choose_story(told_by, [new], [story(told(1), title="Men")]).reasons
+    assert reasons[1].endswith(why)
 
 
 @pytest.mark.parametrize(
