@@ -175,6 +175,15 @@ DENIED = {**SENT, "claimant": BEIJING, "stance": Stance.DENIES}
             id="other-persons",
         ),
         pytest.param(
+            {"figure": exactly(1), "places": (DONETSK,)},
+            {"figure": exactly(1), "places": (DONETSK,)},
+            0.1,
+            "repeats 0.95: same event: captured; on the same day, in Donetsk oblast;"
+            " same figure: “1” and “1”;"
+            " no independent origin is named: Evening Ledger, The Harbour Post",
+            id="one-man-of-one-day",
+        ),
+        pytest.param(
             {**SENT, "figure": another(300)},
             {**SENT, "figure": about(900)},
             9,
