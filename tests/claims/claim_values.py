@@ -21,6 +21,7 @@ from claims.model import (
     Place,
     Precision,
     RecordedClaim,
+    RelationKind,
     Scope,
     Side,
     Source,
@@ -166,3 +167,12 @@ def told_of(new: dict[str, Any], old: dict[str, Any], days: float) -> str:
         assert link.reasons[0] == "same group: CN for RU"
         return f"{link.kind} {link.score}: {'; '.join(link.reasons[1:])}"
     return f"none: {judgement.rejections[0].reason}"
+
+
+def kind(new: dict[str, Any], old: dict[str, Any], *, days: float = 0.1) -> RelationKind | None:
+    """How a claim is linked to an earlier one by another outlet."""
+    judgement = relate(told(2, days=days, outlet="Evening Ledger", **new), [told(1, **old)])
+    assert len(judgement.relations) + len(judgement.rejections) == 1
+    assert all(link.reasons for link in judgement.relations)
+    assert all(rejection.reason for rejection in judgement.rejections)
+    return judgement.relations[0].kind if judgement.relations else None

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-from claim_values import BEIJING, DONETSK, at_least, exactly, month, told, vague
+from claim_values import BEIJING, DONETSK, at_least, exactly, kind, month, vague
 
-from claims.linking import relate
 from claims.model import Event, Figure, Period, RelationKind, Stance
 
 YEAR = Period(start=date(2031, 1, 1), end=date(2031, 12, 31), words="this year")
@@ -16,15 +15,6 @@ LIONS = {"unit": "Lion Battalion", "language": "en"}
 LWY = {"unit": "Legion Orlów", "language": "pl"}
 ENLISTED = {"event": Event.RECRUITED}
 DENIED = {"stance": Stance.DENIES, "claimant": BEIJING}
-
-
-def kind(new: dict[str, Any], old: dict[str, Any], *, days: float = 0.1) -> RelationKind | None:
-    """How a claim is linked to an earlier one by another outlet."""
-    judgement = relate(told(2, days=days, outlet="Evening Ledger", **new), [told(1, **old)])
-    assert len(judgement.relations) + len(judgement.rejections) == 1
-    assert all(link.reasons for link in judgement.relations)
-    assert all(rejection.reason for rejection in judgement.rejections)
-    return judgement.relations[0].kind if judgement.relations else None
 
 
 @pytest.mark.parametrize(

@@ -345,15 +345,6 @@ def test_three_who_fought_are_no_count_of_sixty() -> None:
     assert choose_story(report(days=1), [sixty], [story(three)]).story is None
 
 
-def test_another_number_is_another_capture() -> None:
-    choice = choose_story(
-        report(),
-        [told(9, days=1, figure=exactly(9), outlet="Evening Ledger")],
-        [story(told(1, figure=exactly(2)))],
-    )
-    assert choice.story is None
-
-
 def test_like_words_alone_do_not_make_one_story() -> None:
     nepali = two_captured(9, nationality="NP", days=0.2)
     text = CAPTURE.replace("Chinese", "Nepali")[:120] + " A second, other group was seen later."
