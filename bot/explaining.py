@@ -15,6 +15,7 @@ from bot.options import Kind, Ref, read_ref
 from claims import stories, wording
 from claims.cards import Explanation, Notice
 from claims.model import (
+    Rejection,
     Relevance,
     claim_label,
     decision_label,
@@ -153,12 +154,17 @@ def _link_words(link: StoredLink) -> str:
 
 
 def _rejected(work: Work, told: RecordedClaim) -> Iterator[str]:
-    rejected = ledger.rejections(work, told.id)
+    rejected = sorted(ledger.rejections(work, told.id), key=_of_others)
     for rejection in rejected[:CANDIDATES]:
         yield f"Not linked to {claim_label(rejection.to_claim)}: {rejection.reason}"
     if len(rejected) > CANDIDATES:
         more = wording.counted(len(rejected) - CANDIDATES, "more candidate")
         yield f"Looked at and not linked: {more}"
+
+
+def _of_others(rejection: Rejection) -> bool:
+    """Whether a candidate is about other people: that says least, and comes last."""
+    return rejection.reason.startswith("other nationality")
 
 
 def _of_link(work: Work, link: StoredLink) -> Explanation:
