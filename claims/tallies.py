@@ -17,6 +17,8 @@ from claims.phrases import alternatives, turns
 
 _MOST_PEOPLE = 500_000
 """No army of foreigners is larger; what is larger counts migrants or money."""
+SURELY = 50
+"""How near a second event must be that is told of the same people."""
 
 
 def with_figure(
@@ -37,7 +39,7 @@ def with_figure(
         start, end = min(start, other.start), max(end, other.end)
     likely = [h for h in told if not _merely_near(passage, figure, end, h)]
     if _is_base(passage, figure, figures):
-        likely = [h for h in likely if h.strength == 1 or h.match.end <= figure.start]
+        likely = [h for h in likely if h.strength < 3 or h.match.end <= figure.start]
     if count.arrested:
         likely = [h for h in likely if h.event in (Event.TRIED, Event.CAPTURED)]
     others = [(f.start, f.end) for f in figures if not start <= f.start < end]
@@ -46,11 +48,7 @@ def with_figure(
         passage, start, end, likely, others, least
     )
     event = _event(passage, figure, people_counted, best, context)
-    if event is None or (count.arrested and best is None):
-        return
-    if (figure.figure.low or 0) > _MOST_PEOPLE:
-        return
-    if _is_one_of(figure) and (best is None or best.strength < 3):
+    if event is None or _counts_nobody(figure, count, best):
         return
     groups: list[tuple[str, Fighter | None]] = [(p.nationality, p) for p in people_counted]
     if not groups:
@@ -60,18 +58,42 @@ def with_figure(
     each = listed and low is not None and low == _peoples(passage, people_counted)
     if listed and low is not None and not each:
         groups.append((NOT_STATED, None))
+    told_of_all = [(event, best)]
+    if count.people and not others:
+        second = nearest(passage, start, end, list(_besides(best, likely)), (), SURELY)
+        told_of_all += [(second.event, second)] if second else []
     for nationality, person in groups:
-        yield Statement(
-            passage=passage,
-            nationality=nationality,
-            event=event,
-            at=figure.start,
-            figure=None if listed and person else figure,
-            fighter=person,
-            event_match=best.match if best else None,
-            weak=best is None or best.strength == 1,
-            one=_origin(person) if each else None,
-        )
+        for happened, happening in told_of_all:
+            yield Statement(
+                passage=passage,
+                nationality=nationality,
+                event=happened,
+                at=figure.start,
+                figure=None if listed and person else figure,
+                fighter=person,
+                event_match=happening.match if happening else None,
+                weak=happening is None or happening.strength == 1,
+                one=_origin(person) if each else None,
+            )
+
+
+def _counts_nobody(figure: FigureMatch, count: Counted, best: Happening | None) -> bool:
+    """Whether a figure is of migrants, of mere suspects, or of somebody to whom nothing befell."""
+    if (figure.figure.low or 0) > _MOST_PEOPLE or (count.arrested and best is None):
+        return True
+    return _is_one_of(figure) and (best is None or best.strength < 3)
+
+
+def _besides(best: Happening | None, told: Sequence[Happening]) -> Iterator[Happening]:
+    """What may be told of the same people besides: how they came, or what befell who came."""
+    if best is None or best.strength == 1:
+        return
+    for happening in told:
+        if happening.match.start < best.match.end and happening.match.end > best.match.start:
+            continue
+        came = happening.event is Event.RECRUITED and best.event is not Event.RECRUITED
+        if came or (best.event is Event.DEPLOYED and happening.strength > 2):
+            yield happening
 
 
 _KOREAN = re.compile("[\uac00-\ud7a3]")
