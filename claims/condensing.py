@@ -17,7 +17,6 @@ from claims.model import (
     Field,
     Figure,
     FigureRole,
-    Group,
     Stance,
 )
 
@@ -112,17 +111,13 @@ def _bounds(figure: Figure) -> frozenset[int]:
 
 
 def _covers(known: Claim, claim: Claim) -> bool:
-    """Whether a claim says nothing that the known one does not say."""
-    if known.event is not claim.event or not _same_stance(known, claim):
-        return False
-    if not _same_group(known.group, claim.group):
-        return False
-    if claim.stance is Stance.DENIES and known.claimant != claim.claimant:
+    """Whether a claim says nothing that the known one, which is `like` it, does not say."""
+    if not _same_stance(known, claim) or claim.group.side not in {None, known.group.side}:
         return False
     if claim.figure is None:
         return True
-    if claim.event not in _GATHERED and _is_loose(claim.figure) and known.figure is not None:
-        return not _is_loose(known.figure)
+    if claim.event not in _GATHERED and known.figure and _is_loose(claim.figure):
+        return not _is_loose(known.figure) or _same_figure(known.figure, claim.figure)
     return _same_figure(known.figure, claim.figure)
 
 
@@ -132,12 +127,6 @@ _GATHERED = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
 
 def _is_loose(figure: Figure) -> bool:
     return figure.low is None and figure.high is None and figure.role is FigureRole.TOTAL
-
-
-def _same_group(known: Group, group: Group) -> bool:
-    if group.nationality not in {known.nationality, NOT_STATED}:
-        return False
-    return group.side is None or group.side is known.side
 
 
 def _same_stance(known: Claim, claim: Claim) -> bool:
