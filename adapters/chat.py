@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from claims.cards import Answer, Message
+from claims.texts import Texts
 
 CONSOLE = "console"
 """The platform of whoever sits at the terminal: the operator."""
@@ -117,7 +118,8 @@ class Command:
     Nothing in it is trusted; `Lookups` checks each and
     answers with a helpful `Notice`. `may_manage` is whether the platform says that this person may
     change the channel's watch, `may_review` whether they may correct the ledger. `person` is the
-    platform's id of them, `person_name` what others call them there.
+    platform's id of them, `person_name` what others call them there. `language` is that of the
+    answer; None stands for that of `channel`.
     """
 
     verb: Verb
@@ -127,6 +129,7 @@ class Command:
     may_manage: bool = True
     may_review: bool = True
     person_name: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +147,15 @@ class Lookups(Protocol):
         """Carry out a command and say what came of it."""
         ...
 
-    async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
+    async def suggest(self, option: str, typed: str, texts: Texts) -> tuple[Choice, ...]:
         """At most 25 choices for an option half typed.
 
         Options: nationality, event, side, claimant, id (of a claim), feed, zone.
         """
+        ...
+
+    async def texts(self, channel: ChannelRef) -> Texts:
+        """What to say in a channel: in the language of its watch, or in that of the desk."""
         ...
 
 

@@ -21,14 +21,19 @@ from adapters.terminal.lines import FAINT, LABEL, STRONG, clean
 from adapters.terminal.tables import plain, render
 from claims.cards import Alert, Answer, Change, Message
 from claims.model import story_label
+from claims.texts import Texts, load
 
 TERMINAL = ChannelRef(platform=CONSOLE, workspace="", channel="terminal")
 
 
 class Console:
-    """Shows messages one below the other, pretty in a terminal and plain in a pipe."""
+    """Shows messages one below the other, pretty in a terminal and plain in a pipe.
 
-    def __init__(self, out: RichConsole | None = None) -> None:
+    A terminal has one language, that of the settings.
+    """
+
+    def __init__(self, out: RichConsole | None = None, texts: Texts | None = None) -> None:
+        self._texts = texts or load()
         self._out = out or RichConsole(highlight=False, markup=False, emoji=False)
         self._posted = 0
         self._after_empty_line = True
@@ -65,10 +70,10 @@ class Console:
         if isinstance(content, Alert):
             self._line(
                 Text.assemble(
-                    ("GREW", STRONG),
+                    (self._texts("alert.grew"), STRONG),
                     "   ",
                     (story_label(content.story), LABEL),
-                    f" {clean(content.headline)} · {carried_by(content)}",
+                    f" {clean(content.headline)} · {carried_by(content, self._texts)}",
                 )
             )
         else:
@@ -87,13 +92,13 @@ class Console:
     def show(self, card: Answer | Message) -> None:
         """Show any card, set off from what stands before it where it is news."""
         if not self._out.is_terminal:
-            self._out.file.write(plain(card) + "\n")
+            self._out.file.write(plain(card, self._texts) + "\n")
             self._out.file.flush()
             self._after_empty_line = True
             return
         if isinstance(card, Alert | Change):
             self._out.print(Rule(style=FAINT))
-        self._out.print(render(card, width=self._out.width))
+        self._out.print(render(card, self._texts, width=self._out.width))
         self._after_empty_line = False
 
     @contextmanager

@@ -19,13 +19,14 @@ from bot.feed_search import look_for_feed
 from bot.first_look import first_look
 from bot.given_texts import read_link
 from bot.limits import fetch_limits
-from bot.lookup import Desk
+from bot.lookup import Desk, Home
 from bot.messages import render_delivery
 from bot.options import Mode
 from bot.pictures import timeline_picture
 from bot.pipeline import Pipeline
 from bot.words import load_words
 from bot.worker import Worker
+from claims.texts import load
 from feeds import rules
 from feeds.fetching import Fetcher
 from feeds.parsing import ParserPool
@@ -125,7 +126,7 @@ async def opened(
             clock=clock,
             read_link=partial(read_link, fetcher=fetcher),
             find_feed=partial(look_for_feed, fetcher=fetcher, parsers=parsers),
-            zone=settings.digest_zone,
+            home=Home(zone=settings.digest_zone, language=settings.language),
             draw=timeline_picture,
         )
         connections = chats.Connections(waiting=list(platforms), lookups=desk, say=say)
@@ -139,7 +140,8 @@ async def opened(
             clock=clock,
             pace=_pace(settings),
         )
-        deliverer = Deliverer(database, worker, connections.connected, render_delivery, clock)
+        render = partial(render_delivery, own=settings.language)
+        deliverer = Deliverer(database, worker, connections.connected, render, clock)
         _start_over(database, settings, now=clock())
         yield Muster(
             settings=settings,
@@ -188,7 +190,7 @@ def run(settings: Settings) -> int:
 
 
 async def _run(settings: Settings) -> int:
-    console = Console()
+    console = Console(texts=load(settings.language))
     platforms = chats.configured(settings) or (console,)
     stop: asyncio.Future[None] = asyncio.get_running_loop().create_future()
     _stop_on_signals(stop)

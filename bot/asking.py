@@ -19,13 +19,14 @@ from bot.explaining import is_text
 from bot.explaining_texts import explain_text
 from bot.given_texts import names_a_file, read_given
 from bot.ledgers import ledger_or_empty, open_ledger
-from bot.lookup import Desk
+from bot.lookup import Desk, Home
 from bot.misread import Misread
 from bot.options import Kind, read_filters, read_ref
 from bot.telling import hint, tell
 from bot.watch_options import read_wanted
 from bot.words import load_words
 from claims.cards import Explanation, Timeline
+from claims.texts import load
 from storage import channels
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from bot.config import Settings
     from claims.lexicon import Lexicon
+    from claims.texts import Texts
     from storage.database import Database
 
 
@@ -44,14 +46,14 @@ def ask(settings: Settings, verb: Verb, options: Mapping[str, str], *, as_json: 
         UsageProblem: an option cannot be read, or there is no ledger.
     """
     lexicon = _lexicon(settings)
-    _check_options(verb, options, lexicon)
+    _check_options(verb, options, lexicon, load(settings.language))
     command = Command(verb=verb, options=dict(options), channel=TERMINAL, person="the operator")
     with open_ledger(settings.database) as database:
         answer = _desk(database, lexicon, settings).answer_now(command)
     if isinstance(answer, Explanation) and as_json:
         click.echo(dump({**json_objects(answer)[0], "id": options["id"].strip()}))
         return 0
-    return tell(answer, as_json=as_json)
+    return tell(answer, load(settings.language), as_json=as_json)
 
 
 def timeline(
@@ -64,21 +66,21 @@ def timeline(
         OSError: the file cannot be written.
     """
     lexicon = _lexicon(settings)
-    _check_options(Verb.TIMELINE, options, lexicon)
+    _check_options(Verb.TIMELINE, options, lexicon, load(settings.language))
     command = Command(
         verb=Verb.TIMELINE, options=dict(options), channel=TERMINAL, person="the operator"
     )
     with open_ledger(settings.database) as database:
         answer = _desk(database, lexicon, settings).answer_now(command)
     if picture is not None and isinstance(answer, Timeline):
-        _draw(answer, picture)
-    return tell(answer, as_json=as_json)
+        _draw(answer, picture, load(settings.language))
+    return tell(answer, load(settings.language), as_json=as_json)
 
 
-def _draw(answer: Timeline, target: Path) -> None:
+def _draw(answer: Timeline, target: Path, texts: Texts) -> None:
     from bot.pictures import timeline_picture  # noqa: PLC0415 - loads matplotlib
 
-    drawn = timeline_picture(answer)
+    drawn = timeline_picture(answer, texts)
     if drawn is None:
         raise UsageProblem("There is nothing to draw: a picture needs two figures.")
     target.write_bytes(drawn.png)
@@ -94,7 +96,7 @@ def decide(settings: Settings, verb: Verb, options: Mapping[str, str], *, as_jso
     command = Command(verb=verb, options=dict(options), channel=TERMINAL, person=_who_sits_here())
     with open_ledger(settings.database) as database:
         answer = _desk(database, _lexicon(settings), settings).answer_now(command)
-    return tell(answer, as_json=as_json)
+    return tell(answer, load(settings.language), as_json=as_json)
 
 
 def _who_sits_here() -> str:
@@ -111,16 +113,16 @@ def test_watch(settings: Settings, channel: str | None, options: Mapping[str, st
     Raises:
         UsageProblem: no such channel watches, an option cannot be read, or there is no ledger.
     """
-    lexicon = _lexicon(settings)
+    lexicon, texts = _lexicon(settings), load(settings.language)
     with open_ledger(settings.database) as database:
         where = _channel(database, channel) if channel else TERMINAL
         try:
             wanted = read_wanted(options, lexicon) if options else None
         except Misread as problem:
-            raise UsageProblem(str(problem)) from problem
+            raise UsageProblem(problem.saying.said(texts)) from problem
         with database.reading() as work:
             answer = subscribing.watch_test(
-                work, where, wanted, zone=settings.digest_zone, now=datetime.now(UTC)
+                work, where, wanted, texts, zone=settings.digest_zone, now=datetime.now(UTC)
             )
     for line in answer.text.splitlines():
         click.echo(clean(line))
@@ -150,7 +152,7 @@ def check(settings: Settings, what: str, *, as_json: bool) -> int:
     lexicon = _lexicon(settings)
     with ledger_or_empty(settings.database) as database:
         answer = _desk(database, lexicon, settings).check(report)
-    return tell(answer, as_json=as_json)
+    return tell(answer, load(settings.language), as_json=as_json)
 
 
 def why(settings: Settings, what: str, *, as_json: bool) -> int:
@@ -162,7 +164,8 @@ def why(settings: Settings, what: str, *, as_json: bool) -> int:
     if not (what == "-" or is_text(what) or names_a_file(what)):
         return ask(settings, Verb.WHY, {"id": what}, as_json=as_json)
     report = read_given(what, settings, now=datetime.now(UTC))
-    return tell(explain_text(report, _lexicon(settings)), as_json=as_json)
+    told = explain_text(report, _lexicon(settings))
+    return tell(told, load(settings.language), as_json=as_json)
 
 
 def _lexicon(settings: Settings) -> Lexicon:
@@ -175,14 +178,15 @@ def _lexicon(settings: Settings) -> Lexicon:
 
 
 def _desk(database: Database, lexicon: Lexicon, settings: Settings) -> Desk:
-    return Desk(database, lexicon, zone=settings.digest_zone)
+    home = Home(zone=settings.digest_zone, language=settings.language)
+    return Desk(database, lexicon, home=home)
 
 
-def _check_options(verb: Verb, options: Mapping[str, str], lexicon: Lexicon) -> None:
+def _check_options(verb: Verb, options: Mapping[str, str], lexicon: Lexicon, texts: Texts) -> None:
     """Refuse here what the desk would answer with advice: a command line has an exit status."""
     try:
         read_filters(options, lexicon, today=datetime.now(UTC).date())
         if verb is Verb.SHOW:
             read_ref(options["id"], kind=Kind.CLAIM)
     except Misread as problem:
-        raise UsageProblem(str(problem)) from problem
+        raise UsageProblem(problem.saying.said(texts)) from problem

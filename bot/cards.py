@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.decided import decision_line, decision_words, revision_line
 from claims import stories, wording
-from claims.cards import Alert, Change, ClaimCard, DecisionLine, Dispute, LinkLine, Notice
+from claims.cards import Alert, Change, ClaimCard, Dispute, LinkLine, Notice
 from claims.comparing import is_number
 from claims.model import FigureRole, RelationKind, Stance
 from storage import ledger
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from claims.model import RecordedClaim
+    from claims.texts import Texts
     from storage.database import Work
+    from storage.decisions import Decision
     from storage.ledger import StoredLink, StoryRecord
 
 A_STORY = 5
@@ -67,7 +69,9 @@ def dispute_of(link: StoredLink) -> Dispute:
     return Dispute(claim=link.from_claim, link=link_line(link))
 
 
-def claim_card(work: Work, told: RecordedClaim, *, as_of: datetime | None = None) -> ClaimCard:
+def claim_card(
+    work: Work, told: RecordedClaim, texts: Texts, *, as_of: datetime | None = None
+) -> ClaimCard:
     """A claim with its links both ways, its story's outlets and origins, and its past."""
     earlier, later = ledger.telling_links(work, told.id, LINKS * 2, as_of=as_of)
     story = ledger.get_story(work, told.story, as_of=as_of) if told.story else None
@@ -80,18 +84,17 @@ def claim_card(work: Work, told: RecordedClaim, *, as_of: datetime | None = None
         more_later=later.more,
         outlets=_outlets(story, same) if story else (told.source.name,),
         origins=stories.origins(same),
-        decisions=_decisions(work, told, as_of),
-        revisions=tuple(map(revision_line, past_of(work, told, as_of=as_of))),
+        decisions=tuple(decision_line(found, texts) for found in _decisions(work, told, as_of)),
+        revisions=tuple(revision_line(past, texts) for past in past_of(work, told, as_of=as_of)),
     )
 
 
-def _decisions(work: Work, told: RecordedClaim, as_of: datetime | None) -> tuple[DecisionLine, ...]:
+def _decisions(work: Work, told: RecordedClaim, as_of: datetime | None) -> tuple[Decision, ...]:
     """What people said of a claim and of its report."""
-    found = (
+    return (
         *decisions_about(work, (told.id,), ABOUT_CLAIMS, as_of=as_of),
         *decisions_about(work, (told.report,), (Action.NOT_RELEVANT,), as_of=as_of),
     )
-    return tuple(map(decision_line, found))
 
 
 def brief_cards(
@@ -105,7 +108,7 @@ def brief_cards(
     )
 
 
-def alert(work: Work, story: int) -> Alert | None:
+def alert(work: Work, story: int, texts: Texts) -> Alert | None:
     """A story's message as it should read now; None where nothing is left of the story."""
     found = ledger.get_story(work, story)
     if found is None or not found.reports:
@@ -116,7 +119,7 @@ def alert(work: Work, story: int) -> Alert | None:
     shown = tuple(_story_card(told, links[told.id]) for told in chosen)
     return Alert(
         story=story,
-        headline=first.title or _headline(chosen),
+        headline=first.title or _headline(chosen, texts),
         url=first.url,
         outlet=first.source.name,
         published=first.published,
@@ -124,11 +127,11 @@ def alert(work: Work, story: int) -> Alert | None:
         origins=stories.origins(_leading_of_all(found)),
         claims=shown,
         context=_context(found, links.values(), shown),
-        why=_why(work, first.id, chosen),
+        why=_why(work, first.id, chosen, texts),
     )
 
 
-def emptied(work: Work, story: int) -> Notice | None:
+def emptied(work: Work, story: int, texts: Texts) -> Notice | None:
     """What stands in a story's message once people have taken all its reports away."""
     reports = ledger.reports_ever_in(work, story)
     decided = (
@@ -138,8 +141,8 @@ def emptied(work: Work, story: int) -> Notice | None:
     if not decided:
         return None
     title = next(iter(reports.values()), "")
-    lines = (f"{decision_words(told)}." for told in decided)
-    return Notice(text="\n".join([f"Taken back: “{title}”", *lines]))
+    lines = (texts("decided.told", what=decision_words(told).said(texts)) for told in decided)
+    return Notice(text="\n".join([texts("decided.taken_back", title=title), *lines]))
 
 
 def change(work: Work, claim: int, what: str) -> Change | None:
@@ -182,8 +185,8 @@ def _others(story: StoryRecord) -> tuple[str, ...]:
     return tuple(name for name in names if name != story.reports[0].source.name)
 
 
-def _headline(claims: Sequence[RecordedClaim]) -> str:
-    return claims[0].claim.quote if claims else "A report without a title"
+def _headline(claims: Sequence[RecordedClaim], texts: Texts) -> str:
+    return claims[0].claim.quote if claims else texts("alert.untitled")
 
 
 def _leading_of_all(story: StoryRecord) -> list[RecordedClaim]:
@@ -293,14 +296,14 @@ def _context(
     return tuple(link_line(link) for link in list(once.values())[:CONTEXT])
 
 
-def _why(work: Work, report: int, shown: Sequence[RecordedClaim]) -> tuple[str, ...]:
+def _why(work: Work, report: int, shown: Sequence[RecordedClaim], texts: Texts) -> tuple[str, ...]:
     """What made the story count: its leading claim in words, or the words that were found."""
     if shown:
         claim = shown[0].claim
         words = (
-            wording.event_words(claim.event),
-            wording.nationality_words(claim.group.nationality),
-            wording.side_words(claim.group.side),
+            wording.event_words(claim.event, texts),
+            wording.nationality_words(claim.group.nationality, texts),
+            wording.side_words(claim.group.side, texts),
         )
         return tuple(word for word in words if word)
     found = ledger.get_report(work, report)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims import wording
 from claims.model import ClaimantKind, RelationKind
+from claims.texts import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ def claim_review(card: ClaimCard) -> dict[str, Any]:
         "author": {"@type": "Organization", "name": "Muster"},
         "itemReviewed": {
             "@type": "Claim",
-            "name": wording.line(claim),
+            "name": wording.line(claim, load()),
             "author": _claimant(told),
             "datePublished": told.told_at.date().isoformat(),
             "appearance": _report(told),

@@ -30,6 +30,8 @@ from pydantic import (
 )
 from pydantic_settings import NoDecode
 
+from claims.texts import ENGLISH, languages
+
 PREFIX = "MUSTER_"
 CONFIG_VARIABLE = "MUSTER_CONFIG"
 FILE_NAME = "muster.toml"
@@ -83,6 +85,12 @@ def _known_zone(name: str) -> str:
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError("no such time zone") from None
     return name
+
+
+def _known_language(code: str) -> str:
+    if code not in languages():
+        raise ValueError("not a language that Muster speaks")
+    return code
 
 
 def _host_or_network(value: str) -> str:
@@ -139,6 +147,7 @@ def _no_offset(value: time) -> time:
 
 _Home = AfterValidator(Path.expanduser)
 _Zone = Annotated[str, AfterValidator(_known_zone)]
+_Language = Annotated[str, AfterValidator(_known_language)]
 _Allowed = Annotated[
     str, StringConstraints(strip_whitespace=True), AfterValidator(_host_or_network)
 ]
@@ -268,6 +277,11 @@ class Settings(BaseModel):
         time(8, 0),
         "When the terminal gets its daily digest, and in which time zone.",
         'hours and minutes, such as "08:00"',
+    )
+    language: _Language = _setting(
+        ENGLISH,
+        "The language of the terminal and of channels without a watch; each watch has its own.",
+        f'one of {", ".join(languages())}, such as "{ENGLISH}"',
     )
     digest_zone: _Zone = _setting(
         "UTC", "", 'a time zone by its IANA name, such as "Europe/Kyiv" or "UTC"'

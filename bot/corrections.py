@@ -14,6 +14,7 @@ from bot.options import read_event, read_nationality, read_side
 from claims.claimants import CueKind, find_cues
 from claims.figures import find_figures
 from claims.model import Claimant, ClaimantKind
+from claims.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,10 +49,7 @@ def read_correction(
     if "claimant" in given:
         corrected = replace(corrected, claimant=_claimant(claim, given["claimant"]))
     if corrected == claim:
-        raise Misread(
-            "Nothing to correct: give what is right, as figure, nationality, side, event or"
-            " claimant. A figure that should not be there is: figure none."
-        )
+        raise Misread(say("misread.nothing_to_correct"))
     return corrected
 
 
@@ -69,8 +67,10 @@ def _figure(claim: Claim, typed: str, language: str | None) -> Figure | None:
     for figure in printed:
         if _numbers(figure) in meant:
             return figure
-    there = ", ".join(f"“{figure.words}”" for figure in printed) or "no figure"
-    raise Misread(f"“{typed[:60]}” does not stand in the quotation; there stands {there}.")
+    there = ", ".join(f"“{figure.words}”" for figure in printed)
+    if not there:
+        raise Misread(say("misread.no_figure_there", typed=typed[:60]))
+    raise Misread(say("misread.figure_there", typed=typed[:60], there=there))
 
 
 def _numbers(figure: Figure) -> tuple[int | None, int | None]:
@@ -80,7 +80,7 @@ def _numbers(figure: Figure) -> tuple[int | None, int | None]:
 def _claimant(claim: Claim, typed: str) -> Claimant:
     """A claimant by a name that we know, or by the name as it is given."""
     if len(typed) > LONGEST_NAME:
-        raise Misread(f"A claimant's name has at most {LONGEST_NAME} characters.")
+        raise Misread(say("misread.long_name", most=LONGEST_NAME))
     for cue in find_cues(typed):
         if cue.kind is CueKind.NAME and cue.claimant and cue.end - cue.start == len(typed):
             return replace(cue.claimant, printed=typed)

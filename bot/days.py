@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from rapidfuzz import process
 
 from bot.misread import Misread
+from claims.texts import NOTHING, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ def read_days(typed: str, *, today: date) -> tuple[date, date]:
         days = reader(plain, today)
         if days is not None:
             return days
-    raise Misread(f"I cannot read “{typed}” as a day. Try 2025-03-01, march, or yesterday.")
+    raise Misread(say("misread.day", typed=typed))
 
 
 def _read_iso(plain: str, _today: date) -> tuple[date, date] | None:
@@ -53,7 +54,7 @@ def _read_iso(plain: str, _today: date) -> tuple[date, date] | None:
             return _month(year, rest[0])
         return (date(year, *rest), date(year, *rest))
     except ValueError as problem:
-        raise Misread(f"There is no day {plain}.") from problem
+        raise Misread(say("misread.no_such_day", typed=plain)) from problem
 
 
 def _read_near(plain: str, today: date) -> tuple[date, date] | None:
@@ -121,17 +122,17 @@ def read_time(typed: str) -> time:
     """
     found = _TIME.fullmatch(typed.strip())
     if found is None:
-        raise Misread(f"“{typed}” is no time of day. Write it as 08:00.")
+        raise Misread(say("misread.hour", typed=typed))
     hour, minute = int(found[1]), int(found[2] or 0)
     half = (found[3] or "").casefold()
     if half and not 1 <= hour <= 12:
-        raise Misread(f"“{typed}” is no time of day. Write it as 08:00.")
+        raise Misread(say("misread.hour", typed=typed))
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     try:
         return time(hour, minute)
     except ValueError:
-        raise Misread(f"“{typed}” is no time of day. Write it as 08:00.") from None
+        raise Misread(say("misread.hour", typed=typed)) from None
 
 
 def read_zone(typed: str) -> str:
@@ -145,8 +146,9 @@ def read_zone(typed: str) -> str:
     zone = by_name.get(word) or by_city.get(word)
     if zone is None:
         near = process.extract(word, list(by_city), limit=3, score_cutoff=70)
-        hint = f" Did you mean {', '.join(by_city[city] for city, _, _ in near)}?" if near else ""
-        raise Misread(f"I do not know the time zone “{typed}”. Zones look like Europe/Kyiv.{hint}")
+        meant = ", ".join(by_city[city] for city, _, _ in near)
+        hint = say("misread.meant", meant=meant) if near else NOTHING
+        raise Misread(say("misread.zone", typed=typed, hint=hint))
     return zone
 
 

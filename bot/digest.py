@@ -18,6 +18,7 @@ from claims import stories
 from claims.cards import ClaimCard, Digest, Dispute, FeedTrouble, FigureMove
 from claims.comparing import is_number
 from claims.model import RelationKind, Stance
+from claims.texts import Saying, say
 from storage import feeds, ledger
 from storage.feeds import FeedState
 
@@ -215,20 +216,21 @@ def _troubles(feeds_now: Sequence[WatchedFeed], now: datetime) -> Iterable[FeedT
             yield FeedTrouble(source=feed.source.name, reason=reason)
 
 
-def trouble_of(feed: WatchedFeed, now: datetime) -> str | None:
+def trouble_of(feed: WatchedFeed, now: datetime) -> Saying | None:
     """What is wrong with a feed, in plain words; None where nothing is."""
-    reason = without_address(feed.last_error or "no reason given")
+    told = feed.last_error
+    reason = without_address(told) if told else say("trouble.no_reason")
     if feed.state is FeedState.GONE:
-        return f"will not come back: {reason}"
+        return say("trouble.gone", reason=reason)
     if feed.state is FeedState.PAUSED:
         return None
     if feed.failures >= FAILED_OFTEN:
-        return f"failed {feed.failures} times in a row: {reason}"
+        return say("trouble.failed", count=feed.failures, reason=reason)
     last = feed.last_success_at
     if last is None and feed.failures:
-        return f"never read so far: {reason}"
+        return say("trouble.never_read", reason=reason)
     if last is not None and now - last > SILENT_AFTER:
-        return f"not read for {(now - last).days} days"
+        return say("trouble.silent", count=(now - last).days)
     return None
 
 

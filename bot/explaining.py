@@ -23,10 +23,10 @@ from claims.model import (
     report_label,
     story_label,
 )
+from claims.texts import say
 from storage import deliveries, ledger
 from storage.decisions import get_decision
 from storage.deliveries import DeliveryKind
-from storage.ledger import LinkState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from claims.lexicon import Lexicon
     from claims.model import RecordedClaim
+    from claims.texts import Saying, Texts
     from storage.channels import Watch
     from storage.database import Work
     from storage.decisions import Decision
@@ -43,15 +44,15 @@ TERMS = 12
 CANDIDATES = 10
 REPORTS = 15
 
-_STATES = {
-    LinkState.SUGGESTED: "suggested, nobody has looked at it yet",
-    LinkState.CONFIRMED: "confirmed by a person",
-    LinkState.REJECTED: "rejected by a person",
-}
-
 
 def why(
-    work: Work, typed: str, lexicon: Lexicon, *, now: datetime, watch: Watch | None = None
+    work: Work,
+    typed: str,
+    lexicon: Lexicon,
+    texts: Texts,
+    *,
+    now: datetime,
+    watch: Watch | None = None,
 ) -> Explanation | Notice:
     """Explain what an id, or an article's key or address, stands for; or a text typed in.
 
@@ -60,39 +61,34 @@ def why(
     Raises:
         Misread: it is none of these.
     """
-    named = _by_name(work, typed.strip(), watch)
+    named = _by_name(work, typed.strip(), watch, texts)
     if named is not None:
         return named
     if is_text(typed):
         return explain_text(report_of_text(typed, now=now), lexicon)
     if "/" in typed:
-        return Notice(
-            text="No report with that address was read: no feed brought it, or it is older than"
-            " the ledger."
-        )
-    return _by_ref(work, read_ref(typed), watch)
+        return Notice(text=texts("why.unread"))
+    ref = read_ref(typed)
+    return _by_ref(work, ref, watch, texts) or Notice(text=_nothing(work, ref).said(texts))
 
 
-def _by_ref(work: Work, ref: Ref, watch: Watch | None) -> Explanation | Notice:
+def _by_ref(work: Work, ref: Ref, watch: Watch | None, texts: Texts) -> Explanation | None:
     match ref.kind:
         case Kind.CLAIM:
             told = ledger.get_claim(work, ref.number)
-            return _of_claim(work, told) if told else no_such_claim(work, ref.number)
+            return _of_claim(work, told, texts) if told else None
         case Kind.LINK:
             link = ledger.get_link(work, ref.number)
-            return _of_link(work, link) if link else _nothing(link_label(ref.number), "link")
+            return _of_link(work, link, texts) if link else None
         case Kind.STORY:
             story = ledger.get_story(work, ref.number)
-            return _of_story(story) if story else _nothing(story_label(ref.number), "story")
+            return _of_story(story, texts) if story else None
         case Kind.REPORT:
             report = ledger.get_report(work, ref.number)
-            label = report_label(ref.number)
-            return _of_report(work, report, watch) if report else _nothing(label, "report")
+            return _of_report(work, report, watch, texts) if report else None
         case Kind.DECISION:
             decision = get_decision(work, ref.number)
-            if decision is None:
-                return _nothing(decision_label(ref.number), "decision")
-            return _of_decision(decision)
+            return _of_decision(decision, texts) if decision else None
 
 
 def is_text(typed: str) -> bool:
@@ -106,60 +102,69 @@ def is_text(typed: str) -> bool:
     return False
 
 
-def _nothing(label: str, kind: str) -> Notice:
-    return Notice(text=f"There is no {kind} {label}.")
+_LABELS = {Kind.LINK: link_label, Kind.STORY: story_label, Kind.REPORT: report_label}
 
 
-def _by_name(work: Work, name: str, watch: Watch | None) -> Explanation | None:
+def _nothing(work: Work, ref: Ref) -> Saying:
+    if ref.kind is Kind.CLAIM:
+        return no_such_claim(work, ref.number)
+    return say(f"none.{ref.kind}", id=_LABELS.get(ref.kind, decision_label)(ref.number))
+
+
+def _by_name(work: Work, name: str, watch: Watch | None, texts: Texts) -> Explanation | None:
     report = ledger.find_report(work, name)
     if report is not None:
-        return _of_report(work, report, watch)
+        return _of_report(work, report, watch, texts)
     passed = ledger.find_passed_over(work, name)
-    return _of_passed_over(passed) if passed else None
+    return _of_passed_over(passed, texts) if passed else None
 
 
-def _of_claim(work: Work, told: RecordedClaim) -> Explanation:
+def _of_claim(work: Work, told: RecordedClaim, texts: Texts) -> Explanation:
     earlier = ledger.links_from(work, (told.id,))[told.id]
     report = ledger.get_report(work, told.report)
+    claim, line = told.claim, wording.line(told.claim, texts)
+    where = {"report": report_label(told.report), "outlet": told.source.name}
     reasons = [
-        f"Read from the {told.claim.field} of {report_label(told.report)} ({told.source.name})",
-        f"Quote: “{told.claim.quote}”",
-        f"{wording.says(told.claim)}: {wording.line(told.claim)}",
-        *_figure_reason(told),
-        *(_link_words(link) for link in earlier),
-        *_rejected(work, told),
+        texts(f"why.from_{claim.field}", **where),
+        texts("why.quote", quote=texts("quote", words=claim.quote)),
+        f"{wording.says(claim, texts)}: {line}",
+        *_figure_reason(told, texts),
+        *(_link_words(link, texts) for link in earlier),
+        *_rejected(work, told, texts),
     ]
     if report is not None:
-        reasons.append(f"The report counts: {_verdict_words(report.relevance)}")
-        reasons.extend(_terms(report.relevance))
+        reasons.append(texts("why.counts", verdict=_verdict_words(report.relevance, texts)))
+        reasons.extend(_terms(report.relevance, texts))
+    links = texts("counted.link", count=len(earlier))
     return Explanation(
-        subject=f"{told.label}: {wording.line(told.claim)}",
-        verdict=f"{wording.counted(len(earlier), 'link')} to earlier claims",
+        subject=f"{told.label}: {line}",
+        verdict=texts("why.links", links=links),
         reasons=tuple(reasons),
     )
 
 
-def _figure_reason(told: RecordedClaim) -> Iterator[str]:
+def _figure_reason(told: RecordedClaim, texts: Texts) -> Iterator[str]:
     figure = told.claim.figure
     if figure is not None:
-        yield f"Figure: “{figure.words}”, read as {wording.figure_words(figure)}"
+        words = texts("quote", words=figure.words)
+        yield texts("why.figure", words=words, read=wording.figure_words(figure, texts))
 
 
-def _link_words(link: StoredLink) -> str:
+def _link_words(link: StoredLink, texts: Texts) -> str:
     return (
-        f"{link_label(link.id)} {wording.relation_words(link.relation.kind)}"
+        f"{link_label(link.id)} {wording.relation_words(link.relation.kind, texts)}"
         f" {claim_label(link.relation.to_claim)} ({link.relation.score:.2f}):"
         f" {'; '.join(link.relation.reasons)}"
     )
 
 
-def _rejected(work: Work, told: RecordedClaim) -> Iterator[str]:
+def _rejected(work: Work, told: RecordedClaim, texts: Texts) -> Iterator[str]:
     rejected = sorted(ledger.rejections(work, told.id), key=_of_others)
     for rejection in rejected[:CANDIDATES]:
-        yield f"Not linked to {claim_label(rejection.to_claim)}: {rejection.reason}"
+        claim = claim_label(rejection.to_claim)
+        yield texts("why.rejected", claim=claim, reason=rejection.reason)
     if len(rejected) > CANDIDATES:
-        more = wording.counted(len(rejected) - CANDIDATES, "more candidate")
-        yield f"Looked at and not linked: {more}"
+        yield texts("why.more_rejected", count=len(rejected) - CANDIDATES)
 
 
 def _of_others(rejection: Rejection) -> bool:
@@ -167,39 +172,48 @@ def _of_others(rejection: Rejection) -> bool:
     return rejection.reason.startswith("other nationality")
 
 
-def _of_link(work: Work, link: StoredLink) -> Explanation:
+def _of_link(work: Work, link: StoredLink, texts: Texts) -> Explanation:
     new, old = link.from_claim, link.to_claim
-    kind = wording.relation_words(link.relation.kind)
+    kind = wording.relation_words(link.relation.kind, texts)
+    state = texts(f"why.states.{link.state}")
     return Explanation(
         subject=f"{link_label(link.id)}: {new.label} {kind} {old.label}",
-        verdict=f"{link.relation.kind}, score {link.relation.score:.2f}; {_STATES[link.state]}",
+        verdict=texts("why.link", kind=kind, score=f"{link.relation.score:.2f}", state=state),
         reasons=(
             *link.relation.reasons,
-            f"{new.label} {wording.says(new.claim)}: “{new.claim.quote}” ({new.source.name})",
-            f"{old.label} {wording.says(old.claim)}: “{old.claim.quote}” ({old.source.name})",
-            *(f"{new.label}: {reason}" for reason in _rejected(work, new)),
+            _said(new, texts),
+            _said(old, texts),
+            *(f"{new.label}: {reason}" for reason in _rejected(work, new, texts)),
         ),
     )
 
 
-def _of_story(story: StoryRecord) -> Explanation:
-    lines = [line for report in story.reports[:REPORTS] for line in _membership(report)]
+def _said(told: RecordedClaim, texts: Texts) -> str:
+    quote = texts("quote", words=told.claim.quote)
+    return f"{told.label} {wording.says(told.claim, texts)}: {quote} ({told.source.name})"
+
+
+def _of_story(story: StoryRecord, texts: Texts) -> Explanation:
+    lines = [line for report in story.reports[:REPORTS] for line in _membership(report, texts)]
     if len(story.reports) > REPORTS:
-        lines.append(f"and {wording.counted(len(story.reports) - REPORTS, 'more report')}")
-    title = story.reports[0].title if story.reports else "no reports left"
+        lines.append(texts("more.some", count=len(story.reports) - REPORTS))
+    title = story.reports[0].title if story.reports else texts("review.no_reports")
+    counts = (
+        texts("counted.report", count=len(story.reports)),
+        texts("counted.claim", count=len(story.claims)),
+    )
     return Explanation(
         subject=f"{story_label(story.id)}: {title}",
-        verdict=f"{wording.counted(len(story.reports), 'report')},"
-        f" {wording.counted(len(story.claims), 'claim')}",
+        verdict=", ".join(counts),
         reasons=tuple(lines),
     )
 
 
-def _membership(report: ReportInStory) -> Iterator[str]:
+def _membership(report: ReportInStory, texts: Texts) -> Iterator[str]:
     """Why a report is in its story, and why in none of the others that were open."""
-    label = report_label(report.id)
-    why = _joined(report.reasons) or "the first of the story"
-    yield f"{label} {report.source.name}, “{report.title}”: {why}"
+    label, title = report_label(report.id), texts("quote", words=report.title)
+    why = _joined(report.reasons) or texts("why.first_of_story")
+    yield f"{label} {report.source.name}, {title}: {why}"
     for reason in filter(stories.is_passed_by, report.reasons):
         yield f"{label} {reason}"
 
@@ -208,59 +222,61 @@ def _joined(reasons: Sequence[str]) -> str:
     return "; ".join(itertools.filterfalse(stories.is_passed_by, reasons))
 
 
-def _of_decision(decision: Decision) -> Explanation:
-    line = decision_line(decision)
+def _of_decision(decision: Decision, texts: Texts) -> Explanation:
+    line = decision_line(decision, texts)
+    day = wording.day_words(line.decided_at.date(), texts)
     return Explanation(
-        subject=line.label,
-        verdict=line.text,
-        reasons=(f"Decided on {wording.day_words(line.decided_at.date())}",),
+        subject=line.label, verdict=line.text, reasons=(texts("why.decided", day=day),)
     )
 
 
-def _of_report(work: Work, report: StoredReport, watch: Watch | None) -> Explanation:
+def _of_report(work: Work, report: StoredReport, watch: Watch | None, texts: Texts) -> Explanation:
     verdict = report.relevance
-    told = [f"{claim.label}: {wording.line(claim.claim)}" for claim in report.claims[:REPORTS]]
+    told = [
+        f"{claim.label}: {wording.line(claim.claim, texts)}" for claim in report.claims[:REPORTS]
+    ]
     if verdict.relevant and not told:
-        told = ["No claim could be read from it, so it has nothing to link or look up."]
+        told = [texts("why.no_claim")]
     if report.story is not None:
-        told.append(
-            f"In {story_label(report.story)}: {_joined(report.story_reasons) or 'its first'}"
-        )
+        reasons = _joined(report.story_reasons) or texts("why.first_of_story")
+        told.append(texts("why.in_story", story=story_label(report.story), reasons=reasons))
         told += filter(stories.is_passed_by, report.story_reasons)
     if watch is not None and verdict.relevant:
-        told.append(_told_here(work, report, watch))
+        told.append(_told_here(work, report, watch, texts))
     return Explanation(
         subject=f"{report_label(report.id)}: {report.report.title or report.report.key}",
-        verdict=_verdict_words(verdict),
-        reasons=(*_terms(verdict), *told),
+        verdict=_verdict_words(verdict, texts),
+        reasons=(*_terms(verdict, texts), *told),
     )
 
 
-def _told_here(work: Work, report: StoredReport, watch: Watch) -> str:
+def _told_here(work: Work, report: StoredReport, watch: Watch, texts: Texts) -> str:
     """Whether the channel where it is asked was told of a report's story, and if not, why not."""
     alert = deliveries.delivery_id(DeliveryKind.ALERT, watch.id, report.story)
     if deliveries.find_delivery(work, alert) is not None:
-        return "Its story was told here."
-    why_not = filtering.judge(watch, report.claims, {}, known=False).why_not
-    if not why_not and report.report.first_seen < watch.created_at:
-        why_not = "it was read before this channel watched"
-    return f"Not alerted here: {why_not or 'it was read quietly, as the first of a feed are'}."
+        return texts("why.told_here")
+    refusal = filtering.judge(watch, report.claims, {}, known=False).why_not
+    if refusal is not None:
+        return texts("why.not_here", why=filtering.refusal_words(refusal, texts))
+    early = report.report.first_seen < watch.created_at
+    return texts("why.not_here", why=texts("why.before_watch" if early else "why.quietly"))
 
 
-def _of_passed_over(passed: PassedOver) -> Explanation:
+def _of_passed_over(passed: PassedOver, texts: Texts) -> Explanation:
     return Explanation(
         subject=f"{passed.title or passed.key} ({passed.source.name})",
-        verdict=_verdict_words(passed.relevance),
-        reasons=tuple(_terms(passed.relevance)),
+        verdict=_verdict_words(passed.relevance, texts),
+        reasons=tuple(_terms(passed.relevance, texts)),
     )
 
 
-def _verdict_words(verdict: Relevance) -> str:
-    word = "relevant" if verdict.relevant else "not alerted, because not relevant"
-    reason = f": {verdict.reason}" if verdict.reason else ""
-    return f"{word} (score {verdict.score:.2f}){reason}"
+def _verdict_words(verdict: Relevance, texts: Texts) -> str:
+    key = "why.relevant" if verdict.relevant else "why.irrelevant"
+    told = texts(key, score=f"{verdict.score:.2f}")
+    return f"{told}: {verdict.reason}" if verdict.reason else told
 
 
-def _terms(verdict: Relevance) -> Iterator[str]:
+def _terms(verdict: Relevance, texts: Texts) -> Iterator[str]:
     for term in verdict.terms[:TERMS]:
-        yield f"{'against' if term.against else 'for'}: {term.role}, “{term.words}”"
+        key = "why.term_against" if term.against else "why.term_for"
+        yield texts(key, role=term.role, words=texts("quote", words=term.words))

@@ -18,6 +18,7 @@ from claims.lexicon import Role
 from claims.marking import Marked
 from claims.model import ClaimantKind, Field, Stance
 from claims.passages import STATES
+from claims.texts import load
 from claims.weights import THRESHOLD
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _claims(reading: Extraction, sentences: Sequence[Sentence]) -> Iterator[str]
     for number, claim in enumerate(claims[:CLAIMS], start=1):
         here = [s for s in sentences if s.holds(claim)]
         yield (
-            f"Claim {number}: {wording.says(claim)}: {wording.line(claim)};"
+            f"Claim {number}: {wording.says(claim, load())}: {wording.line(claim, load())};"
             f" in “{shortened(claim.quote)}”"
         )
         yield f"Claim {number} was read from {'; '.join(_parts(claim, here, reading))}"
@@ -139,7 +140,7 @@ def _parts(claim: Claim, here: Sequence[Sentence], reading: Extraction) -> Itera
     )
     yield from _said(f"event {claim.event}", [w for s in here for w in s.says_event(claim.event)])
     if claim.figure:
-        yield f"figure {wording.figure_words(claim.figure)}: “{claim.figure.words}”"
+        yield f"figure {wording.figure_words(claim.figure, load())}: “{claim.figure.words}”"
     if claim.group.side and reading.side_by_custom(claim):
         yield (
             f"side by custom: {claim.group.side}, for whom those of {claim.group.nationality}"
@@ -150,7 +151,7 @@ def _parts(claim: Claim, here: Sequence[Sentence], reading: Extraction) -> Itera
         words = [w for s in here for w in s.of_roles(*_SIDE_ROLES) if w.value.endswith(side)]
         yield from _said(f"side {side}", words)
     if claim.places:
-        yield f"place: {wording.place_words(claim.places)}"
+        yield f"place: {wording.place_words(claim.places, load())}"
     if claim.period:
         yield f"time: “{claim.period.words}”"
     yield f"said by {_speaker(claim)}"

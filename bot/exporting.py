@@ -15,7 +15,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TextIO
 
 from adapters.terminal.json_lines import claim_card_json, dump, recorded_json
-from adapters.terminal.lines import counted
 from bot.cards import link_line, reply_line
 from bot.claim_review import claim_review
 from bot.days import local_day
@@ -27,6 +26,8 @@ from bot.options import read_filters
 from bot.telling import hint
 from bot.words import load_words
 from claims.cards import ClaimCard
+from claims.texts import load
+from claims.wording import counted
 from storage import exporting, ledger
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def export(
         _opened(target) as out,
     ):
         written = write_claims(work, filters, form, out)
-    hint(f"{counted(written, 'claim')} exported: {filters.words()}")
+    hint(f"{counted(written, 'claim')} exported: {filters.words(load(settings.language))}")
     return 0
 
 

@@ -10,8 +10,8 @@ from bot import digest
 from bot.misread import Misread, shortened
 from bot.options import page_of
 from bot.sources import source_of
-from claims import wording
 from claims.cards import Notice
+from claims.texts import say
 from feeds.model import Feed
 from storage import feeds
 from storage.feeds import FeedState
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.feed_search import FoundFeed
+    from claims.texts import Texts
     from storage.database import Work
     from storage.feeds import WatchedFeed
 
@@ -29,13 +30,9 @@ A_PAGE = 20
 
 LONGEST_ADDRESS = 2_000
 _NUMBER = re.compile(r"#?\s*(\d{1,11})")
-_DONE = {
-    FeedState.PAUSED: "Paused: {}. Read it again with: feeds resume {}",
-    FeedState.ACTIVE: "Reading again: {}. Stop with: feeds pause {}",
-}
 
 
-def feeds_list(work: Work, options: Mapping[str, str]) -> Notice:
+def feeds_list(work: Work, options: Mapping[str, str], texts: Texts) -> Notice:
     """A page of the feeds that are watched, with the numbers they are managed by.
 
     Raises:
@@ -43,35 +40,40 @@ def feeds_list(work: Work, options: Mapping[str, str]) -> Notice:
     """
     found = feeds.list_feeds(work)
     if not found:
-        return Notice(text="No feed is watched. Add one with: feeds add ADDRESS")
+        return Notice(text=texts("feeds.none"))
     page = page_of(options, total=len(found), size=A_PAGE)
     shown = found[(page.number - 1) * A_PAGE : page.number * A_PAGE]
     sources = len({feed.source.name for feed in found})
     active = sum(feed.state is FeedState.ACTIVE for feed in found)
-    counted = f"{wording.counted(active, 'feed')} of {wording.counted(sources, 'source')} watched"
-    more = f"More: feeds list page {page.number + 1}" if page.number < page.last else ""
-    lines = (f"{counted}{page.words()}:", *map(_listed, shown), more)
+    counts = texts(
+        "feeds.watched",
+        feeds=texts("counted.feed", count=active),
+        sources=texts("counted.source", count=sources),
+    )
+    first = " · ".join(filter(None, (counts, page.words(texts))))
+    more = texts("feeds.more", page=page.number + 1) if page.number < page.last else ""
+    lines = (f"{first}:", *(_listed(feed, texts) for feed in shown), more)
     text = "\n".join(line for line in lines if line)
     return Notice(text=text, page=page.number, pages=page.last)
 
 
-def _listed(feed: WatchedFeed) -> str:
-    state = "" if feed.state is FeedState.ACTIVE else f" ({feed.state.value})"
+def _listed(feed: WatchedFeed, texts: Texts) -> str:
+    state = "" if feed.state is FeedState.ACTIVE else f" ({texts(f'feeds.{feed.state.value}')})"
     return f"• {feed.id} {feed.source.name}{state}: {urlsplit(feed.url).hostname or feed.url}"
 
 
-def feeds_health(work: Work, *, now: datetime) -> Notice:
+def feeds_health(work: Work, texts: Texts, *, now: datetime) -> Notice:
     """The feeds that fail or fell silent, each with its reason."""
     found = feeds.list_feeds(work)
     troubles = [
-        f"• {feed.id} {feed.source.name} ({feed.url}): {reason}"
+        f"• {feed.id} {feed.source.name} ({feed.url}): {reason.said(texts)}"
         for feed in found
         if (reason := digest.trouble_of(feed, now))
     ]
     paused = sum(feed.state is FeedState.PAUSED for feed in found)
     well = len(found) - len(troubles) - paused
-    first = f"{well} of {wording.counted(len(found), 'feed')} well"
-    first += f", {paused} paused." if paused else "."
+    first = texts("feeds.well", well=well, feeds=texts("counted.feed", count=len(found)))
+    first += f", {texts('feeds.some_paused', count=paused)}." if paused else "."
     return Notice(text="\n".join((first, *troubles)))
 
 
@@ -83,13 +85,11 @@ def read_address(typed: str) -> str:
     """
     address = typed.strip().strip("<>")
     if not address:
-        raise Misread("Which feed? Give its address or its site's: feeds add https://example.org/")
+        raise Misread(say("which.feed_to_add"))
     if "://" not in address and "." in address:
         address = f"https://{address}"
     if not _is_address(address):
-        raise Misread(
-            f"“{shortened(typed)}” is no address of a feed. Give one such as https://example.org/rss"
-        )
+        raise Misread(say("misread.address", typed=shortened(typed)))
     return address
 
 
@@ -103,7 +103,7 @@ def _is_address(address: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
-def add_feed(work: Work, found: FoundFeed, *, now: datetime) -> Notice:
+def add_feed(work: Work, found: FoundFeed, texts: Texts, *, now: datetime) -> Notice:
     """Watch a feed that was looked at."""
     feed = found.feed
     named = feed.title or urlsplit(feed.url).hostname or feed.url
@@ -112,18 +112,18 @@ def add_feed(work: Work, found: FoundFeed, *, now: datetime) -> Notice:
     )
     added = feeds.add_feed(work, url=feed.url, title=named, source=source, now=now)
     if not added:
-        return Notice(text=f"{named} ({feed.url}) is watched already.")
+        return Notice(text=texts("feeds.known", name=named, url=feed.url))
     known = feeds.feed_by_url(work, feed.url)
-    number = known.id if known else feed.url
+    number = str(known.id) if known else feed.url
     lines = [
-        f"Watching {named} ({feed.url}) as feed {number}.",
-        f"Its first entries are read, but not alerted. Undo: feeds remove {number}",
-        *(f"That page also names {other}" for other in found.others[:3]),
+        texts("feeds.added", name=named, url=feed.url, number=number),
+        texts("feeds.first_entries", number=number),
+        *(texts("feeds.also_named", url=other) for other in found.others[:3]),
     ]
     return Notice(text="\n".join(lines))
 
 
-def set_state(work: Work, typed: str, state: FeedState, *, now: datetime) -> Notice:
+def set_state(work: Work, typed: str, state: FeedState, texts: Texts, *, now: datetime) -> Notice:
     """Pause a feed, or read it again.
 
     Raises:
@@ -131,10 +131,11 @@ def set_state(work: Work, typed: str, state: FeedState, *, now: datetime) -> Not
     """
     feed = find_feed(work, typed)
     feeds.set_feed_state(work, feed.id, state, now)
-    return Notice(text=_DONE[state].format(feed.source.name, feed.id))
+    done = "feeds.paused_now" if state is FeedState.PAUSED else "feeds.read_again"
+    return Notice(text=texts(done, name=feed.source.name, number=str(feed.id)))
 
 
-def remove_feed(work: Work, typed: str) -> Notice:
+def remove_feed(work: Work, typed: str, texts: Texts) -> Notice:
     """Watch a feed no longer; its claims stay.
 
     Raises:
@@ -142,7 +143,7 @@ def remove_feed(work: Work, typed: str) -> Notice:
     """
     feed = find_feed(work, typed)
     feeds.remove_feed(work, feed.id)
-    return Notice(text=f"Removed: {feed.source.name}. Its claims stay. Undo: feeds add {feed.url}")
+    return Notice(text=texts("feeds.removed", name=feed.source.name, url=feed.url))
 
 
 def find_feed(work: Work, typed: str) -> WatchedFeed:
@@ -153,14 +154,14 @@ def find_feed(work: Work, typed: str) -> WatchedFeed:
     """
     wanted = typed.strip().strip("<>")
     if not wanted:
-        raise Misread("Which feed? Give its number or address; feeds list shows them.")
+        raise Misread(say("which.feed"))
     number = _NUMBER.fullmatch(wanted)
     if number:
         feed = feeds.feed_by_id(work, int(number[1]))
     else:
         feed = feeds.feed_by_url(work, wanted) or _by_address(work, wanted)
     if feed is None:
-        raise Misread(f"No feed “{shortened(wanted)}” is watched; feeds list shows the numbers.")
+        raise Misread(say("none.feed", typed=shortened(wanted)))
     return feed
 
 

@@ -5,14 +5,16 @@ What is told as it happens and what `watch test` replays are judged here, by the
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.options import Mode, Only
 from claims import wording
+from claims.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from claims.model import Figure, RecordedClaim
     from storage.channels import Watch
@@ -26,13 +28,22 @@ LISTED = "report"
 _DISPUTES = frozenset({DENIAL, DISPUTE})
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something is not told: the part of the subscription, what was found, what is wanted."""
+
+    by: str
+    found: Any = None
+    wanted: tuple[Any, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What a channel is told of a report: its story, changes of it by claim, or `why_not`."""
 
     told: bool
     changes: Mapping[int, str]
-    why_not: str = ""
+    why_not: Refusal | None = None
 
 
 def judge(
@@ -44,7 +55,7 @@ def judge(
     answers a story that was told needs neither number nor keyword to be told, too.
     """
     if watch.mode == Mode.DIGEST:
-        return Verdict(told=False, changes={}, why_not="only the digest is wanted here")
+        return Verdict(told=False, changes={}, why_not=Refusal("mode"))
     by_id = {told.id: told for told in claims}
     passing = {
         number: what
@@ -55,7 +66,7 @@ def judge(
         return Verdict(told=False, changes={}, why_not=_nearest(watch, claims))
     wanted = _wanted_changes(watch, passing)
     if watch.only == Only.DISPUTES and not wanted:
-        return Verdict(told=False, changes={}, why_not="no dispute or denial in it")
+        return Verdict(told=False, changes={}, why_not=Refusal("only"))
     if watch.mode == Mode.EVERY and not watch.only and claims and not changes:
         wanted = {claims[0].id: LISTED}
     return Verdict(told=True, changes=wanted)
@@ -84,52 +95,65 @@ def passes(watch: Watch, told: RecordedClaim) -> bool:
 
 
 def _lets(watch: Watch, told: RecordedClaim, *, answers: bool) -> bool:
-    found = _refusals(watch, told)
-    return all(answers and place in _OF_STORIES for place, _ in found)
+    return all(answers and refusal.by in _OF_STORIES for refusal in _refusals(watch, told))
 
 
-def _nearest(watch: Watch, claims: Sequence[RecordedClaim]) -> str:
+def _nearest(watch: Watch, claims: Sequence[RecordedClaim]) -> Refusal:
     """Why none of a report's claims passes: of the claim that came nearest, the first reason."""
     refused = [next(_refusals(watch, told), None) for told in claims]
     reasons = [reason for reason in refused if reason]
-    if not reasons:
-        return "it makes no claim"
-    return max(reasons, key=lambda reason: reason[0])[1]
+    return max(reasons, key=lambda refusal: _ORDER.index(refusal.by), default=Refusal("claims"))
 
 
-_FIGURE, _KEYWORD = 4, 5
-_OF_STORIES = frozenset({_FIGURE, _KEYWORD})
+_ORDER = ("nationality", "side", "event", "tier", "figure", "keyword")
+_OF_STORIES = frozenset({"figure", "keyword"})
 
 
-def _refusals(watch: Watch, told: RecordedClaim) -> Iterator[tuple[int, str]]:
-    """Each filter that refuses a claim: its place in the order they are looked at, and why."""
-    claim = told.claim
-    if watch.nationality and claim.group.nationality not in watch.nationality:
-        people = wording.nationality_words(claim.group.nationality)
-        yield 0, f"{people}, not {_either(map(wording.nationality_words, watch.nationality))}"
-    if watch.side and claim.group.side not in watch.side:
-        side = wording.side_words(claim.group.side) or "side not told"
-        yield 1, f"{side}, not {_either(map(wording.side_words, watch.side))}"
+def _refusals(watch: Watch, told: RecordedClaim) -> Iterator[Refusal]:
+    """Each filter that refuses a claim, in the order they are looked at."""
+    claim, group, tier = told.claim, told.claim.group, told.source.tier
+    if watch.nationality and group.nationality not in watch.nationality:
+        yield Refusal("nationality", group.nationality, watch.nationality)
+    if watch.side and group.side not in watch.side:
+        yield Refusal("side", group.side, watch.side)
     if watch.event and claim.event not in watch.event:
-        event = wording.event_words(claim.event)
-        yield 2, f"{event}, not {_either(map(wording.event_words, watch.event))}"
-    if watch.tier and told.source.tier not in watch.tier:
-        tiers = _either(tier_words(tier) for tier in watch.tier)
-        yield 3, f"source: {tier_words(told.source.tier)}, not {tiers}"
+        yield Refusal("event", claim.event, watch.event)
+    if watch.tier and tier not in watch.tier:
+        yield Refusal("tier", tier, watch.tier)
     if watch.figure is not None and not _reaches(claim.figure, watch.figure):
-        number = wording.figure_words(claim.figure) or "no figure"
-        yield _FIGURE, f"below figure {watch.figure:,} ({number})"
+        yield Refusal("figure", claim.figure, (watch.figure,))
     if watch.keyword and not has_keyword(told, watch.keyword):
-        yield _KEYWORD, f"without “{watch.keyword}”"
+        yield Refusal("keyword", wanted=(watch.keyword,))
 
 
-def tier_words(tier: str) -> str:
+def refusal_words(refusal: Refusal, texts: Texts) -> str:
+    """Why something is not told: "North Korean, not Chinese or Nepali"."""
+    found, wanted = _FOUND.get(refusal.by, _plain), _WANTED.get(refusal.by, _plain)
+    return texts(
+        f"refused.{refusal.by}",
+        found=found(refusal.found, texts) or texts(_NOTHING.get(refusal.by, "nothing")),
+        wanted=texts("list.or").join(wanted(one, texts) for one in refusal.wanted),
+    )
+
+
+def tier_words(tier: str, texts: Texts) -> str:
     """The kind of a source: "state media"."""
-    return tier.replace("_", " ")
+    return texts(f"tiers.{tier}")
 
 
-def _either(words: Iterator[str]) -> str:
-    return " or ".join(words)
+def _plain(value: Any, texts: Texts) -> str:
+    return texts.number(value) if isinstance(value, int) else str(value or "")
+
+
+_Words = Callable[[Any, Texts], str]
+_WANTED: Mapping[str, _Words] = {
+    "nationality": wording.nationality_words,
+    "side": wording.side_words,
+    "event": wording.event_words,
+    "tier": tier_words,
+}
+_NOTHING = {"side": "sides.unknown", "figure": "figures.none"}
+_FOUND: Mapping[str, _Words] = {**_WANTED, "figure": wording.figure_words}
 
 
 def _reaches(figure: Figure | None, smallest: int) -> bool:

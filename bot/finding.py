@@ -19,6 +19,7 @@ from claims.cards import (
     TimelinePoint,
 )
 from claims.model import Event, RelationKind, claim_label
+from claims.texts import Saying, say
 from storage import ledger, search, timelines
 from storage.filters import ClaimQuery
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from claims.lexicon import Lexicon
     from claims.model import RecordedClaim
+    from claims.texts import Texts
     from storage.database import Work
 
 POINTS = 100
@@ -58,86 +60,85 @@ def end_of(day: date | None) -> datetime | None:
     return datetime.combine(day, time.max, UTC)
 
 
-def search_claims(work: Work, filters: Filters, lexicon: Lexicon | None = None) -> ClaimList:
+def search_claims(
+    work: Work, filters: Filters, texts: Texts, lexicon: Lexicon | None = None
+) -> ClaimList:
     """Claims that match, best first.
 
     With a lexicon the text is first read for the people and the event that it means; where that
     finds nothing, the words are looked for as they are.
     """
     meant = understand(filters, lexicon) if lexicon else filters
-    found = _found(work, meant)
+    found = _found(work, meant, texts)
     if meant == filters:
         return found
     if found.total:
-        return replace(found, understood=f"understood as {found.understood}")
-    return _found(work, filters)
+        understood = texts("filters.understood", query=found.understood)
+        return replace(found, understood=understood)
+    return _found(work, filters, texts)
 
 
-def _found(work: Work, filters: Filters) -> ClaimList:
+def _found(work: Work, filters: Filters, texts: Texts) -> ClaimList:
     query = query_of(filters)
     found = search.find_claims(work, query)
     pages = max(1, -(-found.total // max(1, query.limit)))
     return ClaimList(
-        understood=filters.words(),
+        understood=filters.words(texts),
         claims=brief_cards(work, found.claims, as_of=query.as_of),
         total=found.total,
-        hint=None if found.claims else _nothing(work, filters, found.total, pages),
+        hint=None if found.claims else _nothing(work, filters, found.total, pages, texts),
         page=min(filters.page, pages),
         pages=pages,
         more=found.more,
     )
 
 
-def _nothing(work: Work, filters: Filters, total: int, pages: int) -> str:
+def _nothing(work: Work, filters: Filters, total: int, pages: int, texts: Texts) -> str:
     if total:
-        return f"There is no page {filters.page}: the last is {pages}."
-    return _hint(work, filters)
+        return texts("misread.no_such_page", page=filters.page, last=pages)
+    return _hint(work, filters, texts)
 
 
-def show_claim(work: Work, number: int, *, as_of: date | None) -> ClaimCard | Notice:
+def show_claim(work: Work, number: int, texts: Texts, *, as_of: date | None) -> ClaimCard | Notice:
     """One claim with its links both ways."""
     moment = end_of(as_of)
     told = ledger.get_claim(work, number, as_of=moment)
     if told is not None:
-        return claim_card(work, told, as_of=moment)
+        return claim_card(work, told, texts, as_of=moment)
     later = ledger.get_claim(work, number) if moment else None
     if later is not None and as_of is not None:
-        return Notice(
-            text=f"{later.label} was recorded on {wording.day_words(later.recorded_at.date())},"
-            f" after {wording.day_words(as_of)}."
-        )
-    return no_such_claim(work, number)
+        recorded = wording.day_words(later.recorded_at.date(), texts)
+        known = wording.day_words(as_of, texts)
+        return Notice(text=texts("claim.later", id=later.label, day=recorded, as_of=known))
+    return Notice(text=no_such_claim(work, number).said(texts))
 
 
-def no_such_claim(work: Work, number: int) -> Notice:
+def no_such_claim(work: Work, number: int) -> Saying:
     """There is no claim of that number; which is the last."""
     last = ledger.last_claim_id(work)
     if not last:
-        return Notice(text="The ledger holds no claims yet. They come with the feeds.")
-    return Notice(text=f"There is no claim {claim_label(number)}; the last is {claim_label(last)}.")
+        return say("none.claims")
+    return say("none.claim", id=claim_label(number), last=claim_label(last))
 
 
-def timeline(work: Work, filters: Filters) -> Timeline:
+def timeline(work: Work, filters: Filters, texts: Texts) -> Timeline:
     """How a figure moved: what each claimant said on each day, repetitions left out."""
     found = timelines.timeline(work, replace(query_of(filters), limit=POINTS, offset=0))
     points = [TimelinePoint(day=frames.as_of(told), claim=told) for told in _once(found.claims)]
     points.sort(key=lambda point: (point.day, point.claim.order))
     return Timeline(
-        understood=filters.words(),
+        understood=filters.words(texts),
         points=tuple(points),
         denials=_denials_of(work, points, as_of=end_of(filters.as_of)),
-        hint=_thinned(found.stretch) if points else _timeline_hint(work, filters),
+        hint=_thinned(found.stretch, texts) if points else _timeline_hint(work, filters, texts),
     )
 
 
-def _thinned(stretch: timedelta | None) -> str | None:
+def _thinned(stretch: timedelta | None, texts: Texts) -> str | None:
     """Whether there are more figures than are told, and what to do about it."""
     if stretch is None:
         return None
-    days = wording.counted(max(1, round(stretch / timedelta(days=1))), "day")
-    return (
-        f"There are more: of each {days} the newest few are here. Narrow it with since and until."
-    )
+    return texts("timeline.thinned", count=max(1, round(stretch / timedelta(days=1))))
 
 
 def _denials_of(
@@ -170,49 +171,55 @@ def _once(claims: Sequence[RecordedClaim]) -> Iterator[RecordedClaim]:
             yield told
 
 
-def disputed(work: Work, *, as_of: date | None, nationality: str | None = None) -> Disputes:
+def disputed(
+    work: Work, texts: Texts, *, as_of: date | None, nationality: str | None = None
+) -> Disputes:
     """Disputes and denials that nobody answered, the oldest first, each pair once."""
     moment = end_of(as_of)
     links = ledger.open_disputes(work, DISPUTES * 2, nationality=nationality, as_of=moment)
     once = {(link.relation.from_claim, link.relation.kind): link for link in reversed(links)}
     shown = tuple(dispute_of(link) for link in reversed(once.values()))[:DISPUTES]
-    about = f" about {wording.nationality_words(nationality)}" if nationality else ""
-    when = f"was open in the ledger as of {wording.day_words(as_of)}" if as_of else ""
-    nothing = f"No dispute or denial{about} {when or 'is open in the ledger'}."
-    return Disputes(disputes=shown, hint=None if shown else nothing)
+    return Disputes(disputes=shown, hint=None if shown else _no_dispute(nationality, as_of, texts))
 
 
-def _timeline_hint(work: Work, filters: Filters) -> str:
+def _no_dispute(nationality: str | None, as_of: date | None, texts: Texts) -> str:
+    about = Filters(nationality=nationality, as_of=as_of)
+    if about.empty:
+        return texts("disputes.none_open")
+    return texts("disputes.none_about", query=about.words(texts))
+
+
+def _timeline_hint(work: Work, filters: Filters, texts: Texts) -> str:
     total = _count(work, filters)
     if total:
-        return f"{wording.counted(total, 'claim')} about this, none of them with a number."
-    return _hint(work, filters)
+        return texts("timeline.numberless", claims=texts("counted.claim", count=total))
+    return _hint(work, filters, texts)
 
 
-def _hint(work: Work, filters: Filters) -> str:
+def _hint(work: Work, filters: Filters, texts: Texts) -> str:
     """What is there instead: the same people in other events, or with one filter less."""
-    last = ledger.last_claim_id(work)
-    if not last:
-        return "The ledger holds no claims yet. They come with the feeds."
-    about = "about " if filters.text or filters.nationality or filters.event else ""
-    nothing = f"No claim {about}{filters.words()}"
-    others = list(_instead(work, filters))
+    if not ledger.last_claim_id(work):
+        return texts("none.claims")
+    about = filters.text or filters.nationality or filters.event
+    nothing = texts("hints.none_about" if about else "hints.none", query=filters.words(texts))
+    others = list(_instead(work, filters, texts))
     if others:
-        return f"{nothing}; {'; '.join(others)}."
-    if any(wider.words() == "all claims" for _, wider in _wider(filters)):
-        return f"{nothing}; the ledger holds {wording.counted(_count(work, Filters()), 'claim')}."
-    return f"{nothing}, and none with one filter less."
+        return texts("hints.instead", nothing=nothing, others="; ".join(others))
+    if any(wider.empty for _, wider in _wider(filters)):
+        held = texts("counted.claim", count=_count(work, Filters()))
+        return texts("hints.held", nothing=nothing, claims=held)
+    return texts("hints.no_wider", nothing=nothing)
 
 
-def _instead(work: Work, filters: Filters) -> Iterator[str]:
+def _instead(work: Work, filters: Filters, texts: Texts) -> Iterator[str]:
     if filters.event and (filters.nationality or filters.text):
-        yield from _other_events(work, filters)
+        yield from _other_events(work, filters, texts)
     for name, wider in _wider(filters):
-        if wider.words() == "all claims" or (name == "event" and filters.nationality):
+        if wider.empty or (name == "event" and filters.nationality):
             continue
         total = _count(work, wider) if wider != filters else 0
         if total:
-            yield f"{total:,} without “{name}”"
+            yield texts("hints.without", count=total, name=name)
 
 
 def _wider(filters: Filters) -> tuple[tuple[str, Filters], ...]:
@@ -229,16 +236,18 @@ def _wider(filters: Filters) -> tuple[tuple[str, Filters], ...]:
     )
 
 
-def _other_events(work: Work, filters: Filters) -> Iterator[str]:
+def _other_events(work: Work, filters: Filters, texts: Texts) -> Iterator[str]:
     counts = [
         (_count(work, replace(filters, event=event)), event)
         for event in Event
         if event is not filters.event
     ]
-    people = wording.nationality_words(filters.nationality) if filters.nationality else "them"
+    code = filters.nationality
+    people = wording.nationality_words(code, texts) if code else texts("hints.them")
     found = sorted((pair for pair in counts if pair[0]), key=lambda pair: -pair[0])
     for count, event in found[:3]:
-        yield f"{count:,} about {people} {wording.event_words(event)}"
+        told = wording.event_words(event, texts)
+        yield texts("hints.other", count=count, people=people, event=told)
 
 
 def _count(work: Work, filters: Filters) -> int:
@@ -246,7 +255,12 @@ def _count(work: Work, filters: Filters) -> int:
 
 
 def latest_stories(
-    work: Work, filters: Filters, *, wanted: Callable[[RecordedClaim], bool], now: datetime
+    work: Work,
+    filters: Filters,
+    texts: Texts,
+    *,
+    wanted: Callable[[RecordedClaim], bool],
+    now: datetime,
 ) -> tuple[str, ...]:
     """The three newest stories with claims that match, a line each, and the usual rhythm."""
     page = search.find_claims(work, replace(query_of(filters), limit=LOOKED_AT))
@@ -257,18 +271,18 @@ def latest_stories(
         if told.story is not None:
             stories.setdefault(told.story, told)
     latest = list(stories.values())
-    lines = [_story_words(work, told, now) for told in latest[:3]]
+    lines = [_story_words(work, told, texts, now) for told in latest[:3]]
     month = [told for told in latest if now - told.told_at < timedelta(days=30)]
     if not lines:
-        return ("Nothing in the ledger matches yet.",)
-    rhythm = f"{wording.counted(len(month), 'story')} in the last 30 days."
-    return ("The latest that would have been shown here:", *lines, rhythm)
+        return (texts("watch.nothing_yet"),)
+    rhythm = texts("watch.rhythm", stories=texts("counted.story", count=len(month)))
+    return (texts("watch.latest"), *lines, rhythm)
 
 
-def _story_words(work: Work, told: RecordedClaim, now: datetime) -> str:
+def _story_words(work: Work, told: RecordedClaim, texts: Texts, now: datetime) -> str:
     """A story by its first report's headline, with when its newest claim was told."""
     story = ledger.get_story(work, told.story or 0)
     first = story.reports[0] if story and story.reports else None
-    title = (first.title if first else told.title) or wording.line(told.claim)
+    title = (first.title if first else told.title) or wording.line(told.claim, texts)
     outlet = first.source.name if first else told.source.name
-    return f"• {title} ({outlet}, {wording.ago(told.told_at, now)})"
+    return f"• {title} ({outlet}, {wording.ago(told.told_at, now, texts)})"

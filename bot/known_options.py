@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from adapters.chat import Verb
 from bot.misread import Misread
+from claims.texts import NOTHING, Saying, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,15 +53,19 @@ def check_options(verb: Verb, options: Mapping[str, str]) -> None:
         if name not in takes and typed.strip():
             raise Misread(_unknown(verb, name))
         if len(typed) > _room(verb, name):
-            raise Misread(f"That is too long for “{name}”: give {_instead(verb, name)}.")
+            raise Misread(say("misread.too_long", name=name, instead=_instead(verb, name)))
 
 
-def _unknown(verb: Verb, name: str) -> str:
+def _unknown(verb: Verb, name: str) -> Saying:
     takes = _TAKES.get(verb, ())
     near = difflib.get_close_matches(name.casefold(), takes or sorted(_KNOWN), 1, 0.6)
-    advice = f" Did you mean {near[0]}?" if near else ""
-    told = f" It takes {', '.join(takes)}." if takes else " help shows what there is."
-    return f"{verb.value} takes no option “{name[:40]}”.{advice}{told}"
+    return say(
+        "misread.option",
+        command=verb.value,
+        name=name[:40],
+        hint=say("misread.meant", meant=near[0]) if near else NOTHING,
+        takes=say("misread.takes", known=", ".join(takes)) if takes else say("misread.see_help"),
+    )
 
 
 def _room(verb: Verb, name: str) -> int:
@@ -69,12 +74,13 @@ def _room(verb: Verb, name: str) -> int:
     return LONGEST_ASKED if name == "text" and verb is not Verb.CHECK else LONGEST_TEXT
 
 
-def _instead(verb: Verb, name: str) -> str:
-    return {
-        "nationality": "a country or a people, such as China",
-        "claimant": "a name, such as Zelensky",
-        "keyword": "a word or a few",
-        "since": "a day, such as 2025-03-01",
-        "until": "a day, such as 2025-03-01",
-        "as_of": "a day, such as 2025-03-01",
-    }.get(name, f"at most {_room(verb, name):,} characters")
+_SHORT = {
+    "nationality": "misread.give_people",
+    "claimant": "misread.give_name",
+    "keyword": "misread.give_words",
+    **dict.fromkeys(("since", "until", "as_of"), "misread.give_day"),
+}
+
+
+def _instead(verb: Verb, name: str) -> Saying:
+    return say(_SHORT[name]) if name in _SHORT else say("misread.at_most", count=_room(verb, name))

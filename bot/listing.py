@@ -16,12 +16,13 @@ from rich.table import Table
 from rich.text import Text
 
 from adapters.terminal.json_lines import dump
-from adapters.terminal.lines import clean, counted
+from adapters.terminal.lines import clean
 from bot.errors import UsageProblem
 from bot.ledgers import open_ledger
 from bot.sources import source_of, without_address
 from bot.telling import hint
-from claims import wording
+from claims.texts import load
+from claims.wording import ago, counted
 from feeds.errors import FeedError
 from feeds.model import Feed
 from feeds.opml import read_opml, write_opml
@@ -82,7 +83,7 @@ def _feed_row(feed: WatchedFeed) -> tuple[str, ...]:
         feed.source.language or "",
         feed.source.tier.value.replace("_", " "),
         _how_it_does(feed),
-        wording.ago(feed.last_success_at, datetime.now(UTC)) if feed.last_success_at else "never",
+        ago(feed.last_success_at, datetime.now(UTC), load()) if feed.last_success_at else "never",
         feed.url,
     )
 

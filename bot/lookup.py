@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from adapters.chat import Verb
+from adapters.chat import CONSOLE, Verb
 from bot import digest, explaining, feeding, finding, reviewing, subscribing, suggesting
 from bot.comparing import check_report, report_of_text
 from bot.days import local_day
@@ -25,6 +25,7 @@ from bot.options import (
 )
 from bot.watch_options import read_wanted
 from claims.cards import Notice
+from claims.texts import ENGLISH, load, say
 from feeds.errors import FeedError
 from storage import channels, feeds, search
 from storage.channels import WatchState
@@ -35,30 +36,19 @@ from storage.filters import ClaimQuery
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from adapters.chat import Choice, Command
+    from adapters.chat import ChannelRef, Choice, Command
     from bot.feed_search import FoundFeed
     from bot.options import Filters
     from claims.cards import Answer, Check, Picture, Timeline
     from claims.lexicon import Lexicon
     from claims.model import Report
+    from claims.texts import Texts
     from storage.database import Database, Work
 
 T = TypeVar("T")
 
 LOOKED_AT = 300
 """Newest claims that say which nationalities are suggested first."""
-
-HELP = """\
-check TEXT or LINK: the claims in it, and the earlier ones that they repeat, dispute or deny
-search WORDS, with nationality, side, event, claimant, since, until, as-of
-show FF-0042: one claim with its quote, its source and its links
-timeline NATIONALITY, EVENT: how a figure moved
-disputed: what is disputed or denied
-why FF-0042, FF-L3, FF-S12, FF-R7, an article's address or a text: which words decided
-review story FF-S12: its links, claims and reports, to be confirmed or corrected; review list
-watch here, list, test, pause, resume, stop: what this channel is told
-digest now, digest schedule 09:00 Europe/Kyiv
-feeds list, health, add ADDRESS, pause, resume, remove: what is read"""
 
 _MANAGED = frozenset(
     {
@@ -97,6 +87,17 @@ class Run(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """The desk's own time zone, and its language: of the terminal, of channels without a watch."""
+
+    zone: str = "UTC"
+    language: str = ENGLISH
+
+
+_NOWHERE = Home()
+
+
 class Desk:
     """The `Lookups` over one ledger.
 
@@ -114,8 +115,8 @@ class Desk:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         read_link: Callable[[str], Awaitable[Report]] | None = None,
         find_feed: Callable[[str], Awaitable[FoundFeed]] | None = None,
-        zone: str = "UTC",
-        draw: Callable[[Timeline], Picture | None] = lambda _: None,
+        home: Home = _NOWHERE,
+        draw: Callable[[Timeline, Texts], Picture | None] = lambda _, __: None,
     ) -> None:
         self._database = database
         self._lexicon = lexicon
@@ -123,79 +124,98 @@ class Desk:
         self._clock = clock
         self._read_link = read_link
         self._find_feed = find_feed
-        self._zone = zone
+        self._zone = home.zone
+        self._language = home.language
         self._draw = draw
+
+    async def texts(self, channel: ChannelRef) -> Texts:
+        """What to say in a channel: in the language of its watch, or in that of the desk."""
+        # Not on the worker: a form has to open within seconds, whatever is being read.
+        return await asyncio.to_thread(self._texts_of, channel)
+
+    def _texts_of(self, channel: ChannelRef) -> Texts:
+        if channel.platform == CONSOLE:
+            return load(self._language)
+        with self._database.reading() as work:
+            watch = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
+        return load(watch.language if watch else self._language)
+
+    def _texts_for(self, command: Command) -> Texts:
+        return load(command.language) if command.language else self._texts_of(command.channel)
 
     async def answer(self, command: Command) -> Answer:
         """Carry out a command and say what came of it."""
         command = _storable(command)
         if command.verb is Verb.CHECK and _is_link(command.options.get("text", "").strip()):
-            return await self._check_link(command.options["text"].strip())
+            return await self._check_link(command)
         if command.verb is Verb.FEEDS_ADD:
             return await self._add_feed(command)
         return await self._run(self.answer_now, command)
 
     def answer_now(self, command: Command) -> Answer:
         """Carry out a command on this thread; a link cannot be checked so."""
+        texts = self._texts_for(command)
         try:
-            return self._answer(_storable(command))
+            return self._answer(_storable(command), texts)
         except Misread as problem:
-            return Notice(text=str(problem))
+            return Notice(text=problem.saying.said(texts))
 
-    async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
+    async def suggest(self, option: str, typed: str, texts: Texts) -> tuple[Choice, ...]:
         """At most 25 choices for an option half typed."""
         match option:
             case "nationality":
-                return await self._run(self._nationalities, typed)
+                return await self._run(self._nationalities, typed, texts)
             case "event":
-                return suggesting.events(typed)
+                return suggesting.events(typed, texts)
             case "side":
-                return suggesting.sides(typed)
+                return suggesting.sides(typed, texts)
             case "zone":
                 return suggesting.zones(typed)
             case "claimant" | "id" | "feed" | "url":
-                return await self._run(self._from_ledger, option, typed)
+                return await self._run(self._from_ledger, option, typed, texts)
             case _:
                 return ()
 
-    def _from_ledger(self, option: str, typed: str) -> tuple[Choice, ...]:
+    def _from_ledger(self, option: str, typed: str, texts: Texts) -> tuple[Choice, ...]:
         with self._database.reading() as work:
             match option:
                 case "claimant":
                     return suggesting.claimants(claimants_like(work, typed, suggesting.MOST))
                 case "id":
-                    return suggesting.claims(suggesting.claims_like(work, typed))
+                    return suggesting.claims(suggesting.claims_like(work, typed), texts)
                 case _:
-                    return suggesting.feeds(feeds.list_feeds(work), typed)
+                    return suggesting.feeds(feeds.list_feeds(work), typed, texts)
 
     async def _add_feed(self, command: Command) -> Answer:
         """The address is looked at before the ledger is touched: a site may take its time."""
+        texts = await self._run(self._texts_for, command)
         if not command.may_manage:
-            return _FEEDS_REFUSED
+            return Notice(text=texts("rights.feeds"))
         try:
             check_options(command.verb, command.options)
             address = feeding.read_address(_feed_given(command))
         except Misread as problem:
-            return Notice(text=str(problem))
+            return Notice(text=problem.saying.said(texts))
         if self._find_feed is None:
-            return Notice(text="Feeds cannot be looked at here. In a shell: muster feeds add URL")
+            return Notice(text=texts("feeds.not_here"))
         try:
             found = await self._find_feed(address)
         except FeedError as problem:
-            return Notice(text=f"Nothing was added. {problem}")
-        return await self._run(self._add_found, found)
+            return Notice(text=texts("feeds.not_added", why=str(problem)))
+        return await self._run(self._add_found, found, texts)
 
-    def _add_found(self, found: FoundFeed) -> Answer:
+    def _add_found(self, found: FoundFeed, texts: Texts) -> Answer:
         with self._database.writing() as work:
-            return feeding.add_feed(work, found, now=self._clock())
+            return feeding.add_feed(work, found, texts, now=self._clock())
 
-    async def _check_link(self, link: str) -> Answer:
+    async def _check_link(self, command: Command) -> Answer:
+        texts = await self._run(self._texts_for, command)
         if self._read_link is None:
-            return Notice(text="Links cannot be read here. Paste the article's text instead.")
+            return Notice(text=texts("check.no_links"))
         try:
-            report = await self._read_link(link)
+            report = await self._read_link(command.options["text"].strip())
         except FeedError as problem:
-            return Notice(text=f"That link could not be read: {problem}")
+            return Notice(text=texts("check.link_failed", why=str(problem)))
         return await self._run(self.check, report)
 
     def check(self, report: Report) -> Check:
@@ -203,128 +223,128 @@ class Desk:
         with self._database.reading() as work:
             return check_report(work, report, self._lexicon, now=self._clock())
 
-    def _answer(self, command: Command) -> Answer:
+    def _answer(self, command: Command, texts: Texts) -> Answer:
         check_options(command.verb, command.options)
         if command.verb is Verb.CHECK:
-            return self._check_text(command.options.get("text", ""))
+            return self._check_text(command.options.get("text", ""), texts)
         if command.verb in _MANAGED and not command.may_manage:
-            return Notice(text="Only who may manage this channel can change what it watches.")
+            return Notice(text=texts("rights.watch"))
         if command.verb in _MANAGED:
             with self._database.writing() as work:
-                return self._change(work, command)
+                return self._change(work, command, texts)
         if command.verb in _REVIEWED:
-            return self._decide(command)
+            return self._decide(command, texts)
         if command.verb in _FEEDS_MANAGED:
-            return self._manage_feed(command)
+            return self._manage_feed(command, texts)
         with self._database.reading() as work:
-            return self._look_up(work, command)
+            return self._look_up(work, command, texts)
 
-    def _manage_feed(self, command: Command) -> Answer:
+    def _manage_feed(self, command: Command, texts: Texts) -> Answer:
         if not command.may_manage:
-            return _FEEDS_REFUSED
+            return Notice(text=texts("rights.feeds"))
         wanted, now = _feed_given(command), self._clock()
         with self._database.writing() as work:
             match command.verb:
                 case Verb.FEEDS_REMOVE:
-                    return feeding.remove_feed(work, wanted)
+                    return feeding.remove_feed(work, wanted, texts)
                 case Verb.FEEDS_PAUSE:
-                    return feeding.set_state(work, wanted, FeedState.PAUSED, now=now)
+                    return feeding.set_state(work, wanted, FeedState.PAUSED, texts, now=now)
                 case Verb.FEEDS_RESUME:
-                    return feeding.set_state(work, wanted, FeedState.ACTIVE, now=now)
+                    return feeding.set_state(work, wanted, FeedState.ACTIVE, texts, now=now)
                 case _:
-                    return Notice(text="A link cannot be followed here. Try: muster feeds add URL")
+                    return Notice(text=texts("feeds.not_here"))
 
-    def _decide(self, command: Command) -> Answer:
+    def _decide(self, command: Command, texts: Texts) -> Answer:
         if not command.may_review:
-            return Notice(text="Only who may correct the ledger here can decide that.")
+            return Notice(text=texts("rights.review"))
         with self._database.writing() as work:
-            return reviewing.decide(work, command, self._lexicon, now=self._clock())
+            return reviewing.decide(work, command, self._lexicon, texts, now=self._clock())
 
-    def _disputed(self, work: Work, command: Command) -> Answer:
+    def _disputed(self, work: Work, command: Command, texts: Texts) -> Answer:
         asked = self._filters(command)
-        return finding.disputed(work, as_of=asked.as_of, nationality=asked.nationality)
+        return finding.disputed(work, texts, as_of=asked.as_of, nationality=asked.nationality)
 
-    def _check_text(self, text: str) -> Answer:
+    def _check_text(self, text: str, texts: Texts) -> Answer:
         if not text.strip():
-            return Notice(text="Give a text or a link to check.")
+            return Notice(text=texts("here.nothing_to_check"))
         return self.check(report_of_text(text, now=self._clock()))
 
-    def _look_up(self, work: Work, command: Command) -> Answer:
+    def _look_up(self, work: Work, command: Command, texts: Texts) -> Answer:
         """A command that changes nothing."""
-        readers: dict[Verb, Callable[[Work, Command], Answer]] = {
+        readers: dict[Verb, Callable[[Work, Command, Texts], Answer]] = {
             Verb.SHOW: self._show,
-            Verb.SEARCH: lambda w, c: finding.search_claims(w, self._filters(c), self._lexicon),
+            Verb.SEARCH: lambda w, c, t: finding.search_claims(
+                w, self._filters(c), t, self._lexicon
+            ),
             Verb.TIMELINE: self._timeline,
             Verb.DISPUTED: self._disputed,
             Verb.WHY: self._why,
-            Verb.REVIEW: lambda w, c: reviewing.review_story(
-                w, _given(c.options.get("id"), "FF-S12")
+            Verb.REVIEW: lambda w, c, t: reviewing.review_story(
+                w, _given(c.options.get("id"), "FF-S12"), t
             ),
-            Verb.DECISIONS: lambda w, _: reviewing.list_decisions(w),
-            Verb.WATCH_LIST: lambda w, c: subscribing.watch_list(w, c.channel, now=self._clock()),
+            Verb.DECISIONS: lambda w, _, t: reviewing.list_decisions(w, t),
+            Verb.WATCH_LIST: lambda w, c, t: subscribing.watch_list(
+                w, c.channel, t, now=self._clock()
+            ),
             Verb.WATCH_TEST: self._watch_test,
             Verb.DIGEST_NOW: self._digest,
-            Verb.FEEDS_LIST: lambda w, c: feeding.feeds_list(w, c.options),
-            Verb.FEEDS_HEALTH: lambda w, _: feeding.feeds_health(w, now=self._clock()),
+            Verb.FEEDS_LIST: lambda w, c, t: feeding.feeds_list(w, c.options, t),
+            Verb.FEEDS_HEALTH: lambda w, _, t: feeding.feeds_health(w, t, now=self._clock()),
         }
         reader = readers.get(command.verb)
-        return reader(work, command) if reader else Notice(text=HELP)
+        return reader(work, command, texts) if reader else Notice(text=texts("help.plain"))
 
-    def _why(self, work: Work, command: Command) -> Answer:
+    def _why(self, work: Work, command: Command, texts: Texts) -> Answer:
         asked = _given(command.options.get("id"), "FF-0042")
         here = command.channel
         watch = channels.watch_of(work, here.platform, here.workspace, here.channel)
-        return explaining.why(work, asked, self._lexicon, watch=watch, now=self._clock())
+        return explaining.why(work, asked, self._lexicon, texts, watch=watch, now=self._clock())
 
-    def _timeline(self, work: Work, command: Command) -> Answer:
-        found = finding.timeline(work, self._filters(command))
-        return replace(found, picture=self._draw(found))
+    def _timeline(self, work: Work, command: Command, texts: Texts) -> Answer:
+        found = finding.timeline(work, self._filters(command), texts)
+        return replace(found, picture=self._draw(found, texts))
 
-    def _show(self, work: Work, command: Command) -> Answer:
+    def _show(self, work: Work, command: Command, texts: Texts) -> Answer:
         ref = read_ref(_given(command.options.get("id"), "FF-0042"), kind=Kind.CLAIM)
-        return finding.show_claim(work, ref.number, as_of=self._filters(command).as_of)
+        return finding.show_claim(work, ref.number, texts, as_of=self._filters(command).as_of)
 
-    def _change(self, work: Work, command: Command) -> Answer:
+    def _change(self, work: Work, command: Command, texts: Texts) -> Answer:
         now, channel = self._clock(), command.channel
         if command.verb is Verb.WATCH_HERE:
             wanted = read_wanted(command.options, self._lexicon)
             return subscribing.watch_here(
-                work, channel, wanted, person=command.person, zone=self._zone, now=now
+                work, channel, wanted, texts, person=command.person, zone=self._zone, now=now
             )
         if command.verb is Verb.DIGEST_SCHEDULE:
-            return subscribing.schedule(work, channel, command.options)
-        return subscribing.set_state(work, channel, _STATES[command.verb], now=now)
+            return subscribing.schedule(work, channel, command.options, texts)
+        return subscribing.set_state(work, channel, _STATES[command.verb], texts, now=now)
 
-    def _watch_test(self, work: Work, command: Command) -> Answer:
+    def _watch_test(self, work: Work, command: Command, texts: Texts) -> Answer:
         given = any(typed.strip() for typed in command.options.values())
         wanted = read_wanted(command.options, self._lexicon) if given else None
         return subscribing.watch_test(
-            work, command.channel, wanted, zone=self._zone, now=self._clock()
+            work, command.channel, wanted, texts, zone=self._zone, now=self._clock()
         )
 
-    def _digest(self, work: Work, command: Command) -> Answer:
+    def _digest(self, work: Work, command: Command, _texts: Texts) -> Answer:
         """The channel's day so far; the last digest told of the day before."""
         channel, now = command.channel, self._clock()
         watch = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
         zone = watch.zone if watch else self._zone
-        return digest.digest_of(work, local_day(now, zone), zone=zone, watch=watch, now=now)
+        day = local_day(now, zone)
+        return digest.digest_of(work, day, zone=zone, watch=watch, now=now)
 
     def _filters(self, command: Command) -> Filters:
         today = local_day(self._clock(), self._zone)
         return read_filters(command.options, self._lexicon, today=today)
 
-    def _nationalities(self, typed: str) -> tuple[Choice, ...]:
+    def _nationalities(self, typed: str, texts: Texts) -> tuple[Choice, ...]:
         with self._database.reading() as work:
             newest = search.find_claims(work, ClaimQuery(limit=LOOKED_AT)).claims
         told_of = Counter(told.claim.group.nationality for told in newest)
         return suggesting.nationalities(
-            typed, self._lexicon, [code for code, _ in told_of.most_common()]
+            typed, self._lexicon, [code for code, _ in told_of.most_common()], texts
         )
-
-
-_FEEDS_REFUSED = Notice(
-    text="Only who may manage Muster here can change its feeds; feeds list shows them to everyone."
-)
 
 
 def _storable(command: Command) -> Command:
@@ -346,5 +366,5 @@ def _is_link(text: str) -> bool:
 
 def _given(typed: str | None, example: str) -> str:
     if not typed or not typed.strip():
-        raise Misread(f"Which one? Give an id, such as {example}.")
+        raise Misread(say("which.one", example=example))
     return typed

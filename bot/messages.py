@@ -9,6 +9,7 @@ from adapters.chat import CONSOLE
 from bot import cards, digest, quieting
 from bot.pictures import digest_picture
 from claims.cards import Notice
+from claims.texts import ENGLISH, load
 from storage.outbox import DeliveryKind
 
 if TYPE_CHECKING:
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
     from storage.outbox import Delivery
 
 
-def render_delivery(work: Work, delivery: Delivery) -> Message | None:
-    """The message of a delivery; None where the ledger has nothing to say any more."""
+def render_delivery(work: Work, delivery: Delivery, own: str = ENGLISH) -> Message | None:
+    """The message of a delivery; None where the ledger has nothing to say any more.
+
+    A channel is spoken to in its watch's language, the terminal in our `own`.
+    """
+    texts = load(own if delivery.watch.platform == CONSOLE else delivery.watch.language)
     match delivery.kind:
         case DeliveryKind.ALERT | DeliveryKind.EDIT if delivery.story is not None:
-            return cards.alert(work, delivery.story) or cards.emptied(work, delivery.story)
+            return cards.alert(work, delivery.story, texts) or cards.emptied(
+                work, delivery.story, texts
+            )
         case DeliveryKind.CHANGE if delivery.claim is not None:
             return cards.change(work, delivery.claim, delivery.payload or "figure")
         case DeliveryKind.DIGEST if delivery.day is not None:
@@ -29,10 +36,10 @@ def render_delivery(work: Work, delivery: Delivery) -> Message | None:
             moment = digest.digest_moment(watch, day)
             found = digest.digest_of(work, day, zone=watch.zone, watch=watch, now=moment)
             # A terminal shows no pictures, and drawing costs a second.
-            drawn = None if watch.platform == CONSOLE else digest_picture(found)
+            drawn = None if watch.platform == CONSOLE else digest_picture(found, texts)
             return replace(found, picture=drawn)
         case DeliveryKind.SUMMARY:
-            return quieting.summary(work, delivery)
+            return quieting.summary(work, delivery, texts)
         case DeliveryKind.NOTICE if delivery.payload:
             return Notice(text=delivery.payload)
         case _:

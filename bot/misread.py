@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claims.texts import Saying
+
 
 def shortened(typed: str, most: int = 120) -> str:
     """What somebody typed, on a line and short enough to be said back."""
@@ -10,4 +15,8 @@ def shortened(typed: str, most: int = 120) -> str:
 
 
 class Misread(Exception):
-    """Something typed that cannot be read; the message says what would work."""
+    """Something typed that cannot be read; its saying tells what would work."""
+
+    def __init__(self, saying: Saying) -> None:
+        super().__init__(saying)
+        self.saying = saying

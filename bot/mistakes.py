@@ -12,6 +12,7 @@ from bot.traces import Sentence, Word, lacking, listed, shortened, trace
 from claims import wording
 from claims.lexicon import Lexicon, Role
 from claims.model import NOT_STATED, Claim, Event, Field, Side
+from claims.texts import load
 from claims.weights import THRESHOLD
 
 _WEIGHED = (Role.SIDE, Role.ARMY, Role.LEGION, Role.FIGHT)
@@ -150,7 +151,7 @@ def _agreement(wanted: LabelledClaim, claim: Claim) -> tuple[bool, bool, bool]:
 def _differences(wanted: LabelledClaim, claim: Claim) -> Iterator[tuple[MistakeKind, str]]:
     what = f"{_what(wanted.nationality, wanted.event)}, “{shortened(claim.quote, 80)}”"
     if not same_figure(wanted, claim):
-        read = wording.figure_words(claim.figure) or "no number"
+        read = wording.figure_words(claim.figure, load()) or "no number"
         printed = f" (“{claim.figure.words}”)" if claim.figure else ""
         labelled = _figure_words(wanted.figure)
         yield MistakeKind.FIGURE, f"{what}: labelled {labelled}, read {read}{printed}"
@@ -170,7 +171,7 @@ def _missing(wanted: LabelledClaim, one: Judged, sentences: Sequence[Sentence]) 
     if not here:
         return f"{what}, {quote}: the quotation stands nowhere in the report"
     read = [c for c in one.reading.claims if any(s.holds(c) for s in here)]
-    lines = "; ".join(wording.line(c) for c in read[:3])
+    lines = "; ".join(wording.line(c, load()) for c in read[:3])
     return f"{what}, {quote}: {_why_unread(wanted, here)}" + (f"; read: {lines}" if lines else "")
 
 
@@ -189,7 +190,7 @@ def _why_unread(wanted: LabelledClaim, here: Sequence[Sentence]) -> str:
     """Which of its two words is not in the lexicon; or both are, and were not joined."""
     who = [w for s in here for w in s.says_nationality(wanted.nationality)]
     what = [w for s in here for w in s.says_event(wanted.event)]
-    people = wording.nationality_words(wanted.nationality)
+    people = wording.nationality_words(wanted.nationality, load())
     if not who and not what:
         return f"no word for {people} people and none for {wanted.event} is there"
     if not who:
@@ -205,7 +206,7 @@ def _extra(claim: Claim, sentences: Sequence[Sentence]) -> str:
     what = [w for s in here for w in s.says_event(claim.event)]
     read = " and ".join(words for words in (listed(who), listed(what)) if words)
     source = f"read from {read}" if read else "carried on from the sentence before"
-    return f"{wording.line(claim)}, “{shortened(claim.quote, 80)}”: {source}"
+    return f"{wording.line(claim, load())}, “{shortened(claim.quote, 80)}”: {source}"
 
 
 def _what(nationality: str, event: Event) -> str:

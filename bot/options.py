@@ -16,12 +16,14 @@ from bot.days import read_days
 from bot.misread import Misread, shortened
 from claims import wording
 from claims.model import NOT_STATED, Event, Side
+from claims.texts import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from claims.lexicon import Lexicon
+    from claims.texts import Texts
 
 
 DEFAULT_LIMIT = 20
@@ -76,19 +78,27 @@ class Filters:
     limit: int = DEFAULT_LIMIT
     page: int = 1
 
-    def words(self) -> str:
+    def words(self, texts: Texts) -> str:
         """The filters as they were understood: "Chinese · captured · since 1 Mar 2025"."""
+        days = {"since": self.since, "until": self.until, "as_of": self.as_of}
         parts = (
-            f"“{shortened(self.text)}”" if self.text else "",
-            wording.nationality_words(self.nationality) if self.nationality else "",
-            wording.event_words(self.event) if self.event else "",
-            wording.side_words(self.side),
-            f"said by {self.claimant}" if self.claimant else "",
-            f"since {wording.day_words(self.since)}" if self.since else "",
-            f"until {wording.day_words(self.until)}" if self.until else "",
-            f"as of {wording.day_words(self.as_of)}" if self.as_of else "",
+            texts("quote", words=shortened(self.text)) if self.text else "",
+            wording.nationality_words(self.nationality, texts) if self.nationality else "",
+            wording.event_words(self.event, texts) if self.event else "",
+            wording.side_words(self.side, texts),
+            texts("filters.claimant", name=self.claimant) if self.claimant else "",
+            *(
+                texts(f"days.{name}", day=wording.day_words(day, texts))
+                for name, day in days.items()
+                if day
+            ),
         )
-        return wording.DOT.join(part for part in parts if part) or "all claims"
+        return wording.DOT.join(part for part in parts if part) or texts("filters.all")
+
+    @property
+    def empty(self) -> bool:
+        """Whether all claims are asked for."""
+        return self == Filters(limit=self.limit, page=self.page)
 
 
 _ID = re.compile(r"#?\s*(?:FF)?[\s-]*([SRLCD]?)[\s-]*0*(\d{1,12})", re.IGNORECASE)
@@ -135,7 +145,7 @@ def read_filters(options: Mapping[str, str], lexicon: Lexicon, *, today: date) -
     since, until, as_of = given.get("since"), given.get("until"), given.get("as_of")
     text = given.get("text")
     if text and not any(sign.isalnum() for sign in text):
-        raise Misread(f"“{shortened(text)}” has no word to look for.")
+        raise Misread(say("misread.text", typed=shortened(text)))
     filters = Filters(
         text=text,
         nationality=read_nationality(given.get("nationality"), lexicon),
@@ -149,10 +159,8 @@ def read_filters(options: Mapping[str, str], lexicon: Lexicon, *, today: date) -
         page=read_page(given.get("page")),
     )
     if filters.since and filters.until and filters.since > filters.until:
-        raise Misread(
-            f"since ({wording.day_words(filters.since)}) is after until"
-            f" ({wording.day_words(filters.until)}): swap them."
-        )
+        since, until = filters.since.isoformat(), filters.until.isoformat()
+        raise Misread(say("misread.swapped", since=since, until=until))
     return filters
 
 
@@ -164,10 +172,7 @@ def read_nationality(typed: str | None, lexicon: Lexicon) -> str | None:
         return NOT_STATED
     code = lexicon.country(typed)
     if code is None:
-        raise Misread(
-            f"I do not know the nationality “{typed}”. Try a country, a people or a code:"
-            " China, Chinese, CN."
-        )
+        raise Misread(say("misread.nationality", typed=typed))
     return code
 
 
@@ -179,7 +184,7 @@ def read_side(typed: str | None) -> Side | None:
     for side, names in _SIDES.items():
         if word in names:
             return side
-    raise Misread(f"I do not know the side “{typed}”. Sides are RU (for Russia) and UA.")
+    raise Misread(say("misread.side", typed=typed))
 
 
 def read_event(typed: str | None, lexicon: Lexicon) -> Event | None:
@@ -188,7 +193,7 @@ def read_event(typed: str | None, lexicon: Lexicon) -> Event | None:
         return None
     event = lexicon.event(typed) or _nearest_event(typed)
     if event is None:
-        raise Misread(f"I do not know the event “{typed}”. Events are {', '.join(Event)}.")
+        raise Misread(say("misread.event", typed=typed, known=", ".join(Event)))
     return event
 
 
@@ -201,7 +206,7 @@ def _read_limit(typed: str | None) -> int:
     if typed is None:
         return DEFAULT_LIMIT
     if not typed.isdecimal() or not 1 <= int(typed) <= 1000:
-        raise Misread(f"limit is a number from 1 to 1000, not “{typed}”.")
+        raise Misread(say("misread.limit", typed=typed))
     return int(typed)
 
 
@@ -212,9 +217,9 @@ class Page:
     number: int
     last: int
 
-    def words(self) -> str:
+    def words(self, texts: Texts) -> str:
         """Nothing where there is one page only."""
-        return f", page {self.number} of {self.last}" if self.last > 1 else ""
+        return texts("page.of", page=self.number, pages=self.last) if self.last > 1 else ""
 
 
 def read_page(typed: str | None) -> int:
@@ -227,7 +232,7 @@ def read_page(typed: str | None) -> int:
         return 1
     plain = typed.strip()
     if not (plain.isascii() and plain.isdecimal() and len(plain) <= 6 and int(plain)):
-        raise Misread(f"page is a number from 1, not “{plain[:20]}”.")
+        raise Misread(say("misread.page", typed=plain[:20]))
     return int(plain)
 
 
@@ -239,7 +244,7 @@ def page_of(options: Mapping[str, str], *, total: int, size: int) -> Page:
     """
     number, last = read_page(options.get("page")), max(1, -(-total // size))
     if number > last:
-        raise Misread(f"There is no page {number}: the last is {last}.")
+        raise Misread(say("misread.no_such_page", page=number, last=last))
     return Page(number, last)
 
 
@@ -251,13 +256,18 @@ def read_ref(typed: str, *, kind: Kind | None = None) -> Ref:
     """
     found = _ID.fullmatch(typed.strip())
     if found is None:
-        raise Misread(
-            f"“{typed.strip()[:60]}” is no id. Claims are FF-0042, links FF-L3, stories FF-S12,"
-            " reports FF-R7, decisions FF-D7."
-        )
+        raise Misread(say("misread.id", typed=typed.strip()[:60]))
     ref = Ref(_KINDS[found[1].upper()], int(found[2]))
     if kind is not None and ref.kind is not kind:
-        raise Misread(f"{typed.strip()} is a {ref.kind}; this takes a {kind} ({_EXAMPLES[kind]}).")
+        raise Misread(
+            say(
+                "misread.other_kind",
+                id=typed.strip(),
+                is_a=say(f"kinds.{ref.kind}"),
+                takes=say(f"kinds.{kind}"),
+                example=_EXAMPLES[kind],
+            )
+        )
     return ref
 
 
@@ -271,8 +281,5 @@ def read_mode(typed: str | None) -> Mode | None:
         return None
     mode = _MODES.get(typed.strip().casefold())
     if mode is None:
-        raise Misread(
-            f"“{typed}” is no mode. Modes are every (all there is), changes (stories and what"
-            " changes in them), stories, and digest (once a day only)."
-        )
+        raise Misread(say("misread.mode", typed=typed))
     return mode

@@ -12,14 +12,15 @@ from zoneinfo import ZoneInfo
 
 from bot.filtering import LISTED
 from bot.misread import shortened
-from claims import wording
 from claims.cards import Notice
+from claims.wording import change_words
 from storage import channels, holding, ledger
 from storage.outbox import DeliveryKind
 
 if TYPE_CHECKING:
     from datetime import date, time
 
+    from claims.texts import Texts
     from storage.channels import Watch
     from storage.database import Work
     from storage.outbox import Delivery
@@ -60,25 +61,26 @@ def keep_quiet(work: Work, *, now: datetime) -> None:
             holding.release_posts(work, watch.id, now=now)
 
 
-def summary(work: Work, delivery: Delivery) -> Notice | None:
+def summary(work: Work, delivery: Delivery, texts: Texts) -> Notice | None:
     """What came while it was quiet; None where that is a single message, which says it itself."""
     held = [one for one in holding.held_with(work, delivery) if one.payload != LISTED]
     if len(held) < 2:
         return None
     stories = sum(one.kind is DeliveryKind.ALERT for one in held)
-    counts = [wording.counted(stories, "story")] if stories else []
-    counts += [wording.counted(len(held) - stories, "change")] if len(held) > stories else []
-    lines = [f"While it was quiet here: {' and '.join(counts)}. Their messages follow."]
-    lines += [f"• {_told(work, one)}" for one in held[:SHOWN]]
-    lines += [f"… and {len(held) - SHOWN} more"] if len(held) > SHOWN else []
+    changes = len(held) - stories
+    counts = [texts("counted.story", count=stories)] if stories else []
+    counts += [texts("counted.change", count=changes)] if changes else []
+    lines = [texts("quiet.summary", counts=texts("list.and").join(counts))]
+    lines += [f"• {_told(work, one, texts)}" for one in held[:SHOWN]]
+    lines += [f"… {texts('more.some', count=len(held) - SHOWN)}"] if len(held) > SHOWN else []
     return Notice(text="\n".join(lines))
 
 
-def _told(work: Work, held: Delivery) -> str:
+def _told(work: Work, held: Delivery, texts: Texts) -> str:
     story = ledger.get_story(work, held.story or 0)
     first = story.reports[0] if story and story.reports else None
-    title = shortened(first.title, _TITLE) if first else "a story that was taken back"
+    title = shortened(first.title, _TITLE) if first else texts("quiet.taken_back")
     if held.kind is DeliveryKind.CHANGE:
-        return f"{held.payload or 'change'}: {title}"
+        return f"{change_words(held.payload, texts)}: {title}"
     outlet = f" ({first.source.name})" if first else ""
     return f"{title}{outlet}{f' {first.url}' if first and first.url else ''}"

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.announcing import material_changes
-from bot.filtering import LISTED, judge
+from bot.filtering import LISTED, Refusal, judge, refusal_words
 from bot.misread import shortened
 from claims import wording
 from claims.cards import Notice
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from claims.model import RecordedClaim, Relation
+    from claims.texts import Texts
     from storage.channels import Watch
     from storage.database import Work
 
@@ -42,25 +43,28 @@ class Rehearsed:
     first: RecordedClaim
     told: bool = False
     changes: list[str] = field(default_factory=list)
-    why_not: str = ""
+    why_not: Refusal | None = None
 
 
-def rehearse(work: Work, watch: Watch, words: str, *, now: datetime) -> Notice:
+def rehearse(work: Work, watch: Watch, words: str, texts: Texts, *, now: datetime) -> Notice:
     """Play the last days against a channel's filters; `words` say what they are."""
     stories = list(replay(work, watch, now=now))
     told = [story for story in stories if story.told]
     refused = [story for story in stories if not story.told]
     changes = sum(len(story.changes) for story in told)
-    lines = [
-        f"With {words}:",
-        f"of {wording.counted(len(stories), 'story')} in the last {DAYS} days {len(told)} would"
-        f" have been posted here, with {wording.counted(changes, 'change')}.",
-        *_listed("Posted:", told),
-        *_listed("Not posted:", refused),
-    ]
+    first = texts("rehearsal.with", filters=words)
     if not stories:
-        lines = [f"With {words}:", f"the ledger holds no story of the last {DAYS} days to try."]
-    return Notice(text="\n".join(lines))
+        return Notice(text="\n".join((first, texts("rehearsal.nothing", count=DAYS))))
+    counts = texts(
+        "rehearsal.counts",
+        stories=texts("counted.story", count=len(stories)),
+        days=DAYS,
+        count=len(told),
+        changes=texts("counted.change", count=changes),
+    )
+    posted = _listed(texts("rehearsal.posted"), told, texts)
+    others = _listed(texts("rehearsal.not_posted"), refused, texts)
+    return Notice(text="\n".join((first, counts, *posted, *others)))
 
 
 def replay(work: Work, watch: Watch, *, now: datetime) -> Iterator[Rehearsed]:
@@ -95,20 +99,23 @@ def _by_report(claims: Sequence[RecordedClaim]) -> list[list[RecordedClaim]]:
     return list(reports.values())
 
 
-def _listed(heading: str, stories: Sequence[Rehearsed]) -> Iterator[str]:
+def _listed(heading: str, stories: Sequence[Rehearsed], texts: Texts) -> Iterator[str]:
     if not stories:
         return
     yield heading
     for story in stories[:SHOWN]:
-        yield f"• {_story_words(story)}"
+        yield f"• {_story_words(story, texts)}"
     if len(stories) > SHOWN:
-        yield f"… and {len(stories) - SHOWN} more"
+        yield f"… {texts('more.some', count=len(stories) - SHOWN)}"
 
 
-def _story_words(story: Rehearsed) -> str:
+def _story_words(story: Rehearsed, texts: Texts) -> str:
     first = story.first
-    title = shortened(first.title, _TITLE) or wording.line(first.claim)
-    told = f"{title} ({first.source.name}, {wording.day_words(first.told_at.date())})"
-    if not story.told:
-        return f"{told}: not: {story.why_not}"
-    return f"{told}, then {', '.join(story.changes)}" if story.changes else told
+    title = shortened(first.title, _TITLE) or wording.line(first.claim, texts)
+    told = f"{title} ({first.source.name}, {wording.day_words(first.told_at.date(), texts)})"
+    if story.why_not and not story.told:
+        return texts("rehearsal.not", story=told, why=refusal_words(story.why_not, texts))
+    if not story.changes:
+        return told
+    changes = ", ".join(wording.change_words(what, texts).lower() for what in story.changes)
+    return texts("rehearsal.then", story=told, changes=changes)

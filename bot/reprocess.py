@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from adapters.terminal.lines import clean, counted
+from adapters.terminal.lines import clean
 from bot import reprocessing
 from bot.days import read_days
 from bot.errors import UsageProblem
@@ -16,6 +16,7 @@ from bot.ledgers import open_ledger
 from bot.misread import Misread
 from bot.telling import hint
 from bot.words import load_words
+from claims.wording import counted
 from storage import rereading
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from bot.pipeline import report_of
 from bot.reading import judge, judge_later_again, read, record
 from claims import wording
 from claims.model import report_label
+from claims.texts import load
 from storage import entries, ledger, rereading
 from storage.ledger import LinkState
 
@@ -205,7 +206,7 @@ def told(planned: Plan) -> Iterator[str]:
 
 
 def _said(claim: Claim) -> str:
-    return f"{wording.says(claim)} {wording.line(claim)}"
+    return f"{wording.says(claim, load())} {wording.line(claim, load())}"
 
 
 def summary(planned: Plan, links: LinkCounts) -> str:

@@ -6,6 +6,7 @@ people who act at once act one after the other, and the second is told what the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from claims.model import (
     report_label,
     story_label,
 )
+from claims.texts import NOTHING, Saying, say
 from storage import correcting, ledger
 from storage.correcting import By
 from storage.decisions import (
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from adapters.chat import Command
     from claims.lexicon import Lexicon
     from claims.model import RecordedClaim
+    from claims.texts import Texts
     from storage.database import Work
     from storage.decisions import Decision
     from storage.ledger import StoredLink, StoredReport, StoryRecord
@@ -57,7 +60,25 @@ LISTED = 30
 LONGEST_NOTE = 500
 
 
-def review_story(work: Work, typed: str) -> Review:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """What was decided, and the story whose message changes with it; `undo` the decision's id."""
+
+    what: Saying
+    story: int | None
+    undo: str | None = None
+    undo_until: datetime | None = None
+
+    def told(self, texts: Texts) -> Decided:
+        return Decided(
+            text=self.what.said(texts),
+            story=self.story,
+            undo=self.undo,
+            undo_until=self.undo_until,
+        )
+
+
+def review_story(work: Work, typed: str, texts: Texts) -> Review:
     """A story with its links, claims and reports, each to be decided about.
 
     Raises:
@@ -71,7 +92,7 @@ def review_story(work: Work, typed: str) -> Review:
     ]
     return Review(
         story=story.id,
-        headline=story.reports[0].title if story.reports else "A story without reports",
+        headline=story.reports[0].title if story.reports else texts("review.no_reports"),
         links=tuple(map(_reviewed, links)),
         claims=story.claims,
         reports=tuple(
@@ -84,24 +105,29 @@ def review_story(work: Work, typed: str) -> Review:
             )
             for report in story.reports
         ),
-        decisions=tuple(map(decision_line, _decisions_in(work, story, [it.id for it in links]))),
+        decisions=tuple(
+            decision_line(told, texts)
+            for told in _decisions_in(work, story, [it.id for it in links])
+        ),
     )
 
 
-def list_decisions(work: Work) -> Decisions:
+def list_decisions(work: Work, texts: Texts) -> Decisions:
     """What people decided last, the newest first."""
     found = newest_decisions(work, limit=LISTED)
-    hint = None if found else "Nobody has decided anything yet. Begin with: review story FF-S12"
-    return Decisions(decisions=tuple(map(decision_line, found)), hint=hint)
+    hint = None if found else texts("decided.none")
+    return Decisions(decisions=tuple(decision_line(told, texts) for told in found), hint=hint)
 
 
-def decide(work: Work, command: Command, lexicon: Lexicon, *, now: datetime) -> Decided:
+def decide(
+    work: Work, command: Command, lexicon: Lexicon, texts: Texts, *, now: datetime
+) -> Decided:
     """Take the decision that a command asks for.
 
     Raises:
         Misread: the command cannot be read; the message says what would work.
     """
-    deciders: Mapping[Verb, Callable[[], Decided]] = {
+    deciders: Mapping[Verb, Callable[[], _Taken]] = {
         Verb.CONFIRM_LINK: lambda: _decide_link(work, command, LinkState.CONFIRMED, by),
         Verb.REJECT_LINK: lambda: _decide_link(work, command, LinkState.REJECTED, by),
         Verb.WITHDRAW: lambda: _withdraw(work, command, by),
@@ -112,7 +138,7 @@ def decide(work: Work, command: Command, lexicon: Lexicon, *, now: datetime) -> 
         Verb.UNDO: lambda: _undo(work, command, by),
     }
     by = By(person=_person(command), now=now, note=_note(command))
-    return deciders[command.verb]()
+    return deciders[command.verb]().told(texts)
 
 
 def _person(command: Command) -> str:
@@ -124,38 +150,38 @@ def _person(command: Command) -> str:
 def _note(command: Command) -> str | None:
     note = " ".join(command.options.get("note", "").split())
     if len(note) > LONGEST_NOTE:
-        raise Misread(f"A note has at most {LONGEST_NOTE} characters, not {len(note)}.")
+        raise Misread(say("misread.long_note", most=LONGEST_NOTE, length=len(note)))
     return note or None
 
 
 def _number(command: Command, kind: Kind, option: str = "id") -> int:
     typed = command.options.get(option, "").strip()
     if not typed:
-        raise Misread(f"Which {kind}? Give its id.")
+        raise Misread(say(f"which.{kind}"))
     return read_ref(typed, kind=kind).number
 
 
-def _decide_link(work: Work, command: Command, state: LinkState, by: By) -> Decided:
+def _decide_link(work: Work, command: Command, state: LinkState, by: By) -> _Taken:
     number = _number(command, Kind.LINK)
     link = ledger.get_link(work, number)
     if link is None:
-        raise Misread(f"There is no link {link_label(number)}.")
+        raise Misread(say("none.link", id=link_label(number)))
     if link.state is state:
         raise _already(work, number, ABOUT_LINKS)
     decision = ledger.decide_link(work, number, state, person=by.person, note=by.note, now=by.now)
     announcing.announce_edit(work, link.from_claim.story, now=by.now)
-    return _decided(decision, link.from_claim.story)
+    return _taken(decision, link.from_claim.story)
 
 
-def _withdraw(work: Work, command: Command, by: By) -> Decided:
+def _withdraw(work: Work, command: Command, by: By) -> _Taken:
     told = _claim(work, _number(command, Kind.CLAIM))
     decision = correcting.withdraw_claim(work, told.id, by)
     judge_later_again(work, (told,), now=by.now)
     announcing.announce_decision(work, told, "retraction", now=by.now)
-    return _decided(decision, told.story)
+    return _taken(decision, told.story)
 
 
-def _correct(work: Work, command: Command, lexicon: Lexicon, by: By) -> Decided:
+def _correct(work: Work, command: Command, lexicon: Lexicon, by: By) -> _Taken:
     told = _claim(work, _number(command, Kind.CLAIM))
     report = _report(work, told.report)
     corrected = read_correction(
@@ -166,60 +192,58 @@ def _correct(work: Work, command: Command, lexicon: Lexicon, by: By) -> Decided:
     judge(work, new, now=by.now)
     judge_later_again(work, (told, new), now=by.now)
     announcing.announce_decision(work, new, "correction", now=by.now)
-    return _decided(decision, told.story)
+    return _taken(decision, told.story)
 
 
-def _dismiss(work: Work, command: Command, by: By) -> Decided:
+def _dismiss(work: Work, command: Command, by: By) -> _Taken:
     report = _report(work, _number(command, Kind.REPORT))
     if decisions_about(work, (report.id,), (Action.NOT_RELEVANT,)):
         raise _already(work, report.id, (Action.NOT_RELEVANT,))
     decision = correcting.dismiss_report(work, report, by)
     judge_later_again(work, report.claims, now=by.now)
     announcing.announce_edit(work, report.story, now=by.now)
-    return _decided(decision, report.story)
+    return _taken(decision, report.story)
 
 
-def _split(work: Work, command: Command, by: By) -> Decided:
+def _split(work: Work, command: Command, by: By) -> _Taken:
     typed = command.options.get("reports", "").replace(",", " ").split()
     reports = list(dict.fromkeys(read_ref(word, kind=Kind.REPORT).number for word in typed))
     if not reports:
-        raise Misread("Which reports? Give those that belong elsewhere: FF-R7 FF-R9.")
+        raise Misread(say("which.reports"))
     story = _story(work, _number(command, Kind.STORY))
     members = {report.id for report in story.reports}
     strangers = [report_label(number) for number in reports if number not in members]
     if strangers:
-        raise Misread(f"{', '.join(strangers)}: not in {story_label(story.id)}.")
+        ids, label = ", ".join(strangers), story_label(story.id)
+        raise Misread(say("misread.strangers", ids=ids, story=label))
     if members == set(reports):
-        raise Misread(f"Those are all reports of {story_label(story.id)}: nothing to split.")
+        raise Misread(say("misread.all_reports", story=story_label(story.id)))
     decision = correcting.split_story(work, story.id, reports, by)
     announcing.announce_edit(work, story.id, now=by.now)
     announcing.announce_split(work, int(decision.details["story"]), now=by.now)
-    return _decided(decision, story.id)
+    return _taken(decision, story.id)
 
 
-def _merge(work: Work, command: Command, by: By) -> Decided:
+def _merge(work: Work, command: Command, by: By) -> _Taken:
     story = _story(work, _number(command, Kind.STORY))
     into = _story(work, _number(command, Kind.STORY, "into"))
     if story.id == into.id:
-        raise Misread(f"{story_label(story.id)} cannot be merged into itself.")
+        raise Misread(say("misread.into_itself", story=story_label(story.id)))
     decision = correcting.merge_stories(work, story.id, into.id, by)
     for number in (story.id, into.id):
         announcing.announce_edit(work, number, now=by.now)
-    return _decided(decision, into.id)
+    return _taken(decision, into.id)
 
 
-def _undo(work: Work, command: Command, by: By) -> Decided:
+def _undo(work: Work, command: Command, by: By) -> _Taken:
     number = _number(command, Kind.DECISION)
     decision = get_decision(work, number)
     if decision is None:
-        raise Misread(f"There is no decision {decision_label(number)}.")
+        raise Misread(say("none.decision", id=decision_label(number)))
     if decision.undone_at is not None:
-        raise Misread(f"Undone already: {decision_words(decision)}.")
+        raise Misread(say("decided.undone_already", what=decision_words(decision)))
     if command.channel.platform != CONSOLE and by.now > decision.recorded_at + UNDO_FOR:
-        raise Misread(
-            f"{decision_label(number)} is older than ten minutes. The operator can still undo it:"
-            f" muster review undo {decision_label(number)}"
-        )
+        raise Misread(say("decided.too_late", id=decision_label(number)))
     correcting.undo(work, decision, person=by.person, now=by.now)
     claims = _claims_of(work, decision)
     for told in claims:
@@ -230,7 +254,8 @@ def _undo(work: Work, command: Command, by: By) -> Decided:
     for story in stories:
         announcing.announce_edit(work, story, now=by.now)
     undone = get_decision(work, number) or decision
-    return Decided(text=f"Undone: {decision_words(undone)}.", story=min(stories, default=None))
+    what = say("decided.undone", what=decision_words(undone))
+    return _Taken(what=what, story=min(stories, default=None))
 
 
 def _claims_of(work: Work, decision: Decision) -> tuple[RecordedClaim, ...]:
@@ -257,11 +282,11 @@ def _stories_of(work: Work, decision: Decision, claims: Iterable[RecordedClaim])
     return {told.story for told in claims if told.story is not None}
 
 
-def _decided(decision: Decision | None, story: int | None) -> Decided:
+def _taken(decision: Decision | None, story: int | None) -> _Taken:
     if decision is None:  # the caller has just seen the link, in this transaction
         raise LookupError("a decision about nothing")
-    return Decided(
-        text=f"{decision_words(decision)}.",
+    return _Taken(
+        what=say("decided.told", what=decision_words(decision)),
         undo=decision_label(decision.id),
         undo_until=decision.recorded_at + UNDO_FOR,
         story=story,
@@ -270,32 +295,32 @@ def _decided(decision: Decision | None, story: int | None) -> Decided:
 
 def _already(work: Work, number: int, actions: Collection[Action]) -> Misread:
     told = decisions_about(work, (number,), actions)
-    by_whom = f": {decision_words(told[0])}" if told else ""
-    return Misread(f"Decided already{by_whom}.")
+    what = decision_words(told[0]) if told else NOTHING
+    return Misread(say("decided.already_by" if told else "decided.already", what=what))
 
 
 def _claim(work: Work, number: int) -> RecordedClaim:
     told = ledger.get_claim(work, number)
     if told is None:
-        raise Misread(no_such_claim(work, number).text)
+        raise Misread(no_such_claim(work, number))
     if told.gone_at is not None:
         decided = decisions_about(work, (number,), ABOUT_CLAIMS)
-        why = decision_words(decided[0]) if decided else "its report no longer says so"
-        raise Misread(f"{claim_label(number)} stands no more: {why}.")
+        why = decision_words(decided[0]) if decided else say("decided.no_longer_said")
+        raise Misread(say("decided.gone", id=claim_label(number), why=why))
     return told
 
 
 def _report(work: Work, number: int) -> StoredReport:
     report = ledger.get_report(work, number)
     if report is None:
-        raise Misread(f"There is no report {report_label(number)}.")
+        raise Misread(say("none.report", id=report_label(number)))
     return report
 
 
 def _story(work: Work, number: int) -> StoryRecord:
     story = ledger.get_story(work, number)
     if story is None:
-        raise Misread(f"There is no story {story_label(number)}.")
+        raise Misread(say("none.story", id=story_label(number)))
     return story
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bot import finding
 from bot.days import read_time, read_zone
 from bot.filtering import passes, tier_words
-from bot.options import Filters, Mode, Only
+from bot.options import Filters, Mode
 from bot.rehearsing import rehearse
 from claims import wording
 from claims.cards import Notice
+from claims.texts import load
 from storage import channels
 from storage.channels import WatchState
 from storage.deliveries import DeliveryKind
@@ -24,35 +25,33 @@ if TYPE_CHECKING:
 
     from adapters.chat import ChannelRef
     from bot.watch_options import Wanted
+    from claims.texts import Texts
     from storage.channels import Watch
     from storage.database import Work
 
 LATELY = timedelta(days=7)
 
-NOT_WATCHING = Notice(text="This channel does not watch yet. Subscribe it with: watch here")
-
-_MODES = {
-    Mode.EVERY: "every report",
-    Mode.CHANGES: "new stories, and what changes in them",
-    Mode.STORIES: "new stories",
-    Mode.DIGEST: "the digest alone",
-}
-
-
-_ONLY = {Only.NEW: "only when they are new", Only.DISPUTES: "only disputes and denials"}
 _SENT = {
-    DeliveryKind.ALERT: "story",
-    DeliveryKind.CHANGE: "change",
-    DeliveryKind.DIGEST: "digest",
+    DeliveryKind.ALERT: "counted.story",
+    DeliveryKind.CHANGE: "counted.change",
+    DeliveryKind.DIGEST: "counted.digest",
 }
 
 
 def watch_here(
-    work: Work, channel: ChannelRef, wanted: Wanted, *, person: str, zone: str, now: datetime
+    work: Work,
+    channel: ChannelRef,
+    wanted: Wanted,
+    texts: Texts,
+    *,
+    person: str,
+    zone: str,
+    now: datetime,
 ) -> Notice:
-    """Subscribe a channel, or change what it is subscribed to."""
+    """Subscribe a channel, or change what it is subscribed to; one new here speaks as the texts."""
     known = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
-    asked = _with(known or _unheard_of(channel, person, zone, now), wanted)
+    unheard_of = _unheard_of(channel, person, zone, texts.language, now)
+    asked = _with(known or unheard_of, wanted)
     watch = channels.watch_channel(
         work,
         platform=channel.platform,
@@ -73,27 +72,30 @@ def watch_here(
         created_by=person,
         now=now,
     )
-    return Notice(
-        text="\n".join((f"Watching here: {watch_words(watch)}.", *_shown(work, watch, now)))
-    )
+    spoken = load(watch.language)
+    watching = spoken("watch.here", what=watch_words(watch, spoken))
+    return Notice(text="\n".join((watching, *_shown(work, watch, spoken, now))))
 
 
 def watch_test(
-    work: Work, channel: ChannelRef, wanted: Wanted | None, *, zone: str, now: datetime
+    work: Work,
+    channel: ChannelRef,
+    wanted: Wanted | None,
+    texts: Texts,
+    *,
+    zone: str,
+    now: datetime,
 ) -> Notice:
     """What would have been posted lately with the filters given, or else the channel's own."""
     known = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
     if known is None and wanted is None:
-        return Notice(
-            text="This channel does not watch yet, so give what to try, such as:"
-            " watch test nationality:CN event:captured"
-        )
-    watch = known or _unheard_of(channel, "", zone, now)
+        return Notice(text=texts("watch.nothing_to_try"))
+    watch = known or _unheard_of(channel, "", zone, texts.language, now)
     asked = _with(watch, wanted) if wanted else watch
-    return rehearse(work, asked, watch_words(asked), now=now)
+    return rehearse(work, asked, watch_words(asked, texts), texts, now=now)
 
 
-def _unheard_of(channel: ChannelRef, person: str, zone: str, now: datetime) -> Watch:
+def _unheard_of(channel: ChannelRef, person: str, zone: str, language: str, now: datetime) -> Watch:
     """The subscription of a channel that asks for nothing in particular."""
     return channels.Watch(
         id=0,
@@ -107,6 +109,7 @@ def _unheard_of(channel: ChannelRef, person: str, zone: str, now: datetime) -> W
         nationality=(),
         side=(),
         event=(),
+        language=language,
         created_by=person,
         created_at=now,
     )
@@ -131,33 +134,39 @@ def _with(watch: Watch, wanted: Wanted) -> Watch:
     )
 
 
-def _shown(work: Work, watch: Watch, now: datetime) -> tuple[str, ...]:
+def _shown(work: Work, watch: Watch, texts: Texts, now: datetime) -> tuple[str, ...]:
     """What the channel would have seen lately, so that a filter too narrow is noticed at once."""
     filters = Filters(
         nationality=watch.nationality[0] if len(watch.nationality) == 1 else None,
         side=watch.side[0] if len(watch.side) == 1 else None,
         event=watch.event[0] if len(watch.event) == 1 else None,
     )
-    return finding.latest_stories(work, filters, now=now, wanted=lambda told: passes(watch, told))
+    return finding.latest_stories(
+        work, filters, texts, now=now, wanted=lambda told: passes(watch, told)
+    )
 
 
-def watch_words(watch: Watch) -> str:
+def watch_words(watch: Watch, texts: Texts) -> str:
     """What a channel is subscribed to, in one line."""
-    what = wording.DOT.join(_filter_words(watch)) or "all nationalities and events"
-    mode = _MODES[Mode(watch.mode)] if watch.mode in set(Mode) else watch.mode
-    only = f", {_ONLY[Only(watch.only)]}" if watch.only else ""
-    quiet = f"; quiet {hours_words(watch.quiet)}" if watch.quiet else ""
-    return f"{what}; {mode}{only}{quiet}; digest {_hour(watch)}"
+    mode = texts(f"modes.{watch.mode}")
+    parts = [
+        wording.DOT.join(_filter_words(watch, texts)) or texts("watch.everything"),
+        f"{mode}, {texts(f'only.{watch.only}')}" if watch.only else mode,
+        texts("watch.quiet", hours=hours_words(watch.quiet)) if watch.quiet else "",
+        texts("watch.digest", hour=f"{watch.digest_time:%H:%M}", zone=watch.zone),
+    ]
+    return "; ".join(part for part in parts if part)
 
 
-def _filter_words(watch: Watch) -> Iterator[str]:
+def _filter_words(watch: Watch, texts: Texts) -> Iterator[str]:
+    either = texts("list.or")
     filters = (
-        " or ".join(wording.nationality_words(code) for code in watch.nationality),
-        " or ".join(wording.event_words(event) for event in watch.event),
-        " or ".join(wording.side_words(side) for side in watch.side),
-        " or ".join(tier_words(tier) for tier in watch.tier),
-        f"at least {watch.figure:,}" if watch.figure else "",
-        f"with “{watch.keyword}”" if watch.keyword else "",
+        either.join(wording.nationality_words(code, texts) for code in watch.nationality),
+        either.join(wording.event_words(event, texts) for event in watch.event),
+        either.join(wording.side_words(side, texts) for side in watch.side),
+        either.join(tier_words(tier, texts) for tier in watch.tier),
+        texts("figures.at_least", number=watch.figure) if watch.figure else "",
+        texts("watch.keyword", keyword=watch.keyword) if watch.keyword else "",
     )
     return (part for part in filters if part)
 
@@ -167,11 +176,7 @@ def hours_words(hours: tuple[time, time]) -> str:
     return f"{hours[0]:%H:%M}–{hours[1]:%H:%M}"
 
 
-def _hour(watch: Watch) -> str:
-    return f"at {watch.digest_time:%H:%M} {watch.zone}"
-
-
-def watch_list(work: Work, channel: ChannelRef, *, now: datetime) -> Notice:
+def watch_list(work: Work, channel: ChannelRef, texts: Texts, *, now: datetime) -> Notice:
     """The subscriptions of a channel's server or workspace, and what each got lately."""
     watches = [
         watch
@@ -179,46 +184,54 @@ def watch_list(work: Work, channel: ChannelRef, *, now: datetime) -> Notice:
         if (watch.platform, watch.workspace) == (channel.platform, channel.workspace)
     ]
     if not watches:
-        return Notice(text="No channel watches yet. Subscribe one from within with: watch here")
-    return Notice(text="\n".join(_listed(work, watch, channel, now) for watch in watches))
+        return Notice(text=texts("watch.none"))
+    return Notice(text="\n".join(_listed(work, watch, channel, texts, now) for watch in watches))
 
 
-def _listed(work: Work, watch: Watch, channel: ChannelRef, now: datetime) -> str:
-    here = "this channel" if watch.channel == channel.channel else f"channel {watch.channel}"
-    paused = " (paused)" if watch.state is WatchState.PAUSED else ""
-    return f"• {here}{paused}: {watch_words(watch)}\n   {lately_words(work, watch, now=now)}"
+def _listed(work: Work, watch: Watch, channel: ChannelRef, texts: Texts, now: datetime) -> str:
+    is_here = watch.channel == channel.channel
+    where = texts("watch.this") if is_here else texts("watch.other", channel=watch.channel)
+    where += f" ({texts('watch.paused')})" if watch.state is WatchState.PAUSED else ""
+    lately_told = lately_words(work, watch, texts, now=now)
+    return f"• {where}: {watch_words(watch, texts)}\n   {lately_told}"
 
 
-def lately_words(work: Work, watch: Watch, *, now: datetime) -> str:
+def lately_words(work: Work, watch: Watch, texts: Texts, *, now: datetime) -> str:
     """What a channel got in the last week: "4 stories, 1 digest in 7 days, the last 3 h ago"."""
     found = lately(work, watch.id, since=now - LATELY)
-    sent = found.sent
-    counts = [wording.counted(sent[kind], noun) for kind, noun in _SENT.items() if kind in sent]
-    last = f", the last {wording.ago(found.last, now)}" if found.last else ""
-    told = f"{', '.join(counts) or 'nothing'} in {LATELY.days} days{last}"
+    counts = [
+        texts(key, count=found.sent[kind]) for kind, key in _SENT.items() if kind in found.sent
+    ]
+    told = ", ".join(counts) or texts("watch.nothing_sent")
+    parts = [texts("watch.lately", told=told, count=LATELY.days)]
+    if found.last:
+        last = texts("watch.last", ago=wording.ago(found.last, now, texts))
+        parts[0] = f"{parts[0]}, {last}"
     if found.waiting:
-        told += f"; {wording.counted(found.waiting, 'message')} waiting"
+        parts.append(texts("counted.waiting", count=found.waiting))
     if watch.state is WatchState.PAUSED:
-        why = found.paused_because or "somebody paused it"
-        told += f"; paused because {why}; go on with: watch resume"
-    return told
+        why = found.paused_because or texts("watch.somebody_paused")
+        parts.append(texts("watch.paused_because", why=why))
+    return "; ".join(parts)
 
 
-def set_state(work: Work, channel: ChannelRef, state: WatchState, *, now: datetime) -> Notice:
+def set_state(
+    work: Work, channel: ChannelRef, state: WatchState, texts: Texts, *, now: datetime
+) -> Notice:
     """Pause, resume or stop the channel's subscription."""
     watch = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
     if watch is None:
-        return NOT_WATCHING
+        return Notice(text=texts("watch.not_yet"))
     if state is WatchState.STOPPED:
         channels.stop_watch(work, watch.id, now=now)
-        return Notice(text="Stopped: nothing is posted here any more. To begin again: watch here")
+        return Notice(text=texts("watch.stopped"))
     channels.set_watch_state(work, watch.id, state)
     if state is WatchState.PAUSED:
-        return Notice(text="Paused: nothing is posted here until: watch resume")
-    return Notice(text=f"Watching again: {watch_words(watch)}.")
+        return Notice(text=texts("watch.paused_now"))
+    return Notice(text=texts("watch.again", what=watch_words(watch, texts)))
 
 
-def schedule(work: Work, channel: ChannelRef, options: Mapping[str, str]) -> Notice:
+def schedule(work: Work, channel: ChannelRef, options: Mapping[str, str], texts: Texts) -> Notice:
     """Set the hour and zone of a channel's digest, or say when it comes.
 
     Raises:
@@ -226,11 +239,13 @@ def schedule(work: Work, channel: ChannelRef, options: Mapping[str, str]) -> Not
     """
     watch = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
     if watch is None:
-        return NOT_WATCHING
+        return Notice(text=texts("watch.not_yet"))
     hour, zone = options.get("time"), options.get("zone")
     if not hour and not zone:
-        return Notice(text=f"The digest comes {_hour(watch)}. Change it: digest schedule 09:00")
+        told = f"{watch.digest_time:%H:%M}"
+        return Notice(text=texts("watch.digest_comes", hour=told, zone=watch.zone))
     digest_time = read_time(hour) if hour else watch.digest_time
     zone = read_zone(zone) if zone else watch.zone
     channels.set_digest(work, watch.id, digest_time=digest_time, zone=zone)
-    return Notice(text=f"The digest comes at {digest_time:%H:%M} {zone} from now on.")
+    told = f"{digest_time:%H:%M}"
+    return Notice(text=texts("watch.digest_set", hour=told, zone=zone))

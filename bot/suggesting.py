@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from claims.lexicon import Lexicon
     from claims.model import RecordedClaim
+    from claims.texts import Texts
     from storage.database import Work
     from storage.feeds import WatchedFeed
 
@@ -31,14 +32,14 @@ _LONGEST_TYPED = 100
 _OFTEN = ("Europe/Kyiv", "Europe/London", "America/New_York", "Europe/Berlin", "UTC")
 
 
-def events(typed: str) -> tuple[Choice, ...]:
+def events(typed: str, texts: Texts) -> tuple[Choice, ...]:
     """Events whose word or description has what is typed in it."""
-    return _matching([(event.value, event.value) for event in Event], typed)
+    return _matching([(event.value, wording.event_words(event, texts)) for event in Event], typed)
 
 
-def sides(typed: str) -> tuple[Choice, ...]:
+def sides(typed: str, texts: Texts) -> tuple[Choice, ...]:
     """The two sides."""
-    return _matching([(side.value, wording.side_words(side)) for side in Side], typed)
+    return _matching([(side.value, wording.side_words(side, texts)) for side in Side], typed)
 
 
 def zones(typed: str) -> tuple[Choice, ...]:
@@ -69,28 +70,30 @@ def claims_like(work: Work, typed: str) -> tuple[RecordedClaim, ...]:
     return find_claims(work, ClaimQuery(text=wanted, limit=MOST)).claims
 
 
-def claims(told: Sequence[RecordedClaim]) -> tuple[Choice, ...]:
+def claims(told: Sequence[RecordedClaim], texts: Texts) -> tuple[Choice, ...]:
     """Claims by their ids, each with what it says."""
     return tuple(
         Choice(
-            label=_cut(f"{one.label} {wording.says(one.claim)}: {wording.line(one.claim)}"),
+            label=_cut(
+                f"{one.label} {wording.says(one.claim, texts)}: {wording.line(one.claim, texts)}"
+            ),
             value=one.label,
         )
         for one in told
     )
 
 
-def feeds(watched: Sequence[WatchedFeed], typed: str) -> tuple[Choice, ...]:
+def feeds(watched: Sequence[WatchedFeed], typed: str, texts: Texts) -> tuple[Choice, ...]:
     """Feeds by number, outlet and address."""
-    named = [(str(feed.id), _feed_words(feed)) for feed in watched]
+    named = [(str(feed.id), _feed_words(feed, texts)) for feed in watched]
     return tuple(
         Choice(label=_cut(words), value=number)
         for number, words in _ranked(named, typed.strip().casefold())[:MOST]
     )
 
 
-def _feed_words(feed: WatchedFeed) -> str:
-    state = "" if feed.state.value == "active" else f" ({feed.state.value})"
+def _feed_words(feed: WatchedFeed, texts: Texts) -> str:
+    state = "" if feed.state.value == "active" else f" ({texts(f'feeds.{feed.state.value}')})"
     return f"{feed.id} {feed.source.name}{state} · {urlsplit(feed.url).hostname or feed.url}"
 
 
@@ -98,21 +101,22 @@ def _cut(words: str) -> str:
     return words if len(words) <= LABEL else f"{words[: LABEL - 1]}…"
 
 
-def nationalities(typed: str, lexicon: Lexicon, told_of: Sequence[str]) -> tuple[Choice, ...]:
+def nationalities(
+    typed: str, lexicon: Lexicon, told_of: Sequence[str], texts: Texts
+) -> tuple[Choice, ...]:
     """Countries that match; those that the ledger tells of (`told_of`) come first."""
     known = [code for code in dict.fromkeys(told_of) if code != NOT_STATED]
-    codes = [*known, *sorted(lexicon.countries - set(known), key=lexicon.country_name)]
+    names = {code: lexicon.country_name(code, texts.language) for code in lexicon.countries}
+    codes = [*known, *sorted(lexicon.countries - set(known), key=names.__getitem__)]
     wanted = typed.strip().casefold()
-    named = [(code, f"{lexicon.country_name(code)} {lexicon.demonym(code)}") for code in codes]
+    named = [(code, f"{names[code]} {wording.nationality_words(code, texts)}") for code in codes]
     found = [code for code, _ in _ranked(named, wanted)]
     meant = lexicon.country(typed) if wanted else None
     if meant:
         found = [meant, *(code for code in found if code != meant)]
-    return tuple(_country(code, lexicon) for code in found[:MOST])
-
-
-def _country(code: str, lexicon: Lexicon) -> Choice:
-    return Choice(label=f"{wording.flag(code)} {lexicon.country_name(code)}", value=code)
+    return tuple(
+        Choice(label=f"{wording.flag(code)} {names[code]}", value=code) for code in found[:MOST]
+    )
 
 
 def _matching(named: Sequence[tuple[str, str]], typed: str) -> tuple[Choice, ...]:

@@ -12,6 +12,7 @@ from bot.days import read_time, read_zone
 from bot.misread import Misread, shortened
 from bot.options import Mode, Only, read_event, read_mode, read_nationality, read_side
 from claims.model import Event, Side, Tier
+from claims.texts import languages, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from claims.lexicon import Lexicon
 
 _Value = TypeVar("_Value")
-
-LANGUAGES = ("en",)
-"""The languages that channels can be spoken to in."""
 
 LARGEST = 10_000_000
 LONGEST_KEYWORD = 100
@@ -46,7 +44,13 @@ _ONLY = {
     "disputed": Only.DISPUTES,
     "denials": Only.DISPUTES,
 }
-_LANGUAGE_NAMES = {"english": "en", "англійська": "en", "ukrainian": "uk", "українська": "uk"}
+_LANGUAGE_NAMES = {
+    "english": "en",
+    "англійська": "en",
+    "ukrainian": "uk",
+    "українська": "uk",
+    "українською": "uk",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +119,7 @@ def read_tier(typed: str) -> Tier:
     plain = typed.casefold().replace("_", " ")
     found = process.extractOne(plain, list(_TIERS), score_cutoff=80)
     if found is None:
-        raise Misread(
-            f"I do not know the tier “{shortened(typed)}”. Tiers are wire, outlet, official,"
-            " state media and blog."
-        )
+        raise Misread(say("misread.tier", typed=shortened(typed)))
     return _TIERS[found[0]]
 
 
@@ -132,7 +133,7 @@ def read_figure(typed: str | None) -> int | None:
         return None
     plain = re.sub(r"[\s,.'_]|^(?:at least|min|from|>=?)", "", typed.casefold()).rstrip("+")
     if not (plain.isascii() and plain.isdecimal() and len(plain) < 12 and int(plain) <= LARGEST):
-        raise Misread(f"“{shortened(typed)}” is no smallest figure. Give a number, such as 5.")
+        raise Misread(say("misread.smallest", typed=shortened(typed)))
     return int(plain) or None
 
 
@@ -144,7 +145,7 @@ def read_keyword(typed: str | None) -> str | None:
     """
     if typed is None or len(typed) <= LONGEST_KEYWORD:
         return typed
-    raise Misread(f"That is too long for “keyword”: at most {LONGEST_KEYWORD} characters.")
+    raise Misread(say("misread.keyword", most=LONGEST_KEYWORD))
 
 
 def read_only(typed: str | None) -> Only | None:
@@ -157,10 +158,7 @@ def read_only(typed: str | None) -> Only | None:
         return None
     only = _ONLY.get(typed.casefold())
     if only is None:
-        raise Misread(
-            f"“{shortened(typed)}” cannot be all that is told. It is new (stories, not what changes"
-            " in them) or disputes (what is disputed or denied)."
-        )
+        raise Misread(say("misread.only", typed=shortened(typed)))
     return only
 
 
@@ -176,10 +174,10 @@ def read_quiet(typed: str | None) -> QuietHours | None:
         return QuietHours(span=None)
     found = _SPAN.fullmatch(typed)
     if found is None:
-        raise Misread(f"“{shortened(typed)}” are no quiet hours. Write 22:00-07:00, or off.")
+        raise Misread(say("misread.quiet", typed=shortened(typed)))
     begins, ends = read_time(found["begins"]), read_time(found["ends"])
     if begins == ends:
-        raise Misread("Quiet hours that begin and end at once are a whole day; pause does that.")
+        raise Misread(say("misread.quiet_all_day"))
     return QuietHours(span=(begins, ends))
 
 
@@ -193,6 +191,7 @@ def read_language(typed: str | None) -> str | None:
         return None
     plain = typed.casefold()
     code = _LANGUAGE_NAMES.get(plain, plain.partition("-")[0])
-    if code not in LANGUAGES:
-        raise Misread(f"I do not speak “{shortened(typed)}”. Languages are {', '.join(LANGUAGES)}.")
+    if code not in languages():
+        known = ", ".join(languages())
+        raise Misread(say("misread.language", typed=shortened(typed), known=known))
     return code

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from claims.model import RecordedClaim, RelationKind
+from claims.texts import Saying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +223,7 @@ class FeedTrouble:
     """A feed that failed or fell silent, with the reason in plain words."""
 
     source: str
-    reason: str
+    reason: Saying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""The phrases people read, the same in a terminal, on Discord and on Slack. English for now.
+"""The phrases people read, the same in a terminal, on Discord and on Slack, in any language.
 
 Everything here is plain text: no markup, no escaping, nothing cut to a platform's limits.
 """
@@ -10,10 +10,13 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from claims import lexicon
+from claims.cards import Digest
+from claims.claimants import own_names
 from claims.model import (
     NOT_STATED,
     Claim,
     Claimant,
+    ClaimantKind,
     Event,
     Figure,
     FigureRole,
@@ -24,64 +27,35 @@ from claims.model import (
     Side,
     Stance,
 )
+from claims.texts import Texts
 
 DOT = " · "
 
-_EVENTS = {
-    Event.CAPTURED: "captured",
-    Event.KILLED: "killed",
-    Event.WOUNDED: "wounded",
-    Event.CASUALTIES: "killed or wounded",
-    Event.DEPLOYED: "fighting or sent to fight",
-    Event.RECRUITED: "recruited",
-    Event.TRAINED: "trained",
-    Event.WITHDRAWN: "withdrawn",
-    Event.MISSING: "missing",
-    Event.RETURNED: "returned",
-    Event.TRIED: "put on trial",
-}
-_STANCES = {
-    Stance.ASSERTS: "says",
-    Stance.CONFIRMS: "confirms",
-    Stance.DENIES: "denies",
-    Stance.UNCONFIRMED: "has not confirmed",
-}
-_RELATIONS = {
-    RelationKind.DENIES: ("denies", "denied by"),
-    RelationKind.DISPUTES: ("disputes", "disputed by"),
-    RelationKind.UPDATES: ("updates", "updated by"),
-    RelationKind.CORROBORATES: ("corroborates", "corroborated by"),
-    RelationKind.REPEATS: ("repeats", "repeated by"),
-    RelationKind.CONTEXT: ("earlier", "later"),
-}
-_SIDES = {Side.RU: "for Russia", Side.UA: "for Ukraine"}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _REGIONAL_A = 0x1F1E6
 _WORLD = "🌐"
+_SEVERAL = 2
+_PRESS = frozenset({ClaimantKind.OUTLET, ClaimantKind.AGENCY})
 
 
-def line(claim: Claim) -> str:
+def line(claim: Claim, texts: Texts) -> str:
     """A claim without who says it: "2 captured · Chinese · for Russia · Donetsk oblast (...)"."""
+    what = (figure_words(claim.figure, texts), event_words(claim.event, texts, claim.figure))
     parts = (
-        f"{figure_words(claim.figure)} {event_words(claim.event)}".strip(),
-        nationality_words(claim.group.nationality),
-        side_words(claim.group.side),
-        place_words(claim.places),
-        period_words(claim.period),
+        " ".join(what).strip(),
+        nationality_words(claim.group.nationality, texts),
+        side_words(claim.group.side, texts),
+        place_words(claim.places, texts),
+        period_words(claim.period, texts),
     )
     return DOT.join(part for part in parts if part)
 
 
-def says(claim: Claim) -> str:
+def says(claim: Claim, texts: Texts) -> str:
     """Who says it and how: "Volodymyr Zelensky says", "American sources say"."""
-    words = stance_words(claim.stance)
-    if _are_several(claim.claimant.name):
-        first, _, rest = words.partition(" ")
-        words = " ".join(filter(None, (_SEVERAL.get(first, first), rest)))
-    return f"{claimant_words(claim.claimant)} {words}"
-
-
-_SEVERAL = {"says": "say", "confirms": "confirm", "denies": "deny", "has": "have"}
+    who = claim.claimant
+    number = "several" if _are_several(who.name) else "one"
+    told = "reports" if claim.stance is Stance.ASSERTS and who.kind in _PRESS else claim.stance
+    return texts(f"says.{number}.{told}", who=speaker_words(who.name, texts))
 
 
 def _are_several(name: str) -> bool:
@@ -103,62 +77,73 @@ def name_and_printed(claimant: Claimant) -> str:
 _SAME_WORD = 4
 
 
-def claimant_words(claimant: Claimant) -> str:
-    """The claimant's name, its first letter a capital."""
-    return claimant.name[:1].upper() + claimant.name[1:]
+def speaker_words(name: str, texts: Texts) -> str:
+    """What a language calls somebody who speaks, the first letter a capital; else our own name."""
+    own = own_names().get(name, {}).get(texts.language)
+    told = own[0] if own else _office_words(name, texts) or texts.named("claimants", name)
+    return told[:1].upper() + told[1:]
 
 
-def stance_words(stance: Stance) -> str:
-    """The verb for what a claimant does: "says", "denies"."""
-    return _STANCES[stance]
+def _office_words(name: str, texts: Texts) -> str | None:
+    """An office of a state by its own name and the state's: "Nepal's foreign ministry"."""
+    for office, named in texts.names.get("offices", {}).items():
+        if name.endswith(f" {office}"):
+            state = name.removesuffix(office).strip().removesuffix("'s")
+            code = lexicon.load(None).country(state)
+            return f"{named} ({country_words(code, texts)})" if code else None
+    return None
 
 
-def figure_words(figure: Figure | None) -> str:
+def figure_words(figure: Figure | None, texts: Texts) -> str:
     """The number with its hedge ("at least 200"), or the printed words where there is none."""
     if figure is None:
         return ""
-    number = _number(figure)
+    number = _number(figure, texts)
     if number is None:
-        return f"“{figure.words}”"
+        return texts("quote", words=figure.words)
     if figure.role is FigureRole.ADDITIONAL:
-        return f"another {number}"
-    return f"{number} of them" if figure.role is FigureRole.PART else number
+        return texts("figures.another", figure=number)
+    return texts("figures.part", figure=number) if figure.role is FigureRole.PART else number
 
 
-def _number(figure: Figure) -> str | None:
+def _number(figure: Figure, texts: Texts) -> str | None:
     low, high = figure.low, figure.high
-    if low is None and high is None:
-        return None
     if low is None:
-        return f"up to {high:,}"
+        return None if high is None else texts("figures.at_most", number=high)
     if high is None:
-        return f"at least {low:,}"
+        return texts("figures.at_least", number=low)
     if low != high:
-        return f"{low:,}–{high:,}"
-    return f"about {low:,}" if figure.precision is Precision.ABOUT else f"{low:,}"
+        return f"{texts.number(low)}–{texts.number(high)}"
+    if figure.precision is Precision.ABOUT:
+        return texts("figures.about", number=low)
+    return texts.number(low)
 
 
-def event_words(event: Event) -> str:
-    """What happened to them, as it reads after a number."""
-    return _EVENTS[event]
+def event_words(event: Event, texts: Texts, figure: Figure | None = None) -> str:
+    """What happened to them, as it reads after a figure; to several where there is none."""
+    numbers = [number for number in (figure and figure.high, figure and figure.low) if number]
+    return texts(f"events.{event}", count=numbers[0] if numbers else _SEVERAL)
 
 
-def nationality_words(code: str) -> str:
+def nationality_words(code: str, texts: Texts) -> str:
     """What people of a nationality are called: "Chinese"; of an unstated one: "foreign"."""
     if code == NOT_STATED:
-        return "foreign"
+        return texts("people.foreign")
+    known = texts.named("peoples", code)
     # load() and load(None) are two entries of its cache, and loading takes seconds.
-    return lexicon.load(None).demonym(code)
+    return lexicon.load(None).demonym(code, texts.language) if known == code else known
 
 
-def country_words(code: str) -> str:
+def country_words(code: str, texts: Texts) -> str:
     """A country's name."""
-    return "not stated" if code == NOT_STATED else lexicon.load(None).country_name(code)
+    if code == NOT_STATED:
+        return texts("people.not_stated")
+    return lexicon.load(None).country_name(code, texts.language)
 
 
-def side_words(side: Side | None) -> str:
+def side_words(side: Side | None, texts: Texts) -> str:
     """The side fought for; nothing where it is not known."""
-    return _SIDES[side] if side else ""
+    return texts(f"sides.{side}") if side else ""
 
 
 def flag(code: str) -> str:
@@ -168,7 +153,7 @@ def flag(code: str) -> str:
     return "".join(chr(_REGIONAL_A + ord(letter) - ord("A")) for letter in code.upper())
 
 
-def place_words(places: Iterable[Place]) -> str:
+def place_words(places: Iterable[Place], texts: Texts) -> str:
     """Where, oblast by oblast: "Donetsk oblast (Tarasivka, Bilohorivka), Kursk oblast"."""
     towns: dict[str, list[str]] = {}
     for place in places:
@@ -176,71 +161,108 @@ def place_words(places: Iterable[Place]) -> str:
         named = towns.setdefault(region, [])
         if place.name != region and place.name not in named:
             named.append(place.name)
-    return ", ".join(
-        f"{region} ({', '.join(named)})" if named else region for region, named in towns.items()
-    )
+    return ", ".join(_region_words(region, named, texts) for region, named in towns.items())
 
 
-def period_words(period: Period | None) -> str:
+def _region_words(region: str, towns: Iterable[str], texts: Texts) -> str:
+    name = texts.named("places", region)
+    named = ", ".join(texts.named("places", town) for town in towns)
+    return f"{name} ({named})" if named else name
+
+
+def period_words(period: Period | None, texts: Texts) -> str:
     """When: "8 Apr 2025", "Nov 2024", "since Feb 2025"; the printed words where no day is known."""
     if period is None:
         return ""
     if period.start is None:
-        return f"until {day_words(period.end)}" if period.end else period.words
+        if period.end is None:
+            return period.words
+        return texts("days.until", day=day_words(period.end, texts))
     if period.end is None:
-        return f"since {day_words(period.start)}"
-    return _span_words(period.start, period.end)
+        return texts("days.since", day=day_words(period.start, texts))
+    return _span_words(period.start, period.end, texts)
 
 
-def _span_words(start: date, end: date) -> str:
+def _span_words(start: date, end: date, texts: Texts) -> str:
     if start == end:
-        return day_words(start)
+        return day_words(start, texts)
     last = monthrange(end.year, end.month)[1]
-    if start.day == 1 and end.day == last:
-        if (start.month, end.month, start.year) == (1, 12, end.year):
-            return str(start.year)
-        first, final = month_words(start), month_words(end)
-        return first if first == final else f"{first} to {final}"
-    return f"{day_words(start)} to {day_words(end)}"
+    if not (start.day == 1 and end.day == last):
+        first, final = day_words(start, texts), day_words(end, texts)
+        return texts("days.span", first=first, last=final)
+    if (start.month, end.month, start.year) == (1, 12, end.year):
+        return str(start.year)
+    first, final = month_words(start, texts), month_words(end, texts)
+    return first if first == final else texts("days.span", first=first, last=final)
 
 
-def day_words(day: date) -> str:
+def day_words(day: date, texts: Texts) -> str:
     """8 Apr 2025."""
-    return f"{day.day} {month_words(day)}"
+    return f"{day.day} {month_words(day, texts)}"
 
 
-def known_day_words(day: date | None) -> str:
+def known_day_words(day: date | None, texts: Texts) -> str:
     """8 Apr 2025, or that nobody told the day."""
-    return day_words(day) if day else "day unknown"
+    return day_words(day, texts) if day else texts("days.unknown")
 
 
-def month_words(day: date) -> str:
+def month_words(day: date, texts: Texts) -> str:
     """Apr 2025."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return f"{texts('days.months').split()[day.month - 1]} {day.year}"
 
 
-def ago(then: datetime, now: datetime) -> str:
+def ago(then: datetime, now: datetime, texts: Texts) -> str:
     """How long ago, roughly: "just now", "5 min ago", "3 h ago", "2 days ago", then the day."""
     passed = now - then
     if passed < timedelta(minutes=1):
-        return "just now"
+        return texts("ago.now")
     if passed < timedelta(hours=1):
-        return f"{passed // timedelta(minutes=1)} min ago"
+        return texts("ago.minutes", count=passed // timedelta(minutes=1))
     if passed < timedelta(days=1):
-        return f"{passed // timedelta(hours=1)} h ago"
+        return texts("ago.hours", count=passed // timedelta(hours=1))
     if passed < timedelta(days=8):
-        return f"{counted(passed.days, 'day')} ago"
-    return day_words(then.date())
+        return texts("ago.days", count=passed.days)
+    return day_words(then.date(), texts)
 
 
-def relation_words(kind: RelationKind) -> str:
+def relation_words(kind: RelationKind, texts: Texts) -> str:
     """The verb of a link as the new claim sees it: "denies"."""
-    return _RELATIONS[kind][0]
+    return texts(f"relations.{kind}")
 
 
-def reply_words(kind: RelationKind) -> str:
+def reply_words(kind: RelationKind, texts: Texts) -> str:
     """The verb of a link as the earlier claim sees it: "denied by"."""
-    return _RELATIONS[kind][1]
+    return texts(f"replies.{kind}")
+
+
+def change_words(what: str | None, texts: Texts) -> str:
+    """What changed in a story: "New figure", "Denied"."""
+    key = f"changes.{what}"
+    return texts(key if key in texts else "changes.other")
+
+
+def digest_words(digest: Digest, texts: Texts) -> str:
+    """What a digest has, counted: "3 new claims, 1 denial"; "nothing new, 1 failing feed"."""
+    counts = {
+        "new_claim": digest.new_claims,
+        "moved_figure": digest.moved,
+        "denial": digest.denials,
+        "confirmation": digest.confirmations,
+        "open_dispute": digest.disputes,
+        "unanswered_claim": digest.unanswered,
+    }
+    told = [texts(f"counted.{noun}", count=len(found)) for noun, found in counts.items() if found]
+    failing = len(digest.troubles)
+    trouble = [texts("counted.failing_feed", count=failing)] if failing else []
+    return ", ".join((told or [texts("digest.nothing_new")]) + trouble)
+
+
+def read_words(digest: Digest, texts: Texts) -> str:
+    """What was read for a digest: "12 reports from 4 feeds"."""
+    reports = texts("counted.report", count=digest.reports)
+    return texts(
+        "digest.read", reports=reports, feeds=texts("counted.feed", count=digest.feeds_read)
+    )
 
 
 def counted(number: int, noun: str) -> str:

@@ -20,6 +20,7 @@ from adapters.chat import ChannelRef, ChatError, Command, Lookups, Verb
 from adapters.discord import paging
 from adapters.discord.controls import answer_controls
 from adapters.discord.errors import translated
+from adapters.discord.help import help_page
 from adapters.discord.layout import MESSAGE, Rendered, size
 from adapters.discord.paging import Spot
 from adapters.discord.permissions import Reviewers, may_manage
@@ -27,15 +28,11 @@ from adapters.discord.rendering import render
 from adapters.discord.reviews import only_to_read
 from adapters.discord.sharing import share
 from claims.cards import Answer, Notice
+from claims.texts import Texts, load
 
 PLATFORM = "discord"
 
 Asked = discord.Interaction[discord.Client]
-
-_NOT_READY = Notice(text="Muster is still starting. Ask again in a minute.")
-_FAILED = Notice(text="That went wrong on our side, and has been logged. Ask again later.")
-_NO_TEXT = Notice(text="That is not a text file of up to 200 kB in UTF-8. Paste its text instead.")
-_FORGOTTEN = Notice(text="Muster was started anew since. Ask again to see the other pages.")
 
 _LARGEST_FILE = 200_000
 # Discord takes an answer for 15 minutes after the acknowledgement.
@@ -73,6 +70,22 @@ class Desk:
         self.reviewers = reviewers or Reviewers()
         self._long: OrderedDict[str, tuple[Verb, dict[str, str]]] = OrderedDict()
 
+    async def texts(self, interaction: Asked) -> Texts:
+        """What to say here: in the language of the channel, not in that of the person's client."""
+        place = interaction.channel
+        parent = place.parent_id if isinstance(place, discord.Thread) else None
+        number = str(parent or interaction.channel_id)
+        here = ChannelRef(platform=PLATFORM, workspace=_server_of(interaction), channel=number)
+        try:
+            return await self.texts_of(here)
+        except Exception:  # noqa: BLE001 -- better told in English than not at all
+            _log.exception("the language of a channel could not be looked up")
+            return load()
+
+    async def texts_of(self, channel: ChannelRef) -> Texts:
+        """What to say in a channel; in English until Muster can answer."""
+        return load() if self.lookups is None else await self.lookups.texts(channel)
+
     def may_review(self, interaction: Asked) -> bool:
         """Whether this person may correct the ledger, here and now."""
         return self.reviewers.may_review(interaction)
@@ -95,19 +108,24 @@ class Desk:
             return
         text = await _text_of(file)
         if text is None:
-            await _put(interaction, render(_NO_TEXT))
+            await self._say(interaction, "here.no_text_file")
         else:
             await self._show(interaction, Verb.CHECK, {"text": text}, Spot())
 
-    async def tell(self, interaction: Asked, text: str) -> None:
-        """Say something that needs no looking up."""
+    async def tell(self, interaction: Asked, key: str, **values: str) -> None:
+        """Say one of our texts, which needs no looking up."""
         if await _acknowledged(interaction):
-            await _put(interaction, render(Notice(text=text)))
+            await self._say(interaction, key, **values)
 
-    async def show(self, interaction: Asked, rendered: Rendered) -> None:
-        """Show something that needs no looking up."""
+    async def _say(self, interaction: Asked, key: str, **values: str) -> None:
+        texts = await self.texts(interaction)
+        await _put(interaction, render(Notice(text=texts(key, **values)), texts), texts)
+
+    async def help(self, interaction: Asked) -> None:
+        """Show what there is to ask."""
         if await _acknowledged(interaction):
-            await _put(interaction, rendered)
+            texts = await self.texts(interaction)
+            await _put(interaction, help_page(texts), texts)
 
     async def turn(self, interaction: Asked, pieces: Sequence[str], spot: Spot) -> None:
         """Show another page of an answer in its place."""
@@ -115,7 +133,7 @@ class Desk:
             return
         command = self._long.get("".join(pieces)) or paging.unpacked(pieces)
         if command is None:
-            await _put(interaction, render(_FORGOTTEN))
+            await self._say(interaction, "here.forgotten")
         else:
             await self._show(interaction, *command, spot)
 
@@ -125,27 +143,32 @@ class Desk:
         """Take a decision, and show what came of it above the story as it now is."""
         if not await _taken(interaction):
             return
-        outcome = render(await self._asked(self._command(interaction, verb, dict(options))))
-        await self._show(interaction, Verb.REVIEW, {"id": story}, Spot(), above=outcome)
+        texts = await self.texts(interaction)
+        outcome = await self._asked(self._command(interaction, verb, dict(options), texts), texts)
+        above = render(outcome, texts)
+        await self._show(interaction, Verb.REVIEW, {"id": story}, Spot(), above=above)
 
     async def share(self, interaction: Asked, message: discord.Message) -> None:
         """Show a private answer to the channel."""
         try:
             with translated():
-                refusal = await share(interaction, message)
+                refusal = await share(interaction, message, await self.texts(interaction))
         except ChatError as error:
             _log.warning("an answer could not be shared: %s", error)
             return
         if refusal:
             await self.tell(interaction, refusal)
 
-    async def suggest(self, option: str, typed: str) -> list[discord.app_commands.Choice[str]]:
+    async def suggest(
+        self, interaction: Asked, option: str, typed: str
+    ) -> list[discord.app_commands.Choice[str]]:
         """Choices for an option half typed; none rather than late."""
         if self.lookups is None:
             return []
         try:
             async with asyncio.timeout(_SUGGEST_WITHIN):
-                choices = await self.lookups.suggest(option, typed)
+                texts = await self.texts(interaction)
+                choices = await self.lookups.suggest(option, typed, texts)
         except TimeoutError:
             return []
         return [
@@ -162,22 +185,24 @@ class Desk:
         *,
         above: Rendered | None = None,
     ) -> None:
-        command = self._command(interaction, verb, options)
+        texts = await self.texts(interaction)
+        command = self._command(interaction, verb, options, texts)
         if spot.page > 1:
             command = replace(command, options={**options, "page": str(spot.page)})
-        answer = await self._asked(command)
+        answer = await self._asked(command, texts)
+        texts = await self.texts(interaction)  # `watch here` may have changed the language
         try:
-            pages, desk_pages = render(answer).pages, _pages_of(answer)
+            pages, desk_pages = render(answer, texts).pages, _pages_of(answer)
         except Exception:  # noqa: BLE001 -- one answer must not stop the others, nor be silent
             _log.exception("an answer could not be rendered: %s", verb)
-            pages, desk_pages = render(_FAILED).pages, 1
+            pages, desk_pages = render(Notice(text=texts("here.failed")), texts).pages, 1
         part = len(pages) if spot.part < 1 else min(spot.part, len(pages))
-        turns = paging.turns(
-            Spot(spot.page, part), parts=len(pages), pages=desk_pages, words=pages[part - 1].place
-        )
-        shown = _below(above, pages[part - 1], allowed=command.may_review)
+        words = pages[part - 1].place or texts("page.part", part=part, parts=len(pages))
+        turns = paging.turns(Spot(spot.page, part), parts=len(pages), pages=desk_pages, words=words)
+        page = pages[part - 1] if command.may_review else only_to_read(pages[part - 1], texts)
         pieces = self._pieces(verb, options) if turns else ()
-        await _put(interaction, shown, turns=turns if pieces else None, pieces=pieces)
+        turns = turns if pieces else None
+        await _put(interaction, _below(above, page), texts, turns=turns, pieces=pieces)
 
     def _pieces(self, verb: Verb, options: dict[str, str]) -> tuple[str, ...]:
         """The command in the ids of the page buttons, or what it is remembered by."""
@@ -191,17 +216,19 @@ class Desk:
             self._long.popitem(last=False)
         return (known, "", "")
 
-    async def _asked(self, command: Command) -> Answer:
+    async def _asked(self, command: Command, texts: Texts) -> Answer:
         if self.lookups is None:
-            return _NOT_READY
+            return Notice(text=texts("here.not_ready"))
         try:
             async with asyncio.timeout(_ANSWER_WITHIN):
                 return await self.lookups.answer(command)
         except Exception:  # noqa: BLE001 -- one answer must not stop the others, nor be silent
             _log.exception("a command failed: %s", command.verb)
-            return _FAILED
+            return Notice(text=texts("here.failed"))
 
-    def _command(self, interaction: Asked, verb: Verb, options: dict[str, str]) -> Command:
+    def _command(
+        self, interaction: Asked, verb: Verb, options: dict[str, str], texts: Texts
+    ) -> Command:
         """The command as this person gave it, here, with the rights they have now."""
         manages = may_manage(interaction.permissions)
         return Command(
@@ -209,13 +236,14 @@ class Desk:
             options=options,
             channel=ChannelRef(
                 platform=PLATFORM,
-                workspace=str(interaction.guild_id or "@me"),
+                workspace=_server_of(interaction),
                 channel=str(_place_of(interaction, verb)),
             ),
             person=str(interaction.user.id),
             person_name=interaction.user.display_name,
             may_manage=self.reviewers.may_feed(interaction) if verb in _FEEDS else manages,
             may_review=self.may_review(interaction),
+            language=texts.language,
         )
 
 
@@ -224,6 +252,10 @@ def watched_place(interaction: Asked) -> object:
     here = interaction.channel
     board = here.parent if isinstance(here, discord.Thread) else None
     return board if isinstance(board, discord.ForumChannel) else here
+
+
+def _server_of(interaction: Asked) -> str:
+    return str(interaction.guild_id or "@me")
 
 
 def _place_of(interaction: Asked, verb: Verb) -> int | None:
@@ -237,20 +269,14 @@ def _pages_of(answer: Answer) -> int:
     return max(1, int(getattr(answer, "pages", 1)))
 
 
-def _below(above: Rendered | None, page: Rendered, *, allowed: bool) -> Rendered:
-    """A page with the outcome of a decision above it; without menus for who may not decide."""
-    shown = page if allowed else only_to_read(page)
+def _below(above: Rendered | None, page: Rendered) -> Rendered:
+    """A page with the outcome of a decision above it."""
     if above is None:
-        return shown
-    embeds = (*above.embeds, *shown.embeds)
+        return page
+    embeds = (*above.embeds, *page.embeds)
     if not page.story or sum(map(size, embeds)) > MESSAGE:
         return above  # the story is no more, or a refusal takes all the room
-    return replace(
-        shown,
-        embeds=embeds,
-        undo=above.undo,
-        story=shown.story or above.story,
-    )
+    return replace(page, embeds=embeds, undo=above.undo, story=page.story or above.story)
 
 
 async def _text_of(file: discord.Attachment) -> str | None:
@@ -288,6 +314,7 @@ async def _told(promise: Coroutine[Any, Any, object]) -> bool:
 async def _put(
     interaction: Asked,
     rendered: Rendered,
+    texts: Texts,
     *,
     turns: paging.Turns | None = None,
     pieces: Sequence[str] = (),
@@ -298,7 +325,9 @@ async def _put(
             await interaction.edit_original_response(
                 embeds=rendered.shown(),
                 attachments=rendered.files(),
-                view=answer_controls(rendered, turns=turns, pieces=pieces, shareable=shareable),
+                view=answer_controls(
+                    rendered, texts, turns=turns, pieces=pieces, shareable=shareable
+                ),
                 allowed_mentions=discord.AllowedMentions.none(),
             )
     except ChatError as error:

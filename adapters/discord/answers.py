@@ -39,7 +39,8 @@ from claims.cards import (
     is_new,
 )
 from claims.model import story_label
-from claims.wording import day_words, known_day_words
+from claims.texts import Texts
+from claims.wording import day_words, known_day_words, speaker_words
 
 _LONG_QUOTE = 600
 # Five rows of this size fill a message, so every page has the same number of them.
@@ -48,77 +49,91 @@ _ROW = 900
 _PAGE = 3000
 
 
-def render(answer: ClaimCard | ClaimList | Timeline | Disputes | Check | Explanation) -> Rendered:
+def render(
+    answer: ClaimCard | ClaimList | Timeline | Disputes | Check | Explanation, texts: Texts
+) -> Rendered:
     """An answer that nothing else but a command brings."""
     match answer:
         case ClaimCard():
-            return card(answer)
+            return card(answer, texts)
         case ClaimList():
-            return claims(answer)
+            return claims(answer, texts)
         case Timeline():
-            return timeline(answer)
+            return timeline(answer, texts)
         case Disputes():
-            return disputes(answer)
+            return disputes(answer, texts)
         case Check():
-            return check(answer)
+            return check(answer, texts)
         case Explanation():
-            return explanation(answer)
+            return explanation(answer, texts)
 
 
-def card(card: ClaimCard) -> Rendered:
+def card(card: ClaimCard, texts: Texts) -> Rendered:
     """One claim with all that is known of it."""
     claim = card.claim
-    rows = [Row(name=fit_name(who(claim)), value=quote_and_source(claim, _LONG_QUOTE, FIELD_VALUE))]
-    rows += _group("Answers", list(map(linked, card.earlier)), card.more_earlier)
-    rows += _group("Answered by", list(map(answered, card.later)), card.more_later)
-    rows += _group("Carried by", [fit(outlet, 100) for outlet in card.outlets])
-    rows += _group("Who said it", [fit(origin, 100) for origin in card.origins])
-    rows += _group("Decided", list(map(decision, card.decisions)))
-    rows += _group("Before", list(map(_revision, card.revisions)))
+    said = quote_and_source(claim, _LONG_QUOTE, FIELD_VALUE, texts)
+    groups = (
+        ("answers", [linked(found, texts) for found in card.earlier], card.more_earlier),
+        ("answered_by", [answered(found, texts) for found in card.later], card.more_later),
+        ("outlets", [fit(outlet, 100) for outlet in card.outlets], 0),
+        ("origins", [fit(speaker_words(name, texts), 100) for name in card.origins], 0),
+        ("decided", [decision(told, texts) for told in card.decisions], 0),
+        ("before", [_revision(told, texts) for told in card.revisions], 0),
+    )
     story = "" if claim.story is None else story_label(claim.story)
     sheet = Sheet(
-        title=fit(f"{claim.label} · {what(claim)}", TITLE),
-        rows=tuple(rows),
+        title=fit(f"{claim.label} · {what(claim, texts)}", TITLE),
+        rows=(
+            Row(name=fit_name(who(claim, texts)), value=said),
+            *(
+                _group(name, list(filter(None, parts)), more, texts)
+                for name, parts, more in groups
+                if any(parts)
+            ),
+        ),
         url=article(claim.url),
-        footer=story and f"story {story}",
+        footer=story and texts("alert.story", story=story),
         side=claim.claim.group.side,
     )
-    asks = (Ask(label="Why", verb=Verb.WHY, subject=claim.label), timeline_of(claim))
-    review = (Ask(label="Review", verb=Verb.REVIEW, subject=story),) if story else ()
-    return Rendered(embeds=(sheet.embed(),), article=sheet.url, asks=(*asks, *review))
+    asks = [
+        Ask(label=texts("buttons.why"), verb=Verb.WHY, subject=claim.label),
+        timeline_of(claim, texts),
+    ]
+    if story:
+        asks.append(Ask(label=texts("buttons.review"), verb=Verb.REVIEW, subject=story))
+    return Rendered(embeds=(sheet.embed(texts),), article=sheet.url, asks=tuple(asks))
 
 
-def _group(name: str, parts: list[str], more: int = 0) -> list[Row]:
-    filled = [part for part in parts if part]
-    told = lines(filled, FIELD_VALUE, len(filled) + more)
-    return [Row(name=name, value=told)] if told else []
+def _group(name: str, parts: list[str], more: int, texts: Texts) -> Row:
+    told = lines(parts, FIELD_VALUE, len(parts) + more, texts)
+    return Row(name=texts(f"claim.{name}"), value=told)
 
 
-def _revision(told: RevisionLine) -> str:
-    return f"{fit(told.text, 300)}\n{quoted(told.said, 200)}"
+def _revision(told: RevisionLine, texts: Texts) -> str:
+    return f"{fit(told.text, 300)}\n{quoted(told.said, 200, texts)}"
 
 
-def decision(told: DecisionLine, room: int = 300) -> str:
+def decision(told: DecisionLine, texts: Texts, room: int = 300) -> str:
     """What a person decided; struck out where it was undone."""
-    words = f"{told.label} · {day_words(told.decided_at.date())}: {fit(told.text, room)}"
+    words = f"{told.label} · {day_words(told.decided_at.date(), texts)}: {fit(told.text, room)}"
     return f"~~{words}~~" if told.undone else words
 
 
-def claims(found: ClaimList) -> Rendered:
+def claims(found: ClaimList, texts: Texts) -> Rendered:
     """Claims that match, best first, five a page."""
     sheet = Sheet(
-        title=fit(f"Claims: {found.understood}", TITLE),
-        description=_hint(found.hint, nothing=not found.claims, what="No claim matches."),
-        rows=tuple(claim_row(card, room=_ROW) for card in found.claims),
+        title=fit(texts("claims.title", query=found.understood), TITLE),
+        description=_hint(found.hint, "" if found.claims else texts("claims.none")),
+        rows=tuple(claim_row(card, texts, room=_ROW) for card in found.claims),
     )
     # The last page of the desk's is the only one that may be short.
     before = (found.page - 1) * len(found.claims)
     if found.page >= found.pages:
         before = found.total - len(found.claims)
-    return _paged(sheet, before=max(0, before), total=found.total)
+    return _paged(sheet, texts, before=max(0, before), total=found.total)
 
 
-def _paged(sheet: Sheet, *, before: int = 0, total: int | None = None) -> Rendered:
+def _paged(sheet: Sheet, texts: Texts, *, before: int = 0, total: int | None = None) -> Rendered:
     """The rows of a sheet, five a page, each page saying which ones of all it shows."""
     pages = sheet.pages(most=_ROWS)
     total = len(sheet.rows) if total is None else total
@@ -126,38 +141,31 @@ def _paged(sheet: Sheet, *, before: int = 0, total: int | None = None) -> Render
     for page in pages:
         first, last = before + 1, before + len(page.fields)
         before = last
-        place = f"{first:,}–{last:,} of {total:,}"
+        place = texts("page.place", first=first, last=last, total=total)
         if last < total or first > 1:
             page.set_footer(text=" · ".join(filter(None, (page.footer.text, place))))
         told.append(Rendered(embeds=(page,), place=place))
     return replace(told[0], more=tuple(told[1:]))
 
 
-def _hint(hint: str | None, *, nothing: bool, what: str) -> str:
-    told = [what] if nothing else []
-    if hint:
-        told.append(fit(hint, 1000))
-    return "\n".join(told)
+def _hint(hint: str | None, nothing: str) -> str:
+    """That there is nothing, where that is so, and what helps."""
+    return "\n".join(filter(None, (nothing, fit(hint or "", 1000))))
 
 
-def timeline(timeline: Timeline) -> Rendered:
+def timeline(timeline: Timeline, texts: Texts) -> Rendered:
     """How a figure moved, a line a figure, oldest first, and drawn."""
-    told = sorted(
-        [(point.day, _point(point)) for point in timeline.points]
-        + [(point.day, _point(point)) for point in timeline.denials],
-        key=lambda line: line[0],
-    )
-    hint = _hint(timeline.hint, nothing=not timeline.points, what="No figure was claimed.")
-    title = fit(f"Timeline: {timeline.understood}", TITLE)
-    pages = listed(title, [line for _, line in told], first=hint)
+    points = sorted((*timeline.points, *timeline.denials), key=lambda point: point.day)
+    hint = _hint(timeline.hint, "" if timeline.points else texts("timeline.none"))
+    title = fit(texts("timeline.title", query=timeline.understood), TITLE)
+    pages = listed(title, [_point(point, texts) for point in points], texts, first=hint)
     return replace(pages, picture=timeline.picture)
 
 
-def listed(title: str, told: Iterable[str], *, first: str = "", room: int = _PAGE) -> Rendered:
+def listed(title: str, told: Iterable[str], texts: Texts, *, first: str = "") -> Rendered:
     """Lines over as many pages as they need; `first` stands above them."""
-    texts = pages_of(filter(None, (first, *told)), room)
-    embeds = [Sheet(title=title, description=text).embed() for text in texts]
-    return in_turn(embeds)
+    pages = pages_of(filter(None, (first, *told)), _PAGE)
+    return in_turn([Sheet(title=title, description=page).embed(texts) for page in pages])
 
 
 def in_turn(embeds: Sequence[discord.Embed]) -> Rendered:
@@ -166,60 +174,64 @@ def in_turn(embeds: Sequence[discord.Embed]) -> Rendered:
     return replace(first, more=tuple(others))
 
 
-def _point(point: TimelinePoint) -> str:
+def _point(point: TimelinePoint, texts: Texts) -> str:
     claim = point.claim
-    said = f"**{known_day_words(point.known_day)}** · {what(claim)}"
-    return f"{said}\n-# {claim.label} {who(claim)} {quoted(claim, 100)} — {source(claim)}"
+    said = f"**{known_day_words(point.known_day, texts)}** · {what(claim, texts)}"
+    words = f"{who(claim, texts)} {quoted(claim, 100, texts)} — {source(claim, texts)}"
+    return f"{said}\n-# {claim.label} {words}"
 
 
-def disputes(found: Disputes) -> Rendered:
+def disputes(found: Disputes, texts: Texts) -> Rendered:
     """Open disputes and denials."""
     sheet = Sheet(
-        title="Open disputes and denials",
-        description=_hint(found.hint, nothing=not found.disputes, what="Nothing is disputed."),
-        rows=tuple(map(_dispute, found.disputes)),
+        title=texts("disputes.title"),
+        description=_hint(found.hint, "" if found.disputes else texts("disputes.none")),
+        rows=tuple(_dispute(dispute, texts) for dispute in found.disputes),
     )
-    return _paged(sheet)
+    return _paged(sheet, texts)
 
 
-def _dispute(dispute: Dispute) -> Row:
+def _dispute(dispute: Dispute, texts: Texts) -> Row:
     claim = dispute.claim
     told = (
-        f"**{what(claim)}**",
-        quote_and_source(claim, 200, _ROW - 300),
-        linked(dispute.link),
+        f"**{what(claim, texts)}**",
+        quote_and_source(claim, 200, _ROW - 300, texts),
+        linked(dispute.link, texts),
     )
-    return Row(name=fit_name(f"{who(claim)} · {claim.label}"), value=lines(told, _ROW, len(told)))
+    name = fit_name(f"{who(claim, texts)} · {claim.label}")
+    return Row(name=name, value=lines(told, _ROW, len(told), texts))
 
 
-def check(found: Check) -> Rendered:
+def check(found: Check, texts: Texts) -> Rendered:
     """The claims in a text, each with the earlier ones that it repeats, disputes or denies."""
     rows = tuple(
-        claim_row(card, named=_named(number, card), room=_ROW)
+        claim_row(card, texts, named=_named(number, card, texts), room=_ROW)
         for number, card in enumerate(found.claims, start=1)
     )
+    why = texts("alert.why", terms=" + ".join(found.why)) if found.why else ""
     sheet = Sheet(
-        title="Claims in this text",
-        description=" ".join(_verdict(found)),
+        title=texts("check.title"),
+        description=" ".join(_verdict(found, texts)),
         rows=rows,
-        footer=fit_plain("Why: " + " + ".join(found.why), 400) if found.why else "",
+        footer=fit_plain(why, 400),
     )
-    return _paged(sheet)
+    return _paged(sheet, texts)
 
 
-def _verdict(found: Check) -> Iterator[str]:
-    verdict = "about foreign fighters" if found.relevant else "not about foreign fighters"
-    yield f"This text is {verdict}."
+def _verdict(found: Check, texts: Texts) -> Iterator[str]:
+    yield texts("check.relevant" if found.relevant else "check.irrelevant")
     if not found.claims:
-        yield "No claim was found in it."
-    yield "Nothing was recorded."
+        yield texts("check.none")
+    yield texts("check.unrecorded")
 
 
-def _named(number: int, card: ClaimCard) -> str:
-    return f"claim {number} · NEW" if is_new(card) else f"claim {number}"
+def _named(number: int, card: ClaimCard, texts: Texts) -> str:
+    named = texts("check.claim", number=number)
+    return f"{named} · {texts('check.new')}" if is_new(card) else named
 
 
-def explanation(found: Explanation) -> Rendered:
+def explanation(found: Explanation, texts: Texts) -> Rendered:
     """Why: the verdict, then what was weighed."""
     reasons = (f"• {fit(reason, 400)}" for reason in found.reasons)
-    return listed(fit(found.subject, TITLE), reasons, first=f"**{fit(found.verdict, 500)}**")
+    first = f"**{fit(found.verdict, 500)}**"
+    return listed(fit(found.subject, TITLE), reasons, texts, first=first)

@@ -142,10 +142,11 @@ class DiscordChat:
         thread: MessageRef | None = None,
     ) -> MessageRef:
         """Post once: Discord refuses a second message with the same nonce for some minutes."""
-        rendered = render(message)
+        texts = await self._desk.texts_of(channel)
+        rendered = render(message, texts)
         where = await self._place(channel, thread, message, rendered.name)
         async with self._request(where.number, in_thread=where.thread):
-            sent = await self._send(where, rendered, delivery)
+            sent = await self._send(where, rendered, buttons(rendered, delivery, texts), delivery)
         return _reference(channel, sent)
 
     async def _place(
@@ -165,14 +166,16 @@ class DiscordChat:
             return Place(number=post, thread=True)
         return Place(number=number, forum=board)
 
-    async def _send(self, where: Place, rendered: Rendered, delivery: str) -> discord.Message:
+    async def _send(
+        self, where: Place, rendered: Rendered, view: discord.ui.View, delivery: str
+    ) -> discord.Message:
         pictured = may_attach(self.client.get_channel(where.number))
         if where.forum is not None:
             posted = await where.forum.create_thread(
                 name=rendered.name,
                 embeds=rendered.shown(pictured=pictured),
                 files=rendered.files(pictured=pictured),
-                view=buttons(rendered, delivery),
+                view=view,
                 applied_tags=threads.needed_tags(where.forum),
                 auto_archive_duration=threads.ARCHIVE_AFTER,
                 allowed_mentions=discord.AllowedMentions.none(),
@@ -181,7 +184,7 @@ class DiscordChat:
         return await self.client.get_partial_messageable(where.number).send(
             embeds=rendered.shown(pictured=pictured),
             files=rendered.files(pictured=pictured),
-            view=buttons(rendered, delivery),
+            view=view,
             nonce=delivery,
             reference=where.answers,  # type: ignore[arg-type]  # None is what it means by default
             allowed_mentions=discord.AllowedMentions.none(),
@@ -189,10 +192,12 @@ class DiscordChat:
 
     async def edit(self, message: MessageRef, content: Message, *, delivery: str) -> None:
         """Put new content in place of the old."""
-        rendered, number = render(content), self._home(message)
+        texts, number = await self._desk.texts_of(message.channel), self._home(message)
+        rendered = render(content, texts)
+        view = buttons(rendered, delivery, texts)
         try:
             async with self._request(number):
-                await self._edit(number, message, rendered, delivery)
+                await self._edit(number, message, rendered, view)
         except ChannelGone as error:
             # A forum's post that was deleted is a message that was.
             if str(number) != message.channel.channel and isinstance(error.__cause__, NotFound):
@@ -200,23 +205,23 @@ class DiscordChat:
             raise
 
     async def _edit(
-        self, number: int, message: MessageRef, rendered: Rendered, delivery: str
+        self, number: int, message: MessageRef, rendered: Rendered, view: discord.ui.View
     ) -> None:
         try:
-            await self._put(number, message, rendered, delivery)
+            await self._put(number, message, rendered, view)
         except discord.HTTPException as error:
             await threads.reopen(self.client, number, error)
-            await self._put(number, message, rendered, delivery)
+            await self._put(number, message, rendered, view)
 
     async def _put(
-        self, number: int, message: MessageRef, rendered: Rendered, delivery: str
+        self, number: int, message: MessageRef, rendered: Rendered, view: discord.ui.View
     ) -> None:
         pictured = may_attach(self.client.get_channel(number))
         place = self.client.get_partial_messageable(number)
         await place.get_partial_message(_number(message.message)).edit(
             embeds=rendered.shown(pictured=pictured),
             attachments=rendered.files(pictured=pictured),
-            view=buttons(rendered, delivery),
+            view=view,
             allowed_mentions=discord.AllowedMentions.none(),
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from discord.app_commands import Choice, Range
 
 from claims.model import Tier
+from claims.texts import languages
 
 if TYPE_CHECKING:
     from adapters.discord.answering import Asked, Desk
@@ -51,7 +52,7 @@ MODES = [
 ]
 TIERS = [Choice(name=tier.value.replace("_", " "), value=tier.value) for tier in Tier]
 ONLY = [Choice(name="new stories", value="new"), Choice(name="disputes", value="disputes")]
-LANGUAGES = [Choice(name="English", value="en")]
+LANGUAGES = [Choice(name=name, value=code) for code, name in languages().items()]
 
 Suggest = Callable[["Asked", str], Coroutine[Any, Any, list[Choice[str]]]]
 
@@ -63,7 +64,7 @@ def desk_of(asked: Asked) -> Desk:
 
 def _suggests(option: str) -> Suggest:
     async def suggest(asked: Asked, typed: str) -> list[Choice[str]]:
-        return await desk_of(asked).suggest(option, typed)
+        return await desk_of(asked).suggest(asked, option, typed)
 
     return suggest
 

@@ -22,11 +22,8 @@ from adapters.discord.command_options import (
 )
 from adapters.discord.commands_desk import Digests, Feeds, Watch
 from adapters.discord.commands_review import Reviews
-from adapters.discord.help import help_page
 
 _OLD = (app_commands.CommandSignatureMismatch, app_commands.CommandNotFound)
-_CHANGED = "Muster's commands have changed. Try again in a minute."
-_FAILED = "That went wrong on our side, and has been logged."
 _TIMELINE = ("nationality", "event", "side", "as_of")
 
 _log = logging.getLogger(__name__)
@@ -46,7 +43,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
             return
         # Discord may offer commands as they were before an update for a while.
         changed = isinstance(error, _OLD)
-        await self.desk.tell(asked, _CHANGED if changed else _FAILED)
+        await self.desk.tell(asked, "here.changed" if changed else "here.failed")
 
 
 def tree_of(client: discord.Client, desk: Desk) -> app_commands.CommandTree[discord.Client]:
@@ -62,7 +59,7 @@ def tree_of(client: discord.Client, desk: Desk) -> app_commands.CommandTree[disc
 @app_commands.command(name="help", description="What Muster can be asked, by example")
 async def _help(asked: Asked) -> None:
     """Teach by example."""
-    await desk_of(asked).show(asked, help_page())
+    await desk_of(asked).help(asked)
 
 
 def check_menu(desk: Desk) -> app_commands.ContextMenu:
@@ -73,7 +70,7 @@ def check_menu(desk: Desk) -> app_commands.ContextMenu:
         if text:
             await desk.answer(asked, Verb.CHECK, {"text": text})
         else:
-            await desk.tell(asked, "That message has no text that could be checked.")
+            await desk.tell(asked, "here.no_text_in_message")
 
     return app_commands.ContextMenu(name="Check claims", callback=check_claims)
 
@@ -103,7 +100,7 @@ class Claims(app_commands.Group):
         elif text is not None:
             await self.desk.answer(asked, Verb.CHECK, {"text": text})
         else:
-            await self.desk.tell(asked, "Give a text, a link or a file to check.")
+            await self.desk.tell(asked, "here.nothing_to_check")
 
     @app_commands.command(description="Search the claims on record")
     @app_commands.describe(text="Words to look for", **HELP)

@@ -55,7 +55,7 @@ class Watch(app_commands.Group):
     ) -> None:
         """Subscribe this channel, if we may post here at all."""
         if missing := missing_in(watched_place(asked), asked.app_permissions):
-            await self.desk.tell(asked, f"Muster may not post here yet. Allow it: {missing}.")
+            await self.desk.tell(asked, "here.may_not_post", missing=missing)
             return
         given = {
             "nationality": nationality,

@@ -16,6 +16,7 @@ from adapters.chat import Verb
 from adapters.discord.layout import Ask, Menu, Rendered
 from adapters.discord.paging import BUTTONS, Spot, Turns
 from adapters.discord.text import cut
+from claims.texts import Texts
 
 _WORDS = {
     Verb.WHY: "why",
@@ -80,42 +81,43 @@ def ids_in(message: discord.Message) -> Iterator[str]:
                 yield button.custom_id or ""
 
 
-def buttons(rendered: Rendered, delivery: str) -> discord.ui.View:
+def buttons(rendered: Rendered, delivery: str, texts: Texts) -> discord.ui.View:
     """The buttons of a message that we post."""
-    return _view([_links(rendered) + _asks(rendered, delivery)])
+    return _view([_links(rendered, texts) + _asks(rendered, delivery)])
 
 
 def answer_controls(
     rendered: Rendered,
+    texts: Texts,
     *,
     turns: Turns | None = None,
     pieces: Sequence[str] = (),
     shareable: bool = True,
 ) -> discord.ui.View:
     """The buttons and menus of an answer that its asker alone can see."""
-    share = [Button(label="Share to channel", emoji="📣", custom_id="muster:share")]
-    last = _turning(turns, pieces) + _undoing(rendered) + (share if shareable else [])
-    asks = _links(rendered) + _asks(rendered, "")
+    share = [Button(label=texts("buttons.share"), emoji="📣", custom_id="muster:share")]
+    last = _turning(turns, pieces) + _undoing(rendered, texts) + (share if shareable else [])
+    asks = _links(rendered, texts) + _asks(rendered, "")
     rows: list[Sequence[Button | Select]] = [[menu] for menu in _menus(rendered)]
     if len(asks) + len(last) <= 5:
         return _view([*rows, asks + last])
     return _view([*rows, asks, last])
 
 
-def _links(rendered: Rendered) -> list[Button]:
-    named = (("Open", rendered.article), ("The story", rendered.message))
-    return [Button(label=label, url=url) for label, url in named if url is not None]
+def _links(rendered: Rendered, texts: Texts) -> list[Button]:
+    named = (("buttons.open", rendered.article), ("buttons.story", rendered.message))
+    return [Button(label=texts(key), url=url) for key, url in named if url is not None]
 
 
 def _asks(rendered: Rendered, delivery: str) -> list[Button]:
     return [Button(label=ask.label, custom_id=custom_id(ask, delivery)) for ask in rendered.asks]
 
 
-def _undoing(rendered: Rendered) -> list[Button]:
+def _undoing(rendered: Rendered, texts: Texts) -> list[Button]:
     if rendered.undo is None:
         return []
     carried = f"muster:undo:{rendered.undo}:{rendered.story}"
-    return [Button(label="Undo", emoji="↩️", custom_id=carried)]
+    return [Button(label=texts("buttons.undo"), emoji="↩️", custom_id=carried)]
 
 
 def _turning(turns: Turns | None, pieces: Sequence[str]) -> list[Button]:

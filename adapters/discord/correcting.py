@@ -11,32 +11,31 @@ from typing import Any
 import discord
 
 from adapters.discord.controls import CORRECTING
+from claims.texts import Texts
 
 _INPUTS = (
-    ("figure", "How many", "As the quotation prints it; none where there is no figure", 100),
-    ("nationality", "Nationality", "Nepalese, Nepal or NP; XX where it is not stated", 100),
-    ("event", "What happened, and for which side", "captured, RU", 100),
-    ("claimant", "Who says it", "The name as the report gives it", 120),
-    ("note", "Why (stays beside the decision)", "The quotation speaks of wounded men", 500),
+    ("figure", "forms.how_many", "forms.figure_example", 100),
+    ("nationality", "forms.nationality", "forms.nationality_example", 100),
+    ("event", "forms.event_and_side", "forms.event_example", 100),
+    ("claimant", "forms.claimant", "forms.claimant_example", 120),
+    ("note", "forms.note_kept", "forms.note_example", 500),
 )
-_TITLE = "Correct %s: fill in what is wrong"
 
 Asked = discord.Interaction[discord.Client]
 
 
-async def ask_what_is_right(asked: Asked, claim: str, story: str) -> None:
+async def ask_what_is_right(asked: Asked, claim: str, story: str, texts: Texts) -> None:
     """Show the form for a claim; every line may stay empty."""
-    form = discord.ui.Modal(
-        title=(_TITLE % claim)[:45], custom_id=f"muster:correct:{claim}:{story}"[:100]
-    )
+    title = texts("forms.what_is_wrong", claim=claim)
+    form = discord.ui.Modal(title=title[:45], custom_id=f"muster:correct:{claim}:{story}"[:100])
     for name, label, example, most in _INPUTS:
         style = discord.TextStyle.paragraph if name == "note" else discord.TextStyle.short
         form.add_item(
             discord.ui.Label(
-                text=label,
+                text=texts(label),
                 component=discord.ui.TextInput(
                     custom_id=name,
-                    placeholder=example,
+                    placeholder=texts(example),
                     max_length=most,
                     required=False,
                     style=style,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import discord
 
@@ -12,6 +12,7 @@ from adapters.chat import Verb
 from adapters.discord.text import cut, width
 from claims.cards import Picture
 from claims.model import Side
+from claims.texts import Texts
 
 TITLE = 256
 DESCRIPTION = 4096
@@ -119,13 +120,12 @@ class Section:
     side: Side | None = None
 
 
-Rest = Callable[[int], str]
-"""Says in one sentence how to see the rest, given how many were left out."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One embed before it is fitted. All texts are markdown already, but for the footer."""
+    """One embed before it is fitted. All texts are markdown already, but for the footer.
+
+    `rest` says how to see what does not fit.
+    """
 
     title: str
     description: str = ""
@@ -133,14 +133,16 @@ class Sheet:
     footer: str = ""
     url: str | None = None
     side: Side | None = None
-    rest: Rest = field(default=lambda left: f"{left} more")
+    rest: str = ""
 
-    def embed(self) -> discord.Embed:
+    def embed(self, texts: Texts) -> discord.Embed:
         """The embed: every row that fits, and a last one that tells how many do not."""
         embed = self._opening(self.description)
         left = _fill(embed, self.rows)
         if left:
-            embed.add_field(name=f"And {len(left)} more", value=self.rest(len(left)), inline=False)
+            name = texts("more.title", count=len(left))
+            rest = self.rest or texts("more.bare", count=len(left))
+            embed.add_field(name=name, value=rest, inline=False)
         return embed
 
     def pages(self, most: int = FIELDS) -> tuple[discord.Embed, ...]:
@@ -188,20 +190,22 @@ def size(embed: discord.Embed) -> int:
     return sum(width(text) for text in texts if text)
 
 
-def embeds_of(opening: Sheet, sections: Sequence[Section], rest: str) -> tuple[discord.Embed, ...]:
+def embeds_of(
+    opening: Sheet, sections: Sequence[Section], rest: str, texts: Texts
+) -> tuple[discord.Embed, ...]:
     """An opening and one embed a section; no section is left out for the sake of another."""
-    first = opening.embed()
+    first = opening.embed(texts)
     kept = [section for section in sections if section.blocks][: EMBEDS - 1]
     room = MESSAGE - size(first) - sum(width(section.heading) + _REST for section in kept)
     counts = _shares([section.blocks for section in kept], room)
-    filled = (_filled(section, count, rest) for section, count in zip(kept, counts, strict=True))
-    return (first, *filled)
+    shown = zip(kept, counts, strict=True)
+    return (first, *(_filled(section, count, rest, texts) for section, count in shown))
 
 
-def _filled(section: Section, count: int, rest: str) -> discord.Embed:
+def _filled(section: Section, count: int, rest: str, texts: Texts) -> discord.Embed:
     blocks = list(section.blocks[:count])
     if left := len(section.blocks) - count:
-        blocks.append(f"*and {left} more: {rest}*")
+        blocks.append(f"*{texts('more.at', count=left, where=rest)}*")
     return discord.Embed(
         title=section.heading, description="\n\n".join(blocks), colour=_COLOURS[section.side]
     )

@@ -67,7 +67,7 @@ def read_spot(text: str) -> Spot:
     return Spot(max(1, int(page)), int(part))
 
 
-def turns(spot: Spot, *, parts: int, pages: int, words: str = "") -> Turns | None:
+def turns(spot: Spot, *, parts: int, pages: int, words: str) -> Turns | None:
     """The ways from a spot in an answer of so many pages, this one in so many parts."""
     if parts == pages == 1:
         return None
@@ -77,7 +77,7 @@ def turns(spot: Spot, *, parts: int, pages: int, words: str = "") -> Turns | Non
     back = Spot(spot.page, spot.part - 1) if spot.part > 1 else None
     if back is None and spot.page > 1:
         back = Spot(spot.page - 1, 0)
-    return Turns(back=back, on=on, words=words or f"{spot.part} of {parts}")
+    return Turns(back=back, on=on, words=words)
 
 
 def packed(verb: Verb, options: Mapping[str, str]) -> tuple[str, ...] | None:

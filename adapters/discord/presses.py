@@ -90,7 +90,8 @@ class DecideMenu(_Rebuilt, discord.ui.DynamicItem[Select], template=DECIDING):
             return
         word, _, subject = chosen[0].partition(" ")
         if word == CORRECT and desk.may_review(interaction):
-            await ask_what_is_right(interaction, subject, story)
+            texts = await desk.texts(interaction)
+            await ask_what_is_right(interaction, subject, story, texts)
         else:
             await desk.decide(interaction, DECISIONS[word], {"id": subject}, story)
 

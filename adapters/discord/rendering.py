@@ -6,6 +6,7 @@ Texts from feeds reach an embed only through `text.fit`, `text.escape` or `text.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import discord
@@ -45,6 +46,7 @@ from claims.cards import (
     Decided,
     Decisions,
     Digest,
+    Dispute,
     FeedTrouble,
     FigureMove,
     LinkLine,
@@ -52,72 +54,83 @@ from claims.cards import (
     Notice,
     Review,
 )
-from claims.model import Side, story_label
-from claims.wording import counted, day_words, figure_words, flag, line
+from claims.model import RecordedClaim, Side, story_label
+from claims.texts import Texts
+from claims.wording import (
+    change_words,
+    day_words,
+    figure_words,
+    flag,
+    line,
+    read_words,
+    speaker_words,
+)
 
 _NAMES_SHOWN = 6
 _CHANGES = {
-    "figure": "📈 New figure",
-    "denial": "🚫 Denied",
-    "confirmation": "🤝 Confirmed",
-    "retraction": "↩️ Withdrawn",
-    "correction": "✏️ Corrected",
-    "dispute": "⚖️ Disputed",
-    "report": "📰 Also reported",
-    "edit": "✏️ Edited at the source",
+    "figure": "📈",
+    "denial": "🚫",
+    "confirmation": "🤝",
+    "retraction": "↩️",
+    "correction": "✏️",
+    "dispute": "⚖️",
+    "report": "📰",
+    "edit": "✏️",
 }
+_CHANGED = "✏️"
 
 
-def render(content: Message | Answer) -> Rendered:
-    """Whatever Muster says, as Discord shows it."""
+def render(content: Message | Answer, texts: Texts) -> Rendered:
+    """Whatever Muster says, as Discord shows it, in the language of the texts."""
     match content:
         case Alert():
-            return alert(content)
+            return alert(content, texts)
         case Change():
-            return change(content)
+            return change(content, texts)
         case Digest():
-            return digest(content)
+            return digest(content, texts)
         case Notice():
-            return notice(content)
+            return notice(content, texts)
         case Review() | Decided() | Decisions():
-            return reviews.render(content)
+            return reviews.render(content, texts)
         case _:
-            return answers.render(content)
+            return answers.render(content, texts)
 
 
-def alert(alert: Alert) -> Rendered:
+def alert(alert: Alert, texts: Texts) -> Rendered:
     """The living message of a story."""
     story = story_label(alert.story)
-    rows = [claim_row(card) for card in alert.claims]
+    rows = [claim_row(card, texts) for card in alert.claims]
     if context := _not_yet_told(alert):
-        rows.append(
-            Row(name="Earlier", value=lines(map(linked, context), FIELD_VALUE, len(context)))
-        )
+        earlier = (linked(found, texts) for found in context)
+        told = lines(earlier, FIELD_VALUE, len(context), texts)
+        rows.append(Row(name=texts("alert.earlier"), value=told))
+    named = texts("alert.story", story=story)
     sheet = Sheet(
         title=fit(alert.headline, TITLE) or story,
-        description=_byline(alert),
+        description=_byline(alert, texts),
         rows=tuple(rows),
-        footer=fit_plain(f"{_why(alert.why)}story {story}", 500),
+        footer=fit_plain(" · ".join(filter(None, (_why(alert.why, texts), named))), 500),
         url=article(alert.url),
         side=_side(alert.claims),
-        rest=lambda _: f"`/claims why id:{story}` shows all of the story.",
+        rest=texts("alert.rest", command=f"`/claims why id:{story}`"),
     )
     return Rendered(
-        embeds=(sheet.embed(),),
+        embeds=(sheet.embed(texts),),
         name=fit_plain(alert.headline, 100) or story,
         article=sheet.url,
-        asks=_asks(alert, story),
+        asks=_asks(alert, story, texts),
     )
 
 
-def _asks(alert: Alert, story: str) -> tuple[Ask, ...]:
+def _asks(alert: Alert, story: str, texts: Texts) -> tuple[Ask, ...]:
     """Why, Timeline of the story's leading figure, Review."""
     told = [card.claim for card in alert.claims]
     figures = [claim for claim in told if claim.claim.figure is not None]
     return (
-        Ask(label="Why", verb=Verb.WHY, subject=story),
-        *map(timeline_of, (figures or told)[:1]),
-        Ask(label="Review", verb=Verb.REVIEW, subject=story),
+        Ask(label=texts("buttons.why"), verb=Verb.WHY, subject=story),
+        *(timeline_of(claim, texts) for claim in (figures or told)[:1]),
+        Ask(label=texts("buttons.review"), verb=Verb.REVIEW, subject=story),
     )
 
 
@@ -126,14 +139,15 @@ def _not_yet_told(alert: Alert) -> list[LinkLine]:
     return [found for found in alert.context if found.other.id not in told]
 
 
-def _byline(alert: Alert) -> str:
+def _byline(alert: Alert, texts: Texts) -> str:
     parts = [f"**{fit(alert.outlet, 100)}**"]
     if alert.published:
-        parts.append(day_words(alert.published))
+        parts.append(day_words(alert.published, texts))
     if alert.also:
-        parts.append(f"also {counted(len(alert.also), 'outlet')}: {_names(alert.also)}")
+        parts.append(texts("alert.also", count=len(alert.also), names=_names(alert.also)))
     if alert.origins:
-        parts.append(f"{counted(len(alert.origins), 'origin')}: {_names(alert.origins)}")
+        names = _names(tuple(speaker_words(name, texts) for name in alert.origins))
+        parts.append(texts("alert.origins", count=len(alert.origins), names=names))
     return " · ".join(parts)
 
 
@@ -142,8 +156,8 @@ def _names(names: tuple[str, ...]) -> str:
     return ", ".join(shown) + (" …" if len(names) > _NAMES_SHOWN else "")
 
 
-def _why(terms: tuple[str, ...]) -> str:
-    return f"Why: {' + '.join(plain(term) for term in terms)} · " if terms else ""
+def _why(terms: tuple[str, ...], texts: Texts) -> str:
+    return texts("alert.why", terms=" + ".join(plain(term) for term in terms)) if terms else ""
 
 
 def _side(cards: tuple[ClaimCard, ...]) -> Side | None:
@@ -151,84 +165,94 @@ def _side(cards: tuple[ClaimCard, ...]) -> Side | None:
     return sides.pop() if len(sides) == 1 else None
 
 
-def change(change: Change) -> Rendered:
+def change(change: Change, texts: Texts) -> Rendered:
     """A material change of a story, for those who read the channel and not the thread."""
     story = story_label(change.story)
-    word = _CHANGES.get(change.what, "✏️ Changed")
+    sign = _CHANGES.get(change.what, _CHANGED)
+    what = f"**{sign} {change_words(change.what, texts)}**"
+    named = masked(texts("alert.story", story=story), change.message, DESCRIPTION)
     sheet = Sheet(
         title=fit(change.headline, TITLE) or story,
-        description=f"**{word}** in {masked(f'story {story}', change.message, DESCRIPTION)}",
-        rows=(claim_row(change.claim),),
+        description=texts("changes.in_story", what=what, story=named),
+        rows=(claim_row(change.claim, texts),),
         url=article(change.claim.claim.url),
         side=change.claim.claim.claim.group.side,
     )
     return Rendered(
-        embeds=(sheet.embed(),),
+        embeds=(sheet.embed(texts),),
         name=fit_plain(change.headline, 100) or story,
         article=sheet.url,
         message=link(change.message),
-        asks=(Ask(label="Why", verb=Verb.WHY, subject=change.claim.claim.label),),
+        asks=(Ask(label=texts("buttons.why"), verb=Verb.WHY, subject=change.claim.claim.label),),
     )
 
 
-def notice(notice: Notice) -> Rendered:
+def notice(notice: Notice, texts: Texts) -> Rendered:
     """A plain sentence or two; anything in our own sentences may be somebody else's words."""
     told = (fit(line, DESCRIPTION) for line in notice.text.splitlines())
     first, *others = pages_of(told, DESCRIPTION)
-    asks = (Ask(label="Help", verb=Verb.HELP),)
-    more = (Rendered(embeds=(_plain(page),), asks=asks) for page in others)
-    return Rendered(embeds=(_plain(first),), more=tuple(more), asks=asks)
+    asks = (Ask(label=texts("buttons.help"), verb=Verb.HELP),)
+    more = (Rendered(embeds=(_plain(page, texts),), asks=asks) for page in others)
+    return Rendered(embeds=(_plain(first, texts),), more=tuple(more), asks=asks)
 
 
-def _plain(text: str) -> discord.Embed:
-    return Sheet(title="", description=text).embed()
+def _plain(text: str, texts: Texts) -> discord.Embed:
+    return Sheet(title="", description=text).embed(texts)
 
 
-def digest(digest: Digest) -> Rendered:
+def digest(digest: Digest, texts: Texts) -> Rendered:
     """The channel's day."""
     sections = (
-        Section(heading="🆕 New claims", blocks=tuple(map(claim_block, digest.new_claims))),
-        Section(heading="📈 Figures that moved", blocks=tuple(map(_moved, digest.moved))),
-        Section(heading="🚫 Denied", blocks=tuple(map(dispute_block, digest.denials))),
-        Section(heading="🤝 Confirmed", blocks=tuple(map(dispute_block, digest.confirmations))),
-        Section(heading="⚖️ Disputes still open", blocks=tuple(map(dispute_block, digest.disputes))),
-        Section(heading="⏳ Still unanswered", blocks=tuple(map(dispute_block, digest.unanswered))),
-        Section(heading="📡 Feeds in trouble", blocks=tuple(map(_trouble, digest.troubles))),
+        ("🆕", "new", [claim_block(card, texts) for card in digest.new_claims]),
+        ("📈", "moved", [_moved(move, texts) for move in digest.moved]),
+        ("🚫", "denials", _disputes(digest.denials, texts)),
+        ("🤝", "confirmations", _disputes(digest.confirmations, texts)),
+        ("⚖️", "disputes", _disputes(digest.disputes, texts)),
+        ("⏳", "unanswered", _disputes(digest.unanswered, texts)),
+        ("📡", "troubles", [_trouble(trouble, texts) for trouble in digest.troubles]),
     )
-    shown = tuple(_with_count(section) for section in sections if section.blocks)
-    opening = Sheet(title=f"Digest · {day_words(digest.day)}", description=_summary(digest))
-    embeds = embeds_of(opening, shown, "`/claims search`")
+    shown = [_section(sign, texts(f"digest.{part}"), told) for sign, part, told in sections if told]
+    title = texts("digest.title", day=day_words(digest.day, texts))
+    opening = Sheet(title=title, description=_summary(digest, texts))
     return Rendered(
-        embeds=embeds,
-        name=f"Digest · {day_words(digest.day)}",
-        asks=(Ask(label="Open disputes", verb=Verb.DISPUTED),),
+        embeds=embeds_of(opening, shown, "`/claims search`", texts),
+        name=title,
+        asks=(Ask(label=texts("buttons.disputes"), verb=Verb.DISPUTED),),
         picture=digest.picture,
     )
 
 
-def _with_count(section: Section) -> Section:
-    heading = f"{section.heading} · {len(section.blocks)}"
-    return Section(heading=heading, blocks=section.blocks, side=section.side)
+def _section(sign: str, heading: str, blocks: Sequence[str]) -> Section:
+    return Section(heading=f"{sign} {heading} · {len(blocks)}", blocks=tuple(blocks))
 
 
-def _summary(digest: Digest) -> str:
-    read = f"{counted(digest.reports, 'report')} read from {counted(digest.feeds_read, 'feed')}"
+def _disputes(disputes: Iterable[Dispute], texts: Texts) -> list[str]:
+    return [dispute_block(dispute, texts) for dispute in disputes]
+
+
+def _summary(digest: Digest, texts: Texts) -> str:
+    read = read_words(digest, texts)
     news = (digest.new_claims, digest.moved, digest.denials, digest.confirmations)
-    silent = not any(news)
-    nothing = " Nothing new about foreign fighters." if silent else ""
-    return f"{read}.{nothing}"
+    return f"{read}." if any(news) else f"{read}. {texts('digest.silence')}"
 
 
-def _moved(move: FigureMove) -> str:
+def _moved(move: FigureMove, texts: Texts) -> str:
     old, new = move.old, move.new
-    steps = " → ".join(fit(figure_words(claim.claim.figure), 60) for claim in (old, new))
-    about = fit(line(replace(new.claim, figure=None)), 200)
-    return (
-        f"{flag(new.claim.group.nationality)} **{steps}** {about}\n"
-        f"old: {old.label} {who(old)}\n-# {quoted(old, 160)} — {source(old)}\n"
-        f"new: {new.label} {who(new)}\n-# {quoted(new, 160)} — {source(new)}"
+    steps = " → ".join(fit(figure_words(told.claim.figure, texts), 60) for told in (old, new))
+    about = fit(line(replace(new.claim, figure=None), texts), 200)
+    return "\n".join(
+        (
+            f"{flag(new.claim.group.nationality)} **{steps}** {about}",
+            f"{texts('digest.older')}: {_quoted(old, texts)}",
+            f"{texts('digest.newer')}: {_quoted(new, texts)}",
+        )
     )
 
 
-def _trouble(trouble: FeedTrouble) -> str:
-    return f"{fit(trouble.source, 100)}: {fit(trouble.reason, 300)}"
+def _quoted(told: RecordedClaim, texts: Texts) -> str:
+    said = f"{told.label} {who(told, texts)}"
+    return f"{said}\n-# {quoted(told, 160, texts)} — {source(told, texts)}"
+
+
+def _trouble(trouble: FeedTrouble, texts: Texts) -> str:
+    return f"{fit(trouble.source, 100)}: {fit(trouble.reason.said(texts), 300)}"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import discord
 
-_MAY_NOT = "You may not write in this channel, so the answer stays with you."
+from claims.texts import Texts
 
 
-async def share(asked: discord.Interaction[discord.Client], message: discord.Message) -> str | None:
-    """Post what the asker sees, in their name; says why where they may not write here."""
+async def share(
+    asked: discord.Interaction[discord.Client], message: discord.Message, texts: Texts
+) -> str | None:
+    """Post what the asker sees, in their name; the key of why not where they may not write here."""
     if not _may_write(asked):
-        return _MAY_NOT
-    said = f"Shared by {asked.user.mention}"
+        return "here.may_not_write"
+    said = texts("here.shared_by", person=asked.user.mention)
     silent = discord.AllowedMentions.none()
     if not message.attachments:
         await asked.response.send_message(said, embeds=message.embeds, allowed_mentions=silent)

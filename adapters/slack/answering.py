@@ -19,15 +19,13 @@ from adapters.slack.people import Asker, People
 from adapters.slack.pictures import Pictures
 from adapters.slack.rendering import render_page
 from claims.cards import Answer, Digest, Notice, Picture, Timeline
+from claims.texts import Texts, load
 
 _LOG = logging.getLogger(__name__)
 PLATFORM = "slack"
 _NOT_HERE = {"not_in_channel", "channel_not_found"}
 _DIRECT = "D"
 _A_PAGE = "8"  # claims that a phone shows without much scrolling
-_INVITE = "Muster cannot post here yet: type /invite @Muster, then try again."
-_NO_CHANNEL = "Muster watches for channels: type this in one, after /invite @Muster."
-_SORRY = "Something went wrong here; it is in Muster's log. Please try again."
 _OPEN_TO_ALL = frozenset(
     {
         Verb.CHECK,
@@ -67,32 +65,44 @@ class Desk:
         self.people = people
         self.kept = Kept()
 
+    async def texts(self, asker: Asker) -> Texts:
+        """What to say where somebody asks: the channel's language counts."""
+        try:
+            return await self._lookups.texts(self._channel(asker))
+        except Exception:  # noqa: BLE001 - better told in English than not at all
+            _LOG.exception("The language of a channel could not be looked up")
+            return load()
+
+    def _channel(self, asker: Asker) -> ChannelRef:
+        return ChannelRef(platform=PLATFORM, workspace=self._team, channel=asker.channel)
+
     async def reply(self, request: Request, asker: Asker) -> dict[str, Any]:
         """The answer, with its buttons, or with the name of who shares it."""
         if request.verb is Verb.HELP and not request.puzzled:
-            text, blocks = help_blocks(request.options.get("topic"))
-            return _message(text, blocks)
+            topic = request.options.get("topic")
+            return _message(*help_blocks(await self.texts(asker), topic))
         answer = await self.answer(request, asker)
-        rendered = render_page(answer, _page(request))
-        below = answer_controls(request, self.kept, page=rendered.page, pages=rendered.pages)
-        where = await self._send_picture(answer, request, asker)
-        shared = [shared_by(asker.person)] if request.share else []
+        texts = await self.texts(asker)  # after `watch here`, which may change it
+        rendered = render_page(answer, _page(request), texts)
+        below = answer_controls(request, self.kept, texts, page=rendered.page, pages=rendered.pages)
+        where = await self._send_picture(answer, request, asker, texts)
+        shared = [shared_by(asker.person, texts)] if request.share else []
         return _message(rendered.text, [*rendered.blocks, *where, *shared, *below])
 
     async def answer(self, request: Request, asker: Asker) -> Answer:
         """What the ledger says, or why it was not asked."""
         if request.puzzled:
-            return Notice(text=request.puzzled)
+            return Notice(text=request.puzzled.said(await self.texts(asker)))
         if request.verb is Verb.WATCH_HERE and (trouble := await self._why_not_here(asker)):
-            return Notice(text=trouble)
+            return Notice(text=(await self.texts(asker))(trouble))
         try:
             return await self._lookups.answer(await self._command(request, asker))
         except Exception:  # noqa: BLE001 - one command must not stop the rest; logged whole
             _LOG.exception("A command failed: %s", request.verb)
-            return Notice(text=_SORRY)
+            return Notice(text=(await self.texts(asker))("here.failed"))
 
     async def _command(self, request: Request, asker: Asker) -> Command:
-        channel = ChannelRef(platform=PLATFORM, workspace=self._team, channel=asker.channel)
+        channel = self._channel(asker)
         if request.verb in _OPEN_TO_ALL:
             shorter = {"limit": _A_PAGE} if request.verb is Verb.SEARCH else {}
             return Command(
@@ -113,19 +123,21 @@ class Desk:
         )
 
     async def _why_not_here(self, asker: Asker) -> str | None:
-        """Why nothing could be posted where somebody asks for it; in doubt the outbox will see."""
+        """The text that says why nothing could be posted here; in doubt the outbox will see."""
         if asker.channel.startswith(_DIRECT):
-            return _NO_CHANNEL
+            return "here.no_channel"
         try:
             form = {"channel": asker.channel, "limit": 1}
             await self._web.api_call("conversations.history", data=form)
         except SlackApiError as error:
-            return _INVITE if reason_of(error) in _NOT_HERE else None
+            return "here.not_invited" if reason_of(error) in _NOT_HERE else None
         except FAILURES:
             return None
         return None
 
-    async def _send_picture(self, answer: Answer, request: Request, asker: Asker) -> list[Block]:
+    async def _send_picture(
+        self, answer: Answer, request: Request, asker: Asker, texts: Texts
+    ) -> list[Block]:
         """Where the picture of an answer is: beside what is shared, else with its asker alone."""
         picture = _picture_of(answer)
         if picture is None or _page(request) > 1:
@@ -135,7 +147,7 @@ class Desk:
                 picture, picture.alt, channel=asker.channel, thread=asker.thread
             )
             return []
-        told = await self._pictures.send(picture, picture.alt, person=asker.person)
+        told = await self._pictures.send(picture, picture.alt, texts, person=asker.person)
         return [context([told])] if told else []
 
 

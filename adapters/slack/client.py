@@ -16,9 +16,10 @@ from adapters.slack.listening import Identity, Listener
 from adapters.slack.logs import quiet_logger
 from adapters.slack.people import People, Rights
 from adapters.slack.pictures import Pictures
-from adapters.slack.rendering import METADATA_EVENT, Rendered, delivery_of, render_delivery
+from adapters.slack.rendering import METADATA_EVENT, delivery_of, render_delivery
 from claims import lexicon
 from claims.cards import Change, Digest, Message
+from claims.texts import load
 
 _BASE_URL = "https://slack.com/api/"
 _TIMEOUT = aiohttp.ClientTimeout(total=15)
@@ -58,6 +59,7 @@ class SlackChat:
         self._web: AsyncWebClient | None = None
         self._me: Identity | None = None
         self._pictures: Pictures | None = None
+        self._lookups: Lookups | None = None
         self._listener: Listener | None = None
 
     @property
@@ -73,6 +75,7 @@ class SlackChat:
     async def start(self, lookups: Lookups) -> None:
         """Check both tokens, then listen. Leaves nothing open when it fails."""
         await self.close()
+        self._lookups = lookups
         try:
             web, self._pictures = self._connect()
             self._me = await self._log_in(web)
@@ -107,7 +110,7 @@ class SlackChat:
 
         A digest's picture follows in its thread: an upload is a message of its own on Slack.
         """
-        arguments = _content(render_delivery(message, delivery), delivery)
+        arguments = await self._content(message, channel, delivery)
         if thread:
             arguments["thread_ts"] = thread.message
             arguments["reply_broadcast"] = isinstance(message, Change) and message.what != "report"
@@ -128,7 +131,7 @@ class SlackChat:
 
     async def edit(self, message: MessageRef, content: Message, *, delivery: str) -> None:
         """Put new content in a message, which keeps carrying its delivery."""
-        arguments = _content(render_delivery(content, delivery), delivery)
+        arguments = await self._content(content, message.channel, delivery)
         await self._call(
             "chat.update",
             json={**arguments, "channel": message.channel.channel, "ts": message.message},
@@ -229,6 +232,18 @@ class SlackChat:
             if not cursor:
                 return
 
+    async def _content(
+        self, message: Message, channel: ChannelRef, delivery: str
+    ) -> dict[str, Any]:
+        """What stands in a message: in the language of its channel, and carrying its delivery."""
+        texts = await self._lookups.texts(channel) if self._lookups else load()
+        rendered = render_delivery(message, delivery, texts)
+        return {
+            "text": rendered.text,
+            "blocks": list(rendered.blocks),
+            "metadata": {"event_type": METADATA_EVENT, "event_payload": {"id": delivery}},
+        }
+
     def _is_ours(self, found: _Found) -> bool:
         return self._me is not None and self._me.wrote(found)
 
@@ -249,11 +264,3 @@ class SlackChat:
         except FAILURES as error:
             raise translate(error, method) from error
         return answer.data if isinstance(answer.data, dict) else {}
-
-
-def _content(rendered: Rendered, delivery: str) -> dict[str, Any]:
-    return {
-        "text": rendered.text,
-        "blocks": list(rendered.blocks),
-        "metadata": {"event_type": METADATA_EVENT, "event_payload": {"id": delivery}},
-    }

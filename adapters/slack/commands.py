@@ -17,6 +17,7 @@ from adapters.slack.options import OptionReader, is_country, is_event
 from adapters.slack.tokens import FULL_ID, ID, Puzzled, Token, nearest, tokens, unescape
 from adapters.slack.vocabulary import ALONE, ANYWHERE, DECIDING, GROUPS, OF_FEEDS, SINGULARS
 from claims.lexicon import Lexicon
+from claims.texts import Saying, say
 
 _HELLOS = {"", "help", "?", "hello", "hi"}
 _LONG = 15
@@ -35,7 +36,7 @@ class Request:
     verb: Verb
     options: dict[str, str] = field(default_factory=dict)
     share: bool = False
-    puzzled: str | None = None
+    puzzled: Saying | None = None
 
 
 def parse(typed: str, *, lexicon: Lexicon, group: str | None = None) -> Request:
@@ -47,8 +48,8 @@ def parse(typed: str, *, lexicon: Lexicon, group: str | None = None) -> Request:
     try:
         verb, rest = _verb(clean, group, lexicon)
         options = _options(verb, rest, lexicon)
-    except Puzzled as question:
-        return Request(verb=Verb.HELP, puzzled=str(question))
+    except Puzzled as problem:
+        return Request(verb=Verb.HELP, puzzled=problem.question)
     share = options.pop("share", "").lower() in {"yes", "true", "channel"}
     return Request(verb=verb, options=options, share=share)
 
@@ -93,15 +94,16 @@ def _verb_of(group: str, rest: str, lexicon: Lexicon) -> tuple[Verb, str]:
     if group == "review" and ID.fullmatch(second):
         return Verb.REVIEW, rest
     near = nearest(second, list(GROUPS[group]), alike=_ONE_OF_FEW)
-    meant = f"Did you mean {group} {near}?" if near else f"It takes {_listed(GROUPS[group])}."
-    raise Puzzled(f"I do not know “{group} {second[:60]}”. {meant}")
+    typed = f"{group} {second[:60]}"
+    if near:
+        raise Puzzled(say("typed.nearly", typed=typed, meant=f"{group} {near}"))
+    raise Puzzled(say("typed.takes", typed=typed, words=_listed(GROUPS[group])))
 
 
 def _listed(words: dict[str, Verb]) -> str:
-    """One word for each verb: here, list, pause or stop."""
+    """One word for each verb: here, list, pause, stop."""
     first = {verb: word for word, verb in reversed(words.items())}
-    *most, last = reversed(first.values())
-    return f"{', '.join(most)} or {last}"
+    return ", ".join(reversed(first.values()))
 
 
 def _guess(clean: str, group: str | None, lexicon: Lexicon) -> tuple[Verb, str]:
@@ -115,7 +117,7 @@ def _guess(clean: str, group: str | None, lexicon: Lexicon) -> tuple[Verb, str]:
     near = nearest(first, known)
     if near and not is_country(first, lexicon) and not is_event(first, lexicon):
         meant = f"{near} {rest}".strip()
-        raise Puzzled(f"I do not know “{first}”. Did you mean {meant[:100]}?")
+        raise Puzzled(say("typed.nearly", typed=first, meant=meant[:100]))
     return Verb.SEARCH, clean
 
 

@@ -19,6 +19,7 @@ from adapters.slack.kept import Kept, as_value
 from adapters.slack.mrkdwn import web_address
 from claims.cards import Alert, Answer, Change, ClaimCard, Decided, Message, Review
 from claims.model import RecordedClaim, story_label
+from claims.texts import Texts
 
 PREFIX = "muster_"
 _OPEN, _WHY, _SHARE, _UNDO = (f"{PREFIX}{word}" for word in ("open", "why", "share", "undo"))
@@ -57,44 +58,63 @@ class Pressed:
     place: Place = Place.BELOW
 
 
-def controls(value: Message | Answer) -> list[Block]:
+def controls(value: Message | Answer, texts: Texts) -> list[Block]:
     """What can be done with a message or an answer itself."""
     match value:
         case Alert():
             lead = value.claims[0].claim if value.claims else None
-            story = story_label(value.story)
-            return actions(_open(value.url), _why(story), _timeline(lead), _review(story))
+            return _of_story(story_label(value.story), value.url, lead, texts)
         case Change():
-            told = value.claim.claim
-            return actions(_open(told.url), _why(told.label), _review(story_label(value.story)))
+            told, story = value.claim.claim, story_label(value.story)
+            return actions(_open(told.url, texts), _why(told.label, texts), _review(story, texts))
         case ClaimCard():
-            told = value.claim
-            review = _review(story_label(told.story)) if told.story else None
-            return actions(_open(told.url), _why(told.label), _timeline(told), review)
+            return _of_claim(value.claim, texts)
         case Review():
-            return actions(_review(story_label(value.story), label="Review it"))
+            return actions(_review(story_label(value.story), texts))
         case Decided():
-            undo = button("Undo", _UNDO, value.undo) if value.undo else None
-            review = _review(story_label(value.story)) if value.story else None
+            undo = button(texts("buttons.undo"), _UNDO, value.undo) if value.undo else None
+            review = _review(story_label(value.story), texts) if value.story else None
             return actions(undo, review)
         case _:
             return []
 
 
-def answer_controls(request: Request, kept: Kept, *, page: int, pages: int) -> list[Block]:
+def _of_story(story: str, url: str | None, lead: RecordedClaim | None, texts: Texts) -> list[Block]:
+    timeline = _timeline(lead, texts)
+    return actions(_open(url, texts), _why(story, texts), timeline, _review(story, texts))
+
+
+def _of_claim(told: RecordedClaim, texts: Texts) -> list[Block]:
+    review = _review(story_label(told.story), texts) if told.story else None
+    timeline = _timeline(told, texts)
+    return actions(_open(told.url, texts), _why(told.label, texts), timeline, review)
+
+
+def answer_controls(
+    request: Request, kept: Kept, texts: Texts, *, page: int, pages: int
+) -> list[Block]:
     """Turn the pages of an answer, and show it to the channel."""
     if request.verb not in _SHAREABLE:
         return []
-    back = _turn("‹ Back", _BACK, request, page - 1, kept) if page > 1 else None
-    on = _turn("More ›", _ON, request, page + 1, kept) if page < pages else None
-    share = None if request.share else button("Share to channel", _SHARE, kept.value(request))
-    where = [context([f"Page {page} of {pages}"])] if pages > 1 else []
-    return [*where, *actions(back, on, share)]
+    back, on, share = (texts(f"buttons.{word}") for word in ("back", "on", "share"))
+    return [
+        *page_words(page, pages, texts),
+        *actions(
+            _turn(back, _BACK, request, page - 1, kept) if page > 1 else None,
+            _turn(on, _ON, request, page + 1, kept) if page < pages else None,
+            None if request.share else button(share, _SHARE, kept.value(request)),
+        ),
+    ]
 
 
-def shared_by(person: str) -> Block:
+def page_words(page: int, pages: int, texts: Texts) -> list[Block]:
+    """Which page of how many; nothing where there is one alone."""
+    return [context([texts("page.of", page=page, pages=pages)])] if pages > 1 else []
+
+
+def shared_by(person: str, texts: Texts) -> Block:
     """Who shows the channel an answer."""
-    return context([f"Shared by <@{person}>"])
+    return context([texts("here.shared_by", person=f"<@{person}>")])
 
 
 def pressed(action: Mapping[str, Any], kept: Kept) -> Pressed | None:
@@ -120,26 +140,27 @@ _BY_ID = {
 }
 
 
-def _open(url: str | None) -> Block | None:
+def _open(url: str | None, texts: Texts) -> Block | None:
     address = web_address(url)
-    return button("Open", _OPEN, url=address) if address else None
+    return button(texts("buttons.open"), _OPEN, url=address) if address else None
 
 
-def _why(subject: str) -> Block:
-    return button("Why", _WHY, subject)
+def _why(subject: str, texts: Texts) -> Block:
+    return button(texts("buttons.why"), _WHY, subject)
 
 
-def _review(story: str, *, label: str = "Review") -> Block:
-    return button(label, _REVIEW, story)
+def _review(story: str, texts: Texts) -> Block:
+    return button(texts("buttons.review"), _REVIEW, story)
 
 
-def _timeline(told: RecordedClaim | None) -> Block | None:
+def _timeline(told: RecordedClaim | None, texts: Texts) -> Block | None:
     """How the figure of the same event and the same people moved."""
     if told is None:
         return None
     claim = told.claim
     options = {"nationality": claim.group.nationality, "event": claim.event.value}
-    return button("Timeline", _TIMELINE, as_value(Request(verb=Verb.TIMELINE, options=options)))
+    asked = as_value(Request(verb=Verb.TIMELINE, options=options))
+    return button(texts("buttons.timeline"), _TIMELINE, asked)
 
 
 def _turn(label: str, action: str, request: Request, page: int, kept: Kept) -> Block:

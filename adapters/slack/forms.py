@@ -18,6 +18,7 @@ from adapters.slack.mrkdwn import clip
 from claims import wording
 from claims.cards import Answer, ClaimCard, Notice, Review
 from claims.model import Event, RecordedClaim, Side, report_label
+from claims.texts import Texts
 
 FORM_CALLBACK = f"{PREFIX}form_view:"
 _VALUE = "value"
@@ -36,25 +37,48 @@ class Sent:
     first: str
 
 
-def waiting_form(verb: Verb, subject: str, shown: Shown) -> View:
-    """The form before its fields are known."""
-    return _form(verb, subject, shown, [section(["One moment…"])], fields=())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A decision to be filled in: which, about what, from which review, in which language."""
 
+    verb: Verb
+    subject: str
+    shown: Shown
+    texts: Texts
 
-def form_view(verb: Verb, subject: str, shown: Shown, about: Answer) -> View:
-    """The fields of a decision about what the ledger has just answered."""
-    if verb is Verb.CORRECT and isinstance(about, ClaimCard):
-        lines = [section(statement(about.claim, quote=1000))]
-        return _form(verb, subject, shown, lines, _correction(about.claim))
-    if verb is Verb.SPLIT and isinstance(about, Review):
-        told = section(["Which reports tell of something else? They get a story of their own."])
-        return _form(verb, subject, shown, [told], _split(about))
-    if verb is Verb.MERGE and isinstance(about, Review):
-        told = section(["All its reports and claims go into the other story."])
-        field = _typed("into", "Into which story", "FF-S12", optional=False)
-        return _form(verb, subject, shown, [told], (field, _note()))
-    words = about.text if isinstance(about, Notice) else "That is not there any more."
-    return _form(verb, subject, shown, [section([clip(words, 1000)])], fields=())
+    def waiting(self) -> View:
+        """The form before its fields are known."""
+        return self._view([section([self.texts("review.wait")])], fields=())
+
+    def about(self, answer: Answer) -> View:
+        """The fields of a decision about what the ledger has just answered."""
+        texts = self.texts
+        if self.verb is Verb.CORRECT and isinstance(answer, ClaimCard):
+            lines = [section(statement(answer.claim, texts, quote=1000))]
+            return self._view(lines, _correction(answer.claim, texts))
+        if self.verb is Verb.SPLIT and isinstance(answer, Review):
+            told = section([texts("forms.split_says")])
+            return self._view([told], _split(answer, texts))
+        if self.verb is Verb.MERGE and isinstance(answer, Review):
+            told = section([texts("forms.merge_says")])
+            field = _typed("into", texts("forms.into"), "FF-S12", optional=False)
+            return self._view([told], (field, _note(texts)))
+        words = answer.text if isinstance(answer, Notice) else texts("forms.gone")
+        return self._view([section([clip(words, 1000)])], fields=())
+
+    def _view(self, told: list[Block], fields: Iterable[Block]) -> View:
+        title = self.texts(f"forms.{self.verb.split()[1]}", subject=self.subject)
+        inputs = list(fields)
+        submit = {"submit": _plain(self.texts("forms.save"), _TITLE)} if inputs else {}
+        return {
+            "type": "modal",
+            "callback_id": f"{FORM_CALLBACK}{self.verb}|{self.subject}"[:255],
+            "title": _plain(title, _TITLE),
+            "close": _plain(self.texts("forms.back"), _TITLE),
+            **submit,
+            "private_metadata": self.shown.metadata(),
+            "blocks": [*told, *inputs],
+        }
 
 
 def sent(view: Mapping[str, Any]) -> Sent | None:
@@ -79,52 +103,33 @@ def _value(found: Mapping[str, Any]) -> str:
     return str(option["value"]) if option else str(found.get("value") or "").strip()
 
 
-def _form(
-    verb: Verb, subject: str, shown: Shown, told: list[Block], fields: Iterable[Block]
-) -> View:
-    title = f"{verb.split()[1].capitalize()} {subject}"
-    inputs = list(fields)
-    submit = {"submit": _plain("Save", _TITLE)} if inputs else {}
-    return {
-        "type": "modal",
-        "callback_id": f"{FORM_CALLBACK}{verb}|{subject}"[:255],
-        "title": _plain(title, _TITLE),
-        "close": _plain("Back", _TITLE),
-        **submit,
-        "private_metadata": shown.metadata(),
-        "blocks": [*told, *inputs],
-    }
-
-
-def _correction(told: RecordedClaim) -> Iterable[Block]:
+def _correction(told: RecordedClaim, texts: Texts) -> Iterable[Block]:
     claim = told.claim
-    figure = claim.figure.words if claim.figure else "none"
-    yield _typed("figure", "Figure, as the quotation prints it", f"now: {figure}")
-    nationality = wording.nationality_words(claim.group.nationality)
-    yield _typed("nationality", "Nationality", f"now: {nationality}")
-    sides = {side.value: wording.side_words(side).capitalize() for side in Side}
-    yield _chosen("side", "Side fought for", sides)
-    yield _chosen("event", "What happened to them", dict(map(_event, Event)))
-    yield _typed("claimant", "Who says it", f"now: {claim.claimant.name}")
-    yield _note()
+    figure = claim.figure.words if claim.figure else texts("forms.none")
+    yield _typed("figure", texts("forms.figure"), texts("forms.now", value=figure))
+    people = wording.nationality_words(claim.group.nationality, texts)
+    yield _typed("nationality", texts("forms.nationality"), texts("forms.now", value=people))
+    sides = {side.value: wording.side_words(side, texts) for side in Side}
+    yield _chosen("side", texts("forms.side"), sides)
+    events = {event.value: wording.event_words(event, texts) for event in Event}
+    yield _chosen("event", texts("forms.event"), events)
+    who = texts("forms.now", value=claim.claimant.name)
+    yield _typed("claimant", texts("forms.claimant"), who)
+    yield _note(texts)
 
 
-def _event(event: Event) -> tuple[str, str]:
-    return event.value, wording.event_words(event).capitalize()
-
-
-def _split(review: Review) -> Iterable[Block]:
+def _split(review: Review, texts: Texts) -> Iterable[Block]:
     options = {
         report_label(told.id): f"{report_label(told.id)} {told.outlet}: {told.title}"
         for told in review.reports[:_MOST_REPORTS]
     }
     element = {**_select(options), "type": "multi_static_select"}
-    yield _input("reports", "Reports", element, optional=False)
-    yield _note()
+    yield _input("reports", texts("forms.reports"), element, optional=False)
+    yield _note(texts)
 
 
-def _note() -> Block:
-    return _typed("note", "Why", "stays beside the decision")
+def _note(texts: Texts) -> Block:
+    return _typed("note", texts("forms.note"), texts("forms.note_stays"))
 
 
 def _typed(name: str, label: str, example: str, *, optional: bool = True) -> Block:
@@ -138,7 +143,8 @@ def _typed(name: str, label: str, example: str, *, optional: bool = True) -> Blo
 
 
 def _chosen(name: str, label: str, options: Mapping[str, str]) -> Block:
-    return _input(name, label, _select(options), optional=True)
+    named = {value: f"{words[:1].upper()}{words[1:]}" for value, words in options.items()}
+    return _input(name, label, _select(named), optional=True)
 
 
 def _select(options: Mapping[str, str]) -> Block:

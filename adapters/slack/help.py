@@ -1,62 +1,63 @@
-"""The help that people see on Slack: what to type, by example. Pure."""
+"""The help that people see on Slack: what to type, by example. Pure.
+
+Commands are the same words in every language; what they do is told in the channel's.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from adapters.slack.blocks import Block, context, section
+from claims.texts import Texts
 
 _ASK = {
-    "/claims search chinese captured since march": "what was claimed, the best first",
-    '/claims search nationality:NP event:recruited "exact words" page 2': "the same, to the letter",
-    "/claims show FF-0042": "one claim: its quotation, its source, what answers it",
-    "/claims timeline north korea deployed": "how a figure moved",
-    "/claims disputed": "open disputes and denials",
-    "/claims why FF-0042": "which words decided; also of FF-S12, FF-L3, FF-R7, a link or a text",
-    "/claims check": "then a text or a link: the claims in it, and what they repeat or deny",
+    "/claims search chinese captured since march": "search",
+    '/claims search nationality:NP event:recruited "exact words" page 2': "exactly",
+    "/claims show FF-0042": "show",
+    "/claims timeline north korea deployed": "timeline",
+    "/claims disputed": "disputed",
+    "/claims why FF-0042": "why",
+    "/claims check": "check",
 }
 _WATCH = {
-    "/muster watch here chinese captured for russia 09:00 Europe/Kyiv": "what and who, the digest",
+    "/muster watch here chinese captured for russia 09:00 Europe/Kyiv": "watch",
     "/muster watch here at least 10 only new tier wire keyword drone": "narrower",
-    "/muster watch here stories quiet 22:00-07:00 in ukrainian": "how, when, in which language",
-    "/muster watch test north korean": "what that would have shown in the last 14 days, and why",
-    "/muster watch list": "also pause, resume, stop",
-    "/muster digest now": "or: digest schedule 09:00 Europe/Kyiv",
+    "/muster watch here stories quiet 22:00-07:00 in ukrainian": "how",
+    "/muster watch test north korean": "test",
+    "/muster watch list": "list",
+    "/muster digest now": "digest",
 }
 _REVIEW = {
-    "/muster review FF-S12": "a story laid open, with buttons",
-    "/muster review correct FF-0042 figure four note misread": "what is right, and why",
-    "/muster review reject FF-L3 another battle": "also confirm, withdraw FF-0042, dismiss FF-R7",
-    "/muster review split FF-S12 FF-R7 FF-R9": "or: merge FF-S14 into FF-S12",
-    "/muster review undo FF-D7": "within ten minutes; review list shows what was decided",
+    "/muster review FF-S12": "review",
+    "/muster review correct FF-0042 figure four note misread": "correct",
+    "/muster review reject FF-L3 another battle": "reject",
+    "/muster review split FF-S12 FF-R7 FF-R9": "split",
+    "/muster review undo FF-D7": "undo",
 }
 _FEEDS = {
-    "/muster feeds list": "what is read; feeds health: what is in trouble",
-    "/muster feeds add https://example.org/rss": "also remove, pause, resume",
+    "/muster feeds list": "feeds",
+    "/muster feeds add https://example.org/rss": "add",
 }
+_PARTS = {"ask": _ASK, "watch": _WATCH, "correct": _REVIEW, "feeds": _FEEDS}
 _TOPICS = {
-    "claims": ("Ask", _ASK),
-    "watch": ("Watch", _WATCH),
-    "digest": ("Watch", _WATCH),
-    "review": ("Correct", _REVIEW),
-    "feeds": ("Feeds", _FEEDS),
+    "claims": "ask",
+    "watch": "watch",
+    "digest": "watch",
+    "review": "correct",
+    "feeds": "feeds",
 }
-_HINTS = (
-    "Slash commands do not work in threads: write `@Muster show FF-0042` there.",
-    "Only you see the answers; *Share to channel*, or `--share` at the end, shows one to all.",
-    "*⋮ → Check claims* below any message checks it.",
-)
+_HINTS = ("threads", "private", "shortcut")
 
 
-def help_blocks(topic: str | None = None) -> tuple[str, list[Block]]:
+def help_blocks(texts: Texts, topic: str | None = None) -> tuple[str, list[Block]]:
     """All commands by example, or those of one topic; with the text of a notification."""
-    topics = [_TOPICS[topic]] if topic in _TOPICS else [("Ask", _ASK), *_OTHERS]
-    parts = [section([f"*{title}*", *map(_line, lines.items())]) for title, lines in topics]
-    typed = " · ".join(line for _, lines in topics for line in lines)
-    return f"What to type: {typed}"[:600], [*parts, context(_HINTS)]
+    parts = [_TOPICS[topic]] if topic in _TOPICS else list(_PARTS)
+    blocks = [_part(name, _PARTS[name], texts) for name in parts]
+    typed = " · ".join(line for name in parts for line in _PARTS[name])
+    hints = context(texts(f"help.slack_hints.{hint}") for hint in _HINTS)
+    return texts("help.to_type", typed=typed)[:600], [*blocks, hints]
 
 
-_OTHERS = (("Watch", _WATCH), ("Correct", _REVIEW), ("Feeds", _FEEDS))
-
-
-def _line(line: tuple[str, str]) -> str:
-    typed, does = line
-    return f"`{typed}`  {does}"
+def _part(name: str, lines: Mapping[str, str], texts: Texts) -> Block:
+    told = (f"`{typed}`  {texts(f'help.slack.{does}')}" for typed, does in lines.items())
+    return section([f"*{texts(f'help.topics.{name}')}*", *told])

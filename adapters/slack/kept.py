@@ -12,10 +12,10 @@ from collections import OrderedDict
 
 from adapters.chat import Verb
 from adapters.slack.commands import Request
+from claims.texts import say
 
 _LONGEST = 2000
 _MANY = 200
-_FORGOTTEN = "That was asked too long ago to be repeated. Ask again, with --share at the end."
 
 
 def as_value(request: Request) -> str:
@@ -56,4 +56,4 @@ class Kept:
 
 
 def _forgotten() -> Request:
-    return Request(verb=Verb.HELP, puzzled=_FORGOTTEN)
+    return Request(verb=Verb.HELP, puzzled=say("typed.too_long_ago"))

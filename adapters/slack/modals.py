@@ -14,13 +14,14 @@ from typing import Any, TypeVar
 
 from adapters.chat import Verb
 from adapters.slack.blocks import Block, actions, button, context, divider, section, sections
-from adapters.slack.controls import PREFIX
+from adapters.slack.controls import PREFIX, page_words
 from adapters.slack.lines import brief, decision_text, linked, statement
 from adapters.slack.mrkdwn import clip, escape, link
 from adapters.slack.reviews import undo_words
 from claims import wording
 from claims.cards import Answer, Decided, Notice, ReportLine, Review, ReviewedLink
 from claims.model import RecordedClaim, link_label, report_label, story_label
+from claims.texts import Texts
 
 View = dict[str, Any]
 T = TypeVar("T")
@@ -31,7 +32,7 @@ _A_PAGE = 8
 _TITLE = 24
 _QUOTE = 200
 _DECISIONS = 5
-_DECIDED = {"confirmed": "✅ confirmed", "rejected": "✖️ said to be wrong"}
+_DECIDED = {"confirmed": "✅", "rejected": "✖️"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,130 +58,148 @@ def shown_in(view: Mapping[str, Any]) -> Shown | None:
         return None
 
 
-def waiting_view(shown: Shown, *, callback: str = REVIEW_CALLBACK) -> View:
+def waiting_view(shown: Shown, texts: Texts) -> View:
     """What stands there until the ledger has answered; a modal has to open within three seconds."""
-    return _view(f"Review {shown.story}", [context(["One moment…"])], shown, callback)
+    return _view([context([texts("review.wait")])], shown, texts)
 
 
 def review_view(
-    answer: Answer, shown: Shown, *, may_review: bool = True, outcome: Answer | None = None
+    answer: Answer,
+    shown: Shown,
+    texts: Texts,
+    *,
+    may_review: bool = True,
+    outcome: Answer | None = None,
 ) -> View:
     """A story with its actions, below what came of the last one."""
-    blocks = list(_outcome(outcome))
+    blocks = list(_outcome(outcome, texts))
     if isinstance(answer, Review):
-        blocks += _review(answer, shown, may_review=may_review)
+        drawer = _Drawer(texts=texts, may_review=may_review)
+        blocks += drawer.review(answer, shown.page)
     else:
-        blocks.append(section([_text_of(answer)]))
-    return _view(f"Review {shown.story}", blocks, shown, REVIEW_CALLBACK)
+        blocks.append(section([_text_of(answer, texts)]))
+    return _view(blocks, shown, texts)
 
 
-def _view(title: str, blocks: Sequence[Block], shown: Shown, callback: str) -> View:
+def _view(blocks: Sequence[Block], shown: Shown, texts: Texts) -> View:
+    title = texts("review.title", story=shown.story)
     return {
         "type": "modal",
-        "callback_id": callback,
+        "callback_id": REVIEW_CALLBACK,
         "title": {"type": "plain_text", "text": clip(title, _TITLE)},
-        "close": {"type": "plain_text", "text": "Close"},
+        "close": {"type": "plain_text", "text": texts("forms.close")},
         "private_metadata": shown.metadata(),
         "blocks": list(blocks),
     }
 
 
-def _outcome(outcome: Answer | None) -> Iterable[Block]:
+def _outcome(outcome: Answer | None, texts: Texts) -> Iterable[Block]:
     """What came of a decision, with its undo button."""
     if outcome is None:
         return
     if not isinstance(outcome, Decided):
-        yield section([f"⚠️ {_text_of(outcome)}"])
+        yield section([f"⚠️ {_text_of(outcome, texts)}"])
     else:
         yield section([f"✅ *{escape(outcome.text, 1000)}*"])
         if outcome.undo:
-            yield from actions(button("Undo", f"{DO}{Verb.UNDO}", outcome.undo))
-            yield context([undo_words(outcome)])
+            undo = button(texts("buttons.undo"), f"{DO}{Verb.UNDO}", outcome.undo)
+            yield from actions(undo)
+            yield context([undo_words(outcome, texts)])
     yield divider()
 
 
-def _text_of(answer: Answer) -> str:
-    return (
-        escape(answer.text, 2000) if isinstance(answer, Notice) else "There is nothing to review."
-    )
+def _text_of(answer: Answer, texts: Texts) -> str:
+    words = answer.text if isinstance(answer, Notice) else texts("review.nothing")
+    return escape(words, 2000)
 
 
-def _review(review: Review, shown: Shown, *, may_review: bool) -> Iterable[Block]:
-    yield section([f"*{escape(review.headline, 500)}*"])
-    if may_review:
-        yield from _for_the_story(review)
-    else:
-        yield context(["You may read this; reviewers of this workspace may decide."])
-    page = shown.page
-    yield from _part("Links", review.links, page, lambda told: _link(told, may_review))
-    yield from _part("Claims", review.claims, page, lambda told: _claim(told, may_review))
-    yield from _part("Reports", review.reports, page, lambda told: _report(told, may_review))
-    if review.decisions:
-        yield divider()
-        yield section(["*Decided so far*"])
-        yield from sections(map(decision_text, review.decisions[:_DECISIONS]))
-    yield from _turns(review, page)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawer:
+    """Draws the parts of a story for one reader, in one language."""
 
+    texts: Texts
+    may_review: bool
 
-def _for_the_story(review: Review) -> Iterable[Block]:
-    story = story_label(review.story)
-    split = button("Split…", f"{FORM}{Verb.SPLIT}", story) if len(review.reports) > 1 else None
-    return actions(split, button("Merge…", f"{FORM}{Verb.MERGE}", story))
+    def review(self, review: Review, page: int) -> Iterable[Block]:
+        yield section([f"*{escape(review.headline, 500)}*"])
+        if self.may_review:
+            yield from self._for_the_story(review)
+        else:
+            yield context([self.texts("review.only_to_read_here")])
+        yield from self._part("links", review.links, page, self._link)
+        yield from self._part("claims", review.claims, page, self._claim)
+        yield from self._part("reports", review.reports, page, self._report)
+        if review.decisions:
+            yield divider()
+            yield section([f"*{self.texts('review.decided')}*"])
+            newest = review.decisions[:_DECISIONS]
+            yield from sections(decision_text(told, self.texts) for told in newest)
+        yield from self._turns(review, page)
 
+    def _button(self, name: str, action: str, value: str) -> Block:
+        return button(self.texts(f"buttons.{name}"), action, value)
 
-def _part(
-    title: str, values: Sequence[T], page: int, draw: Callable[[T], Iterable[Block]]
-) -> Iterable[Block]:
-    here = values[(page - 1) * _A_PAGE : page * _A_PAGE]
-    if here:
-        yield divider()
-        yield section([f"*{title}* ({len(values):,})"])
-        for value in here:
-            yield from draw(value)
+    def _for_the_story(self, review: Review) -> Iterable[Block]:
+        story = story_label(review.story)
+        split = self._button("split", f"{FORM}{Verb.SPLIT}", story)
+        merge = self._button("merge", f"{FORM}{Verb.MERGE}", story)
+        return actions(split if len(review.reports) > 1 else None, merge)
 
+    def _part(
+        self, name: str, values: Sequence[T], page: int, draw: Callable[[T], Iterable[Block]]
+    ) -> Iterable[Block]:
+        here = values[(page - 1) * _A_PAGE : page * _A_PAGE]
+        if here:
+            yield divider()
+            number = self.texts.number(len(values))
+            yield section([f"*{self.texts(f'review.{name}')}* ({number})"])
+            for value in here:
+                yield from draw(value)
 
-def _turns(review: Review, page: int) -> Iterable[Block]:
-    longest = max(map(len, (review.links, review.claims, review.reports)))
-    pages = max(1, -(-longest // _A_PAGE))
-    if pages > 1:
-        back = button("‹ Back", f"{TURN}back", str(page - 1)) if page > 1 else None
-        on = button("More ›", f"{TURN}on", str(page + 1)) if page < pages else None
-        yield context([f"Page {page} of {pages}"])
-        yield from actions(back, on)
+    def _turns(self, review: Review, page: int) -> Iterable[Block]:
+        longest = max(map(len, (review.links, review.claims, review.reports)))
+        pages = max(1, -(-longest // _A_PAGE))
+        if pages > 1:
+            back = self._button("back", f"{TURN}back", str(page - 1)) if page > 1 else None
+            on = self._button("on", f"{TURN}on", str(page + 1)) if page < pages else None
+            yield from page_words(page, pages, self.texts)
+            yield from actions(back, on)
 
-
-def _link(told: ReviewedLink, may_review: bool) -> Iterable[Block]:  # noqa: FBT001 - the drawer's
-    label = "" if told.link.id is None else link_label(told.link.id)
-    state = f"  ·  {_DECIDED.get(told.decided, escape(told.decided, 50))}" if told.decided else ""
-    yield section(
-        [
-            f"*{label}*{state}" if label else "A link without a number",
-            brief(told.claim),
-            linked(told.link, wording.relation_words(told.link.kind)),
-        ]
-    )
-    if may_review and label:
-        confirm = button("Confirm link", f"{DO}{Verb.CONFIRM_LINK}", label)
-        wrong = button("Wrong link", f"{DO}{Verb.REJECT_LINK}", label)
-        yield from actions(
-            None if told.decided == "confirmed" else confirm,
-            None if told.decided == "rejected" else wrong,
+    def _link(self, told: ReviewedLink) -> Iterable[Block]:
+        label = "" if told.link.id is None else link_label(told.link.id)
+        verb = wording.relation_words(told.link.kind, self.texts)
+        yield section(
+            [
+                f"*{label}*{self._state(told)}" if label else self.texts("review.link_in_words"),
+                brief(told.claim, self.texts),
+                linked(told.link, verb, self.texts),
+            ]
         )
+        if self.may_review and label:
+            confirm = self._button("confirm", f"{DO}{Verb.CONFIRM_LINK}", label)
+            wrong = self._button("wrong", f"{DO}{Verb.REJECT_LINK}", label)
+            yield from actions(
+                None if told.decided == "confirmed" else confirm,
+                None if told.decided == "rejected" else wrong,
+            )
 
+    def _state(self, told: ReviewedLink) -> str:
+        if told.decided is None:
+            return ""
+        return f"  ·  {_DECIDED[told.decided]} {self.texts(f'review.{told.decided}')}"
 
-def _claim(told: RecordedClaim, may_review: bool) -> Iterable[Block]:  # noqa: FBT001 - as above
-    yield section(statement(told, quote=_QUOTE))
-    if may_review:
-        yield from actions(
-            button("Correct…", f"{FORM}{Verb.CORRECT}", told.label),
-            button("Withdraw claim", f"{DO}{Verb.WITHDRAW}", told.label),
-        )
+    def _claim(self, told: RecordedClaim) -> Iterable[Block]:
+        yield section(statement(told, self.texts, quote=_QUOTE))
+        if self.may_review:
+            yield from actions(
+                self._button("correct", f"{FORM}{Verb.CORRECT}", told.label),
+                self._button("withdraw", f"{DO}{Verb.WITHDRAW}", told.label),
+            )
 
-
-def _report(told: ReportLine, may_review: bool) -> Iterable[Block]:  # noqa: FBT001 - as above
-    label = report_label(told.id)
-    day = f", {wording.day_words(told.published)}" if told.published else ""
-    title = link(told.url, told.title or "untitled", 300)
-    yield section([f"*{label}*  {title} ({escape(told.outlet, 100)}{day})"])
-    if may_review:
-        yield from actions(button("Not relevant", f"{DO}{Verb.DISMISS}", label))
+    def _report(self, told: ReportLine) -> Iterable[Block]:
+        label = report_label(told.id)
+        day = f", {wording.day_words(told.published, self.texts)}" if told.published else ""
+        title = link(told.url, told.title or self.texts("review.untitled"), 300)
+        yield section([f"*{label}*  {title} ({escape(told.outlet, 100)}{day})"])
+        if self.may_review:
+            yield from actions(self._button("dismiss", f"{DO}{Verb.DISMISS}", label))

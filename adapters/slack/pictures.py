@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack.errors import FAILURES, translate
 from adapters.slack.mrkdwn import clip, escape, link
 from claims.cards import Picture
+from claims.texts import Texts
 
 _LOG = logging.getLogger(__name__)
 _NAME = "figures.png"
@@ -41,7 +42,7 @@ class Pictures:
             _LOG.info("A picture is left out: %s", translate(error, "files.upload"))
             return False
 
-    async def send(self, picture: Picture, title: str, *, person: str) -> str | None:
+    async def send(self, picture: Picture, title: str, texts: Texts, *, person: str) -> str | None:
         """Send a picture to one person alone; the words that say where it is."""
         try:
             file = await self._upload(picture)
@@ -52,7 +53,7 @@ class Pictures:
             _LOG.info("A picture is left out: %s", translate(error, "files.upload"))
             return None
         place = next((file.get("permalink") for file in shared.get("files") or ()), None)
-        return f"{link(place, 'The picture')} is in your direct messages with Muster."
+        return texts("here.picture", picture=link(place, texts("here.the_picture")))
 
     async def _upload(self, picture: Picture) -> str:
         ticket = await self._web.files_getUploadURLExternal(

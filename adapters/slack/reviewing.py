@@ -18,7 +18,7 @@ from adapters.chat import Verb
 from adapters.slack.answering import Desk
 from adapters.slack.commands import Request
 from adapters.slack.errors import FAILURES, translate
-from adapters.slack.forms import form_view, sent, waiting_form
+from adapters.slack.forms import Form, sent
 from adapters.slack.modals import DO, FORM, TURN, Shown, View, review_view, shown_in, waiting_view
 from adapters.slack.mrkdwn import clip
 from adapters.slack.people import Asker
@@ -43,7 +43,8 @@ class ReviewRoom:
     async def open(self, story: str, asker: Asker) -> bool:
         """Open a story; False where Slack opens no modal, so that it must be told otherwise."""
         shown = Shown(story=story[:60], channel=asker.channel)
-        view = await self._call("views.open", trigger_id=asker.trigger, view=waiting_view(shown))
+        waiting = waiting_view(shown, await self._desk.texts(asker))
+        view = await self._call("views.open", trigger_id=asker.trigger, view=waiting)
         if view is None:
             return False
         await self._draw(str(view["id"]), shown, asker)
@@ -67,12 +68,13 @@ class ReviewRoom:
             await self._open_form(verb, subject, shown, asker)
 
     async def _open_form(self, verb: Verb, subject: str, shown: Shown, asker: Asker) -> None:
-        waiting = waiting_form(verb, subject, shown)
-        view = await self._call("views.push", trigger_id=asker.trigger, view=waiting)
+        texts = await self._desk.texts(asker)
+        form = Form(verb=verb, subject=subject, shown=shown, texts=texts)
+        view = await self._call("views.push", trigger_id=asker.trigger, view=form.waiting())
         if view is not None:
             request = Request(verb=_FORMS[verb], options={"id": subject})
             about = await self._desk.answer(request, asker)
-            await self._update(str(view["id"]), form_view(verb, subject, shown, about))
+            await self._update(str(view["id"]), form.about(about))
 
     async def submit(self, ack: AsyncAck, body: Body, asker: Asker) -> None:
         """Take a form: what is wrong with it is said in it, what came of it in the story."""
@@ -97,7 +99,9 @@ class ReviewRoom:
             Request(verb=Verb.REVIEW, options={"id": shown.story}), asker
         )
         may = await self._desk.people.may_review(asker)
-        await self._update(view, review_view(story, shown, may_review=may, outcome=outcome))
+        texts = await self._desk.texts(asker)
+        drawn = review_view(story, shown, texts, may_review=may, outcome=outcome)
+        await self._update(view, drawn)
 
     async def _update(self, view_id: str, view: View) -> None:
         await self._call("views.update", view_id=view_id, view=view)

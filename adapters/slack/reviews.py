@@ -12,30 +12,34 @@ from adapters.slack.mrkdwn import escape, link
 from claims import wording
 from claims.cards import Decided, Decisions, ReportLine, Review, ReviewedLink
 from claims.model import link_label, report_label, story_label
+from claims.texts import Texts
 
 _QUOTE = 200
 
 
 @render_answer.register
-def _review(review: Review) -> Parts:
+def _review(review: Review, texts: Texts) -> Parts:
     title = f"{story_label(review.story)}: {review.headline}"
     blocks: list[Block] = [section([f"*{escape(title, 500)}*"])]
-    blocks += [section(_link(told)) for told in review.links]
+    blocks += [section(_link(told, texts)) for told in review.links]
     if review.claims:
-        blocks += [divider(), *(section(statement(told, quote=_QUOTE)) for told in review.claims)]
+        claims = (section(statement(told, texts, quote=_QUOTE)) for told in review.claims)
+        blocks += [divider(), *claims]
     if review.reports:
         blocks += [divider(), *sections(map(_report, review.reports))]
     if review.decisions:
-        blocks += [divider(), *sections(map(decision_text, review.decisions))]
+        decided = (decision_text(told, texts) for told in review.decisions)
+        blocks += [divider(), *sections(decided)]
     return escape(title, 600), blocks
 
 
-def _link(told: ReviewedLink) -> list[str]:
+def _link(told: ReviewedLink, texts: Texts) -> list[str]:
     label = "" if told.link.id is None else link_label(told.link.id)
-    state = f" ({escape(told.decided, 50)})" if told.decided else ""
+    state = f" ({texts(f'review.{told.decided}')})" if told.decided else ""
+    claim = brief(told.claim, texts)
     return [
-        f"*{label}*{state} {brief(told.claim)}" if label else brief(told.claim),
-        linked(told.link, wording.relation_words(told.link.kind)),
+        f"*{label}*{state} {claim}" if label else claim,
+        linked(told.link, wording.relation_words(told.link.kind, texts), texts),
     ]
 
 
@@ -45,22 +49,23 @@ def _report(report: ReportLine) -> str:
 
 
 @render_answer.register
-def _decided(decided: Decided) -> Parts:
-    until = [context([undo_words(decided)])] if decided.undo else []
+def _decided(decided: Decided, texts: Texts) -> Parts:
+    until = [context([undo_words(decided, texts)])] if decided.undo else []
     return escape(decided.text, 600), [section([f"✅ {escape(decided.text, 1000)}"]), *until]
 
 
-def undo_words(decided: Decided) -> str:
+def undo_words(decided: Decided, texts: Texts) -> str:
     """Until when a decision can be undone, on the reader's own clock."""
     if decided.undo_until is None:
-        return "Can be undone"
+        return texts("review.undo")
     moment = decided.undo_until
     plain = moment.strftime("%H:%M UTC")
-    return f"Can be undone until <!date^{int(moment.timestamp())}^{{time}}|{plain}>"
+    shown = f"<!date^{int(moment.timestamp())}^{{time}}|{plain}>"
+    return texts("review.undo_until", moment=shown)
 
 
 @render_answer.register
-def _decisions(answer: Decisions) -> Parts:
-    lines = [decision_text(told) for told in answer.decisions]
+def _decisions(answer: Decisions, texts: Texts) -> Parts:
+    lines = [decision_text(told, texts) for told in answer.decisions]
     hint = [context([escape(answer.hint, 500)])] if answer.hint else []
-    return f"{wording.counted(len(lines), 'decision')}", [*sections(lines), *hint]
+    return texts("counted.decision", count=len(lines)), [*sections(lines), *hint]

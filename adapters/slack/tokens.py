@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from adapters.slack.vocabulary import KEYS
+from claims.texts import Saying, say
 
 _QUOTES = str.maketrans("“”„«»‘’‚", '"""""' + "'''")
 _ENTITY = re.compile(r"<([^<>|\s]+)(?:\|([^<>]*))?>")
@@ -19,7 +20,11 @@ _ALIKE = 0.8
 
 
 class Puzzled(Exception):
-    """Something typed that is nearly a word of ours; the message asks what was meant."""
+    """Something typed that is nearly a word of ours; the question asks what was meant."""
+
+    def __init__(self, question: Saying) -> None:
+        super().__init__(question)
+        self.question = question
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,8 @@ def _token(match: re.Match[str]) -> Token:
     value = match["quoted"] if match["quoted"] is not None else match["bare"]
     if key is None and typed:
         if near := nearest(typed, KEYS):
-            raise Puzzled(f"There is no option “{typed}”. Did you mean {near}:{value[:60]}?")
+            meant = f"{near}:{value[:60]}"
+            raise Puzzled(say("typed.no_option", typed=typed, meant=meant))
         return Token(match[0])
     return Token(value, key, match["quoted"] is not None)
 

@@ -188,7 +188,7 @@ def _digest_lines(card: Digest) -> Iterator[Json]:
     for dispute in card.unanswered:
         yield {**_dispute(dispute), "day": day, "change": "unanswered"}
     for trouble in card.troubles:
-        yield {"id": trouble.source, "reason": trouble.reason, "day": day, "change": "trouble"}
+        yield {"id": trouble.source, "reason": str(trouble.reason), "day": day, "change": "trouble"}
 
 
 def _dispute(dispute: Dispute) -> Json:

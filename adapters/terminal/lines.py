@@ -17,6 +17,7 @@ from rich.text import Text
 from claims import wording
 from claims.cards import ClaimCard, LinkLine, TimelinePoint
 from claims.model import RecordedClaim, RelationKind
+from claims.texts import Texts
 
 INDENT = 2
 QUOTE_IN_LIST = 300
@@ -53,75 +54,74 @@ def clean(words: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _DIRECTION.sub("", one_line))
 
 
-def quoted(words: str, *, limit: int | None = None) -> str:
+def quoted(words: str, texts: Texts, *, limit: int | None = None) -> str:
     """A quotation in its marks, cut with a sign where it is longer than wanted."""
     shown = clean(words)
     if limit is not None and len(shown) > limit:
         shown = shown[: limit - 1].rstrip() + "…"
-    return f"“{shown}”"
+    return texts("quote", words=shown)
 
 
-def day_of(moment: datetime | None) -> str:
+def day_of(moment: datetime | None, texts: Texts) -> str:
     """The day, or that it is not known."""
-    return wording.known_day_words(moment.date() if moment else None)
+    return wording.known_day_words(moment.date() if moment else None, texts)
 
 
-def day_of_point(point: TimelinePoint) -> str:
+def day_of_point(point: TimelinePoint, texts: Texts) -> str:
     """The day of a figure in a form that sorts, or that nobody told it."""
-    return point.known_day.isoformat() if point.known_day else wording.known_day_words(None)
+    return point.known_day.isoformat() if point.known_day else texts("days.unknown")
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun."""
-    return wording.counted(number, noun)
-
-
-def statement(told: RecordedClaim, *, limit: int | None = None, indent: int = 0) -> Iterator[Line]:
+def statement(
+    told: RecordedClaim, texts: Texts, *, limit: int | None = None, indent: int = 0
+) -> Iterator[Line]:
     """Who says what, the quotation it stands in, and where."""
-    yield Line(text=said(told), indent=indent)
-    yield Line(text=Text(quoted(told.claim.quote, limit=limit)), indent=indent + INDENT)
-    yield Line(text=source(told), indent=indent + INDENT)
+    yield Line(text=said(told, texts), indent=indent)
+    yield Line(text=Text(quoted(told.claim.quote, texts, limit=limit)), indent=indent + INDENT)
+    yield Line(text=source(told, texts), indent=indent + INDENT)
 
 
-def said(told: RecordedClaim) -> Text:
+def said(told: RecordedClaim, texts: Texts) -> Text:
     """Volodymyr Zelensky says   2 captured · Chinese · for Russia   FF-0042."""
     return Text.assemble(
-        (clean(wording.says(told.claim)), STRONG),
+        (clean(wording.says(told.claim, texts)), STRONG),
         "   ",
-        clean(wording.line(told.claim)),
+        clean(wording.line(told.claim, texts)),
         "   ",
         (told.label, LABEL),
     )
 
 
-def source(told: RecordedClaim) -> Text:
+def source(told: RecordedClaim, texts: Texts) -> Text:
     """The outlet, the day and the address."""
-    parts = [clean(told.source.name), day_of(told.published), clean(told.url or "")]
+    parts = [clean(told.source.name), day_of(told.published, texts), clean(told.url or "")]
     return Text(wording.DOT.join(part for part in parts if part), FAINT)
 
 
-def brief(told: RecordedClaim) -> Text:
+def brief(told: RecordedClaim, texts: Texts) -> Text:
     """A claim in one line, for where another one stands in front."""
-    where = f"({clean(told.source.name)}, {day_of(told.published)})"
-    words = f"{clean(wording.says(told.claim))}: {clean(wording.line(told.claim))} "
+    where = f"({clean(told.source.name)}, {day_of(told.published, texts)})"
+    words = f"{clean(wording.says(told.claim, texts))}: {clean(wording.line(told.claim, texts))} "
     return Text.assemble((told.label, LABEL), " ", words, (where, FAINT))
 
 
-def answered(link: LinkLine) -> Text:
+def answered(link: LinkLine, texts: Texts) -> Text:
     """DENIES FF-0017 …: what a claim does to an earlier one."""
-    kind = wording.relation_words(link.kind)
-    return Text.assemble((kind.upper(), _KINDS.get(link.kind, STRONG)), " ", brief(link.other))
+    kind = (wording.relation_words(link.kind, texts).upper(), _KINDS.get(link.kind, STRONG))
+    return Text.assemble(kind, " ", brief(link.other, texts))
 
 
-def reply(link: LinkLine) -> Text:
+def reply(link: LinkLine, texts: Texts) -> Text:
     """Denied by FF-0050 …: what a later claim does to this one."""
-    kind = wording.reply_words(link.kind).capitalize()
-    return Text.assemble((kind, _KINDS.get(link.kind, STRONG)), " ", brief(link.other))
+    kind = (wording.reply_words(link.kind, texts).capitalize(), _KINDS.get(link.kind, STRONG))
+    return Text.assemble(kind, " ", brief(link.other, texts))
 
 
-def links(card: ClaimCard, *, indent: int, limit: int | None = None) -> Iterator[Line]:
+def links(
+    card: ClaimCard, texts: Texts, *, indent: int, limit: int | None = None
+) -> Iterator[Line]:
     """What a claim answers, then what answered it."""
     for link in card.earlier[:limit]:
-        yield Line(text=answered(link), indent=indent)
+        yield Line(text=answered(link, texts), indent=indent)
     for link in card.later[:limit]:
-        yield Line(text=reply(link), indent=indent)
+        yield Line(text=reply(link, texts), indent=indent)

@@ -25,17 +25,19 @@ from adapters.terminal.lines import (
 from claims import wording
 from claims.cards import Decided, DecisionLine, Decisions, ReportLine, Review, ReviewedLink
 from claims.model import link_label, report_label, story_label
+from claims.texts import Texts
 
 
 @lines.register
-def _review(card: Review) -> Iterator[Line]:
+def _review(card: Review, texts: Texts) -> Iterator[Line]:
     title = (f"{story_label(card.story)}: {clean(card.headline)}", STRONG)
     yield Line(text=Text.assemble(title))
-    yield from _part("Links", [line for link in card.links for line in _link(link)])
-    claims = [line for told in card.claims for line in statement(told, limit=QUOTE_IN_LIST)]
-    yield from _part("Claims", claims)
-    yield from _part("Reports", [_report(report) for report in card.reports])
-    yield from _part("Decided", decision_lines(card.decisions))
+    links = [line for link in card.links for line in _link(link, texts)]
+    claims = [line for told in card.claims for line in statement(told, texts, limit=QUOTE_IN_LIST)]
+    yield from _part(texts("review.links"), links)
+    yield from _part(texts("review.claims"), claims)
+    yield from _part(texts("review.reports"), [_report(told, texts) for told in card.reports])
+    yield from _part(texts("review.decided"), decision_lines(card.decisions, texts))
 
 
 def _part(heading: str, found: Sequence[Line]) -> Iterator[Line]:
@@ -46,37 +48,37 @@ def _part(heading: str, found: Sequence[Line]) -> Iterator[Line]:
         yield Line(text=line.text, indent=line.indent + INDENT)
 
 
-def _link(reviewed: ReviewedLink) -> Iterator[Line]:
+def _link(reviewed: ReviewedLink, texts: Texts) -> Iterator[Line]:
     link, told = reviewed.link, reviewed.claim
     label = f"{link_label(link.id)} " if link.id is not None else ""
-    kind = wording.relation_words(link.kind).upper()
-    state = f" ({reviewed.decided})" if reviewed.decided else ""
-    yield Line(
-        text=Text.assemble((label, LABEL), told.label, f" {kind}{state} ", brief(link.other))
-    )
-    yield Line(text=Text(quoted(told.claim.quote, limit=QUOTE_IN_LIST)), indent=INDENT)
-    yield Line(text=Text(quoted(link.other.claim.quote, limit=QUOTE_IN_LIST)), indent=INDENT)
-    yield Line(text=source(link.other), indent=INDENT)
+    kind = wording.relation_words(link.kind, texts).upper()
+    state = f" ({texts(f'review.{reviewed.decided}')})" if reviewed.decided else ""
+    other = brief(link.other, texts)
+    yield Line(text=Text.assemble((label, LABEL), told.label, f" {kind}{state} ", other))
+    for claim in (told.claim, link.other.claim):
+        quote = quoted(claim.quote, texts, limit=QUOTE_IN_LIST)
+        yield Line(text=Text(quote), indent=INDENT)
+    yield Line(text=source(link.other, texts), indent=INDENT)
 
 
-def _report(report: ReportLine) -> Line:
+def _report(report: ReportLine, texts: Texts) -> Line:
     parts = (
         clean(report.outlet),
         clean(report.title),
-        day_of(report.published),
+        day_of(report.published, texts),
         clean(report.url or ""),
     )
     words = wording.DOT.join(part for part in parts if part)
     return Line(text=Text.assemble((report_label(report.id), LABEL), " ", words))
 
 
-def decision_lines(decisions: Sequence[DecisionLine]) -> list[Line]:
+def decision_lines(decisions: Sequence[DecisionLine], texts: Texts) -> list[Line]:
     """FF-D7 9 May 2031: Ines withdrew FF-0042."""
     return [
         Line(
             text=Text.assemble(
                 (decision.label, LABEL),
-                f" {day_of(decision.decided_at)}: ",
+                f" {day_of(decision.decided_at, texts)}: ",
                 (clean(decision.text), FAINT if decision.undone else ""),
             )
         )
@@ -85,12 +87,13 @@ def decision_lines(decisions: Sequence[DecisionLine]) -> list[Line]:
 
 
 @lines.register
-def _decided(card: Decided) -> Iterator[Line]:
+def _decided(card: Decided, texts: Texts) -> Iterator[Line]:
     yield Line(text=Text(clean(card.text)))
     if card.undo:
-        yield Line(text=Text(f"To undo it: muster review undo {card.undo}", FAINT))
+        command = f"muster review undo {card.undo}"
+        yield Line(text=Text(texts("review.undo_by", command=command), FAINT))
 
 
 @lines.register
-def _decisions(card: Decisions) -> Iterator[Line]:
-    yield from decision_lines(card.decisions)
+def _decisions(card: Decisions, texts: Texts) -> Iterator[Line]:
+    yield from decision_lines(card.decisions, texts)

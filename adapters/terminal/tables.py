@@ -29,24 +29,26 @@ from adapters.terminal.lines import (
 from claims import wording
 from claims.cards import Answer, ClaimCard, ClaimList, Message, Timeline, TimelinePoint
 from claims.model import Figure, RecordedClaim
+from claims.texts import Texts
 
 NARROW = 72
 _BAR = 16
 
 
-def render(card: Answer | Message, *, width: int) -> RenderableType:
+def render(card: Answer | Message, texts: Texts, *, width: int) -> RenderableType:
     """A card as rich shows it in so many columns."""
     if width >= NARROW and isinstance(card, ClaimList) and card.claims:
-        return _claims_table(card.claims)
+        return _claims_table(card.claims, texts)
     if width >= NARROW and isinstance(card, Timeline) and card.points:
-        table = _timeline_table(card.points)
-        return Group(table, listed(part("Denials", card.denials, point_lines)))
-    return listed(lines(card))
+        table = _timeline_table(card.points, texts)
+        return Group(table, listed(part("denials", card.denials, point_lines, texts)))
+    return listed(lines(card, texts))
 
 
-def plain(card: Answer | Message) -> str:
+def plain(card: Answer | Message, texts: Texts) -> str:
     """A card as plain text, a line a line however wide: for a pipe or a file."""
-    return "".join(f"{' ' * line.indent}{line.text.plain}".rstrip() + "\n" for line in lines(card))
+    told = (f"{' ' * line.indent}{line.text.plain}" for line in lines(card, texts))
+    return "".join(f"{line.rstrip()}\n" for line in told)
 
 
 def listed(found: Iterable[Line]) -> Group:
@@ -54,59 +56,62 @@ def listed(found: Iterable[Line]) -> Group:
     return Group(*(Padding(line.text, (0, 0, 0, line.indent)) for line in found))
 
 
-def _table(*columns: str) -> Table:
+def _table(texts: Texts, *columns: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False, header_style=STRONG)
     for name in columns:
-        table.add_column(name)
+        table.add_column(texts(f"table.{name}"))
     return table
 
 
-def _claims_table(cards: Iterable[ClaimCard]) -> Table:
-    table = _table("Claim", "Who says what", "Where")
+def _claims_table(cards: Iterable[ClaimCard], texts: Texts) -> Table:
+    table = _table(texts, "claim", "said", "where")
     table.columns[0].no_wrap = True
     table.columns[1].ratio = 3
     for card in cards:
         said = Text("\n").join(
             [
-                Text(clean(wording.says(card.claim.claim)), STRONG),
-                Text(clean(wording.line(card.claim.claim))),
-                Text(quoted(card.claim.claim.quote, limit=QUOTE_IN_LIST)),
-                *map(answered, card.earlier[:3]),
-                *map(reply, card.later[:3]),
+                *_said(card.claim, texts),
+                *(answered(link, texts) for link in card.earlier[:3]),
+                *(reply(link, texts) for link in card.later[:3]),
             ]
         )
-        table.add_row(Text(card.claim.label, LABEL), said, _where(card.claim))
+        table.add_row(Text(card.claim.label, LABEL), said, _where(card.claim, texts))
     return table
 
 
-def _timeline_table(points: Iterable[TimelinePoint]) -> Table:
+def _said(told: RecordedClaim, texts: Texts) -> tuple[Text, Text, Text]:
+    """Who says it, what, and in which words."""
+    return (
+        Text(clean(wording.says(told.claim, texts)), STRONG),
+        Text(clean(wording.line(told.claim, texts))),
+        Text(quoted(told.claim.quote, texts, limit=QUOTE_IN_LIST)),
+    )
+
+
+def _timeline_table(points: Iterable[TimelinePoint], texts: Texts) -> Table:
     known = tuple(points)
     top = max((_top(point.claim.claim.figure) for point in known), default=0)
-    table = _table("Day", "Figure", "Who says what", "Where")
+    table = _table(texts, "day", "figure", "said", "where")
     for column in (0, 1):
         table.columns[column].no_wrap = True
     table.columns[2].ratio = 3
     for point in known:
-        claim = point.claim.claim
-        said = Text("\n").join(
-            [
-                Text(clean(wording.says(claim)), STRONG),
-                Text(clean(wording.line(claim))),
-                Text(quoted(claim.quote, limit=QUOTE_IN_LIST)),
-            ]
-        )
-        words = Text(clean(wording.figure_words(claim.figure)), STRONG)
-        figure = Text("\n").join([words, bar(claim.figure, top)])
-        where = Text.assemble((point.claim.label, LABEL), "\n", _where(point.claim))
-        table.add_row(day_of_point(point), figure, said, where)
+        figure = point.claim.claim.figure
+        words = Text(clean(wording.figure_words(figure, texts)), STRONG)
+        drawn = Text("\n").join([words, bar(figure, top)])
+        said = Text("\n").join(_said(point.claim, texts))
+        where = Text.assemble((point.claim.label, LABEL), "\n", _where(point.claim, texts))
+        table.add_row(day_of_point(point, texts), drawn, said, where)
     return table
 
 
-def _where(told: RecordedClaim) -> Text:
+def _where(told: RecordedClaim, texts: Texts) -> Text:
     """The outlet, which a terminal opens when it is pressed, and the day."""
     address = clean(told.url or "")
     link = Style(link=address) if address.startswith(("https://", "http://")) else Style()
-    return Text.assemble((clean(told.source.name), link), "\n", (day_of(told.published), FAINT))
+    return Text.assemble(
+        (clean(told.source.name), link), "\n", (day_of(told.published, texts), FAINT)
+    )
 
 
 def bar(figure: Figure | None, top: int) -> Text:

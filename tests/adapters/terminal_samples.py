@@ -22,6 +22,7 @@ from claims.model import (
     Source,
     Stance,
 )
+from claims.texts import say
 
 DAY = datetime(2031, 5, 4, 9, 30, tzinfo=UTC)
 HOSTILE = "\x1b[31mred\x1b]0;title\x07 [bold]bold[/bold] \u202etfel\x9b2J\x00 \ud800end"
@@ -105,7 +106,11 @@ def digest(**changes: Any) -> Digest:
         "moved": (FigureMove(old=told(), new=told(44, figure=exactly(5))),),
         "denials": (Dispute(claim=denial().claim, link=denial().earlier[0]),),
         "disputes": (),
-        "troubles": (FeedTrouble(source="Hill Daily", reason="no such page (404)"),),
+        "troubles": (
+            FeedTrouble(
+                source="Hill Daily", reason=say("trouble.never_read", reason="no such page (404)")
+            ),
+        ),
         "reports": 3,
         "feeds_read": 40,
     }

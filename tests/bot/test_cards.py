@@ -21,6 +21,7 @@ from bot import cards
 from bot.messages import render_delivery
 from claims.cards import Alert, Change, Notice
 from claims.model import Claimant, ClaimantKind, Event, RelationKind, Stance
+from claims.texts import load as load_texts
 from storage import channels, outbox
 from storage.database import Database
 from storage.outbox import DeliveryKind
@@ -35,7 +36,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 def alert(database: Database, story: int | None) -> Alert:
     with database.reading() as work:
-        told = cards.alert(work, story or 0)
+        told = cards.alert(work, story or 0, load_texts())
     assert told is not None
     return told
 
@@ -106,7 +107,7 @@ def test_earlier_claims_of_other_stories_are_context(database: Database) -> None
 
 def test_a_story_that_is_not_there(database: Database) -> None:
     with database.reading() as work:
-        assert cards.alert(work, 7) is None
+        assert cards.alert(work, 7, load_texts()) is None
         assert cards.change(work, 7, "figure") is None
 
 
@@ -125,7 +126,7 @@ def test_a_card_names_the_outlets_that_carry_a_claim(database: Database) -> None
     first = capture(database)
     capture(database, hours=1, outlet="Evening Ledger")
     with database.reading() as work:
-        card = cards.claim_card(work, first.claims[0])
+        card = cards.claim_card(work, first.claims[0], load_texts())
     assert card.outlets == ("The Harbour Post", "Evening Ledger")
     assert [link.kind for link in card.later] == [RelationKind.REPEATS]
 

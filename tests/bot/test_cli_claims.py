@@ -260,13 +260,13 @@ def test_check_works_without_a_ledger_and_makes_none(tmp_path: Path, muster: Mus
 def test_check_says_what_is_new(muster: Muster) -> None:
     said = muster("claims", "check", f"{QUESTION} Nine Cubans fighting for Russia were killed.")
     assert "2 claims, 1 of them new" in said.err
-    assert said.out.count("NEW: no earlier claim says this") == 1
+    assert said.out.count("NEW: nobody said so before") == 1
 
 
 def test_check_of_a_text_without_claims_says_so(muster: Muster) -> None:
     said = muster("claims", "check", RAIN["text"])
     assert (said.status, said.out) == (0, "")
-    assert "0 claims; the text is not reporting on foreign fighters" in said.err
+    assert "0 claims. This text is not about foreign fighters" in said.err
 
 
 @pytest.mark.parametrize("body", [b"", b"\x00\x01\x02", b"x" * 2_000_001])
@@ -343,7 +343,7 @@ def test_check_of_a_link_that_fails_is_told(
 def test_digest_now_tells_what_changed_today(muster: Muster) -> None:
     said = muster("digest", "now")
     assert said.status == 0
-    assert said.out.startswith("Digest of ")
+    assert said.out.startswith("Digest · ")
 
 
 def test_replay_as_json_says_what_it_made_of_each_report(tmp_path: Path, muster: Muster) -> None:

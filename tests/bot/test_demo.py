@@ -40,7 +40,7 @@ def test_the_denial_names_what_it_denies(told: str) -> None:
 
 
 def test_it_ends_with_a_digest_and_keeps_nothing(told: str) -> None:
-    assert "Digest of 3 Jun 2025" in told
+    assert "Digest · 3 Jun 2025" in told
     assert "Nothing of this was kept" in told
 
 

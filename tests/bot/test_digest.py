@@ -211,9 +211,9 @@ def test_failing_and_silent_feeds_are_named(database: Database) -> None:
             work, silent.id, etag=None, last_modified=None, now=long_ago, next_poll_at=MONDAY
         )
     told = {trouble.source: trouble.reason for trouble in digest_on(database, TUESDAY).troubles}
-    assert told["Fails"] == "failed 3 times in a row: 404 not found"
-    assert told["Silent"].startswith("not read for")
-    assert told["New"] == "never read so far: took longer than 30 s"
+    assert str(told["Fails"]) == "failed 3 times in a row: 404 not found"
+    assert str(told["Silent"]).startswith("not read for")
+    assert str(told["New"]) == "never read so far: took longer than 30 s"
 
 
 def subscribe(database: Database, created_at: datetime, *, zone: str = "UTC") -> Watch:

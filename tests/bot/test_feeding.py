@@ -14,6 +14,7 @@ from bot.lookup import Desk
 from claims.cards import Notice
 from claims.lexicon import Lexicon, load
 from claims.model import Source
+from claims.texts import load as load_texts
 from feeds.fetching import Fetcher, FetchSettings
 from feeds.parsing import ParserPool
 from storage import feeds
@@ -149,7 +150,7 @@ async def test_many_feeds_are_listed_by_pages(ask: Asking) -> None:
             source = Source(name=f"Paper {number}")
             feeds.add_feed(work, url=url, title=source.name, source=source, now=NOW)
     first = await ask(Verb.FEEDS_LIST)
-    assert first.startswith("45 feeds of 45 sources watched, page 1 of 3:")
+    assert first.startswith("45 feeds of 45 sources watched · Page 1 of 3:")
     assert first.endswith("More: feeds list page 2")
     last = await ask(Verb.FEEDS_LIST, page="3")
     assert last.splitlines()[1:] == [f"• {n} Paper {n}: paper{n}.example" for n in range(41, 46)]
@@ -165,8 +166,8 @@ async def test_feeds_are_suggested_by_name_and_address(ask: Asking) -> None:
         for name in ("Harbour Post", "Evening Ledger"):
             url = f"https://{name.split()[1].lower()}.example/rss"
             feeds.add_feed(work, url=url, title=name, source=Source(name=name), now=NOW)
-    choices = await ask.desk.suggest("feed", "ledger")
+    choices = await ask.desk.suggest("feed", "ledger", load_texts())
     assert [(choice.label, choice.value) for choice in choices] == [
         ("2 Evening Ledger · ledger.example", "2")
     ]
-    assert len(await ask.desk.suggest("feed", "")) == 2
+    assert len(await ask.desk.suggest("feed", "", load_texts())) == 2

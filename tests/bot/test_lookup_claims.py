@@ -201,7 +201,7 @@ def test_disputed_shows_both_sides(ask: Asking, told: Database) -> None:
 def test_another_figure_answers_a_denial(ask: Asking, told: Database) -> None:
     answer = ask(Verb.DISPUTED, nationality="CN")
     assert isinstance(answer, Disputes)
-    assert answer.hint == "No dispute or denial about Chinese is open in the ledger."
+    assert answer.hint == "No dispute or denial is open in the ledger: Chinese."
 
 
 def test_nothing_disputed_says_so(ask: Asking) -> None:
@@ -214,7 +214,7 @@ def test_nothing_disputed_then_names_the_day(ask: Asking, told: Database) -> Non
     answer = ask(Verb.DISPUTED, as_of="2020-01-01", nationality="CN")
     assert isinstance(answer, Disputes)
     assert answer.hint == (
-        "No dispute or denial about Chinese was open in the ledger as of 1 Jan 2020."
+        "No dispute or denial is open in the ledger: Chinese · as of 1 Jan 2020."
     )
 
 

@@ -20,6 +20,7 @@ from bot.options import (
 )
 from claims.lexicon import Lexicon, load
 from claims.model import Event, Side
+from claims.texts import load as load_texts
 
 TODAY = date(2025, 4, 9)  # a Wednesday
 
@@ -201,7 +202,9 @@ def test_filters_are_read_and_said_again(lexicon: Lexicon) -> None:
         since=date(2025, 3, 1),
         until=date(2025, 4, 8),
     )
-    assert "captured · for Russia · said by Zelensky · since 1 Mar 2025" in filters.words()
+    assert "captured · for Russia · said by Zelensky · since 1 Mar 2025" in filters.words(
+        load_texts()
+    )
 
 
 def test_since_after_until_is_said(lexicon: Lexicon) -> None:
@@ -210,7 +213,7 @@ def test_since_after_until_is_said(lexicon: Lexicon) -> None:
 
 
 def test_no_filters_are_all_claims(lexicon: Lexicon) -> None:
-    assert read_filters({"text": "  "}, lexicon, today=TODAY).words() == "all claims"
+    assert read_filters({"text": "  "}, lexicon, today=TODAY).words(load_texts()) == "all claims"
 
 
 @pytest.mark.parametrize("typed", ["0", "many", "5000"])

@@ -37,6 +37,7 @@ from claims.model import (
     RecordedClaim,
     Source,
 )
+from claims.texts import load as load_texts
 from storage.database import Database
 
 DENIAL_RED = (204, 0, 0)
@@ -67,7 +68,7 @@ def point(days: int, figure: Figure, who: str = "Orlan Veshko") -> TimelinePoint
 
 def drawn(*points: TimelinePoint, denials: tuple[TimelinePoint, ...] = ()) -> Picture:
     picture = timeline_picture(
-        Timeline(understood="Chinese · deployed", points=points, denials=denials)
+        Timeline(understood="Chinese · deployed", points=points, denials=denials), load_texts()
     )
     assert picture is not None
     return picture
@@ -144,8 +145,11 @@ def test_figures_of_a_single_day_are_drawn_without_years_around_them(
 
 
 def test_one_figure_or_none_makes_no_picture() -> None:
-    assert timeline_picture(Timeline(understood="all", points=())) is None
-    assert timeline_picture(Timeline(understood="all", points=(point(0, exactly(1)),))) is None
+    assert timeline_picture(Timeline(understood="all", points=()), load_texts()) is None
+    assert (
+        timeline_picture(Timeline(understood="all", points=(point(0, exactly(1)),)), load_texts())
+        is None
+    )
 
 
 @pytest.fixture
@@ -159,7 +163,7 @@ def test_a_timeline_knows_what_denied_its_figures(database: Database) -> None:
     count(database, 155)
     denial(database)
     with database.reading() as work:
-        found = timeline(work, Filters(nationality="CN"))
+        found = timeline(work, Filters(nationality="CN"), load_texts())
     assert [told.claim.claim.claimant for told in found.denials] == [BEIJING]
 
 
@@ -169,7 +173,7 @@ def test_a_day_is_drawn_by_nationality(database: Database) -> None:
     now = MONDAY + timedelta(hours=8)
     with database.reading() as work:
         day = digest_of(work, MONDAY.date(), zone="UTC", watch=None, now=now)
-    assert digest_picture(day) is None
+    assert digest_picture(day, load_texts()) is None
     record(
         database,
         "Seoul counts Nepalis",
@@ -179,7 +183,7 @@ def test_a_day_is_drawn_by_nationality(database: Database) -> None:
     )
     with database.reading() as work:
         day = digest_of(work, MONDAY.date(), zone="UTC", watch=None, now=now)
-    picture = digest_picture(day)
+    picture = digest_picture(day, load_texts())
     assert picture is not None
     assert "Nepali 1" in picture.alt
     assert "Chinese" in picture.alt

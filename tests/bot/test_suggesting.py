@@ -5,18 +5,23 @@ from __future__ import annotations
 import pytest
 from lookup_desk import Asking
 
+from claims.texts import load as load_texts
 from storage.database import Database
 
 
 async def test_suggestions_begin_with_what_the_ledger_tells_of(ask: Asking, told: Database) -> None:
-    choices = await ask.desk.suggest("nationality", "")
+    choices = await ask.desk.suggest("nationality", "", load_texts())
     assert choices[0].value == "CN"
     assert len(choices) == 25
-    assert "NP" in [choice.value for choice in await ask.desk.suggest("nationality", "nep")]
-    assert (await ask.desk.suggest("nationality", "Китай"))[0].value == "CN"
-    assert [choice.value for choice in await ask.desk.suggest("event", "cap")] == ["captured"]
-    assert len(await ask.desk.suggest("side", "")) == 2
-    assert await ask.desk.suggest("colour", "x") == ()
+    assert "NP" in [
+        choice.value for choice in await ask.desk.suggest("nationality", "nep", load_texts())
+    ]
+    assert (await ask.desk.suggest("nationality", "Китай", load_texts()))[0].value == "CN"
+    assert [choice.value for choice in await ask.desk.suggest("event", "cap", load_texts())] == [
+        "captured"
+    ]
+    assert len(await ask.desk.suggest("side", "", load_texts())) == 2
+    assert await ask.desk.suggest("colour", "x", load_texts()) == ()
 
 
 @pytest.mark.parametrize(
@@ -37,7 +42,7 @@ async def test_suggestions_begin_with_what_the_ledger_tells_of(ask: Asking, told
 async def test_suggestions(
     ask: Asking, told: Database, option: str, typed: str, first: str
 ) -> None:
-    choices = await ask.desk.suggest(option, typed)
+    choices = await ask.desk.suggest(option, typed, load_texts())
     assert choices[0].value == first
     assert all(len(choice.label) <= 100 for choice in choices)
     assert len(choices) <= 25
@@ -48,4 +53,4 @@ async def test_suggestions(
 async def test_whatever_is_typed_suggesting_goes_on(
     ask: Asking, told: Database, option: str, typed: str
 ) -> None:
-    assert len(await ask.desk.suggest(option, typed)) <= 25
+    assert len(await ask.desk.suggest(option, typed, load_texts())) <= 25

@@ -34,20 +34,22 @@ from claims.model import (
     Side,
     Stance,
 )
+from claims.texts import load
 
+EN = load()
 BILOHORIVKA = Place(name="Bilohorivka", oblast="Donetsk oblast", country="UA")
 
 
 def test_line_says_how_many_who_for_whom_and_where() -> None:
     told = claim(figure=exactly(2), places=(TARASIVKA, BILOHORIVKA, DONETSK))
-    count, who, *rest = wording.line(told).split(" · ")
+    count, who, *rest = wording.line(told, EN).split(" · ")
     assert count == "2 captured"
-    assert who == wording.nationality_words("CN")
+    assert who == wording.nationality_words("CN", EN)
     assert rest == ["for Russia", "Donetsk oblast (Tarasivka, Bilohorivka)"]
 
 
 def test_line_leaves_out_what_is_not_known() -> None:
-    assert wording.line(claim(nationality="XX", side=None)) == "captured · foreign"
+    assert wording.line(claim(nationality="XX", side=None), EN) == "captured · foreign"
 
 
 @pytest.mark.parametrize(
@@ -74,12 +76,12 @@ def test_line_leaves_out_what_is_not_known() -> None:
     ],
 )
 def test_figures_keep_their_hedge(figure: Figure | None, words: str) -> None:
-    assert wording.figure_words(figure) == words
+    assert wording.figure_words(figure, EN) == words
 
 
 def test_says_names_the_claimant() -> None:
-    assert wording.says(claim(claimant=PRESIDENT)) == "Volodymyr Zelensky says"
-    assert wording.says(claim(claimant=BEIJING, stance=Stance.DENIES)) == (
+    assert wording.says(claim(claimant=PRESIDENT), EN) == "Volodymyr Zelensky says"
+    assert wording.says(claim(claimant=BEIJING, stance=Stance.DENIES), EN) == (
         "China's foreign ministry denies"
     )
 
@@ -99,23 +101,24 @@ def test_says_names_the_claimant() -> None:
 )
 def test_several_say_and_one_says(name: str, stance: Stance, words: str) -> None:
     told = claim(claimant=Claimant(name=name, kind=ClaimantKind.ANONYMOUS), stance=stance)
-    assert wording.says(told) == words
+    assert wording.says(told, EN) == words
 
 
 def test_relations_read_from_both_ends() -> None:
-    assert wording.relation_words(RelationKind.DENIES) == "denies"
-    assert wording.reply_words(RelationKind.DENIES) == "denied by"
-    assert wording.nationality_words("XX") == "foreign"
-    assert wording.country_words("XX") == "not stated"
-    assert wording.country_words("NP") == "Nepal"
-    assert wording.nationality_words("NP") == "Nepali"
-    assert wording.side_words(Side.RU) == "for Russia"
+    assert wording.relation_words(RelationKind.DENIES, EN) == "denies"
+    assert wording.reply_words(RelationKind.DENIES, EN) == "denied by"
+    assert wording.nationality_words("XX", EN) == "foreign"
+    assert wording.country_words("XX", EN) == "not stated"
+    assert wording.country_words("NP", EN) == "Nepal"
+    assert wording.nationality_words("NP", EN) == "Nepali"
+    assert wording.side_words(Side.RU, EN) == "for Russia"
 
 
 def test_every_kind_has_words() -> None:
-    assert all(wording.event_words(event) for event in Event)
-    assert all(wording.stance_words(stance) for stance in Stance)
-    assert all(wording.relation_words(kind) != wording.reply_words(kind) for kind in RelationKind)
+    assert all(wording.event_words(event, EN) for event in Event)
+    assert all(
+        wording.relation_words(kind, EN) != wording.reply_words(kind, EN) for kind in RelationKind
+    )
 
 
 def test_flags() -> None:
@@ -165,7 +168,7 @@ def test_flags() -> None:
     ],
 )
 def test_periods(period: Period | None, words: str) -> None:
-    assert wording.period_words(period) == words
+    assert wording.period_words(period, EN) == words
 
 
 @pytest.mark.parametrize(
@@ -184,7 +187,7 @@ def test_periods(period: Period | None, words: str) -> None:
 )
 def test_ago(passed: timedelta, words: str) -> None:
     now = datetime(2025, 5, 2, 12, tzinfo=UTC)
-    assert wording.ago(now - passed, now) == words
+    assert wording.ago(now - passed, now, EN) == words
 
 
 @pytest.mark.parametrize(
@@ -215,17 +218,17 @@ def test_counted() -> None:
 
 
 def test_a_side_that_is_not_known_is_not_named() -> None:
-    assert wording.side_words(None) == ""
-    assert wording.side_words(Side.UA) != wording.side_words(Side.RU) != ""
+    assert wording.side_words(None, EN) == ""
+    assert wording.side_words(Side.UA, EN) != wording.side_words(Side.RU, EN) != ""
 
 
 def test_places_of_several_fronts() -> None:
-    assert wording.place_words((TARASIVKA, KURSK)) == "Donetsk oblast (Tarasivka), Kursk oblast"
-    assert wording.place_words((TARASIVKA, TARASIVKA)) == "Donetsk oblast (Tarasivka)"
-    assert wording.place_words((Place(name="Ukraine", country="UA"),)) == "Ukraine"
-    assert wording.place_words(()) == ""
+    assert wording.place_words((TARASIVKA, KURSK), EN) == "Donetsk oblast (Tarasivka), Kursk oblast"
+    assert wording.place_words((TARASIVKA, TARASIVKA), EN) == "Donetsk oblast (Tarasivka)"
+    assert wording.place_words((Place(name="Ukraine", country="UA"),), EN) == "Ukraine"
+    assert wording.place_words((), EN) == ""
 
 
 def test_day_that_nobody_told_has_words() -> None:
-    assert wording.known_day_words(date(2025, 4, 8)) == "8 Apr 2025"
-    assert wording.known_day_words(None) == "day unknown"
+    assert wording.known_day_words(date(2025, 4, 8), EN) == "8 Apr 2025"
+    assert wording.known_day_words(None, EN) == "day unknown"

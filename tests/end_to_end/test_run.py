@@ -99,7 +99,7 @@ async def test_without_a_network_it_says_so_and_names_the_demo(tmp_path: Path) -
     async with muster("run", env=env) as running:
         await running.wait_for("No source could be reached")
         await running.wait_for("muster demo")
-        await running.wait_for("1 feed in trouble")
+        await running.wait_for("1 failing feed")
         assert await running.stop() == 0
     async with muster("run", env=env) as again:
         await again.wait_for("No source could be reached a short while ago: the only one failed")
@@ -156,7 +156,7 @@ async def test_feeds_that_fail_are_named_and_the_others_are_read(tmp_path: Path)
         async with muster("run", env=env) as running:
             await running.wait_for("5 of 7 feeds read")
             await running.wait_for("Missing: answered 404")
-            await running.wait_for("2 feeds in trouble")
+            await running.wait_for("2 failing feeds")
             assert await running.stop() == 0
 
 

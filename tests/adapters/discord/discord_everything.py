@@ -46,6 +46,7 @@ from claims.model import (
     RelationKind,
     Source,
 )
+from claims.texts import say
 
 LONG_LINK = "https://courier.example/" + "a" * 480
 
@@ -99,7 +100,7 @@ def everything_of(words: str, many: int, url: str | None = LONG_LINK) -> Iterato
         confirmations=(dispute,) * many,
         disputes=(dispute,) * many,
         unanswered=(dispute,) * many,
-        troubles=(FeedTrouble(source=words, reason=words),) * many,
+        troubles=(FeedTrouble(source=words, reason=say("trouble.gone", reason=words)),) * many,
     )
     yield Notice(text=words)
     revision = RevisionLine(said=card.claim, until=card.claim.recorded_at, text=words)

@@ -6,7 +6,7 @@ import base64
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from adapters.chat import Choice, Command, Verb
+from adapters.chat import ChannelRef, Choice, Command, Verb
 from claims.cards import (
     Alert,
     Answer,
@@ -49,6 +49,7 @@ from claims.model import (
     Source,
     Stance,
 )
+from claims.texts import Texts, load, say
 
 DAY = datetime(2025, 3, 4, 9, 30, tzinfo=UTC)
 
@@ -149,7 +150,7 @@ DIGEST = Digest(
     confirmations=(Dispute(claim=CAPTURED, link=link(RelationKind.CORROBORATES, EARLIER)),),
     disputes=(DISPUTE,),
     unanswered=(DISPUTE,),
-    troubles=(FeedTrouble(source="Cape Radio", reason="no answer for two days"),),
+    troubles=(FeedTrouble(source="Cape Radio", reason=say("trouble.silent", count=2)),),
     reports=31,
     feeds_read=40,
 )
@@ -250,13 +251,18 @@ class Librarian:
         self.reply = answer
         self.replies: dict[Verb, Answer] = {}
         self.commands: list[Command] = []
+        self.language = "en"
+
+    async def texts(self, channel: ChannelRef) -> Texts:
+        """What to say, in one language everywhere."""
+        return load(self.language)
 
     async def answer(self, command: Command) -> Answer:
         """Note the command."""
         self.commands.append(command)
         return self.replies.get(command.verb, self.reply)
 
-    async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
+    async def suggest(self, option: str, typed: str, texts: Texts) -> tuple[Choice, ...]:
         """Countries that begin with what is typed, and for what option they were asked."""
         known = {"NP": "Nepal", "KP": "North Korea"}
         return tuple(

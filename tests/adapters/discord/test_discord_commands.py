@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
@@ -15,6 +17,7 @@ from discord_values import ALERT, CLAIMS, EXPLANATION, NOTICE, Librarian
 from adapters.chat import Choice, Command, Verb
 from adapters.discord import DiscordChat, answering
 from claims.cards import Answer, Notice
+from claims.texts import Texts
 
 EPHEMERAL = 64
 
@@ -190,7 +193,7 @@ async def test_help_teaches_by_examples_that_are_commands() -> None:
 
 async def test_suggestions_are_at_most_what_discord_takes() -> None:
     class Verbose(Librarian):
-        async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
+        async def suggest(self, option: str, typed: str, texts: Texts) -> tuple[Choice, ...]:
             return tuple(Choice(label="long " * 40 + str(n), value="v" * 200) for n in range(40))
 
     async with town() as here:
@@ -292,15 +295,16 @@ async def test_check_claims_reads_the_embeds_of_a_message() -> None:
 
 async def test_suggestions_that_come_too_late_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     class Slow(Librarian):
-        async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
+        async def suggest(self, option: str, typed: str, texts: Texts) -> tuple[Choice, ...]:
             await asyncio.Event().wait()
             return ()
 
     monkeypatch.setattr(answering, "_SUGGEST_WITHIN", 0.01)
+    asked: Any = SimpleNamespace(channel=None, channel_id=7, guild_id=5)
     desk = answering.Desk()
-    assert await desk.suggest("nationality", "l") == []
+    assert await desk.suggest(asked, "nationality", "l") == []
     desk.lookups = Slow()
-    assert await desk.suggest("nationality", "l") == []
+    assert await desk.suggest(asked, "nationality", "l") == []
 
 
 async def test_an_answer_that_cannot_be_rendered_is_answered_and_logged(

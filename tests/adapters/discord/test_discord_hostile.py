@@ -13,6 +13,9 @@ from adapters.discord.controls import answer_controls
 from adapters.discord.layout import Rendered
 from adapters.discord.rendering import render
 from adapters.discord.text import plain
+from claims.texts import load
+
+EN = load()
 
 ROWS = [
     row.encode("latin-1", "backslashreplace").decode("unicode_escape")
@@ -44,7 +47,7 @@ def test_a_hostile_text_does_nothing_in_any_message(number: int) -> None:
 
 
 def messages_of(words: str) -> list[Rendered]:
-    return list(map(render, everything_of(words, 1, "https://courier.example/1")))
+    return [render(it, EN) for it in everything_of(words, 1, "https://courier.example/1")]
 
 
 def marks(text: str) -> list[str]:
@@ -62,7 +65,7 @@ def assert_visible(text: str) -> None:
 def control_texts(rendered: Rendered) -> list[str]:
     """What stands on buttons and in menus, which show every mark as it is."""
     found = []
-    for row in answer_controls(rendered).to_components():
+    for row in answer_controls(rendered, EN).to_components():
         for item in row["components"]:  # type: ignore[typeddict-item]
             found += [item.get("label") or "", item.get("placeholder") or ""]
             for option in item.get("options", ()):

@@ -140,7 +140,7 @@ WAYS = {
 @pytest.mark.parametrize("name", WAYS)
 def test_where_the_page_buttons_lead(name: str) -> None:
     spot, parts, pages, expected = WAYS[name]
-    found = turns(spot, parts=parts, pages=pages)
+    found = turns(spot, parts=parts, pages=pages, words="")
     assert (found and (found.back, found.on)) == expected
     assert read_spot(str(spot)) == spot
 

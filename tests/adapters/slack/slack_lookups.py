@@ -6,8 +6,9 @@ import asyncio
 
 from slack_values import CLAIM_LIST
 
-from adapters.chat import Choice, Command, Verb
+from adapters.chat import ChannelRef, Choice, Command, Verb
 from claims.cards import Answer
+from claims.texts import Texts, load
 
 
 class RecordingLookups:
@@ -19,6 +20,10 @@ class RecordingLookups:
         self.replies: dict[Verb, Answer] = {}
         self.hold = asyncio.Event()
         self.hold.set()
+        self.language = "en"
+
+    async def texts(self, channel: ChannelRef) -> Texts:
+        return load(self.language)
 
     async def answer(self, command: Command) -> Answer:
         self.commands.append(command)
@@ -28,7 +33,7 @@ class RecordingLookups:
             raise reply
         return reply
 
-    async def suggest(self, option: str, typed: str) -> tuple[Choice, ...]:
+    async def suggest(self, option: str, typed: str, texts: Texts) -> tuple[Choice, ...]:
         return ()
 
     def given(self, verb: Verb) -> list[Command]:

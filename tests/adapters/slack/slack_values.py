@@ -49,6 +49,7 @@ from claims.model import (
     Stance,
     Tier,
 )
+from claims.texts import say
 
 PRESIDENT = Claimant(name="Volodymyr Zelensky", kind=ClaimantKind.OFFICIAL, speaks_for="UA")
 MINISTRY = Claimant(name="China's foreign ministry", kind=ClaimantKind.OFFICIAL, speaks_for="CN")
@@ -186,7 +187,11 @@ DIGEST = Digest(
     denials=(DISPUTE,),
     confirmations=(CONFIRMED,),
     disputes=(DISPUTE,),
-    troubles=(FeedTrouble(source="Evening Ledger", reason="404 since Tuesday"),),
+    troubles=(
+        FeedTrouble(
+            source="Evening Ledger", reason=say("trouble.gone", reason="404 since Tuesday")
+        ),
+    ),
     reports=7,
     feeds_read=40,
 )

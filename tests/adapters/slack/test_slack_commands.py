@@ -199,19 +199,19 @@ def test_muster_command_and_mentions(typed, verb, options):
 @pytest.mark.parametrize(
     ("typed", "group", "meant"),
     [
-        ("watch dance", None, "It takes here, list, pause, resume, stop or test."),
+        ("watch dance", None, "It takes: here, list, pause, resume, stop, test."),
         ("watch hear", None, "Did you mean watch here?"),
         ("feeds ad https://a.example", None, "Did you mean feeds add?"),
         ("wach here chinese", None, "Did you mean watch here chinese?"),
         ("serch nepal", "claims", "Did you mean search nepal?"),
         ("disputd", "claims", "Did you mean disputed?"),
         ("search nationalty:cn", "claims", "Did you mean nationality:cn?"),
-        ("digest tomorrow", None, "It takes now or schedule."),
+        ("digest tomorrow", None, "It takes: now, schedule."),
     ],
 )
 def test_what_is_nearly_right_is_asked_back(typed, group, meant):
     asked = parse(typed, lexicon=LEXICON, group=group)
-    assert meant in (asked.puzzled or "")
+    assert meant in str(asked.puzzled)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from slack_values import (
 )
 
 from adapters.chat import Verb
-from adapters.slack.forms import form_view
+from adapters.slack.forms import Form
 from adapters.slack.modals import Shown, review_view
 from adapters.slack.rendering import render, render_delivery, render_page
 from claims.cards import (
@@ -44,6 +44,9 @@ from claims.cards import (
     RevisionLine,
 )
 from claims.model import Claimant, ClaimantKind, Figure, Place, Precision, RelationKind
+from claims.texts import load, say
+
+EN = load()
 
 FENCE = "\u200b"
 OURS = re.compile(r"<(?:https?://[^<>|\s]+\|[^<>|]*|!date\^\d+\^\{time\}\|\d\d:\d\d UTC)>")
@@ -74,7 +77,7 @@ def hostile_values(text: str) -> dict[str, Any]:
     review = replace(
         REVIEW,
         headline=text,
-        links=(ReviewedLink(claim=told, link=link, decided=text),),
+        links=(ReviewedLink(claim=told, link=link, decided="rejected"),),
         claims=(told,),
         reports=(report,),
         decisions=(decision,),
@@ -115,7 +118,7 @@ def hostile_values(text: str) -> dict[str, Any]:
             confirmations=(dispute,),
             disputes=(dispute,),
             unanswered=(dispute,),
-            troubles=(FeedTrouble(source=text, reason=text),),
+            troubles=(FeedTrouble(source=text, reason=say("trouble.gone", reason=text)),),
         ),
         "review": review,
         "decided": replace(DECIDED, text=text or "-"),
@@ -129,10 +132,10 @@ def hostile_views(text: str) -> dict[str, Any]:
     shown = Shown(story=text, channel="C0DESK")
     review, card = values["review"], values["card"]
     return {
-        "modal": review_view(review, shown, outcome=values["decided"]),
-        "refusal": review_view(review, shown, outcome=values["notice"]),
-        "correct": form_view(Verb.CORRECT, "FF-0042", shown, card),
-        "split": form_view(Verb.SPLIT, "FF-S12", shown, review),
+        "modal": review_view(review, shown, EN, outcome=values["decided"]),
+        "refusal": review_view(review, shown, EN, outcome=values["notice"]),
+        "correct": Form(verb=Verb.CORRECT, subject="FF-0042", shown=shown, texts=EN).about(card),
+        "split": Form(verb=Verb.SPLIT, subject="FF-S12", shown=shown, texts=EN).about(review),
     }
 
 
@@ -140,8 +143,8 @@ def hostile_views(text: str) -> dict[str, Any]:
 def all_blocks(text: str) -> tuple[tuple[str, list[dict[str, Any]]], ...]:
     values, views = hostile_values(text), hostile_views(text)
     return (
-        *((name, list(render(value).blocks)) for name, value in values.items()),
-        ("page of the digest", list(render_page(values["digest"], 1).blocks)),
+        *((name, list(render(value, EN).blocks)) for name, value in values.items()),
+        ("page of the digest", list(render_page(values["digest"], 1, EN).blocks)),
         *((name, view["blocks"]) for name, view in views.items()),
     )
 
@@ -219,7 +222,7 @@ def test_nothing_hides(name):
 @pytest.mark.parametrize("name", ATTACKS)
 def test_notification_is_one_readable_line(name):
     for value in hostile_values(ATTACKS[name]).values():
-        text = render(value).text
+        text = render(value, EN).text
         assert "\n" not in text
         assert len(text) <= 3000
         assert not set("<>") & set(text)
@@ -245,4 +248,4 @@ def test_every_payload_is_what_slack_publishes(name, block_kit):
 @pytest.mark.parametrize("name", ["alert", "change", "digest", "notice"])
 def test_delivery_cannot_be_forged_by_a_text(name):
     value = hostile_values(ATTACKS["our button"])[name]
-    assert render_delivery(value, "a-1").blocks[0]["block_id"].startswith("muster:a-1:")
+    assert render_delivery(value, "a-1", EN).blocks[0]["block_id"].startswith("muster:a-1:")

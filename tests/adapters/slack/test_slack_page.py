@@ -11,11 +11,14 @@ from adapters.chat import Verb
 from adapters.slack.commands import parse
 from adapters.slack.help import help_blocks
 from claims import lexicon
+from claims.texts import load
+
+EN = load()
 
 PAGE = Path(__file__).parents[3].joinpath("docs/slack.md").read_text("utf-8")
 LEXICON = lexicon.load()
 TYPED = sorted(set(re.findall(r"`(/(?:claims|muster) [^`\n]+)`", PAGE)))
-OF_HELP = re.findall(r"`(/(?:claims|muster) [^`\n]+)`", str(help_blocks()[1]))
+OF_HELP = re.findall(r"`(/(?:claims|muster) [^`\n]+)`", str(help_blocks(EN)[1]))
 
 
 @pytest.mark.parametrize("typed", [*TYPED, *OF_HELP])

@@ -15,13 +15,16 @@ from slack_values import ALERT, CARD, CHECK, DENIES, DIGEST, EVERYTHING, TIMELIN
 from adapters.slack.rendering import delivery_of, render, render_delivery
 from claims.cards import Alert, Change, ClaimCard, ClaimList, Explanation, Notice
 from claims.model import Source
+from claims.texts import load
+
+EN = load()
 
 HOSTILE = "<!channel> @here <@U123|x> *bold* _it_ ~no~ `code` &amp; \u202eevil\u202c :tada: <https://x.example|y>"
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_looks_as_agreed(name, snapshot):
-    rendered = render(EVERYTHING[name])
+    rendered = render(EVERYTHING[name], EN)
     assert json.dumps([rendered.text, *rendered.blocks], indent=1, ensure_ascii=False) == snapshot
 
 
@@ -52,12 +55,12 @@ def total(blocks: Sequence[dict[str, Any]]) -> int:
 
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_keeps_slacks_limits(name):
-    check(render(EVERYTHING[name]).blocks)
+    check(render(EVERYTHING[name], EN).blocks)
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_is_what_slack_publishes(name, block_kit):
-    for block in render_delivery(EVERYTHING[name], "a-1").blocks:
+    for block in render_delivery(EVERYTHING[name], "a-1", EN).blocks:
         assert not list(block_kit.iter_errors(block))
 
 
@@ -83,7 +86,7 @@ def hostile_values(text: str) -> list:
 
 def texts(value: object) -> list[str]:
     """Every string that Slack reads as mrkdwn."""
-    rendered = render(value)
+    rendered = render(value, EN)
     found = [rendered.text]
     for block in rendered.blocks:
         parts = [block.get("text"), *block.get("elements", ())]
@@ -119,7 +122,7 @@ def test_feed_text_mentions_and_formats_nothing():
 )
 def test_no_input_breaks_a_limit(text):
     for value in hostile_values(text):
-        rendered = render(value)
+        rendered = render(value, EN)
         check(rendered.blocks)
         assert len(rendered.text) <= 3000
         assert total(rendered.blocks) <= 13_000
@@ -129,7 +132,7 @@ def test_no_input_breaks_a_limit(text):
 @settings(max_examples=60, deadline=None)
 def test_any_text_renders_within_limits(text):
     for value in hostile_values(text):
-        rendered = render(value)
+        rendered = render(value, EN)
         check(rendered.blocks)
         assert all("<!" not in found for found in texts(value))
         json.dumps(rendered.blocks).encode()
@@ -140,39 +143,39 @@ def test_any_text_renders_within_limits(text):
 )
 def test_only_web_addresses_are_linked(url):
     alert = replace(ALERT, url=url, claims=(), context=())
-    assert "<" not in render(alert).blocks[0]["text"]["text"]
+    assert "<" not in render(alert, EN).blocks[0]["text"]["text"]
 
 
 def test_bar_in_an_address_does_not_end_it():
     alert = replace(ALERT, url="https://x.example/a|b>c")
-    assert "<https://x.example/a%7Cb%3Ec|" in render(alert).blocks[0]["text"]["text"]
+    assert "<https://x.example/a%7Cb%3Ec|" in render(alert, EN).blocks[0]["text"]["text"]
 
 
 def test_earlier_claim_is_shown_once():
     again = replace(ALERT, context=(DENIES,))
-    assert str(render(again).blocks).count(DENIES.other.label) == 1
+    assert str(render(again, EN).blocks).count(DENIES.other.label) == 1
 
 
 def test_alert_says_what_is_left_out():
     alert = replace(ALERT, claims=(CARD,) * 9)
-    assert "and 3 more in this story" in str(render(alert).blocks)
+    assert "and 3 more: `/claims why" in str(render(alert, EN).blocks)
 
 
 def test_links_that_are_left_out_are_counted():
-    told = str(render(replace(CARD, more_earlier=3, more_later=1_204)).blocks)
+    told = str(render(replace(CARD, more_earlier=3, more_later=1_204), EN).blocks)
     assert "and 3 more that it answers" in told
     assert "and 1,204 more that answer it" in told
 
 
 def test_message_too_long_says_so():
     found = ClaimList(understood="all", claims=(hostile_card("word " * 200),) * 80, total=80)
-    assert "does not fit" in str(render(found).blocks[-1])
+    assert "does not fit" in str(render(found, EN).blocks[-1])
 
 
 def test_links_that_do_not_fit_are_left_out_whole():
     far = claim(url="https://x.example/" + "y" * 900)
     earlier = tuple(replace(DENIES, other=far) for _ in range(9))
-    shown = render(replace(ALERT, claims=(replace(CARD, earlier=earlier),))).blocks[2]
+    shown = render(replace(ALERT, claims=(replace(CARD, earlier=earlier),)), EN).blocks[2]
     lines = shown["text"]["text"].splitlines()
     assert lines[-1] == "…"
     assert all(line.endswith("8 Apr 2025)") for line in lines[2:-1])
@@ -180,34 +183,34 @@ def test_links_that_do_not_fit_are_left_out_whole():
 
 def test_longest_quotation_and_address_still_fit():
     long = claim(quote="word " * 900, url="https://x.example/" + "y" * 900)
-    assert "“word" in str(render(replace(CARD, claim=long)).blocks[0])
+    assert "“word" in str(render(replace(CARD, claim=long), EN).blocks[0])
 
 
 def test_every_claim_shown_has_its_quotation_and_its_link():
-    shown = str(render(ALERT).blocks)
+    shown = str(render(ALERT, EN).blocks)
     assert "“Our men took two citizens of China prisoner near Tarasivka”" in shown
     assert "<https://harbour-wire.example/denial|Harbour Wire>" in shown
 
 
 def test_very_common_words_match_more_than_are_counted():
     common = replace(EVERYTHING["claim list"], total=1000, more=True)
-    assert render(common).text.startswith("more than 1,000 claims")
+    assert render(common, EN).text.startswith("more than 1,000 claims")
 
 
 def test_empty_answer_helps():
-    assert "3 about Nepal recruited" in str(render(EVERYTHING["empty list"]).blocks)
+    assert "3 about Nepal recruited" in str(render(EVERYTHING["empty list"], EN).blocks)
 
 
 def test_nothing_new_and_feeds_that_failed_are_different_messages():
-    quiet = render(EVERYTHING["quiet digest"])
+    quiet = render(EVERYTHING["quiet digest"], EN)
     assert "nothing new" in quiet.text
     assert "failing" not in quiet.text
-    assert "1 failing feed" in render(DIGEST).text
+    assert "1 failing feed" in render(DIGEST, EN).text
 
 
 @pytest.mark.parametrize("delivery", ["a-1-12", "d:1:2025-04-10", "x" * 25])
 def test_delivery_is_read_back_from_the_blocks(delivery):
-    assert delivery_of(render_delivery(ALERT, delivery).blocks) == delivery
+    assert delivery_of(render_delivery(ALERT, delivery, EN).blocks) == delivery
 
 
 def test_blocks_of_others_carry_no_delivery():
@@ -219,7 +222,7 @@ def test_blocks_of_others_carry_no_delivery():
 def test_outlet_without_an_address_is_named_plainly():
     nameless = claim(url=None)
     card = replace(CARD, claim=replace(nameless, source=Source(name="Radio North")))
-    assert "— Radio North, 8 Apr 2025" in str(render(card).blocks)
+    assert "— Radio North, 8 Apr 2025" in str(render(card, EN).blocks)
 
 
 def test_alert_without_a_date_shows_none():
@@ -235,17 +238,17 @@ def test_alert_without_a_date_shows_none():
         context=(),
         why=(),
     )
-    assert render(undated).blocks[1]["elements"][0]["text"] == "Radio North"
+    assert render(undated, EN).blocks[1]["elements"][0]["text"] == "Radio North"
 
 
 def test_unknown_value_is_a_bug():
     with pytest.raises(TypeError):
-        render(object())
+        render(object(), EN)
 
 
 def test_timeline_dates_no_figure_whose_day_nobody_told():
     undated = replace(TIMELINE.points[0].claim, published=None)
     point = replace(TIMELINE.points[0], claim=undated)
-    shown = json.dumps(render(replace(TIMELINE, points=(point,))).blocks)
+    shown = json.dumps(render(replace(TIMELINE, points=(point,)), EN).blocks)
     assert "day unknown" in shown
     assert "8 Apr 2025" not in shown

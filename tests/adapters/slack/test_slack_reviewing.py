@@ -13,9 +13,12 @@ from slack_workspace import CHANNEL
 from adapters.chat import Verb
 from adapters.slack import reviewing
 from adapters.slack.client import SlackChat
-from adapters.slack.forms import form_view, sent, waiting_form
+from adapters.slack.forms import Form, sent
 from adapters.slack.modals import Shown, review_view, shown_in, waiting_view
 from claims.cards import ClaimCard, Notice
+from claims.texts import load
+
+EN = load()
 
 SHOWN = Shown(story="FF-S12", channel=CHANNEL)
 LARGE = replace(REVIEW, links=REVIEW.links * 9, claims=(CAPTURE,) * 30, reports=(REPORTED,) * 120)
@@ -97,13 +100,13 @@ async def test_where_no_modal_opens_a_message_has_the_button(peer, chat, story):
     await peer.command("/muster", "review FF-S12")
     answer = (await peer.until(lambda: peer.answers))[0]
     assert answer["response_type"] == "ephemeral"
-    assert "Review it" in str(answer["blocks"])
+    assert "Review" in str(answer["blocks"])
 
 
 async def test_mention_cannot_open_a_modal_and_gives_the_button(peer, chat, story):
     await peer.mention("review FF-S12", thread_ts="1744100000.000001")
     reply = (await peer.until(lambda: peer.workspace.ephemerals))[0]
-    assert "Review it" in str(reply["blocks"])
+    assert "Review" in str(reply["blocks"])
 
 
 @pytest.mark.parametrize(
@@ -300,27 +303,30 @@ async def test_who_may_not_review_sees_no_actions(peer, story):
     await slack.close()
 
 
+def form(verb: Verb, subject: str) -> Form:
+    return Form(verb=verb, subject=subject, shown=SHOWN, texts=EN)
+
+
 VIEWS = {
-    "waiting": waiting_view(SHOWN),
-    "review": review_view(REVIEW, SHOWN, outcome=DECIDED),
-    "refused": review_view(REVIEW, SHOWN, outcome=Notice(text="Decided already.")),
-    "reading": review_view(REVIEW, SHOWN, may_review=False),
-    "large": review_view(LARGE, replace(SHOWN, page=2)),
-    "hostile": review_view(replace(REVIEW, headline=HOSTILE), replace(SHOWN, story=HOSTILE[:60])),
-    "notice": review_view(Notice(text=HOSTILE), SHOWN),
-    "waiting form": waiting_form(Verb.CORRECT, "FF-0042", SHOWN),
-    "correct": form_view(Verb.CORRECT, "FF-0042", SHOWN, CARD),
-    "correct hostile": form_view(
-        Verb.CORRECT,
-        HOSTILE,
-        SHOWN,
+    "waiting": waiting_view(SHOWN, EN),
+    "review": review_view(REVIEW, SHOWN, EN, outcome=DECIDED),
+    "refused": review_view(REVIEW, SHOWN, EN, outcome=Notice(text="Decided already.")),
+    "reading": review_view(REVIEW, SHOWN, EN, may_review=False),
+    "large": review_view(LARGE, replace(SHOWN, page=2), EN),
+    "hostile": review_view(
+        replace(REVIEW, headline=HOSTILE), replace(SHOWN, story=HOSTILE[:60]), EN
+    ),
+    "notice": review_view(Notice(text=HOSTILE), SHOWN, EN),
+    "waiting form": form(Verb.CORRECT, "FF-0042").waiting(),
+    "correct": form(Verb.CORRECT, "FF-0042").about(CARD),
+    "correct hostile": form(Verb.CORRECT, HOSTILE).about(
         ClaimCard(claim=replace(CAPTURE, claim=replace(CAPTURE.claim, quote=HOSTILE))),
     ),
-    "split": form_view(Verb.SPLIT, "FF-S12", SHOWN, REVIEW),
-    "split large": form_view(Verb.SPLIT, "FF-S12", SHOWN, LARGE),
-    "merge": form_view(Verb.MERGE, "FF-S12", SHOWN, REVIEW),
-    "gone": form_view(Verb.MERGE, "FF-S12", SHOWN, Notice(text="There is no story FF-S12.")),
-    "other": form_view(Verb.CORRECT, "FF-0042", SHOWN, REVIEW),
+    "split": form(Verb.SPLIT, "FF-S12").about(REVIEW),
+    "split large": form(Verb.SPLIT, "FF-S12").about(LARGE),
+    "merge": form(Verb.MERGE, "FF-S12").about(REVIEW),
+    "gone": form(Verb.MERGE, "FF-S12").about(Notice(text="There is no story FF-S12.")),
+    "other": form(Verb.CORRECT, "FF-0042").about(REVIEW),
 }
 
 
