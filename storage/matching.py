@@ -12,11 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import BindParameter, Integer, bindparam, column, func, select, text
+from sqlalchemy import Integer, bindparam, column, func, select, text
 
-from storage.columns import AnySelect, Moment
+from storage.columns import Moment
 from storage.schema import ClaimRow, PastQuoteRow, ReportRow, RevisionRow
-from storage.statements import Question
+from storage.statements import Question, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,12 +103,12 @@ _BRIEFLY = _said_then(
     "ORDER BY told DESC, p.claim_id DESC LIMIT :most",
 )
 _BEGINNING = text("SELECT term FROM claim_words WHERE term >= :start AND term < :end LIMIT :most")
-_ROWS: BindParameter[int] = bindparam("rows", expanding=True)
-_TOKENS_NOW: AnySelect = select(ClaimRow.id, ClaimRow.tokens).where(ClaimRow.id.in_(_ROWS))
-_TOKENS_THEN: AnySelect = select(PastQuoteRow.id, PastQuoteRow.tokens).where(
-    PastQuoteRow.id.in_(_ROWS)
+_ROWS = numbers("rows")
+_TOKENS_NOW = Question(select(ClaimRow.id, ClaimRow.tokens).where(ClaimRow.id.in_(_ROWS)))
+_TOKENS_THEN = Question(
+    select(PastQuoteRow.id, PastQuoteRow.tokens).where(PastQuoteRow.id.in_(_ROWS))
 )
-_WORDS_NOW: AnySelect = (
+_WORDS_NOW = Question(
     select(ClaimRow.id, ClaimRow.quote + "\n" + ReportRow.title + "\n" + ClaimRow.claimant)
     .join(ReportRow, ReportRow.id == ClaimRow.report_id)
     .where(ClaimRow.id.in_(_ROWS))
@@ -120,7 +120,7 @@ _TITLE_THEN = (
     .limit(1)
     .scalar_subquery()
 )
-_WORDS_THEN: AnySelect = (
+_WORDS_THEN = Question(
     select(
         PastQuoteRow.id,
         PastQuoteRow.quote + "\n" + func.coalesce(_TITLE_THEN, "") + "\n" + ClaimRow.claimant,
@@ -175,14 +175,14 @@ def words_of(work: Work, hits: Sequence[Hit], as_of: datetime | None) -> Mapping
 
 
 def _told(
-    work: Work, hits: Sequence[Hit], now: AnySelect, then: AnySelect, asked: dict[str, Any]
+    work: Work, hits: Sequence[Hit], now: Question, then: Question, asked: dict[str, Any]
 ) -> Mapping[Hit, str]:
     current = {hit.claim: hit for hit in hits if hit.past is None}
     past = {hit.past: hit for hit in hits if hit.past is not None}
     told: dict[Hit, str] = {}
     for of, query, values in ((current, now, {}), (past, then, asked)):
         if of:
-            rows = work.connection.execute(query, {"rows": list(of), **values})
+            rows = query.rows(work.connection, {"rows": of, **values})
             told |= {of[row]: words for row, words in rows}
     return told
 

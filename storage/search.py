@@ -8,6 +8,7 @@ would take longer the more the ledger holds.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 RANKED = 300
 """Matches that are ranked, the newest; later pages go on by date."""
+
+FEW = 300
+"""So few claims about a people and all else that is closed are looked through one by one."""
 
 COUNTED = 1_000
 COUNTED_THEN = 500
@@ -68,7 +72,7 @@ def find_hits(work: Work, query: ClaimQuery, wanted: Wanted) -> list[Hit]:
     if not found and wanted.last:
         found = _matching(work, query, _all_of(work, wanted.words[:-1], (wanted.last,)))
     if not found and len(wanted.words) > 1 and not wanted.phrases:
-        found = _matching(work, query, [" OR ".join(map(_any_of, wanted.words))])
+        found = _matching(work, query, [tuple(chain.from_iterable(wanted.words))])
     if not wanted.phrases:
         return found
     told = words_of(work, found, query.as_of)
@@ -103,23 +107,35 @@ def _read(work: Work, query: ClaimQuery, ids: Sequence[int]) -> tuple[RecordedCl
     return tuple(claims[number] for number in ids)
 
 
-def _matching(work: Work, query: ClaimQuery, parts: Sequence[str]) -> list[Hit]:
+def _matching(work: Work, query: ClaimQuery, parts: Sequence[Word]) -> list[Hit]:
     """What all parts, the claimant and what is closed find."""
     # The codes narrow the matches before a row of `claims` is read.
     codes = code_tokens(nationality=query.nationality, side=query.side, event=query.event)
     if len(codes) < sum(map(bool, (query.nationality, query.side, query.event))):
         return []  # no code looks like that
     claimant = asked_words((query.claimant or "")[:LONGEST])[:MOST_WORDS]
-    by = [_any_of(tuple(f"{BY}{token}" for token in word)) for word in claimant]
-    words = " AND ".join([f"({part})" for part in (*parts, *by, *codes)])
-    if not words or not all(parts):
+    by = [tuple(f"{BY}{token}" for token in word) for word in claimant]
+    told = [*parts, *by]
+    if not (told or codes) or not all(parts):
         return []
-    return matches(work, words, told_within(work, query), as_of=query.as_of, most=_most(query))
+    span = told_within(work, query)
+    if query.nationality and told:
+        few = matches(work, " AND ".join(codes), span, as_of=query.as_of, most=FEW + 1)
+        if len(few) <= FEW:
+            return _among(work, few, told)
+    words = " AND ".join([*(f"({_any_of(word)})" for word in told), *codes])
+    return matches(work, words, span, as_of=query.as_of, most=_most(query))
 
 
-def _all_of(work: Work, words: Sequence[Word], begun: Sequence[str]) -> list[str]:
+def _among(work: Work, hits: Sequence[Hit], words: Sequence[Word]) -> list[Hit]:
+    """Those that have all the words. The index would look up each of them in every common word."""
+    told = {hit: frozenset(tokens.split()) for hit, tokens in tokens_of(work, hits).items()}
+    return [hit for hit in hits if not any(told[hit].isdisjoint(word) for word in words)]
+
+
+def _all_of(work: Work, words: Sequence[Word], begun: Sequence[str]) -> list[Word]:
     """A part for each word; an empty one for a beginning that no word has."""
-    return [*map(_any_of, words), *(_any_of(words_begun(work, token)) for token in begun)]
+    return [*words, *(words_begun(work, token) for token in begun)]
 
 
 def _any_of(tokens: Word) -> str:

@@ -373,3 +373,22 @@ def test_a_timeline_of_too_many_figures_has_some_of_every_time(database: Databas
     assert days[-1] == 0
     assert found.stretch is not None
     assert (len(early.claims), early.stretch) == (6, None)
+
+
+@pytest.mark.parametrize("few", [0, search.FEW])
+def test_of_a_people_the_same_claims_are_found_whether_few_or_many(
+    database: Database, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(search, "FEW", few)
+    group = Group(nationality="NP", side=Side.UA)
+    porters = tell(database, "Porters were seen near the ridge", group=group)
+    guides = tell(database, "Guides were seen", group=group, claimant=MINISTRY)
+    tell(database, "Porters were seen by the lake")
+
+    def of_them(text: str | None, **asked: object) -> list[int]:
+        return found(database, text, nationality="NP", **asked)
+
+    assert of_them("porters seen") == of_them("porters", as_of=NOW) == [porters]
+    assert of_them("seen", claimant="tides") == of_them(None, claimant="tides") == [guides]
+    assert of_them("porters", side=Side.RU) == of_them("lake") == []
+    assert sorted(of_them("rid*")) == [porters]
