@@ -135,7 +135,9 @@ class Attributions:
         if passage.field is not before.field or "\n" in passage.text[before.start : passage.start]:
             return False
         if (before.field, before.start) in self._accounts:
-            self._accounts.add((passage.field, passage.start))
+            said = self._said.get((before.field, before.start))
+            if said and said.start is not None:
+                self._accounts.add((passage.field, passage.start))
             return True
         other = last.claimant.kind is ClaimantKind.OUTLET and last.claimant != self._outlet
         return other and bool(self._said.get((before.field, before.start)))

@@ -17,8 +17,9 @@ from claims.model import Claimant, ClaimantKind, Field
 from claims.naming import Naming
 from claims.passages import Passage
 from claims.phrases import turns
+from claims.pronouns import BODIES
 from claims.speaking import is_noun
-from claims.subjects import BODIES, CLOSING, STOP, Earlier, Subjects
+from claims.subjects import CLOSING, STOP, SURE, Earlier, Subjects
 from claims.voices import Said, Voices
 
 _SUFFIX = re.compile(r"(?:\s-\s|[,:]\s+)(?P<who>[^,:]{2,60}?)$")
@@ -103,7 +104,8 @@ class Clauses:
             return
         if _same_paper(speaker.claimant.name, self._outlet.name):
             speaker = replace(speaker, claimant=self._outlet)
-        bonus = -1.2 if speaker.claimant.kind is ClaimantKind.OUTLET else 0.0
+        paper = speaker.claimant.kind is ClaimantKind.OUTLET and speaker.weight < SURE
+        bonus = -1.2 if paper else 0.0
         nested = -1.9 if _is_nested(passage, cues, cue) else 0.0
         yield replace(speaker, start=cue.start, weight=weight + bonus + nested)
 

@@ -20,9 +20,14 @@ _AFTER = re.compile(
     rf"(?:\d+\S*\s)?{CAPITALISED}(?:[ -]{CAPITALISED}){{0,3}}"
 )
 _HAN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]")
+_HAN_PART = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff0-9]")
 _LINKING = frozenset("的和與与及在對对向據据由被於于是名位個个時时稱称讓让給给")
 _DAY = re.compile(r"[日月年号號]*")
 _HANGUL_PARTICLE = re.compile(r"[\uac00-\ud7a3](?:은|는|이|가|을|를|에|에서|로|으로|고|며|한|된)$")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+# "وزارة الخارجية النيبالية", "والد أحد المجندين"
+_ARABIC_END = re.compile(r"(?:\s(?:أحد|إحدى|بعض)(?=\sال))?(?:\sال[\u0600-\u06ff]+){1,3}")
 _MOST_BEFORE = 4
 _MOST_HAN = 10
 _ORDINAL = re.compile(r"\d+[^\W\d_]|\d+-[^\W\d_]|\d+\.$")
@@ -31,6 +36,12 @@ _ORDINAL = re.compile(r"\d+[^\W\d_]|\d+-[^\W\d_]|\d+\.$")
 def whole(passage: Passage, start: int, end: int, first: int) -> tuple[int, int]:
     """Where the phrase around `text[start:end]` begins, not before `first`, and ends."""
     text = passage.text
+    if _HANGUL.match(text[start]):
+        while start > first and not text[start - 1].isspace() and text[start - 1].isalnum():
+            start -= 1
+    if _ARABIC.match(text[start]):
+        named = _ARABIC_END.match(text, end, passage.end)
+        return start, named.end() if named else end
     if _HAN.match(text[start]):
         return _han_start(text, first, start), end
     return _start(text, first, start), _end(text, end, passage.end)
@@ -63,7 +74,7 @@ def _end(text: str, end: int, last: int) -> int:
 
 def _han_start(text: str, first: int, start: int) -> int:
     farthest = max(first, start - _MOST_HAN)
-    while start > farthest and _HAN.match(text[start - 1]) and text[start - 1] not in _LINKING:
+    while start > farthest and _HAN_PART.match(text[start - 1]) and text[start - 1] not in _LINKING:
         start -= 1
     day = _DAY.match(text, start) if text[start - 1 : start].isdigit() else None
     return day.end() if day else start

@@ -11,24 +11,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from claims import unlisted
-from claims.claimants import Cue, CueKind, spoken_stems, spoken_words
+from claims.claimants import Cue, CueKind, spoken_words
 from claims.layout import CAPITALISED
 from claims.model import Claimant, ClaimantKind, Field
 from claims.naming import Naming
 from claims.passages import Passage
 from claims.phrases import turns
+from claims.pronouns import (
+    BODIES,
+    TURNED_ROUND,
+    is_alone,
+    is_office,
+    is_participle,
+    is_saying,
+    is_short,
+    means_one,
+    pronoun_behind,
+)
 from claims.speaking import is_english, is_state, pronoun_before
 from claims.voices import OF_OFFICE, Said, Voices
 
 STOP = re.compile(r"[,.;:()\n]|\s-\s")
 _CLAUSE = re.compile(rf"{STOP.pattern}|\"")
 REACH = 90
-BODIES = frozenset({CueKind.OFFICE, CueKind.VOICE})
+SURE = 0.9
 CLOSING = 3
 _OF_NO_LIST = -0.3
-_TURNED_ROUND = re.compile(r"(?:[\",)]|\s-)\s*$")
 _ASIDE = re.compile(r",\s[^,]+,\s*(?:\w+\s+){0,2}$")
-_LONGEST_PRONOUN = 4
 _CLOSING_REST = 6
 _MARK = re.compile(r"[,;:\"]")
 _OF = re.compile(r"\s(?:of|de|do|da|di|du|del|della|von|van|av)\s")
@@ -36,7 +45,6 @@ _NAME_BEHIND = re.compile(rf"\s{CAPITALISED}(?:\s{CAPITALISED}){{1,2}}(?=[,.;\n]
 _ONE_NAME_BEHIND = re.compile(rf"\s({CAPITALISED})(?=[,.;\n]|$)")
 # "..., claims Budanov after two are held": the name ends what is said.
 _CLOSES = re.compile(r"\s*(?:$|[,.;]|(?:after|as|amid|while)\s)")
-_ENDS = re.compile(r"\s?(?:[,.;!?]|\s-\s|$)")
 # "Becker, who runs a charity in Virginia, said": the name that begins the sentence.
 _HEAD = re.compile(rf"\"?(?:(?:In|On|At)\s[^,]{{2,20}},\s)?(?P<who>{CAPITALISED}),\s")
 _THAT = re.compile(r"\s(?:that|que|что|що|że|dass|che|hogy|da|že|că|ότι|att|at|että|че)\s")
@@ -50,10 +58,16 @@ _LISTENER = re.compile(
     rf"\s(?:{'|'.join(sorted(spoken_words('told_to'), reverse=True))})\s"
     rf"(?:\"[^\"\n]{{2,40}}\"|{CAPITALISED}(?:\s{CAPITALISED}){{0,2}}|[^\W\d_]{{4,}})"
 )
+# Names of papers in Chinese and Japanese.
+_TITLED = re.compile(r"[^,，。\n]{0,8}[《『](?P<own>[^》』\n]{2,20})[》』]")
+# "Hwang, an official of the ministry," and in Chinese the name right behind the office.
+_NO_HAN_NAME = re.compile("[的在中上下日月年会會对對等是也又则則再话話時时後后前隔今昨]")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 _AT_HEAD = re.compile(rf"(?P<who>{CAPITALISED})(?:,\s(?:\d\d\b|who\s|a\s|an\s)|'s\s[a-z])")
 _HEAD_REACH = 70
 _LAST_WORD = re.compile(rf"(?<!\w)(?P<who>{CAPITALISED})\s(?:(?:also|has|had|later)\s)?$")
 _WITHOUT_CAPITALS = "\u0590"
+_LAST_ASIDE = re.compile(r",\s(?P<who>[^,]{3,40}),\s$")
 _POSSESSED = re.compile(
     r",\s*(?:his|her|their|its|a|an|the|jeho|jej|jego|ich|su|sus|sa|son)\s\S+\s*$"
 )
@@ -80,27 +94,25 @@ class Subjects:
 
     def of(self, passage: Passage, cues: Sequence[Cue], verb: Cue, earlier: Earlier) -> Said | None:
         """Whoever says what a verb of saying tells."""
-        if _is_participle(passage, cues, verb):
+        if is_participle(passage, cues, verb):
             return None
         pronoun = pronoun_before(cues, verb, within=1)
-        if pronoun is not None and (_is_short(pronoun) or not _is_office(cues, pronoun)):
+        if pronoun is not None and (is_short(pronoun) or not is_office(cues, pronoun)):
             subject = self._meant(passage, cues, pronoun)
         else:
-            pronoun = _pronoun_behind(passage, cues, verb)
+            pronoun = pronoun_behind(passage, cues, verb)
             subject = None if pronoun else self._subject(passage, cues, verb)
         if subject is not None:
             return subject
         pronoun = pronoun or pronoun_before(cues, verb)
-        if pronoun is None and not (_is_alone(passage, verb) and is_saying(passage, verb)):
+        if pronoun is None and not (is_alone(passage, verb) and is_saying(passage, verb)):
             return None
-        alone = pronoun is None or (not _is_office(cues, pronoun) and _means_one(passage, pronoun))
+        alone = pronoun is None or (not is_office(cues, pronoun) and means_one(passage, pronoun))
         meant = (earlier.person() if alone else None) or earlier.last or earlier.person()
         if meant is None:
-            return (
-                self._subject(passage, cues, verb) if pronoun and not _is_short(pronoun) else None
-            )
+            return self._subject(passage, cues, verb) if pronoun and not is_short(pronoun) else None
         # "- ..., though the ministry confirms few - he says": who closes it tells all of it.
-        closes = _TURNED_ROUND.search(passage.text, passage.start, verb.start)
+        closes = TURNED_ROUND.search(passage.text, passage.start, verb.start)
         weight = 0.3 if closes and passage.end - verb.end <= _CLOSING_REST else -1.0
         return Said(claimant=meant, start=verb.start, end=verb.end, weight=weight)
 
@@ -111,11 +123,17 @@ class Subjects:
         end = min(passage.end, cue.end + REACH)
         stop = STOP.search(passage.text, cue.end, end)
         close = stop.start() if stop else end
+        if (titled := _TITLED.match(passage.text, cue.end, passage.end)) is not None:
+            paper = Claimant(name=titled["own"], kind=ClaimantKind.OUTLET)
+            return Said(claimant=paper, start=cue.start, end=titled.end(), weight=SURE)
         speaker = self._voices.in_phrase(passage, cues, cue.end, close)
         if speaker is not None:
             return self._by_name(passage, speaker, stop)
         if passage.text[cue.end : cue.end + 1] == ",":
-            return _as_told(earlier.last or earlier.paper, cue.start, cue.end)
+            first = passage.text[cue.start : cue.end].lower().partition(" ")[0]
+            person = earlier.person() if first in spoken_words("as_words") else None
+            told = person or earlier.last or earlier.paper
+            return _as_told(told, cue.start, cue.end)
         found = unlisted.behind(passage, cue.end, end, bare=True)
         if found is None or _tells(cues, found.start, found.end):
             return None
@@ -151,7 +169,7 @@ class Subjects:
     def _subject(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
         """Whoever does the saying; after a quotation, a comma or a dash first sought behind it."""
         before = passage.text[passage.start : verb.start]
-        turned = not before or bool(_TURNED_ROUND.search(before))
+        turned = not before or bool(TURNED_ROUND.search(before))
         to_somebody = passage.text[verb.start : verb.end].lower() in spoken_words("said_to")
         behind = None
         if turned and not to_somebody and not _THAT.match(passage.text, verb.end):
@@ -206,7 +224,8 @@ class Subjects:
         self, passage: Passage, cues: Sequence[Cue], verb: Cue, start: int, *, turned: bool
     ) -> Said | None:
         """The nearest subject before a verb, known to a list or not."""
-        listed = self._listed_before(passage, cues, verb, start, turned=turned)
+        listed = self._topic(passage, cues, verb) or self._named_behind_office(passage, cues, verb)
+        listed = listed or self._listed_before(passage, cues, verb, start, turned=turned)
         if listed is not None or not is_saying(passage, verb):
             return listed
         known = self._surname(passage, verb)
@@ -214,8 +233,32 @@ class Subjects:
             return known
         unspaced = unlisted.before_unspaced(passage, verb.start)
         marks = (m.end() for m in _CLAUSE.finditer(passage.text, start, verb.start))
-        found = unspaced or unlisted.before(passage, max([start, *marks]), verb.start)
+        begins = max([start, *marks])
+        found = unspaced or unlisted.before(passage, begins, verb.start)
+        if found is None and not passage.text[begins : verb.start].strip():
+            # "One of them, 24-year-old Rustam, says"
+            aside = _LAST_ASIDE.search(passage.text, start, verb.start)
+            found = unlisted.before(passage, *aside.span("who")) if aside else None
+            found = found if found and found.is_proper else None
         return _as_said(found)
+
+    def _topic(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
+        """What Korean marks as the topic of its sentence, the office with the name beside it."""
+        topic = unlisted.hangul_topic(passage, verb.start)
+        if topic is None:
+            return None
+        listed = self._voices.in_phrase(passage, cues, *topic, nearest=True, states=False)
+        return listed or _as_said(unlisted.before_unspaced(passage, verb.start))
+
+    def _named_behind_office(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
+        """The name between an office and a verb where words are not spaced: "發言人林剑表示"."""
+        bodies = [c for c in cues if c.kind in BODIES and c.end <= verb.start]
+        name = _HAN_NAME.fullmatch(passage.text, bodies[-1].end, verb.start) if bodies else None
+        if name is None or not bodies or _NO_HAN_NAME.search(name[0]):
+            return None
+        kind = bodies[-1].claimant.kind if bodies[-1].claimant else ClaimantKind.OFFICIAL
+        claimant = Claimant(name=name[0], kind=kind)
+        return Said(claimant=claimant, start=bodies[-1].start, end=verb.start, weight=0.3)
 
     def _surname(self, passage: Passage, verb: Cue) -> Said | None:
         """The surname right before a verb of somebody named in full anywhere in the report."""
@@ -310,51 +353,6 @@ class Subjects:
             passage, cues, start, stop.start() if stop else end, close=True
         )
         return self._by_name(passage, found, stop) if found else None
-
-
-def is_saying(passage: Passage, verb: Cue) -> bool:
-    """Whether a verb says that somebody says something, and nothing besides."""
-    told = passage.text[verb.start : verb.end].lower().split()
-    return any(word.startswith(spoken_stems("saying")) for word in told)
-
-
-def _is_participle(passage: Passage, cues: Sequence[Cue], verb: Cue) -> bool:
-    """Whether a verb only goes on for one before: "the ministry confirmed, adding"."""
-    if not passage.text.endswith("ing", verb.start, verb.end):
-        return False
-    return any(c.kind is CueKind.VERB and c.end <= verb.start for c in cues)
-
-
-def _means_one(passage: Passage, pronoun: Cue) -> bool:
-    """Whether a pronoun means a person told of before, who need not have spoken."""
-    told = passage.text[pronoun.start : pronoun.end].lower()
-    return told not in spoken_words("of_bodies")
-
-
-def _is_office(cues: Sequence[Cue], pronoun: Cue) -> bool:
-    """Whether a word for who spoke before is an office as well: "the minister"."""
-    return any(c.kind in BODIES and c.end == pronoun.end for c in cues)
-
-
-def _is_short(pronoun: Cue) -> bool:
-    return pronoun.end - pronoun.start <= _LONGEST_PRONOUN
-
-
-def _pronoun_behind(passage: Passage, cues: Sequence[Cue], verb: Cue) -> Cue | None:
-    """The pronoun right behind a verb turned round: "добавил он", "a-t-il dit"."""
-    if not _TURNED_ROUND.search(passage.text, passage.start, verb.start):
-        return None
-    again = (c for c in cues if c.kind is CueKind.AGAIN and 0 < c.start - verb.end <= 1)
-    return next((c for c in again if _is_short(c)), None)
-
-
-def _is_alone(passage: Passage, verb: Cue) -> bool:
-    """Whether a verb stands between marks with nobody beside it: "- mówi.", ", añadió,"."""
-    if is_english(passage):
-        return False
-    before = passage.text[passage.start : verb.start]
-    turned = _TURNED_ROUND.search(before)
-    return bool(turned and _ENDS.match(passage.text, verb.end, passage.end))
 
 
 def _tells(cues: Sequence[Cue], start: int, end: int) -> bool:

@@ -194,7 +194,10 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
         return False
     if not stop["stop"].startswith(".") or len(stop["stop"]) > 1:
         return True
-    return not (len(word) == 1 and word.isupper()) and word.lower() not in _ABBREVIATIONS
+    if word.isupper() and "." not in word:
+        # An initial goes on; "UD" or "UN" ends a sentence though "ud." would not.
+        return len(word) > 1
+    return word.lower() not in _ABBREVIATIONS
 
 
 def _last_word(before: str) -> str:

@@ -26,9 +26,11 @@ _MOST_WORDS = 7
 _MOST_PLAIN = 5
 # Where verbs end the sentence a particle marks whoever it begins with.
 _HANGUL_SUBJECT = re.compile(
-    r"(?P<who>(?:(?:[^\s,\"]*[^\s,\"을를에의고힌한된는은이가로서며던인])\s){0,2}[^\s,\"]{1,14}?)"
-    r"(?:측은|측이|은|는|에서는)\s"
+    r"(?P<who>(?:(?:[^\s,\"()]*[^\s,\"()을를에의고힌한된는은이가로서며던인])\s){0,2}"
+    r"[^\s,\"()]{1,14}?)(?:측은|측이|은|는|에서는)\s"
 )
+_BY = ("따르면", "의하면")
+_KANA = re.compile(r"[\u3040-\u30ff]")
 _KANA_SUBJECT = re.compile(r"(?P<who>[^\s、。,\"はがを]{2,14}?)(?:は|が)")
 _HANGUL_PARTICLE = re.compile(r"(?<=[\uac00-\ud7a3]{2})(?:에서는|에서|에게|에)$")
 _NO_MARKS = re.compile(r"[《》〈〉「」『』\"]")
@@ -82,6 +84,8 @@ def before(passage: Passage, start: int, end: int) -> Unlisted | None:
     found = [_Word(w[0], w.start(), w.end()) for w in _WORD.finditer(passage.text, start, end)]
     while found and found[-1].lower in spoken_words("beside_verbs"):
         found.pop()
+    while found and found[0].lower in spoken_words("as_words"):
+        found = found[1:]
     if not 0 < len(found) <= _MOST_WORDS or found[-1].text.endswith("'s"):
         return None
     if any(w.lower in spoken_words("no_subjects") for w in found):
@@ -182,7 +186,7 @@ def before_unspaced(passage: Passage, verb: int) -> Unlisted | None:
     text = passage.text
     if _is(text, verb, "\uac00", "\ud7a3"):
         return _hangul(passage, verb)
-    if _is(text, verb, "\u3040", "\u30ff"):
+    if _KANA.search(text, passage.start, passage.end):
         return _kana(passage, verb)
     return _han(passage, verb) if _is(text, verb, "\u3400", "\u9fff") else None
 
@@ -191,11 +195,23 @@ def _is(text: str, at: int, first: str, last: str) -> bool:
     return first <= text[at : at + 1] <= last
 
 
+def hangul_topic(passage: Passage, verb: int) -> tuple[int, int] | None:
+    """Where the topic of a Korean sentence stands with its particle: by the verb, or first."""
+    if not _is(passage.text, verb, "\uac00", "\ud7a3") or passage.text.startswith(_BY, verb):
+        return None
+    quoted = passage.text.find('"', passage.start, verb)
+    last = quoted if quoted > 0 else verb
+    found = list(_HANGUL_SUBJECT.finditer(passage.text, passage.start, last))
+    topic = found[-1] if found and found[-1].end() == verb else next(iter(found), None)
+    if topic is None or is_state(passage, *topic.span("who")):
+        return None
+    return topic.start("who"), topic.end() - 1
+
+
 def _hangul(passage: Passage, verb: int) -> Unlisted | None:
     start = max(passage.text.rfind(mark, passage.start, verb) + 1 for mark in (",", "\n"))
     start = max(start, passage.start)
-    adverbial = passage.text.startswith(("따르면", "의하면"), verb)
-    if adverbial:
+    if passage.text.startswith(_BY, verb):
         return _unspaced(passage, start, verb, _HANGUL_PARTICLE)
     found = _HANGUL_SUBJECT.search(passage.text, passage.start, verb)
     return _unspaced(passage, found.start("who"), found.end("who")) if found else None

@@ -31,6 +31,7 @@ _CLOSE = 40
 # In languages whose verb ends the sentence a particle marks who does something.
 _SUBJECT_MARK = re.compile(r"\s?(?:은|는|이|가|측은|は|が|ने|の)(?:\s|[^\W\d_])")
 _BY_VERB = 3
+_OF_DEPARTMENT = re.compile(r"\s(?:of|for|do|da|dos|das|del|des|dei|degli|della|für|van|voor)\s")
 # Nothing follows that would tell of another one: "the ambassador in Havana".
 _ALONE = re.compile(r"\s?(?:[.,;:\"]|-\s|$)|\s[a-zа-яёіїєґ]")
 
@@ -156,7 +157,7 @@ class Voices:
                 names = names[1:]
             if not 2 <= len(names) <= _MOST_NAMES or names[0].islower():
                 continue
-            if names[-1].endswith("'s"):
+            if names[-1].endswith("'s") or _is_department(passage, match, beside):
                 continue
             office = next((c for c in beside if c.end + 1 == match.start()), None)
             if office is not None and _is_medium(office):
@@ -226,6 +227,12 @@ class Voices:
 def _is_medium(cue: Cue) -> bool:
     """Whether a noun says that the name behind it is a paper's."""
     return cue.claimant is not None and cue.claimant.name == "newspaper"
+
+
+def _is_department(passage: Passage, match: re.Match[str], beside: Sequence[Cue]) -> bool:
+    """Whether capitals are what a minister is minister of: "ministro dos Negócios Estrangeiros"."""
+    gaps = (passage.text[c.end : match.start()] for c in beside if c.end <= match.start())
+    return any(_OF_DEPARTMENT.fullmatch(gap) for gap in gaps)
 
 
 def _legion(passage: Passage, cues: Sequence[Cue]) -> Match | None:
