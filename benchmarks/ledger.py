@@ -51,6 +51,7 @@ from synthetic_ledger import (
 from bot import finding, reading
 from bot.options import Filters
 from claims.model import Event
+from claims.texts import load
 from storage import ledger
 from storage.database import Database, Work
 
@@ -58,6 +59,8 @@ LOOKUP_MS = 20.0
 GROWTH = 2.0
 OVER_BARE = 1.6
 START_SECONDS = 3.0
+
+TEXTS = load()
 
 Ask = Callable[[Work], object]
 Statement = tuple[str, Any, bool]
@@ -177,30 +180,30 @@ def lookups(database: Database) -> dict[str, Sequence[Ask]]:
         "search, by a claimant": [searching(claimant=who.name) for who in inventor.claimants[:40]],
         "timeline": [
             lambda work, code=code, event=event: finding.timeline(
-                work, Filters(nationality=code, event=event)
+                work, Filters(nationality=code, event=event), TEXTS
             )
             for code, event in zip(peoples, events, strict=True)
         ],
         "timeline, as of": [
             lambda work, code=code, month=month: finding.timeline(
-                work, Filters(nationality=code, event=Event.CAPTURED, as_of=month)
+                work, Filters(nationality=code, event=Event.CAPTURED, as_of=month), TEXTS
             )
             for code, month in zip(peoples, months, strict=False)
         ],
-        "disputed": [lambda work: finding.disputed(work, as_of=None)] * 20,
+        "disputed": [lambda work: finding.disputed(work, TEXTS, as_of=None)] * 20,
         "disputed, as of": [
-            lambda work, month=month: finding.disputed(work, as_of=month) for month in months
+            lambda work, month=month: finding.disputed(work, TEXTS, as_of=month) for month in months
         ],
-        "show": [lambda work, n=n: finding.show_claim(work, n, as_of=None) for n in ids],
+        "show": [lambda work, n=n: finding.show_claim(work, n, TEXTS, as_of=None) for n in ids],
         "show, as of": [
-            lambda work, n=n, month=month: finding.show_claim(work, n, as_of=month)
+            lambda work, n=n, month=month: finding.show_claim(work, n, TEXTS, as_of=month)
             for n, month in zip(ids, months, strict=False)
         ],
     }
 
 
 def searching(**filters: Any) -> Ask:
-    return lambda work: finding.search_claims(work, Filters(**filters))
+    return lambda work: finding.search_claims(work, Filters(**filters), TEXTS)
 
 
 def measure_lookups(database: Database, questions: Sequence[Ask]) -> Measured:
