@@ -121,6 +121,7 @@ def _covers(known: Claim, claim: Claim) -> bool:
     return _same_figure(known.figure, claim.figure)
 
 
+_STEM = 5
 # Here "many more" is news beside a number; with fates it only leads up to the number.
 _GATHERED = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
 
@@ -142,7 +143,9 @@ def _same_figure(known: Figure | None, figure: Figure) -> bool:
     if known is None:
         return False
     if _is_loose(figure):
-        return _is_loose(known) and known.words.lower() == figure.words.lower()
+        # "Группа" and "группу" are one word.
+        ours, theirs = known.words.casefold(), figure.words.casefold()
+        return _is_loose(known) and ours[:_STEM] == theirs[:_STEM]
     return bool(_bounds(figure)) and _bounds(known) == _bounds(figure)
 
 

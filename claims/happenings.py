@@ -60,6 +60,7 @@ _MODAL_CLOSE = re.compile(rf"\b{alternatives('modal_close')}\s+$", re.IGNORECASE
 _NOT_YET_HOME = re.compile(rf"(?<!\w){alternatives('not_yet_home')}$", re.IGNORECASE)
 _BACK_TO_WAR = re.compile(rf"\s+{alternatives('back_to_war')}", re.IGNORECASE)
 _PURPOSE = re.compile(rf"(?<!\w){alternatives('purpose')}\s+(?:[\w'-]+\s+){{0,2}}$", re.IGNORECASE)
+_BACK = re.compile(rf"[^.;:]*?(?<!\w){alternatives('sent_back')}(?!\w)", re.IGNORECASE)
 _ASKED = 80
 SENDS = frozenset({"send", "dispatch"})
 _FARTHEST = 280
@@ -87,6 +88,7 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     # "Best-trained troops" are trained, but nobody trains them.
     words = (m for m in words if passage.text[m.start - 1 : m.start] != "-")
     found.extend(h for m in words if (h := _happening(m, fighting)))
+    found = [_sent_back(passage, h) for h in found]
     found = [h for h in found if not _done_to_others(passage, h)]
     if any(h.event is Event.RECRUITED for h in found):
         found = [h for h in found if h.strength > 1 or not _is_purpose(passage, h.match)]
@@ -109,6 +111,15 @@ def _is_purpose(passage: Passage, match: Match) -> bool:
     return (
         _PURPOSE.search(passage.text, max(passage.start, match.start - 30), match.start) is not None
     )
+
+
+def _sent_back(passage: Passage, happening: Happening) -> Happening:
+    """Whoever is sent home returns: "sent 14 soldiers home"."""
+    if happening.event is not Event.DEPLOYED or happening.strength == 1:
+        return happening
+    end = happening.match.end
+    back = _BACK.match(passage.text, end, min(end + _ASKED, passage.end))
+    return Happening(happening.match, Event.RETURNED, 3) if back else happening
 
 
 def _done_to_others(passage: Passage, happening: Happening) -> bool:

@@ -192,7 +192,8 @@ def _compile(data: dict[str, Any]) -> NumberWords:
         ),
         not_after=re.compile(
             rf"\s?[-–]?\s?(?:[%°€$£¥₽₴]"
-            rf"|{_any_of(_split(data['not_after']) + _split(data['months']))})",
+            rf"|{_any_of(_split(data['not_after']) + _split(data['months']))})"
+            rf"|\.\s{_any_of(_split(data['months']))}",
             re.IGNORECASE,
         ),
     )
