@@ -117,13 +117,17 @@ def languages() -> Mapping[str, str]:
     return MappingProxyType({code: load(code).name for code in [ENGLISH, *codes]})
 
 
-@lru_cache
 def load(language: str = ENGLISH) -> Texts:
     """The texts of a language; of one that we do not speak, the English ones.
 
     Raises:
         TextsError: its file has a key, a value or a plural that English does not have.
     """
+    return _load(language)
+
+
+@lru_cache
+def _load(language: str) -> Texts:
     path = _FOLDER / f"{language}.toml"
     if language == ENGLISH:
         return read(path.read_text(encoding="utf-8"), ENGLISH)
