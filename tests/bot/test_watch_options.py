@@ -38,6 +38,7 @@ def lexicon() -> Lexicon:
         ("quiet", "1am–5", QuietHours(span=(time(1), time(5)))),
         ("quiet", "off", QuietHours(span=None)),
         ("language", "EN-gb", "en"),
+        ("language", "українською", "uk"),
     ],
 )
 def test_what_is_read(name: str, typed: str, read: object, lexicon: Lexicon) -> None:

@@ -83,9 +83,9 @@ def asked_for() -> Iterator[tuple[str, str]]:
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             key = node.args[0]
-            if name in {"texts", "say", "_texts"} and isinstance(key, ast.Constant):
-                if re.fullmatch(r"[a-z]+(\.[a-z_]+)+", str(key.value)):
-                    yield str(key.value), f"{path.name}:{node.lineno}"
+            said = str(key.value) if isinstance(key, ast.Constant) else ""
+            if name in {"texts", "say"} and re.fullmatch(r"[a-z]+(\.[a-z_]+)+", said):
+                yield said, f"{path.name}:{node.lineno}"
 
 
 @pytest.mark.parametrize(("key", "where"), sorted(asked_for()))

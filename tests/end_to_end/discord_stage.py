@@ -109,8 +109,8 @@ class DiscordStage:
     async def press(self, shown: Shown, label: str, *, person: str = EDITOR) -> Shown:
         return await self._pressed(shown, shown.button(label), person)
 
-    async def review(self, alert: Shown, *, person: str) -> Shown:
-        return await self.press(alert, "Review", person=person)
+    async def review(self, alert: Shown, *, person: str, label: str = "Review") -> Shown:
+        return await self.press(alert, label, person=person)
 
     async def decide(self, review: Shown, verb: Verb, *, person: str) -> Shown:
         found = next(

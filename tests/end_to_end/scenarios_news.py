@@ -201,6 +201,32 @@ def claims_on(page: Shown) -> list[str]:
     return list(dict.fromkeys(re.findall(r"FF-\d{4}", page.words)))
 
 
+async def spoken_to_in_ukrainian(room: Office) -> None:
+    """A channel's watch decides what language its alert, its buttons and its answers are in."""
+    watching = await room.stage.ask(Verb.WATCH_HERE, language="uk")
+    assert "Стежу тут: усі громадянства й події" in watching.words
+    await room.tell(capture(room))
+    await room.after()
+    [alert] = room.stage.messages()
+    assert "Ukraine captures two Kenyans fighting for Russia" in alert.words
+    assert "взято в полон · кенійці · за Росію" in alert.words
+    assert "«" in alert.words
+    why = await room.stage.press(alert, "Чому")
+    assert "1 публікація, " in why.words
+    review = await room.stage.review(alert, person=EDITOR, label="Перевірити")
+    assert "взято в полон" in review.words
+    found = await room.stage.ask(Verb.SEARCH, nationality="кенійці")
+    assert "кенійці" in found.words
+    wrong = await room.stage.ask(Verb.SHOW, id="FF-S1")
+    assert "потрібне інше: твердження (FF-0042)" in wrong.words
+    room.now += HOUR
+    await room.tell(denial(room))
+    await room.after()
+    await room.after(MINUTE)
+    _, change = room.stage.messages()
+    assert "Заперечення" in change.words
+
+
 NEWS = (
     first_alert,
     forty_copies,
@@ -213,4 +239,5 @@ NEWS = (
     hostile_texts,
     nothing_found,
     four_hundred_results,
+    spoken_to_in_ukrainian,
 )

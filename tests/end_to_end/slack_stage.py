@@ -140,12 +140,13 @@ class SlackStage:
             await self.peer.press(button.action, button.value, user=_user(person))
         )
 
-    async def review(self, alert: Shown, *, person: str) -> Shown:
-        button, known = alert.button("Review"), len(self.workspace.views)
+    async def review(self, alert: Shown, *, person: str, label: str = "Review") -> Shown:
+        button, known = alert.button(label), len(self.workspace.views)
         await self.peer.press(button.action, button.value, user=_user(person))
         await until(lambda: len(self.workspace.views) > known)
         name = list(self.workspace.views)[known]
-        await until(lambda: "One moment" not in str(self.workspace.views[name]))
+        waiting = ("One moment", "Хвилинку")
+        await until(lambda: not any(it in str(self.workspace.views[name]) for it in waiting))
         return _shown(self.workspace.views[name])
 
     async def decide(self, review: Shown, verb: Verb, *, person: str) -> Shown:

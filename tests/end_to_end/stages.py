@@ -112,8 +112,8 @@ class Stage(Protocol):
         """Press a button; what is shown then."""
         ...
 
-    async def review(self, alert: Shown, *, person: str) -> Shown:
-        """Press Review on an alert; the story laid open."""
+    async def review(self, alert: Shown, *, person: str, label: str = "Review") -> Shown:
+        """Press Review on an alert, whatever it is called; the story laid open."""
         ...
 
     async def decide(self, review: Shown, verb: Verb, *, person: str) -> Shown:

@@ -36,15 +36,15 @@ from adapters.discord.controls import answer_controls, buttons
 from adapters.discord.layout import Rendered
 from adapters.discord.paging import Spot, Turns, packed
 from adapters.discord.rendering import render
-from claims.cards import Message, RevisionLine
+from claims.cards import Message, Notice, RevisionLine
 from claims.model import (
     Figure,
     RelationKind,
     Side,
 )
-from claims.texts import load
+from claims.texts import load, say
 
-EN = load()
+EN, UK = load(), load("uk")
 
 
 @pytest.mark.parametrize("name", EVERYTHING)
@@ -58,6 +58,18 @@ async def test_looks_as_it_did(name: str, snapshot: SnapshotAssertion) -> None:
         "files": [(file.filename, file.description) for file in rendered.files()],
     }
     assert json.dumps(message, indent=1, ensure_ascii=False) == snapshot
+
+
+@pytest.mark.parametrize(
+    "name", ["alert", "change", "digest", "card", "claims", "timeline", "check", "review", "error"]
+)
+async def test_looks_as_it_did_in_ukrainian(name: str, snapshot: SnapshotAssertion) -> None:
+    values = {**EVERYTHING, "error": Notice(text=say("misread.id", typed="FF-X").said(UK))}
+    rendered = render(values[name], UK)
+    assert_taken(rendered)
+    view = answer_controls(rendered, UK)
+    shown = [embed.to_dict() for embed in rendered.shown()]
+    assert json.dumps([shown, view.to_components()], indent=1, ensure_ascii=False) == snapshot
 
 
 def assert_taken(rendered: Rendered) -> None:

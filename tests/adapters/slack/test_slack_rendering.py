@@ -15,9 +15,9 @@ from slack_values import ALERT, CARD, CHECK, DENIES, DIGEST, EVERYTHING, TIMELIN
 from adapters.slack.rendering import delivery_of, render, render_delivery
 from claims.cards import Alert, Change, ClaimCard, ClaimList, Explanation, Notice
 from claims.model import Source
-from claims.texts import load
+from claims.texts import load, say
 
-EN = load()
+EN, UK = load(), load("uk")
 
 HOSTILE = "<!channel> @here <@U123|x> *bold* _it_ ~no~ `code` &amp; \u202eevil\u202c :tada: <https://x.example|y>"
 
@@ -25,6 +25,27 @@ HOSTILE = "<!channel> @here <@U123|x> *bold* _it_ ~no~ `code` &amp; \u202eevil\u
 @pytest.mark.parametrize("name", EVERYTHING)
 def test_looks_as_agreed(name, snapshot):
     rendered = render(EVERYTHING[name], EN)
+    assert json.dumps([rendered.text, *rendered.blocks], indent=1, ensure_ascii=False) == snapshot
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "alert",
+        "change",
+        "digest",
+        "claim card",
+        "claim list",
+        "timeline",
+        "check",
+        "review",
+        "error",
+    ],
+)
+def test_looks_as_agreed_in_ukrainian(name, snapshot):
+    values = {**EVERYTHING, "error": Notice(text=say("misread.id", typed="FF-X").said(UK))}
+    rendered = render(values[name], UK)
+    check(rendered.blocks)
     assert json.dumps([rendered.text, *rendered.blocks], indent=1, ensure_ascii=False) == snapshot
 
 
