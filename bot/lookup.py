@@ -138,7 +138,7 @@ class Desk:
             return load(self._language)
         with self._database.reading() as work:
             watch = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
-        return load(watch.language if watch else self._language)
+        return load((watch and watch.language) or self._language)
 
     def _texts_for(self, command: Command) -> Texts:
         return load(command.language) if command.language else self._texts_of(command.channel)

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 def render_delivery(work: Work, delivery: Delivery, own: str = ENGLISH) -> Message | None:
     """The message of a delivery; None where the ledger has nothing to say any more.
 
-    A channel is spoken to in its watch's language, the terminal in our `own`.
+    A channel is spoken to in its watch's language, the terminal, and who chose none, in our `own`.
     """
-    texts = load(own if delivery.watch.platform == CONSOLE else delivery.watch.language)
+    terminal = delivery.watch.platform == CONSOLE
+    texts = load(own if terminal else delivery.watch.language or own)
     match delivery.kind:
         case DeliveryKind.ALERT | DeliveryKind.EDIT if delivery.story is not None:
             return cards.alert(work, delivery.story, texts) or cards.emptied(

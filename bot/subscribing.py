@@ -72,7 +72,7 @@ def watch_here(
         created_by=person,
         now=now,
     )
-    spoken = load(watch.language)
+    spoken = load(watch.language or texts.language)
     watching = spoken("watch.here", what=watch_words(watch, spoken))
     return Notice(text="\n".join((watching, *_shown(work, watch, spoken, now))))
 
