@@ -46,6 +46,7 @@ def test_of_two_that_begin_at_one_place_the_first_listed_counts():
 def test_only_the_stretch_asked_for_is_read():
     assert Turns(["took"]).search("they took it", 0, 6) is None
     assert Turns(["took"]).search("they took it", 5).start() == 5
+    assert Turns([r"took\b.*it"]).search("they took it", 0, 10) is None
     assert Turns(["took"]).match("they took it", 4) is None
     assert Turns(["took"]).match("they took it", 5).group() == "took"
 
