@@ -85,7 +85,8 @@ class Clauses:
         )
         if body is not None:
             office = body.kind is CueKind.OFFICE
-            said = (self._voices.office if office else self._voices.noun)(passage, body)
+            first = cue.end if body.start > cue.end else None
+            said = (self._voices.office if office else self._voices.noun)(passage, body, first)
             yield replace(said, end=cue.end, weight=1.2)
 
     def _after(

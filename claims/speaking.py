@@ -43,8 +43,8 @@ _IN_TOWN = re.compile(r"\b(?:in|from|to|near|at|en|à|em)\s$", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:,\s\w+\s\d+)?\s(?:\([^)]{2,20}\)\s)?-\s")
 # Whoever is told is no speaker: "told this newspaper", "contó a este diario".
 _TOLD_TO = re.compile(
-    r"\b(?:to|with|this|a|ao|al|à|pour|för|for|til|pentru|для|пред|dla|tegenover|gegenüber|"
-    r"este|esta|esse|deze|diese[rsm]?|нашему|нашей|този|ce|questo|questa|tej|naszej)\s"
+    r"(?<!according )\b(?:to|with|this|a|ao|al|à|pour|för|for|til|pentru|для|пред|dla|"
+    r"tegenover|gegenüber|este|esta|esse|deze|diese[rsm]?|нашему|нашей|този|ce|questo|questa|tej|naszej)\s"
     r"(?:(?:the|this|este|esta|esse|deze|dieser|la|el|le|o|questo|our)\s)?$",
     re.IGNORECASE,
 )

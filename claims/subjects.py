@@ -55,7 +55,7 @@ _PHRASE_BEHIND = re.compile(
 )
 # Whoever is told stands between the verb and whoever tells it.
 _LISTENER = re.compile(
-    rf"\s(?:{'|'.join(sorted(spoken_words('told_to'), reverse=True))})\s"
+    rf"\s(?:(?:to|это|це|го|lo)\s)?(?:{'|'.join(sorted(spoken_words('told_to'), reverse=True))})\s"
     rf"(?:\"[^\"\n]{{2,40}}\"|{CAPITALISED}(?:\s{CAPITALISED}){{0,2}}|[^\W\d_]{{4,}})"
 )
 # Names of papers in Chinese and Japanese.

@@ -78,6 +78,73 @@ def test_pronoun_means_who_spoke_last():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        pytest.param(
+            'Rosa Mbeki has no news. "Three of them died," she said.', "Rosa Mbeki", id="en"
+        ),
+        pytest.param(
+            "Hassan, 24, came home in May. Half of them died, he says.", "Hassan", id="en-one-name"
+        ),
+        pytest.param(
+            "State Minister of Labour, Ravi Perera, gave a figure. The minister said 12 had died.",
+            "Ravi Perera",
+            id="en-office",
+        ),
+        pytest.param(
+            "Нас було п'ятеро, розповів Ігор Левченко. Живі лише двоє, додав він.",
+            "Ігор Левченко",
+            id="uk-behind",
+        ),
+        pytest.param(
+            "El senador Óscar Prada habló de eso. Hasta ahora, añadió, han vuelto 46.",
+            "Óscar Prada",
+            id="es-no-pronoun",
+        ),
+        pytest.param(
+            "Die Mutter von Jonas ist besorgt. Er kämpfte mit zwölf anderen, sagt sie.",
+            "Mutter von Jonas",
+            id="de-no-name",
+        ),
+    ],
+)
+def test_who_was_told_of_before_is_meant(text, claimant):
+    assert speakers(text)[-1] == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        pytest.param(
+            "According to their colonel there are 61. Eight are Nepalis.", "colonel", id="account"
+        ),
+        pytest.param(
+            "Nepal's foreign ministry confirmed his death. Eight are held.",
+            "Nepal's foreign ministry",
+            id="counts-on",
+        ),
+        pytest.param(
+            "Nepal's foreign ministry confirmed his death. The man had left in May.",
+            "Harbour Post",
+            id="not-confirmed",
+        ),
+        pytest.param(
+            "According to their colonel there are 61.\n\nThe road was closed.",
+            "Harbour Post",
+            id="other-paragraph",
+        ),
+    ],
+)
+def test_paragraph_by_somebodys_account_is_his(text, last):
+    assert speakers(text)[-1] == last
+
+
+def test_lead_is_what_its_second_sentence_says_another_paper_reports():
+    text = "About 200 men were recruited. Many regret it, according to the daily Blue Ridge.\n\nOk."
+    assert speakers(text) == ["Blue Ridge", "Blue Ridge", "Harbour Post"]
+
+
 def test_plain_sentence_after_a_speaker_is_the_outlets():
     assert (
         speakers("Zelensky said two men were held. The village lies by a river.")[1]
