@@ -131,6 +131,13 @@ def spoken_stems(name: str) -> tuple[str, ...]:
 
 
 @cache
+def nouns() -> frozenset[str]:
+    """The nouns for those who speak without a name: "officials", "families"."""
+    kinds = (CueKind.OFFICE, CueKind.VOICE)
+    return frozenset(form.words for form in _forms(_data()) if form.kind in kinds)
+
+
+@cache
 def own_names() -> dict[str, dict[str, tuple[str, ...]]]:
     """What speakers are called in other languages, in the base form: by name, then language."""
     named: dict[str, dict[str, tuple[str, ...]]] = {}

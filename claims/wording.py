@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from claims import lexicon
 from claims.cards import Digest
-from claims.claimants import own_names
+from claims.claimants import nouns, own_names
 from claims.model import (
     NOT_STATED,
     Claim,
@@ -59,9 +59,11 @@ def says(claim: Claim, texts: Texts) -> str:
 
 
 def _are_several(name: str) -> bool:
-    """Whether a claimant without a name is more than one: a plural noun, written small."""
-    last = name.split()[-1:] or [""]
-    return last[0].islower() and (last[0].endswith("s") or last[0] == "police")
+    """Whether a claimant without a name is more than one: a plural noun, not a paper's name."""
+    last = (name.split() or [""])[-1]
+    noun = last.lower()
+    plain = last.islower() or (last == name and noun in nouns())
+    return plain and (noun.endswith("s") or noun == "police")
 
 
 def name_and_printed(claimant: Claimant) -> str:

@@ -90,6 +90,8 @@ def test_says_names_the_claimant() -> None:
     ("name", "stance", "words"),
     [
         ("American sources", Stance.ASSERTS, "American sources say"),
+        ("Officials", Stance.ASSERTS, "Officials say"),
+        ("Reuters", Stance.ASSERTS, "Reuters says"),
         ("officials", Stance.CONFIRMS, "Officials confirm"),
         ("the police", Stance.DENIES, "The police deny"),
         ("families", Stance.UNCONFIRMED, "Families have not confirmed"),
