@@ -29,7 +29,7 @@ from storage.decisions import get_decision
 from storage.deliveries import DeliveryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from claims.lexicon import Lexicon
@@ -154,7 +154,7 @@ def _link_words(link: StoredLink, texts: Texts) -> str:
     return (
         f"{link_label(link.id)} {wording.relation_words(link.relation.kind, texts)}"
         f" {claim_label(link.relation.to_claim)} ({link.relation.score:.2f}):"
-        f" {'; '.join(link.relation.reasons)}"
+        f" {'; '.join(_reasons(link.relation.reasons, texts))}"
     )
 
 
@@ -162,7 +162,9 @@ def _rejected(work: Work, told: RecordedClaim, texts: Texts) -> Iterator[str]:
     rejected = sorted(ledger.rejections(work, told.id), key=_of_others)
     for rejection in rejected[:CANDIDATES]:
         claim = claim_label(rejection.to_claim)
-        yield texts("why.rejected", claim=claim, reason=rejection.reason)
+        yield texts(
+            "why.rejected", claim=claim, reason=wording.reason_words(rejection.reason, texts)
+        )
     if len(rejected) > CANDIDATES:
         yield texts("why.more_rejected", count=len(rejected) - CANDIDATES)
 
@@ -180,7 +182,7 @@ def _of_link(work: Work, link: StoredLink, texts: Texts) -> Explanation:
         subject=f"{link_label(link.id)}: {new.label} {kind} {old.label}",
         verdict=texts("why.link", kind=kind, score=f"{link.relation.score:.2f}", state=state),
         reasons=(
-            *link.relation.reasons,
+            *_reasons(link.relation.reasons, texts),
             _said(new, texts),
             _said(old, texts),
             *(f"{new.label}: {reason}" for reason in _rejected(work, new, texts)),
@@ -212,14 +214,19 @@ def _of_story(story: StoryRecord, texts: Texts) -> Explanation:
 def _membership(report: ReportInStory, texts: Texts) -> Iterator[str]:
     """Why a report is in its story, and why in none of the others that were open."""
     label, title = report_label(report.id), texts("quote", words=report.title)
-    why = _joined(report.reasons) or texts("why.first_of_story")
+    why = _joined(report.reasons, texts) or texts("why.first_of_story")
     yield f"{label} {report.source.name}, {title}: {why}"
     for reason in filter(stories.is_passed_by, report.reasons):
         yield f"{label} {reason}"
 
 
-def _joined(reasons: Sequence[str]) -> str:
-    return "; ".join(itertools.filterfalse(stories.is_passed_by, reasons))
+def _joined(reasons: Sequence[str], texts: Texts) -> str:
+    told = itertools.filterfalse(stories.is_passed_by, reasons)
+    return "; ".join(_reasons(told, texts))
+
+
+def _reasons(reasons: Iterable[str], texts: Texts) -> list[str]:
+    return [wording.reason_words(reason, texts) for reason in reasons]
 
 
 def _of_decision(decision: Decision, texts: Texts) -> Explanation:
@@ -238,7 +245,7 @@ def _of_report(work: Work, report: StoredReport, watch: Watch | None, texts: Tex
     if verdict.relevant and not told:
         told = [texts("why.no_claim")]
     if report.story is not None:
-        reasons = _joined(report.story_reasons) or texts("why.first_of_story")
+        reasons = _joined(report.story_reasons, texts) or texts("why.first_of_story")
         told.append(texts("why.in_story", story=story_label(report.story), reasons=reasons))
         told += filter(stories.is_passed_by, report.story_reasons)
     if watch is not None and verdict.relevant:

@@ -5,6 +5,7 @@ Everything here is plain text: no markup, no escaping, nothing cut to a platform
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -235,6 +236,21 @@ def relation_words(kind: RelationKind, texts: Texts) -> str:
 def reply_words(kind: RelationKind, texts: Texts) -> str:
     """The verb of a link as the earlier claim sees it: "denied by"."""
     return texts(f"replies.{kind}")
+
+
+def reason_words(reason: str, texts: Texts) -> str:
+    """A reason that the ledger keeps in English, as far as the language has words for it."""
+    return "; ".join(_reason_words(part, texts) for part in reason.split("; "))
+
+
+def _reason_words(reason: str, texts: Texts) -> str:
+    """In a known reason a star stands for what differs: names, numbers, days."""
+    for known, told in texts.names.get("reasons", {}).items():
+        found = re.fullmatch(re.escape(known).replace(r"\*", "(.+)"), reason)
+        if found:
+            parts = iter(found.groups())
+            return re.sub(r"\*", lambda _: next(parts), told)
+    return reason
 
 
 def change_words(what: str | None, texts: Texts) -> str:

@@ -87,7 +87,8 @@ def linked(line: LinkLine, words: str, texts: Texts) -> str:
 def earlier_line(line: LinkLine, texts: Texts) -> str:
     """An earlier claim of another story, with the first reason for showing it."""
     kind = "" if line.kind is RelationKind.CONTEXT else wording.relation_words(line.kind, texts)
-    why = ": ".join(part for part in (kind, *line.reasons[:1]) if part)
+    reasons = [wording.reason_words(reason, texts) for reason in line.reasons[:1]]
+    why = ": ".join(part for part in (kind, *reasons) if part)
     told = f"• {flag(line.other)} {brief(line.other, texts)}"
     return told + (f" — {escape(why, 200)}" if why else "")
 

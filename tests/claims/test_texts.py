@@ -199,6 +199,27 @@ def test_a_file_with_a_mistake_is_refused(line: str, complaint: str) -> None:
         read(f"{line}\n{HEAD}", "uk", beside=EN)
 
 
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("independent claimants: A, B; 3 days apart", "незалежні автори: A, B; різниця в днях: 3"),
+        ("other side: for RU, for UA", "інша сторона: за RU, за UA"),
+        ("something that nobody has translated", "something that nobody has translated"),
+    ],
+)
+def test_reasons_of_the_ledger_are_told_where_the_language_has_them(
+    reason: str, words: str
+) -> None:
+    assert wording.reason_words(reason, UK) == words
+    assert wording.reason_words(reason, EN) == reason
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_as_many_stars_are_told_as_stand_in_a_reason(language: str) -> None:
+    reasons = load(language).names["reasons"]
+    assert [told for told in reasons if told.count("*") != reasons[told].count("*")] == []
+
+
 def test_braces_in_what_is_filled_in_are_left_alone() -> None:
     assert EN("quote", words="{who} {0}") == "“{who} {0}”"
 
@@ -207,5 +228,5 @@ def test_braces_in_what_is_filled_in_are_left_alone() -> None:
 def test_names_are_of_what_there_is(language: str) -> None:
     source = (ROOT / "claims" / "texts" / f"{language}.toml").read_text("utf-8")
     names = tomllib.loads(source)["names"]
-    assert set(names) == {"peoples", "places", "offices", "claimants"}
+    assert set(names) == {"peoples", "places", "offices", "claimants", "reasons"}
     assert all(re.fullmatch(r"[A-Z]{2}", code) for code in names["peoples"])
