@@ -31,7 +31,7 @@ ROWS = [
     ("de", "Männer aus Kuba, die für Russland kämpften, wurden gefangen genommen.", None),
     (
         "de",
-        "Dem polnischen Söldner, der für die Ukraine kämpfte, droht viel; er wurde gefangen genommen.",
+        "Dem polnischen Söldner, der für die Ukraine focht, droht viel; er ist gefallen.",
         "polnischen Söldner",
     ),
     ("es", "Un colombiano que combatía por Ucrania fue capturado.", "colombiano"),
