@@ -87,6 +87,8 @@ class Naming:
         spelled_out = _BEFORE_BRACKET.search(passage.text, passage.start, cue.start)
         if spelled_out and passage.text.startswith(")", cue.end):
             printed = spelled_out[1]
+        if passage.text[cue.start - 1 : cue.start] == '"' == passage.text[cue.end : cue.end + 1]:
+            printed = f'"{printed}"'
         if cue.kind is CueKind.NAME and not printed.isupper():
             start = max(passage.start, cue.start - _AROUND)
             for match in _FULL_NAME.finditer(passage.text, start, cue.end):
@@ -163,7 +165,9 @@ class Naming:
         own = self._own_name(passage, cue, office)
         if own is not None:
             name = own[own.lastgroup or 0]
-            return Claimant(name=name, kind=office.kind), cue.start, own.end()
+            printed = own[0].strip() if own.lastgroup == "quoted" else None
+            told = Claimant(name=name, kind=office.kind, printed=printed)
+            return told, cue.start, own.end()
         state = _state_of(passage, cue)
         start = min(cue.start, state.start) if state else cue.start
         end = max(cue.end, state.end) if state else cue.end

@@ -6,6 +6,7 @@ by the latter. Base forms stand in `claimants.toml`; what has none stays as it i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ from claims.phrases import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_IN_MARKS = re.compile(r'"([^"]*)"')
+# Where the name of a paper or a project is always written in quotation marks.
+_MARKING = frozenset({"uk", "ru", "be"})
 _STEM = 3
 _ENDING = 4
 _LONGEST = 8
@@ -35,10 +39,17 @@ class OwnNames:
         """Remember how speakers are printed."""
         for claimant in claimants:
             if claimant.printed:
-                self._printed[claimant.name].append(claimant.printed)
+                self._printed[claimant.name].append(self._marked(claimant.printed))
+
+    def _marked(self, printed: str) -> str:
+        """A name with the quotation marks that its language writes it in, or with none."""
+        marks = r"«\1»" if self._language in _MARKING else r"\1"
+        return _IN_MARKS.sub(marks, printed)
 
     def told(self, claimant: Claimant) -> Claimant:
         """The speaker as the report calls it in full."""
+        if claimant.printed:
+            claimant = replace(claimant, printed=self._marked(claimant.printed))
         if self._language == "en":
             return replace(claimant, printed=self._in_english(claimant))
         forms = [self._base(claimant.name, p) for p in self._printed.get(claimant.name, ())]
@@ -57,7 +68,7 @@ class OwnNames:
         told = self.told(claimant)
         if not (claimant.printed and told.printed):
             return told
-        printed = self._base(claimant.name, claimant.printed)
+        printed = self._base(claimant.name, self._marked(claimant.printed))
         full = told.printed.casefold().split()
         shared = any(_same(word, other) for word in printed.casefold().split() for other in full)
         foreign = self._language in _OTHER_SCRIPTS and printed.isascii()

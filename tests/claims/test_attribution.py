@@ -218,6 +218,10 @@ def test_surname_means_the_full_name_told_before():
         ("zh", "泽连斯基表示有两名士兵被俘。", "泽连斯基"),
         ("de", "Laut Selenskyj sind zwei Mann in Haft.", "Selenskyj"),
         ("de", "Zwei Mann sind in Haft.", "Harbour Post"),
+        ("uk", 'За даними видання "Степова хвиля", їх триста.', "«Степова хвиля»"),
+        ("ru", 'В плен попали трое, пишет газета "Полынь".', "«Полынь»"),
+        ("de", 'Laut der Zeitung "Elbbote" sind zwei Mann in Haft.', "Elbbote"),
+        ("en", "The lawyer Jane Wanjiru said 90 were there.", "lawyer Jane Wanjiru"),
     ],
 )
 def test_speaker_is_called_as_the_report_calls_him(language, text, called):
