@@ -135,9 +135,9 @@ class Naming:
                 named = _NAMED_BEFORE.search(text, max(0, cue.start - _AROUND), cue.start)
             if named is None or not _is_name(named["who"]):
                 continue
-            role = _role(text, cue)
-            known = self._held.setdefault(role, named["who"])
-            if known.rsplit(maxsplit=1)[-1] != named["who"].rsplit(maxsplit=1)[-1]:
+            role, name = _role(text, cue), named["who"]
+            known = self._held.setdefault(role, name)
+            if not known.endswith(name.rsplit(maxsplit=1)[-1]):
                 self._held[role] = ""
 
     def held(self, passage: Passage, cue: Cue) -> Claimant | None:

@@ -255,6 +255,13 @@ def test_claimant_has_a_kind_and_speaks_for_a_state(text, kind, state):
     assert (claimant.kind, claimant.speaks_for) == (kind, state)
 
 
+def test_office_that_several_hold_names_nobody():
+    text = (
+        "Minister Ann Roe, minister Bo Lund and minister Cy Hart met. The minister said two died."
+    )
+    assert speakers(text)[-1] == "minister"
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read(text):
     for cue in find_cues(text):
