@@ -164,8 +164,8 @@ def why(settings: Settings, what: str, *, as_json: bool) -> int:
     if not (what == "-" or is_text(what) or names_a_file(what)):
         return ask(settings, Verb.WHY, {"id": what}, as_json=as_json)
     report = read_given(what, settings, now=datetime.now(UTC))
-    told = explain_text(report, _lexicon(settings))
-    return tell(told, load(settings.language), as_json=as_json)
+    texts = load(settings.language)
+    return tell(explain_text(report, _lexicon(settings), texts), texts, as_json=as_json)
 
 
 def _lexicon(settings: Settings) -> Lexicon:

@@ -65,7 +65,7 @@ def why(
     if named is not None:
         return named
     if is_text(typed):
-        return explain_text(report_of_text(typed, now=now), lexicon)
+        return explain_text(report_of_text(typed, now=now), lexicon, texts)
     if "/" in typed:
         return Notice(text=texts("why.unread"))
     ref = read_ref(typed)

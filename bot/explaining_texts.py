@@ -18,7 +18,6 @@ from claims.lexicon import Role
 from claims.marking import Marked
 from claims.model import ClaimantKind, Field, Stance
 from claims.passages import STATES
-from claims.texts import load
 from claims.weights import THRESHOLD
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from claims.extraction import Extraction
     from claims.lexicon import Lexicon
     from claims.model import Claim, Relevance, Report, Term
+    from claims.texts import Texts
 
 SENTENCES = 6
 CLAIMS = 10
@@ -40,7 +40,7 @@ _STANCE_ROLES = {
 }
 
 
-def explain_text(report: Report, lexicon: Lexicon) -> Explanation:
+def explain_text(report: Report, lexicon: Lexicon, texts: Texts) -> Explanation:
     """Say how a report that is in no ledger would be read, and why."""
     verdict = relevance.assess(report, lexicon)
     text = f"{report.title}\n{report.text}"
@@ -50,66 +50,64 @@ def explain_text(report: Report, lexicon: Lexicon) -> Explanation:
     sentences = trace(report, lexicon)
     return Explanation(
         subject=shortened(report.title or report.text),
-        verdict=_verdict_words(verdict),
+        verdict=_verdict_words(verdict, texts),
         reasons=(
-            *_language(language, lexicon, sentences),
-            *_deciding(verdict, sentences),
-            *_lacks(verdict, sentences),
-            *_claims(reading, sentences),
-            *_unread(reading.claims, sentences, verdict),
+            *_language(language, lexicon, sentences, texts),
+            *_deciding(verdict, sentences, texts),
+            *_lacks(verdict, sentences, texts),
+            *_claims(reading, sentences, texts),
+            *_unread(reading.claims, sentences, verdict, texts),
         ),
     )
 
 
-def _verdict_words(verdict: Relevance) -> str:
-    word = "would be alerted" if verdict.relevant else "would not be alerted"
-    return f"{word} (score {verdict.score:.3f}; {THRESHOLD:.3f} is enough): {verdict.reason}"
+def _verdict_words(verdict: Relevance, texts: Texts) -> str:
+    word = texts("read.alerted" if verdict.relevant else "read.not_alerted")
+    score, enough = f"{verdict.score:.3f}", f"{THRESHOLD:.3f}"
+    return f"{texts('read.verdict', verdict=word, score=score, enough=enough)}: {verdict.reason}"
 
 
 def _language(
-    language: str | None, lexicon: Lexicon, sentences: Sequence[Sentence]
+    language: str | None, lexicon: Lexicon, sentences: Sequence[Sentence], texts: Texts
 ) -> Iterator[str]:
     """A few words are easily taken for another language; not so where some of them are known."""
     known = any(w.role not in STATES for s in sentences for w in s.words)
     if language is None:
-        yield "There are no letters in it."
+        yield texts("read.no_letters")
     elif not known and not lexicon.reads(language):
-        yield f"It seems to be in a language that is not read: no lexicon for {language}."
+        yield texts("read.no_lexicon", language=language)
 
 
-def _deciding(verdict: Relevance, sentences: Sequence[Sentence]) -> Iterator[str]:
+def _deciding(verdict: Relevance, sentences: Sequence[Sentence], texts: Texts) -> Iterator[str]:
     """The sentences that decided, each with its words for and against."""
     for sentence in sentences:
         terms = [term for term in verdict.terms if sentence.holds(term)]
         if terms:
-            told = [f"{name} {_terms(chosen)}" for name, chosen in _sorted(terms) if chosen]
-            yield f"{_place(sentence)} decided, “{shortened(sentence.text)}”: {'; '.join(told)}"
+            told = [texts(key, terms=_terms(chosen)) for key, chosen in _sorted(terms) if chosen]
+            key = "read.title" if sentence.field is Field.TITLE else "read.sentence"
+            quote = texts("quote", words=shortened(sentence.text))
+            yield texts(key, quote=quote, terms="; ".join(told))
 
 
 def _sorted(terms: Iterable[Term]) -> tuple[tuple[str, list[Term]], tuple[str, list[Term]]]:
     terms = list(terms)
     pro = [term for term in terms if not term.against]
-    return (("for:", pro), ("against:", [term for term in terms if term.against]))
+    return (("read.pro", pro), ("read.contra", [term for term in terms if term.against]))
 
 
 def _terms(terms: Iterable[Term]) -> str:
     return ", ".join(f"{term.role} (“{term.words}”)" for term in terms)
 
 
-def _place(sentence: Sentence) -> str:
-    return "The title" if sentence.field is Field.TITLE else "A sentence"
-
-
-def _lacks(verdict: Relevance, sentences: Sequence[Sentence]) -> Iterator[str]:
+def _lacks(verdict: Relevance, sentences: Sequence[Sentence], texts: Texts) -> Iterator[str]:
     """What kind of word is nowhere in the text, where no sentence was weighed at all."""
     if verdict.terms:
         return
     lacks = lacking(sentences)
-    yield from (f"It has {lack}." for lack in lacks)
+    yield from (texts(lack) for lack in lacks)
     words = [w for s in sentences for w in s.words if w.is_foreign or w.is_fighter or w.is_of_war]
     if words:
-        apart = "" if lacks else "; nothing joins them into people who fight in this war"
-        yield f"Words known: {_meanings(words)}{apart}"
+        yield texts("read.known" if lacks else "read.apart", words=_meanings(words))
 
 
 def _meanings(words: Sequence[Word]) -> str:
@@ -117,66 +115,66 @@ def _meanings(words: Sequence[Word]) -> str:
     return ", ".join(list(once)[:8])
 
 
-def _claims(reading: Extraction, sentences: Sequence[Sentence]) -> Iterator[str]:
+def _claims(reading: Extraction, sentences: Sequence[Sentence], texts: Texts) -> Iterator[str]:
     claims = reading.claims
     for number, claim in enumerate(claims[:CLAIMS], start=1):
         here = [s for s in sentences if s.holds(claim)]
-        yield (
-            f"Claim {number}: {wording.says(claim, load())}: {wording.line(claim, load())};"
-            f" in “{shortened(claim.quote)}”"
-        )
-        yield f"Claim {number} was read from {'; '.join(_parts(claim, here, reading))}"
+        told = f"{wording.says(claim, texts)}: {wording.line(claim, texts)}"
+        quote = texts("quote", words=shortened(claim.quote))
+        yield texts("read.claim", number=number, told=told, quote=quote)
+        parts = "; ".join(_parts(claim, here, reading, texts))
+        yield texts("read.read_from", number=number, parts=parts)
     if len(claims) > CLAIMS:
-        yield f"and {wording.counted(len(claims) - CLAIMS, 'more claim')}"
+        yield texts("more.some", count=len(claims) - CLAIMS)
     if not claims:
-        yield "No claim was read from it."
+        yield texts("read.no_claim")
 
 
-def _parts(claim: Claim, here: Sequence[Sentence], reading: Extraction) -> Iterator[str]:
+def _parts(
+    claim: Claim, here: Sequence[Sentence], reading: Extraction, texts: Texts
+) -> Iterator[str]:
     """Each part of a claim with the words of its sentence that say it."""
-    yield from _said(
-        f"nationality {claim.group.nationality}",
-        [w for s in here for w in s.says_nationality(claim.group.nationality)],
-    )
-    yield from _said(f"event {claim.event}", [w for s in here for w in s.says_event(claim.event)])
+    group = claim.group
+    people = [w for s in here for w in s.says_nationality(group.nationality)]
+    yield _said(texts("read.nationality", code=group.nationality), people, texts)
+    events = [w for s in here for w in s.says_event(claim.event)]
+    yield _said(texts("read.event", event=claim.event), events, texts)
     if claim.figure:
-        yield f"figure {wording.figure_words(claim.figure, load())}: “{claim.figure.words}”"
-    if claim.group.side and reading.side_by_custom(claim):
-        yield (
-            f"side by custom: {claim.group.side}, for whom those of {claim.group.nationality}"
-            " usually fight; no word of the report says so"
-        )
+        printed = texts("quote", words=claim.figure.words)
+        read = wording.figure_words(claim.figure, texts)
+        yield texts("read.figure", read=read, words=printed)
+    if group.side and reading.side_by_custom(claim):
+        yield texts("read.side_by_custom", side=group.side, code=group.nationality)
     elif claim.group.side:
         side = claim.group.side
         words = [w for s in here for w in s.of_roles(*_SIDE_ROLES) if w.value.endswith(side)]
-        yield from _said(f"side {side}", words)
+        yield _said(texts("read.side", side=side), words, texts)
     if claim.places:
-        yield f"place: {wording.place_words(claim.places, load())}"
+        yield texts("read.place", place=wording.place_words(claim.places, texts))
     if claim.period:
-        yield f"time: “{claim.period.words}”"
-    yield f"said by {_speaker(claim)}"
+        yield texts("read.time", words=texts("quote", words=claim.period.words))
+    yield texts("read.said_by", who=_speaker(claim, texts))
     role = _STANCE_ROLES.get(claim.stance)
     if role:
         words = [w for s in here for w in s.of_roles(role)]
-        yield from _said(f"{claim.stance}", words)
+        yield _said(f"{claim.stance}", words, texts)
 
 
-def _said(name: str, words: Sequence[Word]) -> Iterator[str]:
-    said = listed(words)
-    yield f"{name}: {said}" if said else f"{name}: inferred, no word of the sentence says so"
+def _said(name: str, words: Sequence[Word], texts: Texts) -> str:
+    return f"{name}: {listed(words) or texts('read.inferred')}"
 
 
-def _speaker(claim: Claim) -> str:
+def _speaker(claim: Claim, texts: Texts) -> str:
     name = wording.name_and_printed(claim.claimant)
     if claim.claimant.kind is ClaimantKind.OUTLET:
-        return f"{name}, since nobody is named"
+        return texts("read.nobody_named", name=name)
     cues = (c for c in find_cues(claim.quote) if c.kind not in _OF_TEXTS)
     words = [f"“{claim.quote[c.start : c.end]}”" for c in cues]
     return f"{name} ({', '.join(dict.fromkeys(words[:4]))})" if words else name
 
 
 def _unread(
-    claims: Sequence[Claim], sentences: Sequence[Sentence], verdict: Relevance
+    claims: Sequence[Claim], sentences: Sequence[Sentence], verdict: Relevance, texts: Texts
 ) -> Iterator[str]:
     """Sentences that came near to a claim, and what they lack."""
     if not (claims or verdict.terms):
@@ -185,20 +183,21 @@ def _unread(
         (sentence, lack)
         for sentence in sentences
         if not any(sentence.holds(claim) for claim in claims)
-        if (lack := _lack(sentence)) is not None
+        if (lack := _lack(sentence, texts)) is not None
     ]
     for sentence, lack in near[:SENTENCES]:
-        yield f"No claim from “{shortened(sentence.text)}”: {lack}"
+        quote = texts("quote", words=shortened(sentence.text))
+        yield texts("read.unread", quote=quote, lack=lack)
 
 
-def _lack(sentence: Sentence) -> str | None:
+def _lack(sentence: Sentence, texts: Texts) -> str | None:
     who = [w for w in sentence.words if w.is_foreign]
     fighters = [w for w in sentence.words if w.role is Role.COMBATANT]
     what = [w for w in sentence.words if w.role is Role.EVENT]
     if who and what:
-        return f"{listed(who)} and {listed(what)} are not said of each other"
+        return texts("read.not_of_each_other", who=listed(who), what=listed(what))
     if who and fighters:
-        return f"it names {listed([*who, *fighters])}, but nothing that befell them"
+        return texts("read.nothing_befell", who=listed([*who, *fighters]))
     if what and fighters:
-        return f"it tells of {listed([*fighters, *what])}, but of nobody foreign"
+        return texts("read.nobody_foreign", what=listed([*fighters, *what]))
     return None

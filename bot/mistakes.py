@@ -68,7 +68,7 @@ def _of_report(one: Judged, lexicon: Lexicon) -> Iterator[Mistake]:
 def _verdict(one: Judged, sentences: Sequence[Sentence]) -> str:
     """The report's first words, then the score and what decided."""
     report, verdict = one.labelled.report, one.reading.relevance
-    lacks = [] if verdict.terms else [f"It has {lack}." for lack in _lacks(sentences)]
+    lacks = [] if verdict.terms else _lacks(sentences)
     tag = one.labelled.labels.negative_tag
     return " ".join(
         (
@@ -84,7 +84,7 @@ def _lacks(sentences: Sequence[Sentence]) -> Sequence[str]:
     """What is not there; or what is, where it only does not stand together."""
     words = [w for s in sentences for w in s.words if w.is_foreign or w.is_fighter]
     apart = f"words that do not stand together as they must: {listed(words, 5)}"
-    return lacking(sentences) or ([apart] if words else [])
+    return [load()(lack) for lack in lacking(sentences)] or ([f"It has {apart}."] if words else [])
 
 
 def _of_relevant(one: Judged, sentences: Sequence[Sentence]) -> Iterator[tuple[MistakeKind, str]]:

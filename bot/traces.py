@@ -136,14 +136,12 @@ def listed(words: Iterable[Word], limit: int = 3) -> str:
 
 
 def lacking(sentences: Iterable[Sentence]) -> tuple[str, ...]:
-    """What a report must speak of and does not: fighters, people of a third state, this war."""
+    """The texts for what a report must speak of and does not: fighters, foreigners, this war."""
     words = [word for sentence in sentences for word in sentence.words]
     needed = {
-        "no word for people who fight or for what befell them": any(
-            w.is_fighter or w.role is Role.EVENT for w in words
-        ),
-        "nobody of another nationality": any(w.is_foreign or w.value == "RU" for w in words),
-        "nothing of this war": any(w.is_of_war for w in words),
+        "lacks.fighters": any(w.is_fighter or w.role is Role.EVENT for w in words),
+        "lacks.foreigners": any(w.is_foreign or w.value == "RU" for w in words),
+        "lacks.war": any(w.is_of_war for w in words),
     }
     return tuple(lack for lack, there in needed.items() if not there)
 

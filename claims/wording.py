@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 
 from claims import lexicon
 from claims.cards import Digest
@@ -248,8 +249,8 @@ def _reason_words(reason: str, texts: Texts) -> str:
     for known, told in texts.names.get("reasons", {}).items():
         found = re.fullmatch(re.escape(known).replace(r"\*", "(.+)"), reason)
         if found:
-            parts = iter(found.groups())
-            return re.sub(r"\*", lambda _: next(parts), told)
+            parts = zip_longest(told.split("*"), found.groups(), fillvalue="")
+            return "".join(before + part for before, part in parts)
     return reason
 
 
