@@ -23,6 +23,7 @@ SAME, OPEN, DIFFERENT = Agreement.SAME, Agreement.OPEN, Agreement.DIFFERENT
         pytest.param(up_to(12_000), exactly(12_000), SAME, id="up-to-the-same-number"),
         pytest.param(up_to(12_000), about(11_000), OPEN, id="up-to-a-larger-number"),
         pytest.param(up_to(3_000), exactly(4_000), DIFFERENT, id="up-to-a-smaller-number"),
+        pytest.param(up_to(3), exactly(0), OPEN, id="up-to-three-may-be-none"),
         pytest.param(at_least(6), at_least(8), OPEN, id="two-floors"),
         pytest.param(exactly(5), at_least(8), DIFFERENT, id="below-the-floor"),
         pytest.param(at_least(200), about(15_000), DIFFERENT, id="a-little-over-200-is-not-15000"),

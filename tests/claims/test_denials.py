@@ -47,6 +47,10 @@ class TestDenials:
     def test_denial_of_more_men_leaves_the_capture_alone(self) -> None:
         assert kind(denial(Scope.PRESENCE, vague("more")), TWO) is RelationKind.CONTEXT
 
+    def test_denial_of_more_men_answers_how_many_there_are(self) -> None:
+        counted = {"event": Event.DEPLOYED, "figure": at_least(240), "claimant": PRESIDENT}
+        assert kind(denial(Scope.NUMBER, vague("more")), counted) is RelationKind.DENIES
+
     def test_denial_of_more_men_leaves_the_six_who_fought_alone(self) -> None:
         six = {"event": Event.DEPLOYED, "figure": exactly(6), "claimant": PRESIDENT}
         assert kind(denial(Scope.NUMBER, vague("more")), six) is RelationKind.CONTEXT

@@ -109,6 +109,11 @@ class TestWhatBecameOfThem:
         back = told(2, days=60, event=Event.RETURNED, **both)
         assert relate(back, [held]).relations[0].kind is RelationKind.UPDATES
 
+    def test_one_man_is_known_again_within_a_story(self) -> None:
+        held = told(1, event=Event.CAPTURED, story=1, **self.MAN)
+        court = told(2, days=2, event=Event.TRIED, story=1, **self.MAN)
+        assert relate(court, [held]).relations[0].kind is RelationKind.UPDATES
+
     def test_one_who_fights_is_not_the_one_who_enlisted(self) -> None:
         enlisted = told(1, event=Event.RECRUITED, **self.MAN)
         fights = told(2, days=1, event=Event.DEPLOYED, **self.MAN)

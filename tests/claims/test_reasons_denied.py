@@ -129,6 +129,14 @@ DENIED = {**SENT, "claimant": BEIJING, "stance": Stance.DENIES}
             id="doubt",
         ),
         pytest.param(
+            {**TWO, "claimant": SEOUL, "stance": Stance.UNCONFIRMED},
+            {**TWO, "claimant": SEOUL},
+            0.1,
+            "repeats 0.99: same event: captured; on the same day, in Donetsk oblast;"
+            " same figure: “2” and “2”; the same claimant: Seoul's spy agency",
+            id="doubt-of-his-own",
+        ),
+        pytest.param(
             {**TWO, "claimant": SEOUL},
             {**TWO, "claimant": PRESIDENT, "stance": Stance.UNCONFIRMED},
             0.1,

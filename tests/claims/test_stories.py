@@ -10,7 +10,6 @@ from claim_values import (
     DAY_ONE,
     DONETSK,
     KURSK,
-    POKROVSK,
     PRESIDENT,
     TARASIVKA,
     about,
@@ -164,6 +163,13 @@ def test_a_story_without_claims_takes_no_report_with_claims_but_a_copy() -> None
     )
 
 
+def test_of_a_story_the_report_whose_claims_are_most_like_counts() -> None:
+    opened = story(told(1, event=Event.KILLED, figure=exactly(7)), two_captured(2))
+    assert choose_story(report(), [two_captured(9)], [opened]).story == 1
+    bare = replace(opened, reports=(), claims=())
+    assert choose_story(report(), [], [bare]).story is None
+
+
 def test_of_equal_stories_that_is_taken_which_begins_with_it() -> None:
     background = {"event": Event.KILLED, "figure": exactly(7)}
     later = story(told(3, report=1, **background), two_captured(1, start=90), number=1)
@@ -254,15 +260,6 @@ def test_a_story_is_open_some_days_before_and_after_it_was_told(
 ) -> None:
     copy = report("Another headline", CAPTURE + " Share this.", days=days)
     assert choose_story(copy, [], [story(two_captured(1))]).story == joins
-
-
-def test_two_captures_in_two_towns_are_two_stories() -> None:
-    choice = choose_story(
-        report(),
-        [two_captured(9, days=0.3, places=(POKROVSK,))],
-        [story(two_captured(1, places=(TARASIVKA,)))],
-    )
-    assert choice.story is None
 
 
 @pytest.mark.parametrize(
