@@ -17,6 +17,7 @@ from claims.outlets import press_of
 from claims.passages import BELLIGERENTS, STATES
 from claims.signs import Case
 from claims.text import Normal
+from claims.unnamed import STATE_OF
 from claims.weights import FAR_FROM_THE_WAR, HOME_LANGUAGES, NEIGHBOURS, THRESHOLD
 
 _TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR, Role.UNIT, Role.LEGION})
@@ -75,6 +76,9 @@ def _worth_reading(meanings: Iterable[Meaning], *, origin: bool, at_war: bool) -
             # A Russian may be the foreigner: on Ukraine's side.
             origin = origin or value != "UA"
         elif role in (Role.FOREIGN, Role.LEGION) or value in ("foreign", "mercenary"):
+            origin = True
+        elif value == "tried" and language in STATE_OF:
+            # A court at home need not say whose citizen it jails.
             origin = True
         war = war or role in _TIES or value == "dispatch" or language in HOME_LANGUAGES
         # Pyongyang's troops "enter combat" in no other war.

@@ -14,6 +14,7 @@ from claims.homes import tells_of_somebody
 from claims.lexicon import Match, Role
 from claims.model import NOT_STATED
 from claims.passages import BELLIGERENTS, STATES, Passage, fighters
+from claims.phrases import turns
 from claims.signs import Sign, sign_of
 from claims.ties import DEEDS, tie_of
 from claims.weights import BARE, FAR_FROM_THE_WAR
@@ -25,7 +26,7 @@ _STATES_OF = """
 cs CZ sk SK pl PL hu HU ko KR ja JP it IT sv SE fi FI el GR bg BG lt LT lv LV et EE nb NO
 """
 # Languages of one state, whose press need not say of which a man is whom a court there jails.
-_STATE_OF = dict(zip(_STATES_OF.split()[::2], _STATES_OF.split()[1::2], strict=True))
+STATE_OF = dict(zip(_STATES_OF.split()[::2], _STATES_OF.split()[1::2], strict=True))
 _KIN = frozenset({"kin", "family"})
 
 
@@ -60,9 +61,11 @@ def _tried_at_home(passage: Passage, scene: Sequence[Passage]) -> str | None:
     if not any(m.role is Role.EVENT and m.value == "tried" for m in passage.matches):
         return None
     fights = any(m.role is Role.FIGHT and m.value in _FIGHTS for m in passage.matches)
-    if not fights or not _serves(passage) or judges(passage):
+    # Whom Russia lets out of prison to fight was tried for something else.
+    freed = turns("pardoned").search(passage.text, passage.start, passage.end)
+    if freed or not fights or not _serves(passage) or judges(passage):
         return None
-    home = _STATE_OF.get(Counter(m.language for m in passage.matches).most_common(1)[0][0])
+    home = STATE_OF.get(Counter(m.language for m in passage.matches).most_common(1)[0][0])
     for other in scene:
         states = {m.value for m in other.matches if m.role in STATES}
         if states - {home, "UA"} or _is_of_a_side(other):
