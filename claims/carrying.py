@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from claims.context import Context, Statement
 from claims.happenings import FATES, Happening
 from claims.lexicon import Role
 from claims.model import NOT_STATED, Event
 from claims.passages import Fighter, Passage
-from claims.phrases import alternatives
+from claims.phrases import Turns, alternatives, whole_words
 
-_PERSON = re.compile(rf"(?<![\w'-]){alternatives('same_person')}(?!\w)", re.IGNORECASE)
-_PEOPLE = re.compile(rf"(?<![\w'-]){alternatives('same_people')}(?!\w)", re.IGNORECASE)
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹĆŐŘŠŽČА-ЯІЇЄҐΑ-Ω]"
 _NAME = re.compile(
     rf"(?<![\w.]){_CAPITAL}[\w'-]+\s(?:(?:de|dos|da|von|al|van)\s)?{_CAPITAL}[\w'-]+"
@@ -69,16 +68,27 @@ def _subjects(
     passage: Passage, told: Sequence[Happening], context: Context
 ) -> Iterator[tuple[int, int]]:
     """Where a sentence names those told of before: by name, by a pronoun, or not at all."""
-    patterns = (_NAME, _PERSON) if context.single else (_PEOPLE,)
-    for pattern in patterns:
-        for subject in pattern.finditer(passage.text, passage.start, passage.end):
-            if not _is_official(passage, subject):
-                yield subject.span()
+    for subject in _named(passage, context):
+        if not _is_official(passage, subject):
+            yield subject.span()
     if context.single:
         first = min(told, key=lambda h: h.match.start)
         dropped = first.match.start - passage.start <= _AT_ONCE
         if dropped and passage.matches[0].language in _DROPPED:
             yield first.match.start, first.match.start
+
+
+def _named(passage: Passage, context: Context) -> Iterator[re.Match[str]]:
+    """Names, pronouns and nouns that may mean those told of before."""
+    if context.single:
+        yield from _NAME.finditer(passage.text, passage.start, passage.end)
+    meant = _meant("same_person" if context.single else "same_people")
+    yield from (m for _, m in meant.finditer(passage.text, passage.start, passage.end))
+
+
+@cache
+def _meant(name: str) -> Turns:
+    return Turns(whole_words(name))
 
 
 def _of(
