@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import discord
+from discord.http import Route
 
 from adapters.chat import Verb
 from adapters.discord.answering import Asked, Desk
@@ -12,6 +13,7 @@ from adapters.discord.commands import tree_of
 from adapters.discord.correcting import filled_in
 from adapters.discord.presses import ITEMS
 from adapters.discord.syncing import fingerprint
+from adapters.discord.translating import Descriptions, payload_of
 
 # Beyond this discord.py raises instead of sleeping, and the delivery is put off.
 _LONGEST_WAIT = 30.0
@@ -41,6 +43,7 @@ class Gateway(discord.Client):
 
     async def setup_hook(self) -> None:
         """Tell Discord our commands; alerts do not wait for that to succeed."""
+        await self.tree.set_translator(Descriptions())
         try:
             await self._tell_commands()
         except discord.HTTPException as error:
@@ -77,8 +80,10 @@ class Gateway(discord.Client):
         application = self.application_id
         if application is None:  # never once logged in, which comes before
             return
-        ours = [command.to_dict(self.tree) for command in self.tree.get_commands()]
-        known = await self.http.get_global_commands(application)
+        ours = await payload_of(self.tree)
+        # discord.py's own method leaves out what the descriptions are in other languages.
+        told = Route("GET", "/applications/{application_id}/commands", application_id=application)
+        known = await self.http.request(told, params={"with_localizations": 1})
         if fingerprint(ours) == fingerprint(known):
             return
         await self.tree.sync()

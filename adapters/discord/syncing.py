@@ -32,10 +32,11 @@ def _command(command: Mapping[str, Any]) -> list[Any]:
 
 
 def _option(option: Mapping[str, Any]) -> list[Any]:
-    choices = [[choice["name"], choice["value"]] for choice in option.get("choices") or ()]
+    choices = [_choice(choice) for choice in option.get("choices") or ()]
     return [
         option["name"],
         option.get("description") or "",
+        option.get("description_localizations") or {},
         option.get("type"),
         bool(option.get("required")),
         bool(option.get("autocomplete")),
@@ -43,3 +44,7 @@ def _option(option: Mapping[str, Any]) -> list[Any]:
         choices,
         [_option(inner) for inner in option.get("options") or ()],
     ]
+
+
+def _choice(choice: Mapping[str, Any]) -> list[Any]:
+    return [choice["name"], choice.get("name_localizations") or {}, choice["value"]]

@@ -228,5 +228,6 @@ def test_braces_in_what_is_filled_in_are_left_alone() -> None:
 def test_names_are_of_what_there_is(language: str) -> None:
     source = (ROOT / "claims" / "texts" / f"{language}.toml").read_text("utf-8")
     names = tomllib.loads(source)["names"]
-    assert set(names) == {"peoples", "places", "offices", "claimants", "reasons"}
+    known = {"peoples", "places", "offices", "claimants", "reasons", "commands"}
+    assert set(names) == known
     assert all(re.fullmatch(r"[A-Z]{2}", code) for code in names["peoples"])

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from adapters.discord import DiscordChat
 from adapters.discord.syncing import fingerprint
+from adapters.discord.translating import payload_of
+from claims.texts import load
 
 
 def ours() -> list[dict[str, Any]]:
-    tree = DiscordChat("not-used").client.tree
-    return [command.to_dict(tree) for command in tree.get_commands()]
+    return asyncio.run(payload_of(DiscordChat("not-used").client.tree))
 
 
 def as_discord_answers(commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -30,7 +33,6 @@ def as_discord_answers(commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
             "contexts": [0] if only_servers else None,
             "integration_types": [0],
             "name_localizations": None,
-            "description_localizations": None,
             "description": command.get("description", ""),
             "nsfw": False,
         }
@@ -41,13 +43,33 @@ def as_discord_answers(commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
             for option in leaf.get("options", ()):
                 if not option["required"]:
                     del option["required"]
-                for choice in option.get("choices", ()):
-                    choice["name_localizations"] = None
     return answered[::-1]
 
 
 def test_commands_are_known_again() -> None:
     assert fingerprint(as_discord_answers(ours())) == fingerprint(ours())
+
+
+def described(option: dict[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Every description and choice with what it is in other languages."""
+    if option.get("description"):
+        yield option["description"], option["description_localizations"]
+    for choice in option.get("choices") or ():
+        yield choice["name"], choice.get("name_localizations") or {}
+    for inner in option.get("options") or ():
+        yield from described(inner)
+
+
+def test_every_description_is_there_in_ukrainian_and_none_too_long() -> None:
+    told = dict(pair for command in ours() for pair in described(command))
+    languages = {"English", "Українська"}  # each calls itself as it does
+    assert [words for words, others in told.items() if "uk" not in others] == sorted(languages)
+    assert {*told} - languages == {*load("uk").names["commands"]}
+    assert max(len(text) for others in told.values() for text in others.values()) <= 100
+
+
+def set_translation(commands: list[dict[str, Any]]) -> None:
+    commands[0]["options"][0]["description_localizations"]["uk"] = "інше"
 
 
 def set_description(commands: list[dict[str, Any]]) -> None:
@@ -72,7 +94,14 @@ def drop_command(commands: list[dict[str, Any]]) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [set_description, drop_option, rename_choice, open_to_private_messages, drop_command],
+    [
+        set_translation,
+        set_description,
+        drop_option,
+        rename_choice,
+        open_to_private_messages,
+        drop_command,
+    ],
 )
 def test_any_change_is_noticed(change: Any) -> None:
     changed = copy.deepcopy(ours())
