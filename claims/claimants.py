@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import takewhile
 
@@ -128,6 +128,12 @@ def spoken_words(name: str) -> frozenset[str]:
 def spoken_stems(name: str) -> tuple[str, ...]:
     """The same, for `startswith`."""
     return tuple(sorted(spoken_words(name)))
+
+
+@lru_cache(maxsize=8192)
+def begins_as(word: str, name: str) -> bool:
+    """Whether a word begins as one of such a list; asked of the same words again and again."""
+    return word.startswith(spoken_stems(name))
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.claimants import Cue, CueKind, spoken_stems
+from claims.claimants import Cue, CueKind, begins_as
 from claims.layout import CAPITALISED, FULL_NAME
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind
@@ -194,9 +194,7 @@ class Naming:
         if own is not None or office.kind is not ClaimantKind.OUTLET:
             return own
         between = _BETWEEN.match(passage.text, cue.end, passage.end)
-        if between is None or any(
-            word.startswith(spoken_stems("saying")) for word in between[0].split()
-        ):
+        if between is None or any(begins_as(word, "saying") for word in between[0].split()):
             return None
         return _OWN_NAME.match(passage.text, between.end(), passage.end)
 
@@ -242,7 +240,7 @@ class Naming:
 def _is_held(text: str, cue: Cue) -> bool:
     """Whether a noun is for one person: "ambassador", "widow", not "embassy"."""
     role = _role(text, cue)
-    return role.startswith(spoken_stems("holders")) and not role.startswith(spoken_stems("bodies"))
+    return begins_as(role, "holders") and not begins_as(role, "bodies")
 
 
 def _is_name(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.claimants import Cue, CueKind, spoken_stems, spoken_words
+from claims.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.passages import Passage
 from claims.speaking import is_english
 
@@ -18,7 +18,7 @@ _ENDS = re.compile(r"\s?(?:[,.;!?]|\s-\s|$)")
 def is_saying(passage: Passage, verb: Cue) -> bool:
     """Whether a verb says that somebody says something, and nothing besides."""
     told = passage.text[verb.start : verb.end].lower().split()
-    return any(word.startswith(spoken_stems("saying")) for word in told)
+    return any(begins_as(word, "saying") for word in told)
 
 
 def is_participle(passage: Passage, cues: Sequence[Cue], verb: Cue) -> bool:
