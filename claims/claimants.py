@@ -157,12 +157,13 @@ def own_names() -> dict[str, dict[str, tuple[str, ...]]]:
 def _inside_word(text: str, left: int, right: int) -> bool:
     """Whether two neighbouring characters belong to one word of a script that spaces words."""
     before, after = text[left], text[right]
+    if before < _UNSPACED_FROM and after < _UNSPACED_FROM:
+        return before.isalnum() and after.isalnum()
     if _INDIC.match(after):
         return bool(_INDIC.match(before)) and after.isalpha()
     if not (before.isalnum() and after.isalnum()):
         return False
-    spaced = before < _UNSPACED_FROM and after < _UNSPACED_FROM
-    return spaced or not (_UNSPACED.match(before) or _UNSPACED.match(after))
+    return not (_UNSPACED.match(before) or _UNSPACED.match(after))
 
 
 def _word_end(text: str, position: int) -> int:
