@@ -7,7 +7,6 @@ to lead every offset back to the stored text, and to say a thing only once.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +39,7 @@ from claims.model import (
 from claims.passages import Fighter, Passage
 from claims.people import foreigners, named
 from claims.phrases import turns
+from claims.pieces import pieces, without_dateline
 from claims.places import PlaceKind, PlaceMatch, find_places
 from claims.siding import Siding
 from claims.singles import single
@@ -117,8 +117,8 @@ class Extraction:
         shown = self._marked.title
         known = {_words(p) for p in shown}
         fresh = (p for p in self._marked.text if _words(p) not in known)
-        sentences = (_without_dateline(p) for p in (*shown, *fresh))
-        return tuple(piece for p in sentences for piece in _pieces(p))
+        sentences = (without_dateline(p) for p in (*shown, *fresh))
+        return tuple(piece for p in sentences for piece in pieces(p))
 
     @cached_property
     def _named(self) -> tuple[tuple[Fighter, ...], ...]:
@@ -282,49 +282,6 @@ def _besides(passage: Passage) -> Iterator[Event]:
     """How people came to the war, told beside what befell them: "who signed up was killed"."""
     told = happenings(passage, of_people=True)
     return (h.event for h in told if h.event in _BESIDES)
-
-
-_LONGEST_SENTENCE = 1500
-
-
-def _pieces(passage: Passage) -> Iterator[Passage]:
-    """A sentence cut where it is longer than people write, for reading one is quadratic."""
-    start = passage.start
-    while passage.end - start > _LONGEST_SENTENCE:
-        cut = passage.text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-        cut = cut if cut > start else start + _LONGEST_SENTENCE
-        yield _piece(passage, start, cut)
-        start = cut
-    yield _piece(passage, start, passage.end)
-
-
-_DATELINE = re.compile(
-    r"[^\W\da-zа-яіїєґ][^\n:;!?]{1,60}?(?:\([^()\n]{2,40}\)\.?)?\s(?:-|=|/)\s"
-    r"|\([^()\n]{2,40}\)\s|[^\W\da-zа-яіїєґ][^\n:;!?()]{1,40}\([^()\n]{2,40}\)[.:]?\s",
-)
-
-
-def _without_dateline(passage: Passage) -> Passage:
-    """A sentence without the places in "SEOUL, 9 April (AP) - ": nobody there is told of."""
-    if passage.field is Field.TITLE:
-        return passage
-    dateline = _DATELINE.match(passage.text, passage.start, passage.end)
-    if dateline is None or any(
-        m.role not in _OF_DATELINES for m in passage.matches if m.end <= dateline.end()
-    ):
-        return passage
-    matches = tuple(m for m in passage.matches if m.start >= dateline.end())
-    return replace(passage, matches=matches)
-
-
-_OF_DATELINES = frozenset({Role.CAPITAL, Role.COUNTRY})
-
-
-def _piece(passage: Passage, start: int, end: int) -> Passage:
-    if (start, end) == (passage.start, passage.end):
-        return passage
-    matches = tuple(m for m in passage.matches if start <= m.start and m.end <= end)
-    return replace(passage, start=start, end=end, matches=matches)
 
 
 def _answered(passage: Passage, before: Sequence[Statement]) -> Iterator[Statement]:
