@@ -48,9 +48,9 @@ def watch_here(
     zone: str,
     now: datetime,
 ) -> Notice:
-    """Subscribe a channel, or change what it is subscribed to; one new here speaks as the texts."""
+    """Subscribe a channel, or change what it is subscribed to; the answer is in its language."""
     known = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
-    unheard_of = _unheard_of(channel, person, zone, texts.language, now)
+    unheard_of = _unheard_of(channel, person, zone, now)
     asked = _with(known or unheard_of, wanted)
     watch = channels.watch_channel(
         work,
@@ -90,12 +90,12 @@ def watch_test(
     known = channels.watch_of(work, channel.platform, channel.workspace, channel.channel)
     if known is None and wanted is None:
         return Notice(text=texts("watch.nothing_to_try"))
-    watch = known or _unheard_of(channel, "", zone, texts.language, now)
+    watch = known or _unheard_of(channel, "", zone, now)
     asked = _with(watch, wanted) if wanted else watch
     return rehearse(work, asked, watch_words(asked, texts), texts, now=now)
 
 
-def _unheard_of(channel: ChannelRef, person: str, zone: str, language: str, now: datetime) -> Watch:
+def _unheard_of(channel: ChannelRef, person: str, zone: str, now: datetime) -> Watch:
     """The subscription of a channel that asks for nothing in particular."""
     return channels.Watch(
         id=0,
@@ -109,7 +109,6 @@ def _unheard_of(channel: ChannelRef, person: str, zone: str, language: str, now:
         nationality=(),
         side=(),
         event=(),
-        language=language,
         created_by=person,
         created_at=now,
     )

@@ -29,6 +29,9 @@ from adapters.discord.layout import Rendered
 from adapters.discord.paging import Spot, Turns
 from adapters.discord.rendering import render
 from claims.cards import Message
+from claims.texts import load
+
+EN = load()
 
 _WIDTH = 520
 _GROUND = "#313338"
@@ -65,26 +68,28 @@ def main(folder: Path, names: list[str]) -> None:
 
 def _bodies() -> Iterator[tuple[str, str]]:
     for name, content in EVERYTHING.items():
-        rendered = render(content)
+        rendered = render(content, EN)
         posted = isinstance(content, Message)
-        view = buttons(rendered, "d") if posted else answer_controls(rendered)
+        view = buttons(rendered, "d", EN) if posted else answer_controls(rendered, EN)
         yield name, _message(rendered, view, private=not posted)
-    yield "help", _message(help_page(), answer_controls(help_page()), private=True)
-    page = render(CLAIMS).pages[0]
+    yield "help", _message(help_page(EN), answer_controls(help_page(EN), EN), private=True)
+    page = render(CLAIMS, EN).pages[0]
     turns = Turns(back=None, on=Spot(2), words="1–5 of 87")
     yield (
         "page",
-        _message(page, answer_controls(page, turns=turns, pieces=("a", "b", "c")), private=True),
+        _message(
+            page, answer_controls(page, EN, turns=turns, pieces=("a", "b", "c")), private=True
+        ),
     )
-    decided = render(EVERYTHING["decided"])
-    review = render(REVIEW)
+    decided = render(EVERYTHING["decided"], EN)
+    review = render(REVIEW, EN)
     both = Rendered(
         embeds=(*decided.embeds, *review.embeds),
         menus=review.menus,
         undo=decided.undo,
         story="FF-S7",
     )
-    yield "review_decided", _message(both, answer_controls(both), private=True)
+    yield "review_decided", _message(both, answer_controls(both, EN), private=True)
 
 
 def _message(rendered: Rendered, view: discord.ui.View, *, private: bool) -> str:

@@ -28,6 +28,9 @@ from adapters.slack.help import help_blocks
 from adapters.slack.kept import Kept
 from adapters.slack.modals import Shown, review_view
 from adapters.slack.rendering import render
+from claims.texts import load
+
+EN = load()
 
 Block = dict[str, Any]
 
@@ -62,12 +65,12 @@ def main(folder: Path, names: list[str]) -> None:
 
 def _bodies() -> dict[str, str]:
     shown = Shown(story="FF-S12", channel="C0DESK")
-    found = {name: _message(list(render(value).blocks)) for name, value in EVERYTHING.items()}
+    found = {name: _message(list(render(value, EN).blocks)) for name, value in EVERYTHING.items()}
     search = Request(verb=Verb.SEARCH, options={"nationality": "CN"})
-    below = answer_controls(search, Kept(), page=2, pages=40)
-    found["page"] = _message([*render(EVERYTHING["second page"]).blocks, *below])
-    found["help"] = _message(help_blocks()[1])
-    modal = review_view(REVIEW, shown, outcome=EVERYTHING["decided"])  # type: ignore[arg-type]
+    below = answer_controls(search, Kept(), EN, page=2, pages=40)
+    found["page"] = _message([*render(EVERYTHING["second page"], EN).blocks, *below])
+    found["help"] = _message(help_blocks(EN)[1])
+    modal = review_view(REVIEW, shown, EN, outcome=EVERYTHING["decided"])  # type: ignore[arg-type]
     found["modal"] = _modal(modal)
     found["correct"] = _modal(form_view(Verb.CORRECT, "FF-0042", shown, CARD))
     found["split"] = _modal(form_view(Verb.SPLIT, "FF-S12", shown, REVIEW))
