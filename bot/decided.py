@@ -70,7 +70,7 @@ def revision_line(past: PastClaim, texts: Texts) -> RevisionLine:
     text = texts(
         "revised.line",
         day=wording.day_words(past.until.date(), texts),
-        said=f"{wording.says(told.claim, texts)} {wording.line(told.claim, texts)}",
+        said=wording.short(told.claim, texts),
         change=_change_words(past).said(texts),
     )
     return RevisionLine(said=told, until=past.until, text=text)

@@ -52,6 +52,11 @@ def line(claim: Claim, texts: Texts) -> str:
     return DOT.join(part for part in parts if part)
 
 
+def short(claim: Claim, texts: Texts) -> str:
+    """Who says what, on a line: "Volodymyr Zelensky says 2 captured · Chinese"."""
+    return texts("claim.short", said=says(claim, texts), told=line(claim, texts))
+
+
 def says(claim: Claim, texts: Texts) -> str:
     """Who says it and how: "Volodymyr Zelensky says", "American sources say"."""
     who = claim.claimant
@@ -285,6 +290,6 @@ def read_words(digest: Digest, texts: Texts) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun: "1 claim", "2 claims"."""
+    """A number with its noun in English, for the operator's eyes: "1 claim", "2 claims"."""
     plural = noun[:-1] + "ies" if noun.endswith("y") and not noun.endswith("ay") else noun + "s"
     return f"{number:,} {noun if number == 1 else plural}"

@@ -73,7 +73,7 @@ class Rendered:
 
     embeds: tuple[discord.Embed, ...]
     more: tuple[Rendered, ...] = ()
-    name: str = "Story"
+    name: str = "Muster"
     article: str | None = None
     message: str | None = None
     asks: tuple[Ask, ...] = ()

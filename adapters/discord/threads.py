@@ -52,7 +52,7 @@ async def _open(client: discord.Client, channel: int, message: int, name: str) -
         await client.http.start_thread_with_message(
             channel,
             message,
-            name=name[:_LONGEST_NAME] or "Story",
+            name=name[:_LONGEST_NAME] or "Muster",
             auto_archive_duration=ARCHIVE_AFTER,
         )
     except discord.HTTPException as error:

@@ -100,7 +100,7 @@ def brief(claim: RecordedClaim, texts: Texts) -> str:
 
 def short(claim: RecordedClaim, texts: Texts) -> str:
     """Who says what, in plain words and not escaped."""
-    return f"{wording.says(claim.claim, texts)} {wording.line(claim.claim, texts)}"
+    return wording.short(claim.claim, texts)
 
 
 def decision_text(told: DecisionLine, texts: Texts) -> str:
