@@ -33,13 +33,13 @@ class OwnNames:
 
     def __init__(self, language: str | None) -> None:
         self._language = (language or "en").partition("-")[0].lower()
-        self._printed: dict[str, list[str]] = defaultdict(list)
+        self._printed: dict[str, dict[str, None]] = defaultdict(dict)  # each once, in order
 
     def note(self, claimants: Iterable[Claimant]) -> None:
         """Remember how speakers are printed."""
         for claimant in claimants:
             if claimant.printed:
-                self._printed[claimant.name].append(self._marked(claimant.printed))
+                self._printed[claimant.name][self._marked(claimant.printed)] = None
 
     def _marked(self, printed: str) -> str:
         """A name with the quotation marks that its language writes it in, or with none."""
