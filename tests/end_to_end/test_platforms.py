@@ -119,7 +119,7 @@ async def test_on_discord(tmp_path: Path) -> None:
         assert len(alerts) == 1
         assert links_a_denial(alerts[0])
 
-        answer = await editor.slash(channel, "claims search", nationality="KE", event="captured")
+        answer = await editor.slash(channel, "claims search", nationality="KE")
         assert answer.ephemeral
         pages = [answer, await editor.click(answer.response, label="›")]
         found = str([e.to_dict() for page in pages for e in page.response.embeds])
@@ -152,7 +152,7 @@ async def test_on_slack(tmp_path: Path) -> None:
 
                 await room.wait_for_the_digest()
                 newest = (await asyncio.to_thread(slack.messages, channel))[0]
-                assert "digest" in newest["text"]
+                assert "Digest" in newest["text"]
 
 
 def is_alert(shown: str) -> bool:
