@@ -21,10 +21,12 @@ _NEXT = 12
 _PLACES = "in en à au em no na в во у w we v ve în i at ở tại"
 _IN = frozenset(_PLACES.split())
 _UKRAINIAN = re.compile(
-    r"ukra|wkra|україн|украин|우크라|乌克|烏克|ウクラ|यूक्रेन|أوكران|kyiv|kiev|всу|зсу", re.IGNORECASE
+    r"ukr[aá]|wkra|україн|украин|украін|украјин|우크라|乌克|烏克|ウクラ|यूक्रेन|أوكران|ουκραν|kyiv|kiev|всу|зсу",
+    re.IGNORECASE,
 )
 _RUSSIAN = re.compile(
-    r"ru[sß]s|rosyj|rosji|росі|росс|русс|рф|러시아|俄|ロシア|रूस|روس|moscow", re.IGNORECASE
+    r"\bru[sß]|rosyj|rosji|росі|росс|\bрус|расе|расі|рф|venäj|orosz|ρωσ|러시아|俄|ロシア|रूस|روس|moscow",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,.;:()]")
 
