@@ -23,6 +23,9 @@ from claims.wordlists import fold
 class CueKind(Enum):
     """What a word does in telling who speaks."""
 
+    # Kinds are sought thousands of times a text; an enum's own hash is a Python function.
+    __hash__ = object.__hash__
+
     NAME = auto()  # somebody known
     TITLE = auto()  # "the Ukrainian president": somebody known, unless another name follows
     OUTLET = auto()
@@ -64,6 +67,10 @@ class _Form:
     base: str | None
     languages: frozenset[str]
 
+    def at(self, start: int, end: int) -> Cue:
+        """The cue where a text has this form."""
+        return Cue(start=start, end=end, kind=self.kind, claimant=self.claimant, base=self.base)
+
     def is_in(self, other: _Form) -> bool:
         """Whether another form is taken wherever this one would be, for the same."""
         same = (self.words, self.kind, self.begins) == (other.words, other.kind, other.begins)
@@ -90,21 +97,23 @@ def find_cues(text: str, language: str | None = None) -> tuple[Cue, ...]:
     language = language and language.partition("-")[0]
     found = sorted(
         _found(text, folded, names, language),
-        key=lambda c: (c.start, c.start - c.end, c.base is None),
+        key=lambda found: (found[0], found[0] - found[1], found[2].base is None),
     )
     kept: list[Cue] = []
     ends: dict[CueKind, int] = {}
-    for cue in found:
-        kind = CueKind.OFFICE if cue.kind is CueKind.VOICE else cue.kind
-        if cue.start >= ends.get(kind, -1):
-            kept.append(cue)
-            ends[kind] = cue.end
+    for start, end, form in found:
+        kind = CueKind.OFFICE if form.kind is CueKind.VOICE else form.kind
+        if start >= ends.get(kind, -1):
+            kept.append(form.at(start, end))
+            ends[kind] = end
     return tuple(kept)
 
 
-def _found(text: str, folded: str, names: _Names, language: str | None) -> Iterator[Cue]:
+def _found(
+    text: str, folded: str, names: _Names, language: str | None
+) -> Iterator[tuple[int, int, _Form]]:
     for pattern, start, end in names.automaton.find_matches_as_indexes(folded, overlapping=True):
-        if start and folded[start - 1] != " " and _inside_word(folded, start - 1, start):
+        if start and _inside_word(folded[start - 1], folded[start]):
             continue
         for form in names.forms[pattern]:
             if form.languages and language and language not in form.languages:
@@ -113,9 +122,9 @@ def _found(text: str, folded: str, names: _Names, language: str | None) -> Itera
                 continue
             last = _word_end(folded, end) if form.begins else end
             after = not form.begins and last < len(folded) and folded[last].isalnum()
-            if after and _inside_word(folded, last - 1, last):
+            if after and _inside_word(folded[last - 1], folded[last]):
                 continue
-            yield Cue(start=start, end=last, kind=form.kind, claimant=form.claimant, base=form.base)
+            yield start, last, form
 
 
 @cache
@@ -154,9 +163,9 @@ def own_names() -> dict[str, dict[str, tuple[str, ...]]]:
     return named
 
 
-def _inside_word(text: str, left: int, right: int) -> bool:
+@lru_cache(maxsize=8192)
+def _inside_word(before: str, after: str) -> bool:
     """Whether two neighbouring characters belong to one word of a script that spaces words."""
-    before, after = text[left], text[right]
     if before < _UNSPACED_FROM and after < _UNSPACED_FROM:
         return before.isalnum() and after.isalnum()
     if _INDIC.match(after):

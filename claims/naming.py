@@ -84,9 +84,9 @@ class Naming:
             # A name is told before an office.
             return cue.claimant
         printed = passage.text[cue.start : cue.end]
-        spelled_out = _BEFORE_BRACKET.search(passage.text, passage.start, cue.start)
-        if spelled_out and passage.text.startswith(")", cue.end):
-            printed = spelled_out[1]
+        if passage.text.startswith(")", cue.end):
+            spelled_out = _BEFORE_BRACKET.search(passage.text, passage.start, cue.start)
+            printed = spelled_out[1] if spelled_out else printed
         if passage.text[cue.start - 1 : cue.start] == '"' == passage.text[cue.end : cue.end + 1]:
             printed = f'"{printed}"'
         if cue.kind is CueKind.NAME and not printed.isupper():

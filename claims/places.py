@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from claims.model import Place
@@ -102,13 +102,26 @@ def _candidates(text: str, gazetteer: _Gazetteer) -> Iterator[tuple[int, int, tu
         word = match[0]
         first = word[0]
         if first.isupper():
-            yield from _named_at(text, words, i, gazetteer)
+            if _may_be_named(word):
+                yield from _named_at(text, words, i, gazetteer)
         elif first >= _UNSPACED_FROM and _UNSPACED.match(first):
             yield from _in_characters(match, gazetteer)
         elif len(word) >= _LOWER_ADJECTIVE and _may_be_adjective(word, gazetteer):
             yield from _lower_adjective(text, words, i, gazetteer)
         if first in _LOWER_FIRSTS and text[match.start() : match.start() + 4] in _LOWER_FRONTS:
             yield from _exactly_at(text, words, i, gazetteer)
+
+
+@lru_cache(maxsize=8192)
+def _may_be_named(word: str) -> bool:
+    """Whether a name may begin with a word; most words with a capital are no place's."""
+    gazetteer = _gazetteer()
+    folded = _fold(word)
+    if _may_be_adjective(word, gazetteer) or folded.endswith(("'s", "'")):
+        return True
+    if any(w in gazetteer.firsts or w in gazetteer.names for w in (folded, _stem(folded))):
+        return True
+    return any(folded[: len(folded) - cut] in gazetteer.starts for cut in range(4))
 
 
 def _may_be_adjective(word: str, gazetteer: _Gazetteer) -> bool:

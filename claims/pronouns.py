@@ -10,7 +10,6 @@ from claims.passages import Passage
 from claims.speaking import is_english
 
 BODIES = frozenset({CueKind.OFFICE, CueKind.VOICE})
-TURNED_ROUND = re.compile(r"(?:[\",)]|\s-)\s*$")
 _LONGEST_PRONOUN = 4
 _ENDS = re.compile(r"\s?(?:[,.;!?]|\s-\s|$)")
 
@@ -46,7 +45,7 @@ def is_short(pronoun: Cue) -> bool:
 
 def pronoun_behind(passage: Passage, cues: Sequence[Cue], verb: Cue) -> Cue | None:
     """The pronoun right behind a verb turned round: "добавил он", "a-t-il dit"."""
-    if not TURNED_ROUND.search(passage.text, passage.start, verb.start):
+    if not turned_round(passage.text[passage.start : verb.start]):
         return None
     again = (c for c in cues if c.kind is CueKind.AGAIN and 0 < c.start - verb.end <= 1)
     return next((c for c in again if is_short(c)), None)
@@ -57,5 +56,10 @@ def is_alone(passage: Passage, verb: Cue) -> bool:
     if is_english(passage):
         return False
     before = passage.text[passage.start : verb.start]
-    turned = TURNED_ROUND.search(before)
-    return bool(turned and _ENDS.match(passage.text, verb.end, passage.end))
+    return turned_round(before) and bool(_ENDS.match(passage.text, verb.end, passage.end))
+
+
+def turned_round(before: str) -> bool:
+    """Whether the mark before a verb may close what is said: a quotation, a comma, a dash."""
+    closed = before.rstrip()
+    return closed.endswith(('"', ",", ")")) or (closed[-1:] == "-" and closed[-2:-1].isspace())

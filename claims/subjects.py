@@ -19,7 +19,6 @@ from claims.passages import Passage
 from claims.phrases import turns
 from claims.pronouns import (
     BODIES,
-    TURNED_ROUND,
     is_alone,
     is_office,
     is_participle,
@@ -27,6 +26,7 @@ from claims.pronouns import (
     is_short,
     means_one,
     pronoun_behind,
+    turned_round,
 )
 from claims.speaking import is_english, is_state, pronoun_before
 from claims.voices import OF_OFFICE, Said, Voices
@@ -112,7 +112,7 @@ class Subjects:
         if meant is None:
             return self._subject(passage, cues, verb) if pronoun and not is_short(pronoun) else None
         # "- ..., though the ministry confirms few - he says": who closes it tells all of it.
-        closes = TURNED_ROUND.search(passage.text, passage.start, verb.start)
+        closes = turned_round(passage.text[passage.start : verb.start])
         weight = 0.3 if closes and passage.end - verb.end <= _CLOSING_REST else -1.0
         return Said(claimant=meant, start=verb.start, end=verb.end, weight=weight)
 
@@ -169,7 +169,7 @@ class Subjects:
     def _subject(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
         """Whoever does the saying; after a quotation, a comma or a dash first sought behind it."""
         before = passage.text[passage.start : verb.start]
-        turned = not before or bool(TURNED_ROUND.search(before))
+        turned = not before or turned_round(before)
         to_somebody = passage.text[verb.start : verb.end].lower() in spoken_words("said_to")
         behind = None
         if turned and not to_somebody and not _THAT.match(passage.text, verb.end):
