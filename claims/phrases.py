@@ -138,12 +138,14 @@ def turns(name: str) -> Turns:
 
 def whole_words(name: str) -> list[str]:
     """The turns of a list, each as a pattern that takes whole words only."""
-    return [rf"\b(?:{turn})(?!\w)" for turn in listed(name)]
+    return [turn.join(_WHOLE) for turn in listed(name)]
 
 
 _CLASS = re.compile(r"\\.|\[[^\]]*\]")
 _OPTIONAL = re.compile(r".(?:[?*]|\{\d*,?\d*\})")
 _GROUP = re.compile(r"\(\?:((?:[^()]|\([^()]*\))*)\)(?![?*{])")
+_EITHER = re.compile(r"\|(?![^()]*\))")
+_WHOLE = (r"\b(?:", r")(?!\w)")
 _TELLING = 3
 
 
@@ -152,17 +154,26 @@ def _needed(pattern: str) -> list[str]:
 
     The longest run outside of groups; where that is short, one of each alternative of a group.
     """
-    plain = _CLASS.sub("\0", pattern.removeprefix(r"\b(?:").removesuffix(r")(?!\w)"))
+    whole = pattern.startswith(_WHOLE[0]) and pattern.endswith(_WHOLE[1])
+    plain = _CLASS.sub("\0", pattern[len(_WHOLE[0]) : -len(_WHOLE[1])] if whole else pattern)
     outside = _without_groups(plain)
     if "|" in outside:
         return []
     runs = re.split(r"[\0.^$?*+{}]+", _OPTIONAL.sub("\0", outside))
     longest = max(runs, key=len).lower()
     found = [[longest] if longest.strip() else []]
-    for group in _GROUP.findall(plain) if len(longest) < _TELLING else ():
-        choices = [] if "(" in group else [_needed(choice) for choice in group.split("|")]
+    for group in _groups(plain) if len(longest) < _TELLING else ():
+        choices = [_needed(choice) for choice in _EITHER.split(group)]
         found.append([run for choice in choices for run in choice] if all(choices) else [])
     return max(found, key=lambda runs: min(map(len, runs), default=0))
+
+
+def _groups(pattern: str) -> Iterator[str]:
+    """What stands in the groups that are not themselves inside of groups."""
+    for group in _GROUP.finditer(pattern):
+        before = pattern[: group.start()]
+        if before.count("(") == before.count(")"):
+            yield group[1]
 
 
 def _without_groups(pattern: str) -> str:

@@ -59,6 +59,9 @@ def test_only_the_stretch_asked_for_is_read():
         (r"ab{0,2}c", "ac"),
         (r"a|b", "b"),
         (r"[xy]*", "z"),
+        (r"\b(?:halted|begun) (?:twice|anew)", "they had begun anew"),
+        (r"(?:r(?:i(?:se|ng)|ow)|fell) ?", "it fell"),
+        (r"(?:row(?:ing)?|)\s", "a b"),
     ],
 )
 def test_what_is_optional_in_a_pattern_is_not_asked_of_a_text(pattern: str, text: str):
