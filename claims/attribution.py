@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from claims.claimants import Cue, CueKind, find_cues
+from claims.claimants import Cue, CueKind, begins_as, find_cues
 from claims.clauses import Clauses
+from claims.indirect import is_quotative, is_reported
 from claims.layout import in_quotation, inside_quotation
 from claims.lexicon import Lexicon
 from claims.model import Claimant, ClaimantKind, Field, Source
@@ -58,11 +59,13 @@ class Attributions:
         self._told_by: Attribution | None = None
         self._accounts: set[tuple[Field, int]] = set()
         language = language or _spoken(passages)
+        self._language = (language or "").partition("-")[0]
         texts = {p.field: p.text for p in passages}
         cues = {field: find_cues(text, language) for field, text in texts.items()}
         for field, text in texts.items():
             self._naming.read(text)
             self._naming.hold(text, cues[field])
+        self._naming.enlist(passages)
         mine = [_inside(p, cues[p.field]) for p in passages]
         self._read(passages, mine)
         self._settle(passages)
@@ -97,9 +100,12 @@ class Attributions:
             said = self._speaker(passage, mine, earlier)
             if said is not None:
                 self._hand_back(passages, index, mine, said)
-            elif (
-                last is not None and (in_quotation(passage) or self._goes_on(passages, index, mine))
-            ) or (last is not None and self._retells(passages, index, last)):
+            elif last is not None and (
+                in_quotation(passage)
+                or self._goes_on(passages, index, mine)
+                or self._retells(passages, index, last)
+                or self._reports(passages, index)
+            ):
                 said = Attribution(claimant=last.claimant)
             self._said[passage.field, passage.start] = said
             last = said or last
@@ -163,8 +169,23 @@ class Attributions:
         counts = bool(_COUNTED.match(passage.text, passage.start)) or any(
             c.kind is CueKind.COUNTS_ON for c in begins
         )
-        one_paragraph = "\n" not in passage.text[before.start : passage.start]
-        return counts and one_paragraph and _states(passage) <= _states(before)
+        if "\n" in passage.text[before.start : passage.start]:
+            return False
+        return self._lists(passage, before) or (counts and _states(passage) <= _states(before))
+
+    def _lists(self, passage: Passage, before: Passage) -> bool:
+        """Whether a sentence goes on with the dead of a unit, whom it names by their countries."""
+        said = self._said.get((before.field, before.start))
+        unit = said is not None and said.claimant.kind is ClaimantKind.ARMED_FORCE
+        return unit and said is not None and _is_unit(said.claimant) and bool(_states(passage))
+
+    def _reports(self, passages: Sequence[Passage], index: int) -> bool:
+        """Whether a sentence stands in a form for what somebody else has said."""
+        passage, before = passages[index], passages[index - 1]
+        if is_quotative(passage, self._language):
+            return True
+        told = bool(self._said.get((before.field, before.start)))
+        return told and is_reported(passage, self._language)
 
     def _settle(self, passages: Sequence[Passage]) -> None:
         """Give the title whoever the text then names for it."""
@@ -262,6 +283,12 @@ def _spoken(passages: Sequence[Passage]) -> str | None:
 
 def _states(passage: Passage) -> set[str]:
     return {match.value for match in passage.matches if match.role in STATES}
+
+
+def _is_unit(claimant: Claimant) -> bool:
+    """Whether a legion, a brigade, a battalion speaks, not a general."""
+    told = f"{claimant.name} {claimant.printed or ''}".lower().split()
+    return any(begins_as(word, "units") for word in told)
 
 
 def _unplaced(said: Attribution | None) -> Attribution | None:

@@ -232,6 +232,7 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
         ("counts_on", CueKind.COUNTS_ON),
         ("said_before", CueKind.SAID_BEFORE),
         ("rulings", CueKind.RULING),
+        ("tributes", CueKind.RULING),
     ):
         yield from _spelled(data[key].replace("\n", " "), cue, None)
 

@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.claimants import Cue, CueKind, same_letters
+from claims.deeds import Deeds
 from claims.layout import inside_quotation
 from claims.lexicon import Role
 from claims.model import Claimant, ClaimantKind, Field
 from claims.naming import Naming
 from claims.passages import Passage
 from claims.phrases import turns
-from claims.pronouns import BODIES
 from claims.speaking import is_noun
-from claims.subjects import CLOSING, STOP, SURE, Earlier, Subjects
+from claims.subjects import SURE, Earlier, Subjects
 from claims.voices import Said, Voices
 
 _SUFFIX = re.compile(r"(?:\s-\s|[,:]\s+)(?P<who>[^,:]{2,60}?)$")
@@ -31,11 +31,10 @@ _BEFORE_BY = 25
 _TELLING = 4
 _SECOND = 7
 _NESTED = 6
-_OTHER_CLAUSE = re.compile(
-    r"[.;:()\"]|\b(?:who|that|который|которая|який|яка|który|która|der|die|que|qui)\s"
-)
 _ORDINAL = re.compile(r"\b(?:o|os|no|do|um|il|lo|nel|del|el|en)\s$", re.IGNORECASE)
 _WHO = re.compile(r"\b(?:котор\w+|як(?:ий|а|і|е)|któr\w+|kter\w+|ktor\w+|who|which|que|qui),?\s$")
+_MARK = re.compile(r"[,:;]")
+_LAST = 0.6
 _TURNED_BACK = re.compile(r"[.\"]")
 
 
@@ -45,12 +44,14 @@ class Clauses:
     def __init__(self, naming: Naming, outlet: Claimant) -> None:
         self._naming = naming
         self._voices = Voices(naming)
+        self._deeds = Deeds(naming, self._voices)
         self._subjects = Subjects(naming, self._voices)
         self._outlet = outlet
 
     def speaker(self, passage: Passage, cues: Sequence[Cue], earlier: Earlier) -> Said | None:
         """Who says a sentence."""
         found = list(self._resolved(passage, cues, earlier))
+        found.extend(self._deeds.by_count(passage))
         if passage.field is Field.TITLE:
             found.extend(self._in_headline(passage, cues))
         return max(found, key=lambda s: (s.weight, -s.start), default=None)
@@ -67,27 +68,15 @@ class Clauses:
                 yield from self._after(passage, cues, cue, 1.9, earlier)
             elif cue.kind is CueKind.VERB and not _quoted(passage, cue):
                 yield from self._beside(passage, cues, cue, earlier)
+                yield from self._deeds.of_state(passage, cue)
             elif cue.kind is CueKind.RULING:
-                yield from self._ruling(passage, cues, cue)
+                yield from self._deeds.of(passage, cues, cue)
             elif cue.kind is CueKind.OWN_ACCOUNT:
                 about = self._subjects.at_head(passage, cues) or earlier.person()
                 if about is not None:
                     yield Said(claimant=about, start=cue.start, end=cue.end, weight=3.0)
             elif cue.kind is CueKind.SAME and (before := _before(passage, cue, earlier)):
                 yield Said(claimant=before, start=cue.start, end=cue.end, weight=3.0)
-
-    def _ruling(self, passage: Passage, cues: Sequence[Cue], cue: Cue) -> Iterator[Said]:
-        """A court that sentences, the police who arrest: their deed is what they say."""
-        bodies = [c for c in cues if c.kind in BODIES and c.end <= cue.start]
-        behind = (c for c in cues if c.kind in BODIES and 0 < c.start - cue.end <= _BEFORE_BY)
-        body = next(
-            (c for c in [*bodies[-1:], *bodies[:1], *behind] if _is_body(passage, c, cue)), None
-        )
-        if body is not None:
-            office = body.kind is CueKind.OFFICE
-            first = cue.end if body.start > cue.end else None
-            said = (self._voices.office if office else self._voices.noun)(passage, body, first)
-            yield replace(said, end=cue.end, weight=1.2)
 
     def _after(
         self,
@@ -124,7 +113,7 @@ class Clauses:
             subject,
             start=min(subject.start, cue.start),
             end=max(subject.end, cue.end),
-            weight=(1.6 if outlet else 2.0 + subject.weight) + _ends_sentence(passage, cue),
+            weight=(1.6 if outlet else 2.0 + subject.weight) + _ends(passage, cue, subject),
         )
 
     def _in_headline(self, passage: Passage, cues: Sequence[Cue]) -> Iterator[Said]:
@@ -203,17 +192,6 @@ def _quoted(passage: Passage, verb: Cue) -> bool:
     return inside_quotation(passage) != bool(opened % 2) and (closed or opened > 0)
 
 
-def _is_body(passage: Passage, body: Cue, verb: Cue) -> bool:
-    """Whether a court or the police stand beside what they did, or begin the sentence with it."""
-    if not turns("ruling_bodies").search(passage.text, body.start, body.end):
-        return False
-    first, then = sorted((body, verb), key=lambda c: c.start)
-    between = passage.text[first.end : then.start]
-    if body is first and len(passage.text[passage.start : body.start].split()) <= CLOSING:
-        return not _OTHER_CLAUSE.search(between)
-    return len(between.split()) <= CLOSING and not STOP.search(between)
-
-
 def _before(passage: Passage, same: Cue, earlier: Earlier) -> Claimant | None:
     """Whom "according to him" means, and whom "according to the report"."""
     of_report = turns("told_reports").search(passage.text, same.start, same.end)
@@ -222,8 +200,15 @@ def _before(passage: Passage, same: Cue, earlier: Earlier) -> Claimant | None:
     return earlier.person() or earlier.last or earlier.paper
 
 
-def _ends_sentence(passage: Passage, verb: Cue) -> float:
-    """How much more a verb counts that ends its sentence: ..., prosecutors say."""
+def _ends(passage: Passage, verb: Cue, subject: Said) -> float:
+    """How much more a verb counts that ends its sentence: ..., prosecutors say; ..., says X."""
     before = passage.text[passage.start : verb.start]
     rest = passage.text[verb.end : passage.end].strip(' .!"')
-    return 0.6 if not rest and "," in before else 0.0
+    turned = passage.field is Field.TITLE and _turned_last(before, rest) and subject.end > verb.end
+    return _LAST if turned or (not rest and "," in before) else 0.0
+
+
+def _turned_last(before: str, rest: str) -> bool:
+    """Whether a headline closes with whoever says it: ", says Kyiv defence official"."""
+    closes = before.rstrip().endswith((",", " -", '"'))
+    return closes and not _MARK.search(rest) and len(rest.split()) <= _SECOND

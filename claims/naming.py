@@ -75,6 +75,7 @@ class Naming:
         self._states: dict[str, str] = {}
         self._ministry: Claimant | None = None
         self._held: dict[str, str] = {}
+        self._legion: Claimant | None = None
 
     def known(self, passage: Passage, cue: Cue) -> Claimant | None:
         """Somebody of our lists, with the full name that stands here."""
@@ -141,7 +142,9 @@ class Naming:
                 self._held[role] = ""
 
     def held(self, passage: Passage, cue: Cue) -> Claimant | None:
-        """The person of whom an office was told, where it was told of one only."""
+        """The person of whom an office was told, where it was told of one only; or its legion."""
+        if self._legion is not None and _is_bare_legion(passage.text, cue):
+            return self._legion
         name = self._held.get(_role(passage.text, cue))
         if not name:
             return None
@@ -213,12 +216,22 @@ class Naming:
         if match.role is Role.LEGION:
             side = match.value.partition("-")[2]
             return Claimant(name=match.words, kind=ClaimantKind.ARMED_FORCE, speaks_for=side)
+        return self.government_of(match.value, match.words)
+
+    def government_of(self, state: str, printed: str) -> Claimant:
+        """The government of a state, by what stands for it."""
         return Claimant(
-            name=self._of(match.value, "government"),
+            name=self._of(state, "government"),
             kind=ClaimantKind.OFFICIAL,
-            speaks_for=match.value,
-            printed=match.words,
+            speaks_for=state,
+            printed=printed,
         )
+
+    def enlist(self, passages: Sequence[Passage]) -> None:
+        """Remember the one legion that a report tells of: "the Legion" means it later."""
+        found = [m for p in passages for m in p.matches if _is_legion(m)]
+        if len({match.value for match in found}) == 1:
+            self._legion = self.government(max(found, key=lambda m: m.words[:1].isupper()))
 
     def _state_told(self, passage: Passage, office: Claimant) -> str | None:
         """The state of a bare "the government": as told before, or the only one told of here."""
@@ -235,6 +248,23 @@ class Naming:
         if office in words("demonym_offices"):
             return f"{self._lexicon.demonym(state)} {office}"
         return f"{self._lexicon.country_name(state)}'s {office}"
+
+
+def _is_legion(match: Match) -> bool:
+    """Whether words of the lexicon name a legion, not a brigade or "Kyiv's foreign fighters"."""
+    words_told = match.words.lower().split()
+    return match.role is Role.LEGION and any(begins_as(word, "legions") for word in words_told)
+
+
+def _is_bare_legion(text: str, cue: Cue) -> bool:
+    """Whether "the Legion" stands alone, no adjective saying which."""
+    if not begins_as(_role(text, cue), "legions"):
+        return False
+    before = text[max(0, cue.start - _AROUND) : cue.start].rstrip(" ")
+    if not before or before[-1] in '.,;:"\n':
+        return True
+    last = before.split()[-1].lower()
+    return last in words("before_phrases") or begins_as(last, "saying")
 
 
 def _is_held(text: str, cue: Cue) -> bool:
