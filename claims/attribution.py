@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from claims.accounts import is_about, is_named, is_teller
+from claims.byline import agency
 from claims.claimants import Cue, CueKind, begins_as, find_cues
 from claims.clauses import Clauses
 from claims.indirect import is_quotative, is_reported
@@ -54,7 +56,6 @@ class Attributions:
     ) -> None:
         self._naming = Naming(lexicon)
         self._outlet = Claimant(name=source.name, kind=ClaimantKind.OUTLET)
-        self._clauses = Clauses(self._naming, self._outlet)
         self._said: dict[tuple[Field, int], Attribution | None] = {}
         self._told_by: Attribution | None = None
         self._accounts: set[tuple[Field, int]] = set()
@@ -66,9 +67,13 @@ class Attributions:
             self._naming.read(text)
             self._naming.hold(text, cues[field])
         self._naming.enlist(passages)
+        if (body := texts.get(Field.TEXT)) is not None:
+            self._outlet = agency(body, cues[Field.TEXT]) or self._outlet
+        self._clauses = Clauses(self._naming, self._outlet)
         mine = [_inside(p, cues[p.field]) for p in passages]
         self._read(passages, mine)
         self._settle(passages)
+        self._tell(passages, mine)
         self._own = OwnNames(language)
         self._own.note(self._mentioned(passages, mine))
 
@@ -200,6 +205,30 @@ class Attributions:
                 better = _unplaced(lead)
             if better:
                 self._said[passage.field, passage.start] = better
+
+    def _tell(self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]]) -> None:
+        """Give a fighter's own account to him by name, with the sentences about him."""
+        titles = [p for p in passages if p.field is Field.TITLE]
+        texts = passages[len(titles) :]
+        teller = next((p for p in titles if self._is_tellers(p)), None)
+        heads = zip(texts[:_FAR_BACK], cues[len(titles) :], strict=False)
+        told = (self._clauses.told_of(passage, mine) for passage, mine in heads)
+        person = next((claimant for claimant in told if claimant and is_named(claimant)), None)
+        if teller is None or person is None:
+            return
+        said = self._said[teller.field, teller.start]
+        self._said[teller.field, teller.start] = said and replace(said, claimant=person)
+        for passage in texts:
+            unsaid = self._said[passage.field, passage.start] is None
+            if unsaid and is_about(passage, person, self._language):
+                self._said[passage.field, passage.start] = Attribution(claimant=person)
+
+    def _is_tellers(self, title: Passage) -> bool:
+        """Whether a fighter without a name says a headline."""
+        said = self._spoken(title)
+        if said is None or said.start is None or said.end is None:
+            return False
+        return is_teller(title, said.claimant, said.start, said.end)
 
     def _spoken(self, passage: Passage) -> Attribution | None:
         """Who says a sentence in so many words."""

@@ -16,5 +16,5 @@ def rows() -> list[list[str]]:
 
 @pytest.mark.parametrize(("name", "text", "speaker"), rows(), ids=[row[0] for row in rows()])
 def test_speaker_is_found(name: str, text: str, speaker: str):
-    said = speakers("", title=text) if name.startswith("title:") else speakers(text)
-    assert said == speaker.split(" / ")
+    title, _, body = text.partition(" || ") if name.startswith("title:") else ("", "", text)
+    assert speakers(body, title=title) == speaker.split(" / ")
