@@ -36,6 +36,7 @@ _FRAMING = re.compile(r"\s(?:hat|habe|hatte|heeft|had)\s[^,.;:()\"]{3,90}\s")
 _AHEAD = 12
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w']*)\s(?:[^\W\d_]+\s)?$")
 _COUNT_BEHIND = re.compile(r"(?:'s)?\s(?:own\s|official\s|eigenen\s)?([^\W\d_]+)")
+_COUNT_REACH = 40
 _COUNT_BEFORE = re.compile(r"([^\W\d_]+)\s(?:von\s|de\s|di\s|da\s|du\s|van\s|of\s)?$")
 
 # "Nach Moskauer Angaben", "Kiewer Angaben zufolge"
@@ -118,10 +119,12 @@ def _counted(passage: Passage, state: Match) -> int | None:
     """Where the words begin by which figures are those of a state."""
     text = passage.text
     behind = _COUNT_BEHIND.match(text, state.end, passage.end)
-    before = _WORD_BEFORE.search(text, passage.start, state.start)
-    if behind and behind[1].lower() in spoken_words("counts") and before:
-        return before.start() if before[1].lower() in spoken_words("by_counts") else None
-    count = _COUNT_BEFORE.search(text, passage.start, state.start)
+    if behind and behind[1].lower() in spoken_words("counts"):
+        before = _WORD_BEFORE.search(text, passage.start, state.start)
+        if before:
+            return before.start() if before[1].lower() in spoken_words("by_counts") else None
+    near = max(passage.start, state.start - _COUNT_REACH)
+    count = _COUNT_BEFORE.search(text, near, state.start)
     if count is None or count[1].lower() not in spoken_words("counts"):
         return None
     by = _WORD_BEFORE.search(text, passage.start, count.start())
