@@ -15,6 +15,7 @@ from adapters.console import Console
 from bot import cards, demo
 from bot.reading import read, record
 from claims import lexicon as lexica
+from claims import texts
 from claims.cards import Alert
 from claims.model import Report, Source
 from storage.database import Database
@@ -29,9 +30,9 @@ def main() -> None:
         database = Database.open(Path(folder) / "muster.db")
         told = {_record(database, report) for report in _reports()} - {None}
         with database.reading() as work:
-            alerts = [alert for story in told if (alert := cards.alert(work, story or 0))]
+            shown = [cards.alert(work, story or 0, texts.load()) for story in told]
         database.close()
-    Console(out).show(max(alerts, key=_links))
+    Console(out).show(max(filter(None, shown), key=_links))
     out.save_svg(str(PICTURE), title="muster demo")
 
 

@@ -1,11 +1,13 @@
 """Draws each kind of message as Discord shows it, to look at: embeds to HTML to PNG.
 
-Run `python tools/discord_pictures.py FOLDER [NAME…]`; it needs chromium (Debian's will do). The
-page imitates Discord on a phone closely enough to judge what stands out and what is too long.
+Run `python tools/discord_pictures.py FOLDER [NAME…] [--language uk]`; it needs chromium (Debian's
+will do). The page imitates Discord on a phone closely enough to judge what stands out and what is
+too long.
 """
 
 from __future__ import annotations
 
+import argparse
 import base64
 import html
 import re
@@ -29,9 +31,7 @@ from adapters.discord.layout import Rendered
 from adapters.discord.paging import Spot, Turns
 from adapters.discord.rendering import render
 from claims.cards import Message
-from claims.texts import load
-
-EN = load()
+from claims.texts import Texts, load
 
 _WIDTH = 520
 _GROUND = "#313338"
@@ -58,43 +58,48 @@ color: #949ba4 } .option { border-left: 2px solid #4e5058; padding: 2px 10px; co
 )
 
 
-def main(folder: Path, names: list[str]) -> None:
+def main() -> None:
     """Draw every message, or those that are named."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, body in _bodies():
-        if not names or name in names:
-            _draw(body, folder / f"{name}.png")
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*", help="of messages; all when left out")
+    parser.add_argument("--language", default="en", help="of what is not quoted (default en)")
+    told = parser.parse_args()
+    told.folder.mkdir(parents=True, exist_ok=True)
+    for name, body in _bodies(load(told.language)):
+        if not told.names or name in told.names:
+            _draw(body, told.folder / f"{name}.png")
 
 
-def _bodies() -> Iterator[tuple[str, str]]:
+def _bodies(texts: Texts) -> Iterator[tuple[str, str]]:
     for name, content in EVERYTHING.items():
-        rendered = render(content, EN)
+        rendered = render(content, texts)
         posted = isinstance(content, Message)
-        view = buttons(rendered, "d", EN) if posted else answer_controls(rendered, EN)
+        view = buttons(rendered, "d", texts) if posted else answer_controls(rendered, texts)
         yield name, _message(rendered, view, private=not posted)
-    yield "help", _message(help_page(EN), answer_controls(help_page(EN), EN), private=True)
-    page = render(CLAIMS, EN).pages[0]
+    yield "help", _message(help_page(texts), answer_controls(help_page(texts), texts), private=True)
+    page = render(CLAIMS, texts).pages[0]
     turns = Turns(back=None, on=Spot(2), words="1–5 of 87")
     yield (
         "page",
         _message(
-            page, answer_controls(page, EN, turns=turns, pieces=("a", "b", "c")), private=True
+            page, answer_controls(page, texts, turns=turns, pieces=("a", "b", "c")), private=True
         ),
     )
-    decided = render(EVERYTHING["decided"], EN)
-    review = render(REVIEW, EN)
+    decided = render(EVERYTHING["decided"], texts)
+    review = render(REVIEW, texts)
     both = Rendered(
         embeds=(*decided.embeds, *review.embeds),
         menus=review.menus,
         undo=decided.undo,
         story="FF-S7",
     )
-    yield "review_decided", _message(both, answer_controls(both, EN), private=True)
+    yield "review_decided", _message(both, answer_controls(both, texts), private=True)
 
 
 def _message(rendered: Rendered, view: discord.ui.View, *, private: bool) -> str:
     parts = ['<div class="who">Muster <small>APP</small></div>']
-    picture = rendered.picture and base64.b64encode(rendered.picture.png).decode()
+    picture = base64.b64encode(rendered.picture.png).decode() if rendered.picture else None
     for number, embed in enumerate(rendered.embeds):
         parts.append(_embed(embed, picture if number == 0 else None))
     parts += [_row(row) for row in view.to_components()]
@@ -189,4 +194,4 @@ def _trim(picture: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    main()

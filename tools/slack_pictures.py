@@ -1,11 +1,12 @@
 """Draws each kind of message as Slack shows it, to look at: Block Kit to HTML to PNG.
 
-Run `python tools/slack_pictures.py FOLDER [NAME…]`; it needs chromium (Debian's will do). The page
-imitates Slack closely enough to judge what stands out and what is too long.
+Run `python tools/slack_pictures.py FOLDER [NAME…] [--language uk]`; it needs chromium (Debian's
+will do). The page imitates Slack closely enough to judge what stands out and what is too long.
 """
 
 from __future__ import annotations
 
+import argparse
 import html
 import re
 import subprocess
@@ -23,14 +24,12 @@ from slack_values import CARD, EVERYTHING, REVIEW
 from adapters.chat import Verb
 from adapters.slack.commands import Request
 from adapters.slack.controls import answer_controls
-from adapters.slack.forms import form_view
+from adapters.slack.forms import Form
 from adapters.slack.help import help_blocks
 from adapters.slack.kept import Kept
 from adapters.slack.modals import Shown, review_view
 from adapters.slack.rendering import render
-from claims.texts import load
-
-EN = load()
+from claims.texts import Texts, load
 
 Block = dict[str, Any]
 
@@ -55,25 +54,36 @@ border-radius: 4px; padding: 4px 12px; margin: 0 8px 4px 0; font-weight: 700; fo
 )
 
 
-def main(folder: Path, names: list[str]) -> None:
+def main() -> None:
     """Draw every message, or those that are named."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, body in _bodies().items():
-        if not names or name in names:
-            _draw(body, folder / f"{name.replace(' ', '-')}.png")
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*", help="of messages; all when left out")
+    parser.add_argument("--language", default="en", help="of what is not quoted (default en)")
+    told = parser.parse_args()
+    told.folder.mkdir(parents=True, exist_ok=True)
+    for name, body in _bodies(load(told.language)).items():
+        if not told.names or name in told.names:
+            _draw(body, told.folder / f"{name.replace(' ', '-')}.png")
 
 
-def _bodies() -> dict[str, str]:
+def _bodies(texts: Texts) -> dict[str, str]:
     shown = Shown(story="FF-S12", channel="C0DESK")
-    found = {name: _message(list(render(value, EN).blocks)) for name, value in EVERYTHING.items()}
+    found = {
+        name: _message(list(render(value, texts).blocks)) for name, value in EVERYTHING.items()
+    }
     search = Request(verb=Verb.SEARCH, options={"nationality": "CN"})
-    below = answer_controls(search, Kept(), EN, page=2, pages=40)
-    found["page"] = _message([*render(EVERYTHING["second page"], EN).blocks, *below])
-    found["help"] = _message(help_blocks(EN)[1])
-    modal = review_view(REVIEW, shown, EN, outcome=EVERYTHING["decided"])  # type: ignore[arg-type]
+    below = answer_controls(search, Kept(), texts, page=2, pages=40)
+    found["page"] = _message([*render(EVERYTHING["second page"], texts).blocks, *below])
+    found["help"] = _message(help_blocks(texts)[1])
+    modal = review_view(REVIEW, shown, texts, outcome=EVERYTHING["decided"])
     found["modal"] = _modal(modal)
-    found["correct"] = _modal(form_view(Verb.CORRECT, "FF-0042", shown, CARD))
-    found["split"] = _modal(form_view(Verb.SPLIT, "FF-S12", shown, REVIEW))
+    found["correct"] = _modal(
+        Form(verb=Verb.CORRECT, subject="FF-0042", shown=shown, texts=texts).about(CARD)
+    )
+    found["split"] = _modal(
+        Form(verb=Verb.SPLIT, subject="FF-S12", shown=shown, texts=texts).about(REVIEW)
+    )
     return found
 
 
@@ -154,4 +164,4 @@ def _trim(picture: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    main()
