@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from claims.allegiance import against_own_state, opposed
 from claims.context import Context
@@ -166,7 +167,8 @@ _HOME_REACH = 70
 _ORIGIN_REACH = 24
 _ORIGIN_BEFORE = re.compile(rf"(?<!\w){alternatives('origin')}\s*$", re.IGNORECASE)
 _LIST_GAP = 30
-_OWN = re.compile(rf"\b{alternatives('own')}\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OWN = re.compile(rf"\b{alternatives('own')}$", re.IGNORECASE)
+_OWN_REACH = 30
 
 
 # "His sister" is none of the state's people.
@@ -181,11 +183,25 @@ def _own_people(passage: Passage, named: Sequence[Fighter], context: Context) ->
             continue
         if head.value in _KIN:
             continue
-        if not _OWN.search(passage.text, max(passage.start, head.start - 30), head.start):
+        before = max(passage.start, head.start - _OWN_REACH)
+        if not _is_their_own(passage.text[before : head.start]):
             continue
         state = sender(passage, head, _DOERS - {Role.LEADER}) or context.last
         if state and state not in BELLIGERENTS and state != NOT_STATED:
             yield Fighter(nationality=state, origin=None, head=head)
+
+
+def _is_their_own(before: str) -> bool:
+    """Whether "its" stands right before a noun, or before one word more."""
+    if not before[-1:].isspace():
+        return False
+    *farther, last = before.split()[-2:] or [""]
+    return _is_own(last) or any(last.isalnum() and _is_own(word) for word in farther)
+
+
+@lru_cache(maxsize=8192)
+def _is_own(word: str) -> bool:
+    return _OWN.search(word) is not None
 
 
 def _country_beside(passage: Passage, origin: Match | None, head: Match | None) -> bool:
