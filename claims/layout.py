@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claims.passages import Passage
 
@@ -31,6 +32,10 @@ def inside_quotation(passage: Passage) -> bool:
 
 def in_title_case(passage: Passage) -> bool:
     """Whether most words begin with a capital, as in headlines."""
-    shown = [w for w in passage.text[passage.start : passage.end].split() if w[:1].isalpha()]
-    capital = sum(w[0].isupper() for w in shown)
-    return len(shown) >= 6 and capital >= 0.7 * len(shown)
+    return _is_in_title_case(passage.text[passage.start : passage.end])
+
+
+@lru_cache(maxsize=64)
+def _is_in_title_case(sentence: str) -> bool:
+    firsts = [word[0] for word in sentence.split() if word[0].isalpha()]
+    return len(firsts) >= 6 and sum(map(str.isupper, firsts)) >= 0.7 * len(firsts)

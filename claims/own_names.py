@@ -43,12 +43,14 @@ class OwnNames:
 
     def _marked(self, printed: str) -> str:
         """A name with the quotation marks that its language writes it in, or with none."""
+        if '"' not in printed:
+            return printed
         marks = r"«\1»" if self._language in _MARKING else r"\1"
         return _IN_MARKS.sub(marks, printed)
 
     def told(self, claimant: Claimant) -> Claimant:
         """The speaker as the report calls it in full."""
-        if claimant.printed:
+        if claimant.printed and '"' in claimant.printed:
             claimant = replace(claimant, printed=self._marked(claimant.printed))
         if self._language == "en":
             return replace(claimant, printed=self._in_english(claimant))
