@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claims.claimants import Cue, CueKind, begins_as
+from claims.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.layout import CAPITALISED, FULL_NAME
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind
@@ -29,6 +29,9 @@ _KIN_BEHIND = re.compile(
 )
 _ADJECTIVE = re.compile(
     r"(?:e[nmrs]|ого|его|ої|ой|ей|ним|ным|[иы]х|им|iego|ego|ej|ých|ého|ej|ní|[áeéý]|ский|ська|ская)$"
+)
+_OF_DEPARTMENT = re.compile(
+    r"\s(?:of|for)\s((?:(?:Foreign|External|Home|Overseas|Diaspora)\s)?[A-Z]\w+)"
 )
 _CLOSED = frozenset(",.;)")
 _NAMED_BEFORE = re.compile(
@@ -58,6 +61,7 @@ _RESEARCH = re.compile(
 _CAPTIVE = re.compile(r"\b(?:captive|captured|prisoner|pow|полонен\w+|пленн\w+)\b", re.IGNORECASE)
 _LINK = re.compile(r"[,.;:()]|\b(?:but|and|that|as|podľa|podle|według|laut|за|по|in|on)\b")
 _OF_STATE = re.compile(r"|\s|\s(?:of|of the|de|del|do|da|di|von|der|du|van)\s")
+_HAN_OF = frozenset("の的")
 _GOVERNED = 22
 _WORDS_BETWEEN = 2
 
@@ -131,7 +135,8 @@ class Naming:
             if cue.kind not in _ROLES or not _is_held(text, cue):
                 continue
             kin = cue.claimant is not None and cue.claimant.kind is ClaimantKind.ANONYMOUS
-            named = (_KIN_BEHIND if kin else _NAMED_BEHIND).match(text, cue.end)
+            end = _behind_department(text, cue.end)
+            named = (_KIN_BEHIND if kin else _NAMED_BEHIND).match(text, end)
             if named is None and text[cue.end : cue.end + 1] in _CLOSED:
                 named = _NAMED_BEFORE.search(text, max(0, cue.start - _AROUND), cue.start)
             if named is None or not _is_name(named["who"]):
@@ -204,12 +209,26 @@ class Naming:
     def phrase(self, passage: Passage, cue: Cue, first: int) -> tuple[Claimant, int, int]:
         """Somebody without a name, by the whole phrase: "a warrant officer in Maroua"."""
         start, end = whole(passage, cue.start, cue.end, first)
+        if named := self._of_department(passage, cue, start):
+            return named
         kind = cue.claimant.kind if cue.claimant else ClaimantKind.ANONYMOUS
         # Behind another noun the word is a genitive, and right as it is.
         ahead = passage.text[start : cue.start].split()
         heads = all(_ADJECTIVE.search(word) for word in ahead)
         name = _in_base(passage, cue, start, end) if heads else passage.text[start:end]
         return Claimant(name=name, kind=kind), start, end
+
+    def _of_department(
+        self, passage: Passage, cue: Cue, start: int
+    ) -> tuple[Claimant, int, int] | None:
+        """Who is named behind what he is minister of: "Minister of Defence Nalin Perera"."""
+        end = _behind_department(passage.text, cue.end)
+        named = _NAMED_BEHIND.match(passage.text, end, passage.end) if end > cue.end else None
+        if named is None:
+            return None
+        kind = cue.claimant.kind if cue.claimant else ClaimantKind.OFFICIAL
+        printed = passage.text[start : named.end("who")]
+        return Claimant(name=named["who"], kind=kind, printed=printed), start, named.end("who")
 
     def government(self, match: Match) -> Claimant:
         """A country or its capital that speaks for its government; a legion speaks for itself."""
@@ -248,6 +267,12 @@ class Naming:
         if office in words("demonym_offices"):
             return f"{self._lexicon.demonym(state)} {office}"
         return f"{self._lexicon.country_name(state)}'s {office}"
+
+
+def _behind_department(text: str, end: int) -> int:
+    """Where the words end that tell what a minister is minister of, if they do."""
+    of = _OF_DEPARTMENT.match(text, end)
+    return of.end() if of and of[1].lower() in spoken_words("departments") else end
 
 
 def _is_legion(match: Match) -> bool:
@@ -311,6 +336,7 @@ def _state_of(passage: Passage, cue: Cue) -> Match | None:
         if match.role in STATES and match.end <= cue.start:
             gap = passage.text[match.end : cue.start]
             near = match.role is Role.NATIONALITY or gap.startswith(("'s ", "' ", " ")) or not gap
+            near = near or gap in _HAN_OF
             near = near and len(gap) <= _GOVERNED and len(gap.split()) <= _WORDS_BETWEEN
             if near and not _LINK.search(gap):
                 return match

@@ -135,6 +135,9 @@ def _without_articles(passage: Passage, found: list[_Word]) -> list[_Word]:
 def _plain(passage: Passage, found: list[_Word], *, whole: bool) -> Unlisted | None:
     """A noun for people: all of a short phrase, else its first word."""
     kept = _up_to_clause(found) if whole else found[:1]
+    # "contó la mujer a este diario": whom it is told is cut off, and "to" with him.
+    if len(kept) > 1 and kept[-1].lower in words("before_phrases"):
+        kept = kept[:-1]
     if not kept or kept[0].lower in words("before_phrases") or len(kept[0].text) < 3:
         return None
     start, end = kept[0].start, kept[-1].end
