@@ -211,10 +211,12 @@ class Attributions:
         titles = [p for p in passages if p.field is Field.TITLE]
         texts = passages[len(titles) :]
         teller = next((p for p in titles if self._is_tellers(p)), None)
+        if teller is None:
+            return
         heads = zip(texts[:_FAR_BACK], cues[len(titles) :], strict=False)
         told = (self._clauses.told_of(passage, mine) for passage, mine in heads)
         person = next((claimant for claimant in told if claimant and is_named(claimant)), None)
-        if teller is None or person is None:
+        if person is None:
             return
         said = self._said[teller.field, teller.start]
         self._said[teller.field, teller.start] = said and replace(said, claimant=person)

@@ -79,6 +79,8 @@ class Deeds:
             if state.role in STATES and (start := _counted(passage, state)) is not None:
                 claimant = self._naming.government(state)
                 yield Said(claimant=claimant, start=start, end=state.end, weight=_BY_COUNT)
+        if not any(m.language == "de" for m in passage.matches):
+            return
         for town in _TOWN_COUNT.finditer(passage.text, passage.start, passage.end):
             code = _towns().get(town["town"].lower())
             if code and town["count"].lower() in spoken_words("counts"):
@@ -124,6 +126,8 @@ def _counted(passage: Passage, state: Match) -> int | None:
         if before:
             return before.start() if before[1].lower() in spoken_words("by_counts") else None
     near = max(passage.start, state.start - _COUNT_REACH)
+    if spoken_words("counts").isdisjoint(text[near : state.start].lower().split()[-2:]):
+        return None
     count = _COUNT_BEFORE.search(text, near, state.start)
     if count is None or count[1].lower() not in spoken_words("counts"):
         return None

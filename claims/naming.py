@@ -277,8 +277,9 @@ def _behind_department(text: str, end: int) -> int:
 
 def _is_legion(match: Match) -> bool:
     """Whether words of the lexicon name a legion, not a brigade or "Kyiv's foreign fighters"."""
-    words_told = match.words.lower().split()
-    return match.role is Role.LEGION and any(begins_as(word, "legions") for word in words_told)
+    if match.role is not Role.LEGION:
+        return False
+    return any(begins_as(word, "legions") for word in match.words.lower().split())
 
 
 def _is_bare_legion(text: str, cue: Cue) -> bool:
