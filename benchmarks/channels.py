@@ -30,7 +30,7 @@ import structlog
 from adapters.chat import ChannelRef, ChatUnavailable, Command, Lookups, MessageRef, Verb
 from bot.delivery import Deliverer
 from bot.lookup import Desk
-from bot.messages import render_delivery
+from bot.posting.messages import render_delivery
 from bot.reading import read, record
 from bot.worker import Worker
 from claims.cards import Message

@@ -48,8 +48,9 @@ from synthetic_ledger import (
     make_ledger,
 )
 
-from bot import finding, reading
-from bot.options import Filters
+from bot import reading
+from bot.desk import finding
+from bot.desk.options import Filters
 from claims.model import Event
 from claims.texts import load
 from storage import ledger

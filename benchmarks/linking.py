@@ -13,9 +13,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from claims.gathering import NEAR, Gathering
-from claims.headlines import Heads, compare_headlines
-from claims.likeness import Shelf
+from claims.links.gathering import NEAR, Gathering
+from claims.links.headlines import Heads, compare_headlines
+from claims.links.likeness import Shelf
 
 _ADDRESS = re.compile(r"(?:https?://|pic\.twitter\.com/)\S+")
 

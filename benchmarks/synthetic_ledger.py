@@ -34,7 +34,9 @@ from claims.model import (
 )
 from storage import ledger
 from storage.database import Database, Work
-from storage.rows import columns_of
+from storage.found.tokens import claim_tokens
+from storage.kept.rows import columns_of
+from storage.kept.statements import BulkInsert
 from storage.schema import (
     ClaimRow,
     JudgingRow,
@@ -46,8 +48,6 @@ from storage.schema import (
     StoryReportRow,
     StoryRow,
 )
-from storage.statements import BulkInsert
-from storage.tokens import claim_tokens
 
 BEGINS = datetime(2022, 3, 1, tzinfo=UTC)
 ENDS = datetime(2026, 3, 1, tzinfo=UTC)

@@ -22,7 +22,7 @@ from claims import extraction, relevance
 from claims.lexicon import Lexicon, Role, load
 from claims.marking import Marked
 from claims.model import Report, Source
-from claims.wordlists import fold, read_list
+from claims.words.wordlists import fold, read_list
 
 NOW = datetime(2025, 4, 8, tzinfo=UTC)
 WORDS = 300

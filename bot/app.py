@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 import structlog
 
 from adapters.console import TERMINAL, Console
-from bot import announcing, chats, logs, quieting, schedule, sources
+from bot import logs, schedule
+from bot.commands.given_texts import read_link
 from bot.delivery import Deliverer
-from bot.feed_search import look_for_feed
+from bot.desk.feed_search import look_for_feed
+from bot.desk.options import Mode
 from bot.first_look import first_look
-from bot.given_texts import read_link
-from bot.limits import fetch_limits
 from bot.lookup import Desk, Home
-from bot.messages import render_delivery
-from bot.options import Mode
-from bot.pictures import timeline_picture
 from bot.pipeline import Pipeline
+from bot.posting import announcing, chats, quieting
+from bot.posting.messages import render_delivery
+from bot.posting.pictures import timeline_picture
+from bot.setting_up import sources
+from bot.setting_up.limits import fetch_limits
 from bot.words import load_words
 from bot.worker import Worker
 from claims.texts import load

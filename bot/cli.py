@@ -14,7 +14,10 @@ from pathlib import Path
 
 import click
 
-from bot.command_options import (
+from bot.commands.claims import claims
+from bot.commands.connect import connect
+from bot.commands.feeds import feeds
+from bot.commands.options import (
     State,
     claim_filters,
     config_option,
@@ -24,11 +27,8 @@ from bot.command_options import (
     kept_ledger_option,
     pass_state,
 )
-from bot.commands_claims import claims
-from bot.commands_connect import connect
-from bot.commands_feeds import feeds
-from bot.commands_review import review
-from bot.commands_watch import digest, watch
+from bot.commands.review import review
+from bot.commands.watch import digest, watch
 from bot.errors import BotError, ConfigError, UsageProblem
 
 _INTERRUPTED = 130
@@ -114,7 +114,7 @@ def replay(state: State, /, paths: tuple[Path, ...], *, as_json: bool) -> int:
     The reports' own dates are the clock. Without --db nothing is kept.
     """
     settings = state.settings()
-    from bot.replay import replay as run_replay  # noqa: PLC0415 - loads everything
+    from bot.rereading.replay import replay as run_replay  # noqa: PLC0415 - loads everything
 
     return run_replay(
         paths,
@@ -161,7 +161,7 @@ def evaluate(
     words that decided. Nothing is recorded.
     """
     settings = state.settings()
-    from bot.evaluation import evaluate as run_evaluation  # noqa: PLC0415 - loads everything
+    from bot.evaluating.evaluation import evaluate as run_evaluation  # noqa: PLC0415 - loads everything
 
     return run_evaluation(
         gold,
@@ -190,7 +190,7 @@ def init(state: State, /, *, force: bool) -> int:
     to change.
     """
     from bot.config import config_path, template  # noqa: PLC0415 - loads pydantic
-    from bot.settings_file import write_whole  # noqa: PLC0415 - needed here alone, and slow to load
+    from bot.setting_up.settings_file import write_whole  # noqa: PLC0415 - needed here alone, and slow to load
 
     path = config_path(state.config)
     if path.exists() and not force:
@@ -220,7 +220,7 @@ def doctor(state: State, /, *, offline: bool) -> int:
 
     Says in plain words what to fix. The exit status is 0 when all is well and 1 otherwise.
     """
-    from bot.doctor import examine  # noqa: PLC0415 - loads everything
+    from bot.setting_up.doctor import examine  # noqa: PLC0415 - loads everything
 
     return examine(state.config, state.database, offline=offline, out=sys.stdout)
 
@@ -242,7 +242,7 @@ def backup(state: State, /, target: Path, *, force: bool) -> int:
 
     To restore it, stop Muster and put the copy where the ledger was.
     """
-    from bot.ledgers import copy_ledger  # noqa: PLC0415 - loads the storage
+    from bot.commands.ledgers import copy_ledger  # noqa: PLC0415 - loads the storage
 
     path = state.settings().database
     copy_ledger(path, target, overwrite=force)
@@ -283,8 +283,8 @@ def export(state: State, /, form: str, target: Path | None, **filters: str | Non
     Every claim comes with its quotation, outlet, address and links. Without filters all claims
     that stand are written, in the order they were recorded.
     """
-    from bot.exporting import Format  # noqa: PLC0415 - loads everything
-    from bot.exporting import export as write  # noqa: PLC0415 - needed here alone, and slow to load
+    from bot.rereading.exporting import Format  # noqa: PLC0415 - loads everything
+    from bot.rereading.exporting import export as write  # noqa: PLC0415 - needed here alone, and slow to load
 
     given = {name: value for name, value in filters.items() if value is not None}
     return write(state.settings(), given, Format(form), target)
@@ -310,7 +310,7 @@ def reprocess(state: State, /, since: str | None, *, yes: bool, dry_run: bool) -
     asks, and applies all of it at once. Unchanged claims keep their ids, and what people decided
     stands. Make a backup first.
     """
-    from bot.reprocess import reprocess as read_again  # noqa: PLC0415 - loads everything
+    from bot.rereading.reprocess import reprocess as read_again  # noqa: PLC0415 - loads everything
 
     def apply() -> bool:
         return yes or (not dry_run and click.confirm("Apply this?", err=True))

@@ -22,14 +22,14 @@ from adapters.chat import (
     MessageGone,
     MessageRef,
 )
-from bot.announcing import DECIDED
-from bot.filtering import LISTED
-from bot.pacing import MessageAge, editable_from, is_quiet
+from bot.desk.filtering import LISTED
+from bot.posting.announcing import DECIDED
+from bot.posting.pacing import MessageAge, editable_from, is_quiet
 from claims.cards import Change
 from storage import channels, outbox
 from storage.channels import WatchState
-from storage.lately import PAUSED_BECAUSE
 from storage.outbox import DeliveryKind
+from storage.sent.lately import PAUSED_BECAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

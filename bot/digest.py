@@ -11,12 +11,12 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.cards import dispute_of, link_line, what_is_said
-from bot.filtering import passes
-from bot.sources import without_address
+from bot.desk.cards import dispute_of, link_line, what_is_said
+from bot.desk.filtering import passes
+from bot.setting_up.sources import without_address
 from claims import stories
 from claims.cards import ClaimCard, Digest, Dispute, FeedTrouble, FigureMove
-from claims.comparing import is_number
+from claims.links.comparing import is_number
 from claims.model import RelationKind, Stance
 from claims.texts import Saying, say
 from storage import feeds, ledger

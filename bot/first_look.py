@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.console import TERMINAL
 from bot.digest import digest_of
-from bot.sources import without_address
+from bot.setting_up.sources import without_address
 from claims.wording import counted
 from storage import channels, feeds, ledger
 from storage.feeds import FeedState

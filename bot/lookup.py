@@ -13,32 +13,33 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from adapters.chat import CONSOLE, Verb
-from bot import digest, explaining, feeding, finding, reviewing, subscribing, suggesting
-from bot.comparing import check_report, report_of_text
-from bot.days import local_day
-from bot.known_options import check_options
-from bot.misread import Misread
-from bot.options import (
+from bot import digest
+from bot.desk import explaining, feeding, finding, reviewing, subscribing, suggesting
+from bot.desk.comparing import check_report, report_of_text
+from bot.desk.days import local_day
+from bot.desk.known_options import check_options
+from bot.desk.misread import Misread
+from bot.desk.options import (
     Kind,
     read_filters,
     read_ref,
 )
-from bot.watch_options import read_wanted
+from bot.desk.watch_options import read_wanted
 from claims.cards import Notice
 from claims.texts import ENGLISH, load, say
 from feeds.errors import FeedError
 from storage import channels, feeds, search
 from storage.channels import WatchState
-from storage.claimants import claimants_like
 from storage.feeds import FeedState
-from storage.filters import ClaimQuery
+from storage.found.claimants import claimants_like
+from storage.found.filters import ClaimQuery
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from adapters.chat import ChannelRef, Choice, Command
-    from bot.feed_search import FoundFeed
-    from bot.options import Filters
+    from bot.desk.feed_search import FoundFeed
+    from bot.desk.options import Filters
     from claims.cards import Answer, Check, Picture, Timeline
     from claims.lexicon import Lexicon
     from claims.model import Report

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.inputs import language_code
 from bot.reading import read, record
+from bot.rereading.inputs import language_code
 from claims import relevance
 from claims.model import Report
 from feeds import rules

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.announcing import announce
 from bot.languages import identify
+from bot.posting.announcing import announce
 from claims import linking, relevance, stories
 from claims.extraction import Extraction
 from claims.marking import Marked

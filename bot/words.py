@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from claims import lexicon as lexica
 from claims.lexicon import LexiconError
-from claims.wordlists import read_list
+from claims.words.wordlists import read_list
 
 if TYPE_CHECKING:
     from pathlib import Path

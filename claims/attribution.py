@@ -13,19 +13,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from claims.accounts import is_about, is_named, is_teller
-from claims.byline import agency
-from claims.claimants import Cue, CueKind, begins_as, find_cues
-from claims.clauses import Clauses
-from claims.indirect import is_quotative, is_reported
-from claims.layout import in_quotation, inside_quotation
+from claims.fighters.passages import STATES, Passage
 from claims.lexicon import Lexicon
 from claims.model import Claimant, ClaimantKind, Field, Source
-from claims.naming import Naming
-from claims.own_names import OwnNames
-from claims.passages import STATES, Passage
-from claims.speaking import about_before
-from claims.subjects import Earlier
+from claims.speakers.accounts import is_about, is_named, is_teller
+from claims.speakers.byline import agency
+from claims.speakers.claimants import Cue, CueKind, begins_as, find_cues
+from claims.speakers.clauses import Clauses
+from claims.speakers.indirect import is_quotative, is_reported
+from claims.speakers.naming import Naming
+from claims.speakers.own_names import OwnNames
+from claims.speakers.speaking import about_before
+from claims.speakers.subjects import Earlier
+from claims.words.layout import in_quotation, inside_quotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import Any
 
 from claims.model import Period
-from claims.openings import Opened
+from claims.words.openings import Opened
 
 _SAME_WORDS = {
     "be": "ru", "mk": "bg", "sk": "cs", "ca": "es", "gl": "pt", "no": "sv", "nb": "sv", "nn": "sv",

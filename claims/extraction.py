@@ -14,12 +14,18 @@ from datetime import date
 from functools import cache, cached_property
 
 from claims.attribution import Attribution, Attributions
-from claims.condensing import once, sided
-from claims.context import Context, Statement
 from claims.dates import PeriodMatch, find_periods
-from claims.enumerated import enumerated
+from claims.events.condensing import once, sided
+from claims.events.happenings import happenings
+from claims.events.pieces import pieces, without_dateline
+from claims.events.stances import position
+from claims.events.statements import statements
+from claims.fighters.context import Context, Statement
+from claims.fighters.enumerated import enumerated
+from claims.fighters.passages import Fighter, Passage
+from claims.fighters.people import foreigners, named
+from claims.fighters.siding import Siding
 from claims.figures import FigureMatch, find_figures
-from claims.happenings import happenings
 from claims.lexicon import Lexicon, Role
 from claims.marking import Marked
 from claims.model import (
@@ -36,16 +42,10 @@ from claims.model import (
     Report,
     Side,
 )
-from claims.passages import Fighter, Passage
-from claims.people import foreigners, named
-from claims.phrases import turns
-from claims.pieces import pieces, without_dateline
+from claims.numbers.singles import single
 from claims.places import PlaceKind, PlaceMatch, find_places
-from claims.siding import Siding
-from claims.singles import single
-from claims.stances import position
-from claims.statements import statements
-from claims.text import Normal
+from claims.words.phrases import turns
+from claims.words.text import Normal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

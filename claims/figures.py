@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from claims.figures_cjk import AmountInCharacters, find_in_characters
 from claims.model import Figure, FigureRole, Precision
-from claims.number_words import NumberWords, folded, number_words
+from claims.numbers.figures_cjk import AmountInCharacters, find_in_characters
+from claims.numbers.number_words import NumberWords, folded, number_words
 
 _LITERAL = re.compile(
     r"(?=\d)(?<![\w.,:/$€£#№\u0900-\u0dff])(?<![^\d\s]-)(?<!\d{4}-)(?<!\d{4}-\d\d-)(?:"

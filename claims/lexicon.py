@@ -17,7 +17,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from claims.model import Event
-from claims.wordlists import Entry, LexiconError, Party, Role, WordList, fold, read_list
+from claims.words.wordlists import Entry, LexiconError, Party, Role, WordList, fold, read_list
 
 __all__ = ["Lexicon", "LexiconError", "Match", "Role", "load"]
 

@@ -11,12 +11,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from claims import frames, stories
-from claims.comparing import is_number
-from claims.judging import judge
-from claims.likeness import in_common, telling_words
+from claims import stories
+from claims.links import frames
+from claims.links.comparing import is_number
+from claims.links.judging import judge
+from claims.links.likeness import in_common, telling_words
+from claims.links.pairing import Dating, Verdict
 from claims.model import Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
-from claims.pairing import Dating, Verdict
 
 CONTEXTS = 3
 """Earlier claims shown for context, a claim."""

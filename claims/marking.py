@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from claims.fighters.passages import Passage, split
 from claims.lexicon import Lexicon, Match
 from claims.model import Field, Report
-from claims.passages import Passage, split
-from claims.text import normalise
+from claims.words.text import normalise
 
 
 class Marked:

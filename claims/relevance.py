@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claims.evidence import weigh
+from claims.fighters.evidence import weigh
+from claims.fighters.outlets import press_of
+from claims.fighters.passages import BELLIGERENTS, STATES
+from claims.fighters.signs import Case
+from claims.fighters.unnamed import STATE_OF
+from claims.fighters.weights import FAR_FROM_THE_WAR, HOME_LANGUAGES, NEIGHBOURS, THRESHOLD
 from claims.lexicon import Lexicon, Meaning, Role
 from claims.marking import Marked
 from claims.model import NOT_STATED, Field, Relevance, Report, Term
-from claims.outlets import press_of
-from claims.passages import BELLIGERENTS, STATES
-from claims.signs import Case
-from claims.text import Normal
-from claims.unnamed import STATE_OF
-from claims.weights import FAR_FROM_THE_WAR, HOME_LANGUAGES, NEIGHBOURS, THRESHOLD
+from claims.words.text import Normal
 
 _TIES = frozenset({Role.SIDE, Role.ARMY, Role.WAR, Role.UNIT, Role.LEGION})
 _FIGHTING = frozenset({Role.COMBATANT, Role.LEGION, Role.FIGHT})

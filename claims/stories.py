@@ -15,12 +15,12 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from claims import frames
-from claims.comparing import Agreement, compare, point
-from claims.frames import Origin, Proposition
-from claims.gathering import Gathering
-from claims.headlines import Heads, compare_headlines
-from claims.likeness import overlap, split, telling_words
+from claims.links import frames
+from claims.links.comparing import Agreement, compare, point
+from claims.links.frames import Origin, Proposition
+from claims.links.gathering import Gathering
+from claims.links.headlines import Heads, compare_headlines
+from claims.links.likeness import overlap, split, telling_words
 from claims.model import (
     NOT_STATED,
     Field,

@@ -13,7 +13,6 @@ from itertools import zip_longest
 
 from claims import lexicon
 from claims.cards import Digest
-from claims.claimants import nouns, own_names
 from claims.model import (
     NOT_STATED,
     Claim,
@@ -29,6 +28,7 @@ from claims.model import (
     Side,
     Stance,
 )
+from claims.speakers.claimants import nouns, own_names
 from claims.texts import Texts
 
 DOT = " · "

@@ -1,6 +1,6 @@
 """Feeds and their entries, from the address to the line that waits to be read."""
 
-from storage.entries import (
+from storage.polled.entries import (
     EntryState,
     StoredEntry,
     entries_to_read,
@@ -8,9 +8,9 @@ from storage.entries import (
     mark_unreadable,
     pass_over,
 )
-from storage.polling import PollOutcome, record_failure, record_poll, record_unchanged
-from storage.recognising import NewEntry
-from storage.watching import (
+from storage.polled.polling import PollOutcome, record_failure, record_poll, record_unchanged
+from storage.polled.recognising import NewEntry
+from storage.polled.watching import (
     FeedState,
     WatchedFeed,
     add_feed,

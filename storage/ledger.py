@@ -1,10 +1,11 @@
 """The ledger of claims: what is recorded, linked, told apart, and looked up again."""
 
-from storage.candidates import candidates
-from storage.disputes import open_disputes
-from storage.judging import LinkState, context_scores, decide_link, record_judgement
-from storage.later import later_claims
-from storage.overview import (
+from storage.found.candidates import candidates
+from storage.found.disputes import open_disputes
+from storage.found.later import later_claims
+from storage.found.timelines import timeline
+from storage.kept.judging import LinkState, context_scores, decide_link, record_judgement
+from storage.kept.overview import (
     LedgerChanges,
     LedgerCounts,
     PassedOver,
@@ -18,7 +19,7 @@ from storage.overview import (
     get_report,
     get_story,
 )
-from storage.reading import (
+from storage.kept.reading import (
     StoredLink,
     claims_by_id,
     get_claim,
@@ -29,11 +30,10 @@ from storage.reading import (
     links_to,
     rejections,
 )
-from storage.recording import RecordedReport, record_again, record_report, record_verdict
-from storage.settled import claims_ever_made
-from storage.stories import assign_story, open_stories, reports_ever_in
-from storage.telling import telling_links
-from storage.timelines import timeline
+from storage.kept.recording import RecordedReport, record_again, record_report, record_verdict
+from storage.kept.settled import claims_ever_made
+from storage.kept.stories import assign_story, open_stories, reports_ever_in
+from storage.kept.telling import telling_links
 
 __all__ = [
     "LedgerChanges",

@@ -20,7 +20,8 @@ from sqlalchemy.orm import aliased
 
 from storage.channels import WatchState
 from storage.columns import table
-from storage.deliveries import (
+from storage.schema_channels import DeliveryRow, WatchRow
+from storage.sent.deliveries import (
     OPEN_STATES,
     SELECT_DELIVERIES,
     Delivery,
@@ -33,7 +34,6 @@ from storage.deliveries import (
     story_alert,
     unsettled,
 )
-from storage.schema_channels import DeliveryRow, WatchRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -154,7 +154,7 @@ class ClaimRow(Row):
     """One statement. `gone_at` is when its report no longer said it; the row stays.
 
     `told_at`, `first_seen` repeat the report's, because earlier and later are asked of claims.
-    `tokens` is what searching reads, see `storage.tokens`.
+    `tokens` is what searching reads, see `storage.found.tokens`.
     """
 
     __tablename__ = "claims"

@@ -1,6 +1,6 @@
 """Finding claims by words and by what is closed: people, side, event, claimant, time.
 
-Words are matched as tokens (`storage.tokens`), so that nothing typed is ever query syntax. Of the
+Words are matched as tokens (`found.tokens`), so that nothing typed is ever query syntax. Of the
 matches the newest few hundred are ranked here: asking the index to rank all of a common word's
 would take longer the more the ledger holds.
 """
@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from storage.filters import ClaimQuery, meeting, told_within
-from storage.matching import Hit, matches, tokens_of, words_begun, words_of
-from storage.past_dates import redated_then, told_otherwise_then
-from storage.ranking import best_first
-from storage.reading import claims_by_id
+from storage.found.filters import ClaimQuery, meeting, told_within
+from storage.found.matching import Hit, matches, tokens_of, words_begun, words_of
+from storage.found.ranking import best_first
+from storage.found.tokens import BY, asked_words, code_tokens
+from storage.found.wanted import LONGEST, MOST_WORDS, Wanted, Word, has_phrases, read_wanted
+from storage.kept.past_dates import redated_then, told_otherwise_then
+from storage.kept.reading import claims_by_id
 from storage.schema import ClaimRow
-from storage.tokens import BY, asked_words, code_tokens
-from storage.wanted import LONGEST, MOST_WORDS, Wanted, Word, has_phrases, read_wanted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,8 @@ from pathlib import Path
 from rich.console import Console as RichConsole
 
 from adapters.console import Console
-from bot import cards, demo
+from bot import demo
+from bot.desk import cards
 from bot.reading import read, record
 from claims import lexicon as lexica
 from claims import texts

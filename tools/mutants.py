@@ -47,6 +47,7 @@ timeout_multiplier = 3.0
 pytest_add_cli_args = ["-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = [
   "tests/claims",
+  "tests/bot/test_readings.py",
   "--ignore=tests/claims/test_bad_input.py",
   "--ignore=tests/claims/test_linking_benchmarks.py",
 ]
@@ -89,13 +90,18 @@ def _arguments() -> argparse.Namespace:
 
 def _settle(tree: Path, modules: Sequence[str]) -> list[str]:
     """Write the settings for the modules chosen; their files."""
-    known = sorted(path.stem for path in (tree / "claims").glob("*.py"))
-    files = [f"claims/{module}.py" for module in modules or known]
-    loaded = "\n".join(f"claims.{module}" for module in known)
+    known = sorted((tree / "claims").rglob("*.py"))
+    files = [str(path.relative_to(tree)) for path in known if not modules or path.stem in modules]
+    loaded = "\n".join(f"claims.{_dotted(tree, path)}" for path in known)
     (tree / _PRELOAD).write_text(loaded, encoding="utf-8")
     with (tree / "pyproject.toml").open("a", encoding="utf-8") as settings:
         settings.write(SETTINGS.format(files=json.dumps(files), preload=_PRELOAD))
     return files
+
+
+def _dotted(tree: Path, path: Path) -> str:
+    """The name of a module without that of the package: "dates", "fighters.ties"."""
+    return ".".join(path.relative_to(tree / "claims").with_suffix("").parts)
 
 
 def _sample(tree: Path, files: Sequence[str], size: int, seed: int) -> list[str]:
@@ -128,20 +134,21 @@ def _reach_what_is_kept(tree: Path) -> None:
 def _bodies(tree: Path) -> dict[str, tuple[bool, set[str]]]:
     """Whether each function ("module.name", "module.Class.name") keeps results; what it calls."""
     found = {}
-    for path in (tree / "claims").glob("*.py"):
+    for path in (tree / "claims").rglob("*.py"):
+        name = _dotted(tree, path)
         module = ast.parse(path.read_text("utf-8"))
         imports = [node for node in ast.walk(module) if isinstance(node, ast.ImportFrom)]
         known = {
-            name.name: f"{(node.module or '').removeprefix('claims.')}.{name.name}"
+            each.name: f"{(node.module or '').removeprefix('claims.')}.{each.name}"
             for node in imports
-            for name in node.names
+            for each in node.names
         }
         for owner in (module, *(node for node in module.body if isinstance(node, ast.ClassDef))):
-            inside = f"{path.stem}." + (f"{owner.name}." if isinstance(owner, ast.ClassDef) else "")
+            inside = f"{name}." + (f"{owner.name}." if isinstance(owner, ast.ClassDef) else "")
             for node in owner.body:
                 if isinstance(node, ast.FunctionDef):
                     keeping = any(_KEEPING & _names(each) for each in node.decorator_list)
-                    found[inside + node.name] = (keeping, _calls(node, path.stem, inside, known))
+                    found[inside + node.name] = (keeping, _calls(node, name, inside, known))
     return found
 
 
@@ -161,9 +168,12 @@ def _names(node: ast.AST) -> set[str]:
 
 
 def _mangled(name: str) -> str:
-    """How mutmut calls "dates._compile" or "wordlists._Reader.read"."""
-    module, *owner, function = name.split(".")
-    return f"claims.{module}.x" + (f"ǁ{owner[0]}ǁ{function}" if owner else f"_{function}")
+    """How mutmut calls "dates._compile" or "words.wordlists._Reader.read"."""
+    module, _, function = name.rpartition(".")
+    outer, _, owner = module.rpartition(".")
+    if owner.lstrip("_")[:1].isupper():
+        return f"claims.{outer}.xǁ{owner}ǁ{function}"
+    return f"claims.{module}.x_{function}"
 
 
 def _mutmut(tree: Path, *words: str, output: int | None) -> subprocess.CompletedProcess[str]:
@@ -173,7 +183,7 @@ def _mutmut(tree: Path, *words: str, output: int | None) -> subprocess.Completed
 
 def _results(tree: Path, chosen: Iterable[str]) -> dict[str, str]:
     codes: dict[str, int | None] = {}
-    for kept in (tree / "mutants" / "claims").glob("*.meta"):
+    for kept in (tree / "mutants" / "claims").rglob("*.meta"):
         codes |= json.loads(kept.read_text("utf-8"))["exit_code_by_key"]
     return {
         name: "not run" if codes[name] == _NOT_RUN else status_by_exit_code[codes[name]]
@@ -195,8 +205,8 @@ def _tell(results: Mapping[str, str]) -> int:
 
 
 def _module(name: str) -> str:
-    """The module of "claims.dates.x_find_periods__mutmut_3"."""
-    return name.split(".")[1]
+    """The module of "claims.fighters.ties.x_at_home__mutmut_3"."""
+    return name.split(".")[-2]
 
 
 if __name__ == "__main__":

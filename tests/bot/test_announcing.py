@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.announcing import queue_due_digests
-from bot.options import Mode
+from bot.desk.options import Mode
+from bot.posting.announcing import queue_due_digests
 from bot.reading import read, record
 from claims import lexicon
 from claims.model import Event, Report, Side, Source, Tier

@@ -17,8 +17,8 @@ from lookup_ledger import (
     record,
 )
 
-from bot import cards
-from bot.messages import render_delivery
+from bot.desk import cards
+from bot.posting.messages import render_delivery
 from claims.cards import Alert, Change, Notice
 from claims.model import Claimant, ClaimantKind, Event, RelationKind, Stance
 from claims.texts import load as load_texts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chat_double import ChatDouble
 
 from adapters.chat import ChatLoginFailed, ChatUnavailable
-from bot.chats import Connections
+from bot.posting.chats import Connections
 
 if TYPE_CHECKING:
     from adapters.chat import Lookups

@@ -13,8 +13,8 @@ import pytest
 from muster_script import Muster, script
 
 from adapters.chat import Verb
-from bot.commands_claims import claims
-from bot.known_options import check_options
+from bot.commands.claims import claims
+from bot.desk.known_options import check_options
 
 CAPTURE = {
     "id": "river-1",

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bot.chats import slack_pairs
 from bot.config import Settings, public_names, template
-from bot.config_reading import load
 from bot.errors import ConfigError
+from bot.posting.chats import slack_pairs
+from bot.setting_up.config_reading import load
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 import threading
@@ -18,10 +19,10 @@ import pytest
 from muster_script import Muster, script
 
 from bot.config import Settings
-from bot.config_reading import load
-from bot.connecting import SetUp, SetUpStopped, manifest
-from bot.platform_calls import discord_invitation
-from bot.token_checks import notes_on_discord
+from bot.setting_up.config_reading import load
+from bot.setting_up.connecting import SetUp, SetUpStopped, manifest
+from bot.setting_up.platform_calls import discord_invitation
+from bot.setting_up.token_checks import notes_on_discord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -265,6 +266,8 @@ def _own_terminal() -> None:
     import termios  # noqa: PLC0415 - needed here alone, and slow to load
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # Who runs the tests in the background has its children ignore Ctrl-C.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _read_until(keyboard: int, words: str) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from lookup_ledger import MONDAY, capture, count, denial
 
-from bot import announcing, digest
+from bot import digest
 from bot.digest import day_span, digest_due, digest_moment
-from bot.messages import render_delivery
+from bot.posting import announcing
+from bot.posting.messages import render_delivery
 from claims.cards import Digest
 from claims.model import Event, Source
 from storage import channels, feeds, outbox

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from muster_script import Muster, script
 
-from bot.token_checks import check_discord, check_slack_app, check_slack_bot
+from bot.setting_up.token_checks import check_discord, check_slack_app, check_slack_bot
 from storage import feeds
 from storage.database import Database
 

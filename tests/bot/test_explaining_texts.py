@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from muster_script import Muster, script
 
-from bot.comparing import report_of_text
-from bot.explaining import is_text
-from bot.explaining_texts import explain_text
+from bot.desk.comparing import report_of_text
+from bot.desk.explaining import is_text
+from bot.desk.explaining_texts import explain_text
 from claims.cards import Explanation
 from claims.lexicon import load
 from claims.texts import load as load_texts

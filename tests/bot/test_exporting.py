@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from lookup_ledger import capture, count, denial, record
 
-from bot.exporting import Format, write_claims
-from bot.options import Filters
+from bot.desk.options import Filters
+from bot.rereading.exporting import Format, write_claims
 from storage.database import Database
 
 
@@ -108,6 +108,6 @@ def test_a_claim_review_has_what_the_vocabulary_asks_for(database: Database, fie
 def test_more_claims_than_are_read_at_once_are_all_written(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.exporting.AT_ONCE", 2)
-    monkeypatch.setattr("bot.exporting.AT_ONCE", 1)
+    monkeypatch.setattr("storage.kept.exporting.AT_ONCE", 2)
+    monkeypatch.setattr("bot.rereading.exporting.AT_ONCE", 1)
     assert len(objects(database, Format.JSONL)) == 5

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from adapters.chat import ChannelRef, Command, Verb
-from bot.feed_search import look_for_feed
+from bot.desk.feed_search import look_for_feed
 from bot.lookup import Desk
 from claims.cards import Notice
 from claims.lexicon import Lexicon, load

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.filtering import has_keyword, judge, passes, refusal_words
+from bot.desk.filtering import has_keyword, judge, passes, refusal_words
 from claims.model import (
     Claim,
     Claimant,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.errors import UsageProblem
-from bot.inputs import StoredInput, language_code, parse_moment, read_inputs
-from bot.replay import in_date_order
+from bot.rereading.inputs import StoredInput, language_code, parse_moment, read_inputs
+from bot.rereading.replay import in_date_order
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.errors import UsageProblem
-from bot.labelled import LabelledClaim, read_labelled, read_relations
+from bot.evaluating.labelled import LabelledClaim, read_labelled, read_relations
 from claims.model import Event, RelationKind, Side, Stance
 
 

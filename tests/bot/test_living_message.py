@@ -10,10 +10,10 @@ import pytest
 from chat_double import ChatDouble
 
 from adapters.chat import ChannelGone, ChatUnavailable, MessageGone, ThreadClosed
-from bot.announcing import DECIDED
 from bot.delivery import Deliverer
-from bot.filtering import LISTED
-from bot.pacing import MessageAge, editable_from, is_quiet
+from bot.desk.filtering import LISTED
+from bot.posting.announcing import DECIDED
+from bot.posting.pacing import MessageAge, editable_from, is_quiet
 from bot.worker import Worker
 from claims.cards import Message, Notice
 from storage import channels, ledger, outbox

@@ -4,9 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from bot.days import read_days, read_time, read_zone
-from bot.misread import Misread
-from bot.options import (
+from bot.desk.days import read_days, read_time, read_zone
+from bot.desk.misread import Misread
+from bot.desk.options import (
     Filters,
     Kind,
     Mode,

@@ -23,10 +23,10 @@ from lookup_ledger import (
 from matplotlib.figure import Figure as Drawing
 from PIL import Image
 
+from bot.desk.finding import timeline
+from bot.desk.options import Filters
 from bot.digest import digest_of
-from bot.finding import timeline
-from bot.options import Filters
-from bot.pictures import digest_picture, timeline_picture
+from bot.posting.pictures import digest_picture, timeline_picture
 from claims.cards import Picture, Timeline, TimelinePoint
 from claims.model import (
     Claimant,

@@ -11,10 +11,10 @@ from chat_double import ChatDouble
 from lookup_ledger import MONDAY, capture, denial, exactly, record
 
 from adapters.chat import ChatUnavailable
-from bot import announcing
 from bot.delivery import Deliverer
-from bot.messages import render_delivery
-from bot.quieting import keep_quiet, quiet_until
+from bot.posting import announcing
+from bot.posting.messages import render_delivery
+from bot.posting.quieting import keep_quiet, quiet_until
 from bot.worker import Worker
 from claims.cards import Alert, Notice
 from claims.model import Event, Judgement

@@ -10,9 +10,9 @@ import pytest
 from lookup_ledger import MONDAY, capture, count, denial
 
 from adapters.chat import ChannelRef, Command, Verb
+from bot.desk.reviewing import LONGEST_NOTE
 from bot.lookup import Desk
-from bot.messages import render_delivery
-from bot.reviewing import LONGEST_NOTE
+from bot.posting.messages import render_delivery
 from claims.cards import (
     Alert,
     Answer,

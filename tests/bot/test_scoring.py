@@ -8,10 +8,18 @@ from typing import Any
 
 import pytest
 
-from bot.inputs import StoredInput
-from bot.labelled import Labelled, LabelledClaim, LabelledRelation, ReportLabels
+from bot.evaluating.labelled import Labelled, LabelledClaim, LabelledRelation, ReportLabels
+from bot.evaluating.scoring import (
+    LEVELS,
+    Judged,
+    Tally,
+    same_claimant,
+    same_figure,
+    score,
+    score_links,
+)
 from bot.reading import Reading
-from bot.scoring import LEVELS, Judged, Tally, same_claimant, same_figure, score, score_links
+from bot.rereading.inputs import StoredInput
 from claims.model import (
     Claim,
     Claimant,

@@ -7,9 +7,9 @@ from lookup_desk import HERE, NOW, text_of
 from lookup_ledger import MONDAY
 
 from adapters.chat import ChannelRef, Command, Verb
-from bot import suggesting
+from bot.desk import suggesting
 from bot.lookup import Desk, Home
-from bot.messages import render_delivery
+from bot.posting.messages import render_delivery
 from claims.cards import Alert, ClaimList
 from claims.lexicon import Lexicon
 from claims.texts import load

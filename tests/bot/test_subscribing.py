@@ -14,8 +14,8 @@ from claims.model import Event
 from storage import channels, outbox
 from storage.channels import WatchState
 from storage.database import Database
-from storage.lately import PAUSED_BECAUSE
 from storage.outbox import DeliveryKind
+from storage.sent.lately import PAUSED_BECAUSE
 
 
 class TestWatch:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.options import Filters
-from bot.understanding import understand
+from bot.desk.options import Filters
+from bot.desk.understanding import understand
 from claims import lexicon
 from claims.model import Event
 

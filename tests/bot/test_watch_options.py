@@ -6,9 +6,9 @@ from datetime import time
 
 import pytest
 
-from bot.misread import Misread
-from bot.options import Only
-from bot.watch_options import QuietHours, read_wanted
+from bot.desk.misread import Misread
+from bot.desk.options import Only
+from bot.desk.watch_options import QuietHours, read_wanted
 from claims.lexicon import Lexicon, load
 from claims.model import Event, Tier
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from claim_values import BEIJING, GENERAL_STAFF, PRESIDENT, SEOUL, told
 
-from claims.answering import is_answer
+from claims.links.answering import is_answer
 from claims.model import Claimant, RelationKind, Stance
 
 CLAIMED = told(1, days=0, claimant=PRESIDENT)

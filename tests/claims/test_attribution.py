@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.attribution import Attributions
-from claims.claimants import find_cues
+from claims.fighters.passages import passages
 from claims.lexicon import load
 from claims.model import ClaimantKind, Field, Source
-from claims.passages import passages
+from claims.speakers.claimants import find_cues
 
 OUTLET = Source(name="Harbour Post")
 

@@ -7,8 +7,8 @@ from importlib import resources
 
 import pytest
 
-from claims.claimants import Cue, CueKind, find_cues, same_letters
 from claims.model import Claimant, ClaimantKind
+from claims.speakers.claimants import Cue, CueKind, find_cues, same_letters
 
 LISTS = tomllib.loads((resources.files("claims") / "claimants.toml").read_text(encoding="utf-8"))
 PLAIN = {

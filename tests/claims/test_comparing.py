@@ -5,7 +5,7 @@ from claim_values import about, another, at_least, between, exactly, part, up_to
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.comparing import Agreement, compare, point
+from claims.links.comparing import Agreement, compare, point
 from claims.model import Figure
 
 SAME, OPEN, DIFFERENT = Agreement.SAME, Agreement.OPEN, Agreement.DIFFERENT

@@ -22,10 +22,10 @@ from claim_values import (
     vague,
 )
 
-from claims.condensing import once, sided
-from claims.context import Statement
+from claims.events.condensing import once, sided
+from claims.fighters.context import Statement
+from claims.fighters.passages import Passage
 from claims.model import Claim, Event, Field, Side, Stance
-from claims.passages import Passage
 
 DENIES, CONFIRMS, UNCONFIRMED = Stance.DENIES, Stance.CONFIRMS, Stance.UNCONFIRMED
 HUNDREDS = at_least(200, "hundreds")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from claims.lexicon import Lexicon, Match
-from claims.wordlists import Role, read_list
+from claims.words.wordlists import Role, read_list
 
 LIST = """
 language = "en"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from claim_values import DONETSK, about, at_least, exactly, month, ordinal, part, told, up_to, vague
 
-from claims import frames
 from claims.linking import relate
+from claims.links import frames
 from claims.model import Event, Period
 
 FRIDAY = Period(start=date(2031, 4, 11), end=date(2031, 4, 11), words="on Friday")

@@ -6,7 +6,7 @@ from math import log, sqrt
 
 import pytest
 
-from claims.gathering import Gathering, Nearest
+from claims.links.gathering import Gathering, Nearest
 
 
 def gathered(*texts: str) -> Gathering:

@@ -24,8 +24,9 @@ from claim_values import (
     vague,
 )
 
-from claims import frames
 from claims.linking import relate
+from claims.links import frames
+from claims.links.pairing import Dating
 from claims.model import (
     Claimant,
     ClaimantKind,
@@ -36,7 +37,6 @@ from claims.model import (
     Side,
     Stance,
 )
-from claims.pairing import Dating
 
 TWO = {"figure": exactly(2), "places": (DONETSK,)}
 MANY_MORE = {"event": Event.DEPLOYED, "figure": vague("many more"), "claimant": PRESIDENT}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claims.lexicon import Lexicon, LexiconError, Match, Role, load
 from claims.model import Event
-from claims.wordlists import read_list
+from claims.words.wordlists import read_list
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from claims.gathering import NEAR, Gathering
-from claims.headlines import Heads, compare_headlines
-from claims.likeness import Shelf, in_common, overlap, telling_words
+from claims.links.gathering import NEAR, Gathering
+from claims.links.headlines import Heads, compare_headlines
+from claims.links.likeness import Shelf, in_common, overlap, telling_words
 
 SHELF = (
     ("Did a mayor sell the town's bridge?", "A mayor sold the old iron bridge of Velmere."),

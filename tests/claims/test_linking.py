@@ -21,8 +21,8 @@ from claim_values import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims import frames
 from claims.linking import A_REPORT, CONTEXTS, LINKS, all_rejected, may_change, one_a_pair, relate
+from claims.links import frames
 from claims.model import (
     Claimant,
     ClaimantKind,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.openings import Opened
+from claims.words.openings import Opened
 
 PATTERN = re.compile(r"(?<!\w)(?:at\s+least|two|twenty[- ]two|d'or)(?!\w)", re.IGNORECASE)
 OPENED = Opened(PATTERN, ["at least ", "two ", "twenty", "d'or"])

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from claims.fighters.outlets import press_of
 from claims.lexicon import load
 from claims.model import Relevance, Report, Source
-from claims.outlets import press_of
 from claims.relevance import assess
 
 NOW = datetime(2025, 4, 1, tzinfo=UTC)

@@ -10,8 +10,8 @@ from claim_values import (
     told,
 )
 
-from claims import frames
 from claims.linking import relate
+from claims.links import frames
 from claims.model import (
     Event,
     RelationKind,

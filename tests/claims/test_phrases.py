@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from claims.phrases import Turns, listed, turns, whole_words
+from claims.words.phrases import Turns, listed, turns, whole_words
 
 SENTENCES = [
     "Beijing rejects the claim as groundless; nobody could independently confirm it.",

@@ -9,9 +9,9 @@ import pytest
 from test_attribution import OUTLET
 
 from claims.attribution import Attributions
+from claims.fighters.passages import passages
 from claims.lexicon import load
 from claims.model import Field
-from claims.passages import passages
 
 
 def rows() -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from claim_values import (
     vague,
 )
 
-from claims.frames import by_month
+from claims.links.frames import by_month
 from claims.model import Event, Field, Period, RecordedClaim, Report, Side, Source, Stance
 from claims.stories import (
     DAYS,

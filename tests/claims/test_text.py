@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text import normalise, sentences
+from claims.words.text import normalise, sentences
 
 AWKWARD = st.text(
     alphabet=st.sampled_from("ab Aя&;<>/p\u00ad\u200b\u0301é\u0306и.!?\"'“”…\n。中١#x27nbsp"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.wordlists import Entry, LexiconError, Role, WordList, fold, read_list
+from claims.words.wordlists import Entry, LexiconError, Role, WordList, fold, read_list
 
 Reader = Callable[[str], WordList]
 

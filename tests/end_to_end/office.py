@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from bot import reading
 from bot.delivery import Deliverer
+from bot.desk.options import Mode
 from bot.lookup import Desk
-from bot.messages import render_delivery
-from bot.options import Mode
-from bot.pictures import timeline_picture
+from bot.posting.messages import render_delivery
+from bot.posting.pictures import timeline_picture
 from bot.words import load_words
 from bot.worker import Worker
 from claims.model import Report, Source

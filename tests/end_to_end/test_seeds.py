@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.replay import replay
+from bot.rereading.replay import replay
 
 SHARED = os.environ.get("MUSTER_SHARED")
 pytestmark = pytest.mark.skipif(not SHARED, reason="needs the measured texts: set MUSTER_SHARED")

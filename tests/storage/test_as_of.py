@@ -24,10 +24,10 @@ from storage_samples import (
 from claims.model import Claim, Event, Judgement, Rejection, Relation, RelationKind
 from storage import ledger
 from storage.database import Database, Work
-from storage.filters import ClaimQuery
-from storage.judging import LinkState
+from storage.found.filters import ClaimQuery
+from storage.found.timelines import timeline
+from storage.kept.judging import LinkState
 from storage.search import find_claims
-from storage.timelines import timeline
 
 SENTENCES = (
     "Four men were seen near Lower Sedge.",

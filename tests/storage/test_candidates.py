@@ -18,8 +18,9 @@ from storage_samples import (
 )
 
 from claims.model import NOT_STATED, Claim, Event, Group, Place, RecordedClaim
-from storage import candidates, ledger
+from storage import ledger
 from storage.database import Database
+from storage.found import candidates
 
 
 def tell(

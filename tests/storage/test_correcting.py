@@ -8,11 +8,18 @@ import pytest
 from storage_samples import HOUR, NOW, UNWANTED, WANTED, a_claim, a_report, exactly
 
 from claims.model import Claim, Event, Judgement, Relation, RelationKind
-from storage import correcting, ledger
-from storage.correcting import By
+from storage import ledger
 from storage.database import Database
-from storage.decisions import ABOUT_CLAIMS, Action, decisions_about, get_decision, newest_decisions
-from storage.filters import ClaimQuery
+from storage.found.filters import ClaimQuery
+from storage.kept import correcting
+from storage.kept.correcting import By
+from storage.kept.decisions import (
+    ABOUT_CLAIMS,
+    Action,
+    decisions_about,
+    get_decision,
+    newest_decisions,
+)
 from storage.ledger import LinkState
 from storage.search import find_claims
 

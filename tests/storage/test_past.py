@@ -6,10 +6,11 @@ import pytest
 from storage_samples import DAY, HOUR, NOW, WANTED, a_claim, a_report, exactly
 
 from claims.model import Claim, Event, Group
-from storage import correcting, ledger
-from storage.correcting import By
+from storage import ledger
 from storage.database import Database
-from storage.past import Change, PastClaim, past_of
+from storage.kept import correcting
+from storage.kept.correcting import By
+from storage.kept.past import Change, PastClaim, past_of
 
 TEXT = a_report().text
 INES = By(person="Ines", now=NOW + HOUR, note="a slip of the pen")

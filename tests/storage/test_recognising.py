@@ -5,7 +5,14 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage.recognising import KnownEntry, NewEntry, Recognised, is_own_page, keys_of, recognise
+from storage.polled.recognising import (
+    KnownEntry,
+    NewEntry,
+    Recognised,
+    is_own_page,
+    keys_of,
+    recognise,
+)
 
 FEED = "https://herald.example/feed"
 
@@ -33,7 +40,7 @@ polls = st.lists(entries, max_size=6)
 
 
 class Memory:
-    """A feed's rows, kept as `storage.polling` keeps them."""
+    """A feed's rows, kept as `storage.polled.polling` keeps them."""
 
     def __init__(self) -> None:
         self.rows: dict[int, KnownEntry] = {}

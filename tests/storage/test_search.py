@@ -22,11 +22,12 @@ from claims.model import (
     Side,
     Stance,
 )
-from storage import ledger, search, timelines
+from storage import ledger, search
 from storage.database import Database
-from storage.filters import ClaimQuery
+from storage.found import timelines
+from storage.found.filters import ClaimQuery
+from storage.found.tokens import claim_tokens, tokens, words
 from storage.search import find_claims
-from storage.tokens import claim_tokens, tokens, words
 
 
 def tell(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.sounds import consonants
+from storage.found.sounds import consonants
 
 
 @pytest.mark.parametrize(

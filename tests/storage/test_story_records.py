@@ -7,8 +7,9 @@ from datetime import datetime
 from storage_samples import DAY, HOUR, NOW, TEXT, WANTED, a_claim, a_report
 
 from claims.model import NOT_STATED, Group
-from storage import ledger, stories
+from storage import ledger
 from storage.database import Database
+from storage.kept import stories
 from storage.ledger import RecordedReport
 
 

@@ -15,7 +15,7 @@ from storage_samples import NOW
 import storage
 from storage import channels
 from storage.database import Database
-from storage.filters import ClaimQuery
+from storage.found.filters import ClaimQuery
 from storage.opening import VERSIONS
 from storage.outbox import lease
 from storage.search import find_claims

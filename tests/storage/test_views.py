@@ -10,9 +10,10 @@ import pytest
 from storage_samples import HOUR, NOW, WANTED, a_claim, a_report, exactly
 
 from claims.model import Judgement, Relation, RelationKind
-from storage import correcting, ledger
-from storage.correcting import By
+from storage import ledger
 from storage.database import Database
+from storage.kept import correcting
+from storage.kept.correcting import By
 from storage.ledger import LinkState
 
 

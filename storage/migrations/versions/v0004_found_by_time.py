@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from storage.tokens import code_tokens, told_tokens
+from storage.found.tokens import code_tokens, told_tokens
 
 revision = "0004"
 down_revision = "0003"

@@ -1,0 +1,1 @@
+"""What the desk answers and decides, on every platform alike."""

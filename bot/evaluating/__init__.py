@@ -1,0 +1,1 @@
+"""Measures Muster on reports that somebody labelled."""

@@ -1,0 +1,1 @@
+"""What channels are told, when, and how often."""

@@ -1,0 +1,1 @@
+"""Stored reports read again, and taken out."""

@@ -1,0 +1,1 @@
+"""Settings, tokens and first steps: read, checked, written down."""

@@ -1,0 +1,1 @@
+"""What a sentence states of its people, and each thing said once."""

@@ -1,0 +1,393 @@
+"""Weighs what a sentence says of its fighters, sign by sign.
+
+A case is one reading of one sentence: a nationality with what it governs, what ties it to this war,
+what happened, and what speaks against. Each sign keeps the words that it stands on. A sentence may
+lean on its neighbours: at the start of a report on all of them, further down on the nearest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.fighters.allegiance import against_own_state, holds, opposed
+from claims.fighters.contrary import ROUNDUP, against, against_nearby, of_title, training
+from claims.fighters.demonyms import word_before
+from claims.fighters.homes import home
+from claims.fighters.passages import (
+    BELLIGERENTS,
+    STATES,
+    Fighter,
+    Passage,
+    distance,
+    fighters,
+)
+from claims.fighters.senders import senders
+from claims.fighters.signs import ROLES_OF_WAR, Case, Sign, of_war, sign_of, weightiest
+from claims.fighters.ties import (
+    DEEDS,
+    at_home,
+    fights_nearby,
+    is_person,
+    owned,
+    rests_on_a_state,
+    setting,
+    tie_of,
+    told_at_war,
+)
+from claims.fighters.unnamed import unnamed
+from claims.fighters.weights import (
+    BARE,
+    BELARUS,
+    BORROWED,
+    EVENTS,
+    FAR,
+    HEADS,
+    IN_PASSING,
+    LEGION,
+    LEGION_IN_TEXT,
+    NORTH_KOREA,
+    REACH,
+    SURE_LANGUAGES,
+    SURE_VOLUNTEER,
+)
+from claims.lexicon import Match, Role
+from claims.model import Field
+
+_LEAD = 3
+_BESIDE = 12
+_PLAINLY = frozenset({"fight", "join", "serve", "ranks", "forced"})
+# What speaks of somebody else where people are plainly said to fight.
+_BESIDE_FIGHTING = frozenset(
+    {"press", "aid", "medic", "charity", "bystander", "student", "sabotage"}
+)
+# Where a report has not said by then that it is about fighters, it is not.
+_LONGEST = 300
+_FAR_FROM = 4
+_FAR_AWAY = "far from the start"
+# In a longer report, more sentences must tell of those who are named only far down.
+_SHORT = 10
+# What makes a sentence one that tells of fighters, if not enough by itself.
+_TELLING = 0.45
+# Whether their troops come is news of this war, also where it is denied.
+_SPOKEN_OF = frozenset({"BY", "KP"})
+_HARM = frozenset({"captured", "killed", "wounded", "casualties"})
+_TELLING_ROLES = STATES | {
+    *(Role.PERSON, Role.COMBATANT, Role.LEGION, Role.UNIT, Role.SIDE, Role.ARMY),
+    *(Role.WAR, Role.FIGHT, Role.EVENT, Role.FOREIGN),
+}
+_FATES = frozenset({"killed", "wounded", "captured", "missing", "tried"})
+_RECRUITABLE = frozenset({"student", "evacuee"})
+_FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
+_ALLIED = ("nato", "west", "europ", "inter", "multi", "міжн", "захід", "європ", "межд", "запад")
+_ENTERED = "in into to enter enters entering на в у w na do en a în nach dans em v"
+_INTO = frozenset(_ENTERED.split())
+_CAPTIVES = ("prison", "captiv", "detain")
+_BEFORE = frozenset({"sport", "student", "business"})
+_HIT = ("event killed", "event wounded")
+
+
+def weigh(
+    title: Sequence[Passage], text: Sequence[Passage], press: str | None = None
+) -> Case | None:
+    """The strongest case that a report makes, if it speaks of fighters at all.
+
+    `press` is the state whose outlet it is of.
+    """
+    everything = (*title, *text[: _LONGEST + 1])
+    numbers = range(len(title) + len(text[:_LONGEST]))
+    told = [_strongest(everything, number, len(title), press) for number in numbers]
+    cases = [case for case in told if case]
+    best = max(cases, key=lambda case: case.score, default=None)
+    if best is None:
+        return best
+    far = any(sign.name == _FAR_AWAY for sign in best.signs)
+    silent = bool(title) and not any(map(_says_something, title))
+    where = told.index(best)
+    of_kin = silent and any(m.value == "kin" for m in everything[where].matches)
+    if not far and not of_kin and (where < len(title) + 2 or not silent):
+        return best
+    telling = sum(case.score >= _TELLING for case in cases)
+    if telling >= (2 if not far or len(told) <= _SHORT else 3):
+        return best
+    if any(_names(passage, best.nationality) or _tells_a_fate(passage) for passage in title):
+        return best
+    # A sentence far down in a report on something else is a mention.
+    return _with(best, Sign(name="told in passing", weight=IN_PASSING, field=Field.TEXT))
+
+
+def _names(title: Passage, nationality: str) -> bool:
+    """Whether a title names a state or its people, and so a report that is on them."""
+    return any(m.role in STATES and m.value == nationality for m in title.matches)
+
+
+def _says_something(title: Passage) -> bool:
+    """Whether a title speaks of people, arms or this war at all; a film's or a shop's does not."""
+    return any(m.role in _TELLING_ROLES for m in title.matches)
+
+
+def _tells_a_fate(title: Passage) -> bool:
+    """Whether a title tells of somebody's fate in this war: "Vet missing in Ukraine"."""
+    if not any(of_war(m) and m.value != "RU" for m in title.matches):
+        return False
+    if any(m.role is Role.EXCLUSION for m in title.matches):
+        return False
+    fates = (m for m in title.matches if m.role is Role.EVENT and m.value in _FATES)
+    return any(fates) and any(m.role in (Role.FIGHT, Role.PERSON) for m in title.matches)
+
+
+def _strongest(
+    everything: Sequence[Passage], number: int, titles: int, press: str | None
+) -> Case | None:
+    """The strongest reading of one sentence, among those that it may lean on."""
+    title = everything[:titles]
+    size = max(_LEAD, titles + 2)
+    lead = everything[:size]
+    scene = lead if number < size else everything[number - 1 : number + 2]
+    passage = everything[number]
+    best = max(_cases(passage, scene, lead, press), key=lambda case: case.score, default=None)
+    if best is None or number < size:
+        return best
+    for sign in of_title(title):
+        best = _with(best, sign)
+    far = Sign(name=_FAR_AWAY, weight=FAR, field=Field.TEXT)
+    return _with(best, far) if number >= titles + _FAR_FROM else best
+
+
+def _with(case: Case, sign: Sign) -> Case:
+    return replace(case, signs=(*case.signs, sign))
+
+
+def _cases(
+    passage: Passage, scene: Sequence[Passage], lead: Sequence[Passage], press: str | None
+) -> Iterator[Case]:
+    """The readings of a passage amid its scene; `lead` tells what the report is about."""
+    told = setting(lead)
+    belligerent = press in BELLIGERENTS
+    for fighter in fighters(passage):
+        if _is_foreign(passage, fighter):
+            near = fighter.head or fighter.origin
+            who = (
+                *_who(passage, fighter),
+                *_north_korean(passage, scene, fighter),
+                *_belarusian(passage, fighter),
+            )
+            whose = owned(passage, fighter)
+            if belligerent and not told:
+                whose = whose or told_at_war(passage, near)
+            signs = (*who, *_rest(passage, scene, whose or told, near, fighter.origin))
+            yield Case(nationality=fighter.nationality, signs=signs)
+    for state in senders(passage, scene):
+        if state.match:
+            rest = _rest(passage, scene, told, None, state.match)
+            signs = (state, *(s for sign in rest if (s := _of_sending(state, sign))))
+            yield Case(nationality=state.match.value, signs=signs)
+    for told_of in (home(passage, scene), unnamed(passage, scene, press)):
+        if told_of and told_of.match and _does_something(passage, told_of.match):
+            rest = _rest(passage, scene, told, None, told_of.match)
+            yield Case(nationality=told_of.match.value, signs=(told_of, *rest))
+
+
+def _does_something(passage: Passage, town: Match) -> bool:
+    """Whether a sentence itself tells that somebody fights, falls or is tried in this war."""
+    tie = tie_of(passage, town)
+    return tie is not None and tie.name.startswith(DEEDS)
+
+
+def _of_sending(state: Sign, sign: Sign) -> Sign | None:
+    """What might happen says nothing of fighters, except of those whom everybody looks out for.
+
+    Whether Belarus will is told every week; that it could is no news.
+    """
+    if sign.name != "may happen" or state.name != "state that sends troops":
+        return sign
+    whose = state.match.value if state.match else ""
+    guessed = sign.match is not None and sign.match.value == "guess"
+    spoken_of = whose == "KP" or (whose in _SPOKEN_OF and not guessed)
+    return None if spoken_of else replace(sign, weight=2 * sign.weight)
+
+
+def _is_foreign(passage: Passage, fighter: Fighter) -> bool:
+    """Whether these people fight for a state that is not theirs."""
+    if fighter.nationality == "UA" or opposed(passage, fighter) or holds(passage, fighter):
+        return False
+    return fighter.nationality != "RU" or against_own_state(passage, fighter)
+
+
+def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
+    origin, head = fighter.origin, fighter.head
+    name = f"nationality {fighter.nationality}"
+    if head is None:
+        yield sign_of(passage, name, BARE, origin)
+        return
+    if head.role is Role.LEGION:
+        sure = passage.field is Field.TITLE or _is_joined(passage, head)
+        weight = LEGION if sure else LEGION_IN_TEXT
+        yield sign_of(passage, "unit of foreigners", weight, head)
+        return
+    if origin is not None:
+        yield sign_of(passage, name, 0.0, origin)
+    weight = HEADS[head.value]
+    if head.value in _FIGHTERS and origin is not None and _from_abroad(origin):
+        weight = HEADS["foreign"]
+    elif head.value == "volunteer" and head.language in SURE_LANGUAGES:
+        weight += SURE_VOLUNTEER
+    yield sign_of(passage, head.role.value, max(BARE, weight) if origin else weight, head)
+
+
+def _is_joined(passage: Passage, unit: Match) -> bool:
+    """Whether somebody fights in a unit of foreigners: "served with the International Legion"."""
+    fights = (m for m in passage.matches if m.role is Role.FIGHT and m.value in _PLAINLY)
+    return any(0 <= unit.start - fight.end <= _BESIDE for fight in fights)
+
+
+def _from_abroad(origin: Match) -> bool:
+    """Whether fighters are called foreign, and not merely of an alliance ("NATO soldiers")."""
+    return origin.role is Role.FOREIGN and not origin.words.lower().startswith(_ALLIED)
+
+
+def _north_korean(passage: Passage, scene: Sequence[Passage], fighter: Fighter) -> Iterator[Sign]:
+    """North Koreans in this war are soldiers: by a noun that says so, or by what befell them."""
+    if fighter.nationality != "KP":
+        return
+    head = fighter.head
+    soldiers = head is not None and head.role is Role.COMBATANT and head.value != "army"
+    harmed = any(m.role is Role.EVENT and m.value in _HARM for m in passage.matches)
+    harmed = harmed or (head is not None and head.words.lower().startswith(_CAPTIVES))
+    here = next((m for m in passage.matches if of_war(m)), None)
+    there = here is not None and here.value == "place" and head is None
+    if here and (soldiers or harmed or there):
+        yield sign_of(passage, "North Koreans in this war", NORTH_KOREA, here)
+        return
+    combat = any(m.words.lower().endswith("combat") for m in passage.matches)
+    if (harmed or (soldiers and combat)) and (combat or any(_at_the_front(p) for p in scene)):
+        yield Sign(name="North Koreans in this war", weight=NORTH_KOREA, field=passage.field)
+
+
+def _at_the_front(passage: Passage) -> bool:
+    return any(m.role in ROLES_OF_WAR for m in passage.matches)
+
+
+def _belarusian(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
+    """Belarus's army is in Ukraine or is not: news either way, unless somebody merely guesses."""
+    head = fighter.head
+    if fighter.nationality != "BY" or head is None or head.role is not Role.COMBATANT:
+        return
+    if any(m.role is Role.EXCLUSION or m.value == "guess" for m in passage.matches):
+        return
+    for place in passage.matches:
+        ukraine = place.role in (Role.COUNTRY, Role.CAPITAL) and place.value == "UA"
+        if ukraine and word_before(passage.text, place.start) in _INTO:
+            yield sign_of(passage, "Belarusians in this war", BELARUS, place)
+            return
+
+
+def _rest(
+    passage: Passage,
+    scene: Sequence[Passage],
+    told: Sign | None,
+    near: Match | None,
+    origin: Match | None,
+) -> Iterator[Sign]:
+    """What surrounds the fighters: the tie to this war, the event, and what speaks against."""
+    neighbours = [p for p in scene if p is not passage]
+    teaching = tuple(training(passage))
+    if teaching:
+        # Those who are sent to the front next are the trained.
+        neighbours = []
+    own = tie_of(passage, near)
+    set_in = told or at_home(passage, near)
+    nearby = fights_nearby(passage, neighbours, origin) if is_person(near) else None
+    tie = weightiest([own, set_in, nearby, *(_borrowed(tie_of(p), p, passage) for p in neighbours)])
+    if tie:
+        yield tie
+    event = _event(passage, near)
+    lent = [_borrowed(_event(p, None), p, passage) for p in neighbours]
+    happened = weightiest([event, *lent])
+    if happened:
+        yield happened
+    spared = _spared(passage, scene, near, tie, happened)
+    if own and own.name.startswith("falls"):
+        # "killed in Ukraine; his body may come home"
+        spared.add("may happen")
+    told_against = (sign for sign in against(passage, origin) if sign.name not in spared)
+    yield from (sign for sign in told_against if sign.weight < 0)
+    yield from teaching
+    tempering = against_nearby(passage, neighbours, own)
+    yield from (s for s in tempering if not ("sabotage" in spared and s.name == "sabotage"))
+
+
+def _spared(
+    passage: Passage,
+    scene: Sequence[Passage],
+    near: Match | None,
+    tie: Sign | None,
+    happened: Sign | None,
+) -> set[str]:
+    """What usually speaks against, but not of these people."""
+    recruited = happened is not None and happened.name == "event recruited"
+    spared = {ROUNDUP, *(_RECRUITABLE if recruited else ())}
+    if recruited and tie and tie.name.startswith(DEEDS) and not rests_on_a_state(tie):
+        # Whom a job abroad was promised to be sent to the front is no worker.
+        spared.add("business")
+    hit = happened is not None and happened.name in _HIT
+    if near and ((near.role is Role.COMBATANT and hit) or near.role is Role.LEGION):
+        # "volunteers killed by a missile", "the Georgian Legion's drones"
+        spared.add("weapons")
+    if happened is not None and happened.name == "event captured" and tie and near:
+        # An athlete or a student who is taken prisoner at the front is neither any more.
+        spared |= _BEFORE
+    if near and near.value == "mercenary":
+        spared.add("bystander")
+    if near and near.value == "mercenary" and hit:
+        # "a base of foreign instructors and mercenaries was destroyed"
+        spared.add("training")
+    if near and near.role is Role.COMBATANT:
+        # "No soldiers have crossed, border guards say"
+        spared.add("law")
+    if _said_to_fight(passage, near):
+        spared |= _BESIDE_FIGHTING
+    if _fights_at_all(scene, near):
+        spared.add("detention")
+    return spared
+
+
+def _said_to_fight(passage: Passage, near: Match | None) -> bool:
+    """Whether a sentence says in so many words: "US nationals fighting for Russian forces"."""
+    fights = (m for m in passage.matches if m.role is Role.FIGHT and m.value in _PLAINLY)
+    beside = [m for m in fights if near and near.start <= m.start <= near.end + _BESIDE]
+    sides = [m for m in passage.matches if m.role in (Role.SIDE, Role.ARMY)]
+    return any(0 <= s.start - fight.end <= 4 for fight in beside for s in sides)
+
+
+def _fights_at_all(scene: Sequence[Passage], near: Match | None) -> bool:
+    """Whether anything tells of fighters, not of people who were merely arrested."""
+    if near is not None and near.role in (Role.COMBATANT, Role.LEGION):
+        return True
+    words = [m for passage in scene for m in passage.matches]
+    fights = any(m.role is Role.FIGHT and m.value in _PLAINLY for m in words)
+    fights = fights or any(m.role is Role.LEGION for m in words)
+    return fights or any(m.value in ("mercenary", "foreign", "volunteer") for m in words)
+
+
+def _borrowed(sign: Sign | None, lender: Passage, borrower: Passage) -> Sign | None:
+    """A sign of another sentence; two sentences of one title are read as one."""
+    if sign is None or lender.field is borrower.field is Field.TITLE:
+        return sign
+    return replace(sign, weight=sign.weight * BORROWED)
+
+
+def _event(passage: Passage, near: Match | None) -> Sign | None:
+    """The most telling event that stands near the fighters."""
+    found = [
+        sign_of(passage, f"event {event}", EVENTS[event], m)
+        for m in passage.matches
+        if (event := _event_of(m)) and (near is None or distance(m, near) <= REACH)
+    ]
+    return weightiest(found)
+
+
+def _event_of(match: Match) -> str | None:
+    if match.role is Role.EVENT:
+        return match.value
+    return "recruited" if match.value == "forced" else None

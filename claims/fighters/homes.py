@@ -1,0 +1,72 @@
+"""People who are known by where they come from: "Anna Berg, from Leeds, served with ...".
+
+Local news seldom says of what nationality somebody is; it names the town.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.fighters.demonyms import word_before
+from claims.fighters.passages import BELLIGERENTS, Passage
+from claims.fighters.signs import Sign, sign_of
+from claims.fighters.weights import BARE, BORROWED
+from claims.lexicon import Match, Role
+
+_PREPOSITIONS = "from aus z ze de di da du uit fra från iš з із зі из с от"
+_FROM = frozenset(_PREPOSITIONS.split())
+# "quit a job in Hull", "left his wife in Ohio"
+_LIVED = re.compile(
+    r"\b(?:jobs?|life|home|family|work|wife|kids|mother|parents|pub|shop|farm|born|raised|lived|"
+    r"living|worked|grew up|casa|trabajo|familia|vida|lavoro|famiglia|emploi|famille|Job|Familie|"
+    r"baan|gezin|pracę|rodzinę) (?:in|en|em|a|à|w|we) $"
+)
+_PEOPLE = frozenset({Role.PERSON, Role.COMBATANT})
+_CROWDS = frozenset({"army", "troops"})
+# "Jan Berg, 27,", "Jan Berg, from Leeds" and "the 27-year-old": somebody is told of.
+_AGED = re.compile(
+    r",? (?:\(?[1-7]\d\)?,|\([1-7]\d\))|\b[1-7]\d-year-old\b|\b(?:he|she|his|her|who)\b|, from "
+)
+
+
+def home(passage: Passage, scene: Sequence[Passage]) -> Sign | None:
+    """Where somebody comes from who is told of here, told in this sentence or in one nearby."""
+    if not tells_of_somebody(passage):
+        return None
+    here = _from_town(passage)
+    if here:
+        return sign_of(passage, "home town", BARE, here)
+    for other in scene:
+        there = None if other is passage else _from_town(other)
+        if there:
+            return sign_of(other, "home town", BARE * BORROWED, there)
+    return None
+
+
+def _from_town(passage: Passage) -> Match | None:
+    """A town or region of a third state that somebody is said to be from."""
+    towns = (m for m in passage.matches if m.role is Role.CAPITAL and m.value not in BELLIGERENTS)
+    return next((m for m in towns if _is_home(passage, m)), None)
+
+
+def _is_home(passage: Passage, town: Match) -> bool:
+    if word_before(passage.text, town.start) in _FROM:
+        return True
+    if _LIVED.search(passage.text, max(passage.start, town.start - 24), town.start):
+        return True
+    return any(m.role in _PEOPLE and 1 <= m.start - town.end <= 2 for m in passage.matches)
+
+
+def tells_of_somebody(passage: Passage) -> bool:
+    """Whether one person is spoken of, and no Ukrainians or Russians are."""
+    if any(m.role is Role.NATIONALITY and m.value in BELLIGERENTS for m in passage.matches):
+        people = [m for m in passage.matches if m.role is Role.NATIONALITY]
+        if any(m.value in BELLIGERENTS and _nouns(m) for m in people):
+            return False
+    named = any(m.role in _PEOPLE and m.value not in _CROWDS for m in passage.matches)
+    return named or bool(_AGED.search(passage.text, passage.start, passage.end))
+
+
+def _nouns(people: Match) -> bool:
+    return people.words.lower().endswith("s")

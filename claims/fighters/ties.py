@@ -1,0 +1,210 @@
+"""What ties a sentence to this war: a side, a front, and what is done for or at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claims.fighters.fallen import fallen
+from claims.fighters.fates import judges
+from claims.fighters.passages import (
+    BELLIGERENTS,
+    STATES,
+    Fighter,
+    Passage,
+    another_fights,
+    distance,
+    names_a_thing,
+    takes_sides,
+)
+from claims.fighters.senders import sent_to
+from claims.fighters.signs import Sign, of_war, sign_of, weightiest
+from claims.fighters.weights import (
+    AT_HOME,
+    CONTEXT,
+    FIGHTS_AT_HOME,
+    FIGHTS_NEARBY,
+    HOME_LANGUAGES,
+    NEIGHBOURS,
+    REACH,
+    TIES,
+)
+from claims.lexicon import Match, Role
+
+DEEDS = ("fights", "falls", "tried there", "takes sides", "recruited", "in a unit")
+"""How the names of ties begin that tell of something done in this war."""
+_ENLISTS = frozenset({"fight", "join", "serve", "ranks"})
+_OF_UNIT = 14
+_HAPPENS = frozenset({"recruited", "captured"})
+_FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
+_GENITIVE_S = frozenset({"de", "nl", "sv", "nb", "da"})
+_ELSEWHERE = STATES | {Role.OTHER_WAR}
+
+
+def setting(lead: Sequence[Passage]) -> Sign | None:
+    """What tells at the start of a report that it is about this war."""
+    for passage in lead:
+        for match in passage.matches:
+            russia = match.role in STATES and match.value == "RU"
+            if match.role is Role.LEGION or (of_war(match) and not russia):
+                return sign_of(passage, "war told of at the start", CONTEXT, match)
+    return None
+
+
+def at_home(passage: Passage, near: Match | None) -> Sign | None:
+    """Ukrainian news need not say which war it is about."""
+    languages = HOME_LANGUAGES
+    if near is not None and near.value == "mercenary" and _tried(passage):
+        languages |= NEIGHBOURS
+    home = [m for m in passage.matches if m.language in languages]
+    if near is None or near not in home:
+        return None
+    fights = [m for m in home if m.role is Role.FIGHT and distance(m, near) <= REACH]
+    if fights:
+        return sign_of(passage, "fights, told near the war", FIGHTS_AT_HOME, fights[0])
+    return sign_of(passage, "told near the war", AT_HOME, near)
+
+
+def told_at_war(passage: Passage, near: Match | None) -> Sign | None:
+    """The press of the two states need not say for which war foreigners come."""
+    if near is None or near.value not in ("mercenary", "foreign"):
+        return None
+    return sign_of(passage, "told by a side's press", AT_HOME, near)
+
+
+def _tried(passage: Passage) -> bool:
+    return any(m.value == "tried" for m in passage.matches)
+
+
+def tie_of(passage: Passage, people: Match | None = None) -> Sign | None:
+    """What ties a sentence to this war, the strongest only."""
+    ties = [m for m in passage.matches if of_war(m)]
+    found = [sign_of(passage, f"{_kind(t)} {t.value}", TIES[_kind(t)], t) for t in ties]
+    found += (sign_of(passage, f"{how}: {t.value}", TIES[how], t) for how, t in fallen(passage))
+    found += (sign_of(passage, f"{how}: {t.value}", TIES[how], t) for how, t in _served(passage))
+    for fight in passage.matches:
+        if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value in _HAPPENS:
+            found += (s for t in ties if (s := _fought(passage, fight, t, people)))
+    return weightiest(found)
+
+
+def _served(passage: Passage) -> Iterator[tuple[str, Match]]:
+    """Who served in a side's unit ("с Вагнером"), and for what a side's court tries people."""
+    fights = [m for m in passage.matches if m.role is Role.FIGHT and m.value in _ENLISTS]
+    for unit in (m for m in passage.matches if m.role is Role.UNIT):
+        if any(distance(unit, fight) <= _OF_UNIT for fight in fights):
+            yield "in a unit", unit
+    if any(_bears_arms(m) for m in passage.matches) and judges(passage):
+        yield from (("tried there", m) for m in passage.matches if m.value == "tried")
+
+
+def _bears_arms(match: Match) -> bool:
+    """Whether a word says what a side tries foreigners for: that they fight for the other."""
+    if match.role is Role.COMBATANT:
+        return match.value in ("mercenary", "volunteer", "foreign")
+    return match.role is Role.LEGION or (match.role is Role.FIGHT and match.value in _ENLISTS)
+
+
+def owned(passage: Passage, fighter: Fighter) -> Sign | None:
+    """Whether fighters are called one side's own: "Putin's foreign conscripts"."""
+    head = fighter.head
+    if head is None or head.role is not Role.COMBATANT or head.value == "army":
+        return None
+    for state in passage.matches:
+        ours = state.role in STATES and state.value in BELLIGERENTS
+        if ours and _is_genitive(passage.text, state, fighter.start):
+            return sign_of(passage, f"takes sides: {state.value}", TIES["takes sides"], state)
+    return None
+
+
+def _is_genitive(text: str, state: Match, start: int) -> bool:
+    """Whether a state's name right before says whose: "Kyiv's", "Putins"."""
+    between = text[state.end : start]
+    if between in ("'s ", "' "):
+        return True
+    return between == " " and state.language in _GENITIVE_S and state.words.endswith("s")
+
+
+def is_person(near: Match | None) -> bool:
+    """Whether a mention is one of people, not of a unit by its name."""
+    return near is not None and near.role is not Role.LEGION
+
+
+def fights_nearby(
+    passage: Passage, neighbours: Sequence[Passage], origin: Match | None
+) -> Sign | None:
+    """The next sentence tells of the trenches, this one of Russia: "He went to Moscow to work"."""
+    if not any(m.role in STATES and m.value in BELLIGERENTS for m in passage.matches):
+        return None
+    theirs = origin.value if origin else None
+    for neighbour in neighbours:
+        if any(m.role in _ELSEWHERE and m.value != theirs for m in neighbour.matches):
+            continue
+        for fight in neighbour.matches:
+            if fight.role is Role.FIGHT and fight.value in ("fight", "forced"):
+                return sign_of(neighbour, "fights, told nearby", FIGHTS_NEARBY, fight)
+    return None
+
+
+def rests_on_a_state(tie: Sign) -> bool:
+    """Whether only the name of Russia or Ukraine makes a tie, no army and no front."""
+    return tie.match is not None and tie.match.role in STATES
+
+
+def _kind(tie: Match) -> str:
+    if tie.role in STATES:
+        return "state at war" if tie.value == "UA" else "Russia named"
+    return "takes sides" if takes_sides(tie) else tie.role.value
+
+
+def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) -> Sign | None:
+    """A verb of fighting, joining or recruiting by the side or the war that it is about."""
+    if distance(fight, tie) > REACH or (tie.role in STATES and names_a_thing(passage, tie)):
+        return None
+    if people and people.value == "citizen" and _is_listed(passage, people, tie):
+        return None
+    if fight.role is Role.FIGHT:
+        how = _how_fought(passage, fight, tie, people)
+    elif fight.value == "captured":
+        how = "captured by" if 0 <= tie.start - fight.end <= 12 else None
+    elif fight.role is Role.EVENT:
+        how = "recruited weakly" if tie.role in STATES else "recruited"
+    elif fight == people and tie.role is Role.COUNTRY:
+        # "wives of Lankan soldiers in Russia"
+        beside = passage.text[fight.end : tie.start] == " in "
+        how = "stationed there" if beside and fight.value in _FIGHTERS else None
+    else:
+        # "a fighter of the Ukrainian army", "бійця ЗСУ"
+        close = tie.role is Role.ARMY and 0 <= tie.start - fight.end <= 8
+        how = "takes sides" if close and not _speaks(passage, fight) else None
+    return sign_of(passage, f"{how}: {tie.value}", TIES[how], tie) if how else None
+
+
+def _is_listed(passage: Passage, citizens: Match, state: Match) -> bool:
+    """Whether a state is one whose citizens these are: "citizens of Ukraine and Belarus"."""
+    between = passage.text[citizens.end : state.start]
+    return state.role is Role.COUNTRY and between.strip() in ("", "of") and len(between) <= 4
+
+
+def _speaks(passage: Passage, officer: Match) -> bool:
+    """Whether a soldier is named as the one who says so: "powiedział dowódca ukraińskich Sił"."""
+    said = (m for m in passage.matches if m.role is Role.REPORTING and m.value != "told")
+    return any(distance(m, officer) <= 20 for m in said)
+
+
+def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None) -> str | None:
+    """What a verb of fighting says together with a side: the name of the tie's weight."""
+    if fight.value == "send":
+        # Only what is sent to the war: "the war has sent marines into the arms of NATO".
+        where = sent_to(passage, fight)
+        into = where is not None and (where.role is Role.ARMY or where.value == "war")
+        return ("recruited" if into else "sent") if where else None
+    if people and another_fights(passage, people, fight):
+        return None
+    if tie.role not in STATES:
+        return "fights"
+    if fight.value == "ranks" and 0 <= fight.start - tie.end <= 15:
+        # "fill Ukraine's depleted ranks"
+        return "takes sides"
+    if fight.value in ("join", "serve", "ranks"):
+        return "joins weakly"
+    return "fights by" if tie.value == "RU" else "fights"

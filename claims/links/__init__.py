@@ -1,0 +1,1 @@
+"""How two claims, two headlines or two texts stand to each other."""

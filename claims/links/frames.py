@@ -1,0 +1,373 @@
+"""What makes two claims speak of the same thing: group, event, place, time, and who says it.
+
+`linking` and `stories` ask here; nothing here decides what a relation is called.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from claims.links.comparing import point
+from claims.links.surnames import folded, surnames
+from claims.model import (
+    NOT_STATED,
+    Claim,
+    ClaimantKind,
+    Event,
+    Field,
+    Period,
+    Place,
+    Precision,
+    RecordedClaim,
+)
+from claims.numbers.ordinals import is_ordinal
+
+STOCK = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED, Event.CASUALTIES})
+"""Events that reports count as they stand, rather than as one thing that happened on one day."""
+
+PRESENCE = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.TRAINED})
+"""Of these a day is when they were counted, not when it happened."""
+
+_SAME_MEN = frozenset({Event.DEPLOYED, Event.RECRUITED})
+_FATES = (
+    (Event.RECRUITED, Event.TRAINED, Event.DEPLOYED),
+    (Event.WOUNDED, Event.MISSING),
+    (Event.CAPTURED,),
+    (Event.TRIED,),
+    (Event.KILLED,),
+    (Event.RETURNED,),
+)
+"""What may become of a man, in order: who was captured is tried, and then sent home. So are the
+dead."""
+
+_NEXT = {(Event.TRAINED, Event.DEPLOYED), (Event.DEPLOYED, Event.WITHDRAWN)}
+"""What may become of troops."""
+
+_STEP = {event: step for step, events in enumerate(_FATES) for event in events}
+
+_ARREST = re.compile(
+    r"\barrest|\bdetain|\bindict|\bcharged\b|\bjailed\b|sentenced|prosecut|verhaft|festgenommen|festnahme"
+    r"|angeklagt|verurteilt|\barrêt[ée]|interpell|\bcondamn|\bdeten|\barrestad|condenad|\bdetid|\bpreso[s]?\b"
+    r"|\bpres[oa]s\b|arrestat|condannat|aresztow|zatrzyma|skazan|zadrže|zadrž|uhićen|odsouzen|арешт|затрима"
+    r"|засудж|арест|задерж|осужд|осъд|tutukla|gözaltı|체포|구속|기소|逮捕|起訴|被捕|拘留|गिरफ्तार|اعتقل|توقيف|بازداشت",
+    re.IGNORECASE,
+)
+"""Words by which a report on recruiting tells of arrests or of a court."""
+
+_SO_FAR = (
+    "so far", "to date", " since ", " total ", " toll ", "bringing the", " already ",
+    "confirmed dead", "all told", "загалом", "всього", "усього", "від початку", "станом на",
+    " вже ", "всего", "с начала", " уже ", "по состоянию", "hasta ahora", "hasta la fecha",
+    "hasta el momento", "en total", " van ", "bisher", "insgesamt", "au total", "depuis",
+    "łącznie", "dotychczas", "od początku", "até agora", "até o momento", " desde ", "finora",
+    "지금까지", "누적",
+)  # fmt: skip
+"""Words by which a number counts all there were until then."""
+
+LEAD = 350
+"""How far into a text its lead reaches: what a report is about stands there."""
+
+A_MONTH = 31
+
+_LIKE_UNIT = 80
+
+_MANY = 20
+_MEN = 10
+_SEVERAL = 5
+"""So many without a day or a place are rather a toll than one occasion."""
+
+
+class Origin(StrEnum):
+    """How who says the one stands to who says the other."""
+
+    SAME = "same"  # the same claimant
+    KIN = "kin"  # another voice of the same state or publisher
+    COPIED = "copied"  # one of them names nobody: no independent origin
+    INDEPENDENT = "independent"
+
+
+class Proposition(StrEnum):
+    """How the events of two claims stand to each other."""
+
+    SAME = "same"
+    SAME_MEN = "same_men"  # fought and enlisted are used for the same men
+    OUTCOME = "outcome"  # what may have become of the same men
+    OTHER = "other"
+
+
+def proposition(new: Claim, old: Claim) -> Proposition:
+    """Compare what the claims say happened."""
+    if new.event is old.event:
+        return Proposition.SAME
+    if (old.event, new.event) in _NEXT:
+        return Proposition.OUTCOME
+    if {new.event, old.event} == _SAME_MEN:
+        return Proposition.SAME_MEN
+    if _STEP.get(new.event, -1) > _STEP.get(old.event, len(_FATES)):
+        return Proposition.OUTCOME
+    return Proposition.OTHER
+
+
+def other_group(new: RecordedClaim, old: RecordedClaim) -> str | None:
+    """Why the claims are about different fighters, or None where they may be the same."""
+    ours, theirs = new.claim.group, old.claim.group
+    if ours.nationality != theirs.nationality and not _left_open(new, old):
+        return f"other nationality: {ours.nationality}, {theirs.nationality}"
+    if ours.side and theirs.side and ours.side is not theirs.side:
+        return f"other side: for {ours.side}, for {theirs.side}"
+    if ours.unit and theirs.unit and _other_unit(ours.unit, theirs.unit, new, old):
+        return f"other unit: {ours.unit}, {theirs.unit}"
+    return None
+
+
+def _left_open(new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether one does not state the nationality of a man whom both name.
+
+    All foreigners are never counted against those of one nationality.
+    """
+    open_ = unstated(new.claim) or unstated(old.claim)
+    return open_ and shared_name(new, old) is not None
+
+
+def same_unit(new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether both name one unit in like words."""
+    ours, theirs = new.claim.group.unit, old.claim.group.unit
+    if ours is None or theirs is None:
+        return False
+    return fuzz.token_set_ratio(ours, theirs) >= _LIKE_UNIT
+
+
+def _other_unit(ours: str, theirs: str, new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether two units are not one. A name translated is no other name."""
+    if new.language != old.language:
+        return False
+    return fuzz.token_set_ratio(ours, theirs) < _LIKE_UNIT
+
+
+def unstated(claim: Claim) -> bool:
+    """Whether the report does not say which nationality."""
+    return claim.group.nationality == NOT_STATED
+
+
+def same_story(new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether both stand in reports of one story."""
+    return new.story is not None and new.story == old.story
+
+
+def origin(new: RecordedClaim, old: RecordedClaim) -> Origin:
+    """Whether two claims are independent of each other, and if not, why not."""
+    ours, theirs = new.claim.claimant, old.claim.claimant
+    if _same_name(ours.name, theirs.name):
+        return Origin.SAME
+    if unattributed(new) or unattributed(old):
+        return Origin.KIN if _one_family(new, old) else Origin.COPIED
+    if ours.speaks_for and ours.speaks_for == theirs.speaks_for:
+        return Origin.KIN
+    if ClaimantKind.ANONYMOUS in {ours.kind, theirs.kind}:
+        return Origin.COPIED
+    return Origin.INDEPENDENT
+
+
+def unattributed(recorded: RecordedClaim) -> bool:
+    """Whether a report says it in its own voice, so that nobody knows from whom it has it."""
+    claimant = recorded.claim.claimant
+    return claimant.kind is ClaimantKind.OUTLET and _same_name(claimant.name, recorded.source.name)
+
+
+def _same_name(ours: str, theirs: str) -> bool:
+    a, b = folded(ours), folded(theirs)
+    return a == b or (min(len(a), len(b)) >= 6 and fuzz.ratio(a, b) >= 88)
+
+
+def _one_family(new: RecordedClaim, old: RecordedClaim) -> bool:
+    return (new.source.family or new.source.name) == (old.source.family or old.source.name)
+
+
+def other_place(new: Claim, old: Claim) -> str | None:
+    """Why the claims are about different places, or None where they may be the same.
+
+    A country alone says nothing: "in Ukraine" is where the war is.
+    """
+    ours, theirs = _oblasts(new), _oblasts(old)
+    if ours and theirs and not ours & theirs:
+        return f"other place: {', '.join(sorted(ours))}; {', '.join(sorted(theirs))}"
+    if counts_up(new) or counts_up(old):
+        return None
+    towns, other_towns = _towns(new), _towns(old)
+    if towns and other_towns and not towns & other_towns:
+        return f"other place: {', '.join(sorted(towns))}; {', '.join(sorted(other_towns))}"
+    return None
+
+
+def shared_town(new: Claim, old: Claim) -> str | None:
+    """A town or village that both claims name."""
+    return min(_towns(new) & _towns(old), default=None)
+
+
+def shared_place(new: Claim, old: Claim) -> str | None:
+    """A town or oblast that both claims name."""
+    return shared_town(new, old) or min(_oblasts(new) & _oblasts(old), default=None)
+
+
+def _oblasts(claim: Claim) -> frozenset[str]:
+    return frozenset(place.oblast for place in claim.places if place.oblast)
+
+
+def _towns(claim: Claim) -> frozenset[str]:
+    return frozenset(place.name for place in claim.places if _is_town(place))
+
+
+def _is_town(place: Place) -> bool:
+    return place.oblast is not None and place.name != place.oblast
+
+
+def counts_up(claim: Claim) -> bool:
+    """Whether a claim counts all there were until then, rather than tell of one occasion."""
+    if claim.period and _short(claim.period) and claim.event not in PRESENCE:
+        return False
+    number = point(claim.figure)
+    if claim.event in STOCK:
+        return number is None or number > _MEN or not _exact(claim)
+    if number is None or (number == 1 and _exact(claim)):
+        return False  # one man, though the sentence may go on to count the others
+    if counts_to(claim):
+        return True
+    if number >= _MANY or (_at_least(claim) and number >= 3) or _says_so_far(claim.quote):
+        return True
+    return number >= _SEVERAL and claim.period is None and not _oblasts(claim)
+
+
+def counts_to(claim: Claim) -> bool:
+    """Whether a figure is an ordinal, which counts all there were up to this one."""
+    return claim.figure is not None and is_ordinal(claim.figure.words)
+
+
+def leads(recorded: RecordedClaim) -> bool:
+    """Whether a claim is what its report is about, as far as one can tell by where it stands."""
+    return recorded.claim.field is Field.TITLE or recorded.claim.start < LEAD
+
+
+def tells_of_arrests(recorded: RecordedClaim) -> bool:
+    """Whether a claim, or the headline that it leads under, tells of arrests or of a court."""
+    claim = recorded.claim
+    words = f"{recorded.title} {claim.quote}" if claim.start < LEAD else claim.quote
+    return _has_arrest(words)
+
+
+@lru_cache(maxsize=8192)
+def _has_arrest(words: str) -> bool:
+    return _ARREST.search(words) is not None
+
+
+@lru_cache(maxsize=8192)
+def _says_so_far(quote: str) -> bool:
+    """Whether a sentence counts up to now. Cached: a ledger's claims are compared many times."""
+    folded = f" {quote.casefold()} "
+    return any(words in folded for words in _SO_FAR)
+
+
+def _exact(claim: Claim) -> bool:
+    return claim.figure is not None and claim.figure.precision is Precision.EXACT
+
+
+def _at_least(claim: Claim) -> bool:
+    return claim.figure is not None and claim.figure.precision is Precision.AT_LEAST
+
+
+def is_long(period: Period | None) -> bool:
+    """Whether a time is known too roughly to set two claims side by side."""
+    if period is None:
+        return False
+    return period.start is None or period.end is None or (period.end - period.start).days > A_MONTH
+
+
+def _short(period: Period) -> bool:
+    if period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days < 7
+
+
+def by_month(year: int, month: int) -> datetime:
+    """The moment that stands for a report of which only the month is known: its last second."""
+    last = monthrange(year, month)[1]
+    return datetime(year, month, last, 23, 59, 59, tzinfo=UTC)
+
+
+def known_by_month(moment: datetime) -> bool:
+    """Whether a moment stands for a whole month."""
+    return moment.second == 59 and moment == by_month(moment.year, moment.month)
+
+
+def told_on(recorded: RecordedClaim) -> date:
+    """The day a claim was made, as near as the report tells."""
+    return recorded.claim.said_on or recorded.told_at.date()
+
+
+def as_of(recorded: RecordedClaim) -> date:
+    """The day a count stands for: the end of its period where it is over, else the day told."""
+    told, period = told_on(recorded), recorded.claim.period
+    return min(period.end, told) if period and period.end else told
+
+
+def days_apart(new: RecordedClaim, old: RecordedClaim) -> int:
+    """How many days lie between what two claims tell of; 0 where their periods meet."""
+    ours, theirs = _span(new), _span(old)
+    if ours[0] <= theirs[1] and theirs[0] <= ours[1]:
+        return 0
+    return min(abs((ours[0] - theirs[1]).days), abs((theirs[0] - ours[1]).days))
+
+
+def _span(recorded: RecordedClaim) -> tuple[date, date]:
+    told, period = told_on(recorded), recorded.claim.period
+    if known_by_month(recorded.told_at) and not _dated(period):
+        last = recorded.told_at.date()
+        return (last.replace(day=1), last)
+    if period is None or (period.start is None and period.end is None):
+        return (told, told)
+    start = period.start or (period.end or told) - timedelta(days=365)
+    end = period.end or told
+    return (min(start, end), max(start, end))
+
+
+def _dated(period: Period | None) -> bool:
+    """Whether a time is told without leaning on the day of the report, as "on Tuesday" does."""
+    return period is not None and (
+        period.start != period.end or any(c.isdigit() for c in period.words)
+    )
+
+
+def shared_name(new: RecordedClaim, old: RecordedClaim) -> str | None:
+    """The surname of a person of whom both tell; never a claimant's or a head of state's."""
+    known = _persons(old)
+    for ours in _persons(new):
+        if any(fuzz.ratio(ours, theirs) >= 85 for theirs in known):
+            return ours
+    return None
+
+
+def named(recorded: RecordedClaim) -> bool:
+    """Whether a person is named of whom the claim may tell."""
+    return bool(_persons(recorded))
+
+
+def tell_of_others(new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether each names somebody, and not the same one."""
+    ours, theirs = (set(surnames(told.claim.quote)) for told in (new, old))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=4096)
+def _persons(recorded: RecordedClaim) -> tuple[str, ...]:
+    """The surnames in a claim's quote, and in the headline where the claim leads the report."""
+    claim = recorded.claim
+    if counts_up(claim):
+        return ()
+    words = f"{recorded.title}\n{claim.quote}" if claim.start < LEAD else claim.quote
+    said_by = folded(claim.claimant.name).split()
+    return tuple(name for name in surnames(words) if name not in said_by)

@@ -1,0 +1,293 @@
+"""What one earlier claim is to a new one.
+
+Every pair is asked the same short list of questions: same group? denied? same event? same place?
+same days? same figure? who says it? Where two answers are possible, the more careful one is taken.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.links import frames
+from claims.links.comparing import Agreement, compare, is_number, point
+from claims.links.frames import Origin, Proposition
+from claims.links.pairing import (
+    ANSWERED_WITHIN,
+    SAME_OCCASION,
+    Dating,
+    Pair,
+    Verdict,
+    agree,
+    context,
+    near,
+    voices,
+)
+from claims.links.recalling import told_long_after, too_far
+from claims.links.tolls import counted_now, judge_counts, judge_enlisted
+from claims.model import (
+    Event,
+    GroupKind,
+    Precision,
+    RecordedClaim,
+    RelationKind,
+    Scope,
+    Stance,
+)
+
+_MORE = re.compile(
+    r"\bmore\b|\bmany\b|більше|багато|больше|много|\bmás\b|\bmehr\b|\bviele\b|davantage|więcej"
+    r"|wielu|\bmais\b|更多|더 많",
+    re.IGNORECASE,
+)
+
+
+def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN) -> Verdict:
+    """Judge a new claim beside an earlier one."""
+    other = frames.other_group(new, old)
+    if other:
+        return Verdict(None, (other,))
+    if frames.unstated(new.claim) and not _one_of_many(new, old):
+        return Verdict(None, ("the nationality is not stated, so it may be another group",))
+    pair = Pair(
+        new=new,
+        old=old,
+        figures=compare(new.claim.figure, old.claim.figure),
+        origin=frames.origin(new, old),
+        days=0 if dating is Dating.UNKNOWN else frames.days_apart(new, old),
+        dating=dating,
+    )
+    verdict = _judge_stances(pair)
+    if verdict.kind is RelationKind.UPDATES and told_long_after(pair):
+        verdict = context(f"told of a time long past; {pair.figures.reason}")
+    if verdict.kind is RelationKind.CONTEXT:
+        far = too_far(pair)
+        if far:
+            return Verdict(None, (*verdict.reasons, far))
+    return Verdict(verdict.kind, (_group_words(new), *verdict.reasons))
+
+
+def _one_of_many(new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether a claim that states no nationality is about those of the earlier one."""
+    return frames.same_story(new, old) or frames.shared_name(new, old) is not None
+
+
+def _group_words(new: RecordedClaim) -> str:
+    group = new.claim.group
+    return f"same group: {group.nationality}" + (f" for {group.side}" if group.side else "")
+
+
+def _judge_stances(pair: Pair) -> Verdict:
+    new, old = pair.new.claim.stance, pair.old.claim.stance
+    if new is Stance.DENIES and old is Stance.DENIES:
+        return _judge_two_denials(pair)
+    if new is Stance.DENIES:
+        return _judge_denial(pair)
+    if old is Stance.DENIES:
+        return context(f"{pair.old.claim.claimant.name} denied it before")
+    if Stance.UNCONFIRMED in {new, old} and new is not old and not _other_number(pair):
+        return _judge_doubt(pair)
+    return _judge_events(pair)
+
+
+def _other_number(pair: Pair) -> bool:
+    """Whether the figures speak of different counts, so that neither doubts the other."""
+    return pair.figures.agreement in {Agreement.DIFFERENT, Agreement.OPEN}
+
+
+def _judge_doubt(pair: Pair) -> Verdict:
+    """Not confirming is no denial, and what was doubted is confirmed only by who doubted it."""
+    name, earlier = pair.new.claim.claimant.name, pair.old.claim.claimant.name
+    if pair.new.claim.stance is Stance.UNCONFIRMED:
+        if pair.origin is Origin.SAME:
+            return _judge_events(pair)
+        return context(f"{name} does not confirm it")
+    if pair.same_voice and pair.new.claim.stance is Stance.CONFIRMS and _denied_event(pair):
+        return Verdict(RelationKind.CORROBORATES, (f"{name} confirms what was unconfirmed before",))
+    return context(f"{earlier} had not confirmed it")
+
+
+def _judge_two_denials(pair: Pair) -> Verdict:
+    if not _denied_event(pair) or pair.days > ANSWERED_WITHIN:
+        return context("an earlier denial of something else")
+    if pair.new.claim.scope is not pair.old.claim.scope and not frames.same_story(
+        pair.new, pair.old
+    ):
+        return context("an earlier denial of another scope")
+    if pair.origin is Origin.INDEPENDENT:
+        return Verdict(RelationKind.CORROBORATES, ("denies it too", voices(pair)))
+    return Verdict(RelationKind.REPEATS, ("the same denial", voices(pair)))
+
+
+def _judge_denial(pair: Pair) -> Verdict:
+    """A denial answers only what lies in its scope."""
+    denied, claimed = pair.new.claim, pair.old.claim
+    if pair.origin is Origin.SAME:
+        return context("the same claimant said otherwise before")
+    if not _denied_event(pair):
+        return context(f"the denial is about {denied.event}, not about {claimed.event}")
+    if pair.days > ANSWERED_WITHIN:
+        return context(f"claimed {pair.days} days before the denial")
+    if denied.scope is Scope.STATE_ROLE and claimed.group.kind is not GroupKind.STATE_TROOPS:
+        return context("the denial is about the state's part, not about persons")
+    if not _number_denied(pair):
+        return context(f"the denial is about another number; {pair.figures.reason}")
+    return Verdict(RelationKind.DENIES, (f"denies {_denied_words(pair)}", voices(pair)))
+
+
+def _number_denied(pair: Pair) -> bool:
+    """Whether a denial reaches the number claimed: "more of them" are not the six who fought."""
+    denied, claimed = pair.new.claim, pair.old.claim
+    if denied.figure is not None and is_number(denied.figure):
+        # Who denies "dozens" denies sixty, too.
+        floor = denied.figure.precision is Precision.AT_LEAST
+        return pair.figures.agreement in {Agreement.SAME, *([Agreement.OPEN] if floor else [])}
+    if denied.figure is not None or _MORE.search(denied.quote):
+        return frames.counts_up(claimed) or not is_number(claimed.figure)
+    return True
+
+
+def _denied_event(pair: Pair) -> bool:
+    """Whether a denial is about the earlier claim's event; presence is one thing by any name."""
+    events = {pair.new.claim.event, pair.old.claim.event}
+    return len(events) == 1 or events <= frames.PRESENCE
+
+
+def _denied_words(pair: Pair) -> str:
+    scope = pair.new.claim.scope
+    if scope is Scope.NUMBER:
+        return "the number"
+    if scope is Scope.STATE_ROLE:
+        return "that the state takes part"
+    return f"that they were {pair.old.claim.event}"
+
+
+def _judge_events(pair: Pair) -> Verdict:
+    stands = frames.proposition(pair.new.claim, pair.old.claim)
+    if stands is Proposition.OUTCOME and _same_men(pair):
+        return Verdict(
+            RelationKind.UPDATES,
+            (f"what became of the {pair.old.claim.event}: {pair.new.claim.event}",),
+        )
+    if stands is Proposition.SAME_MEN and not _as_many(pair):
+        return judge_enlisted(pair)
+    other_place = frames.other_place(pair.new.claim, pair.old.claim)
+    if stands in {Proposition.OTHER, Proposition.OUTCOME}:
+        events = f"{pair.old.claim.event}, now {pair.new.claim.event}"
+        if _moved_on(pair) and not other_place:
+            return Verdict(RelationKind.UPDATES, (f"the same troops: {events}", voices(pair)))
+        return context(f"another event: {events}")
+    if other_place:
+        return context(other_place)
+    return _judge_occasion(pair, f"same event: {pair.new.claim.event}")
+
+
+def _moved_on(pair: Pair) -> bool:
+    """Whether a state's troops left where they fought, or as many went to fight as were trained."""
+    if not pair.later or pair.days > ANSWERED_WITHIN:
+        return False
+    match pair.old.claim.event, pair.new.claim.event:
+        case Event.DEPLOYED, Event.WITHDRAWN:
+            kinds = {pair.new.claim.group.kind, pair.old.claim.group.kind}
+            return GroupKind.STATE_TROOPS in kinds
+        case Event.TRAINED, Event.DEPLOYED:
+            many = (point(pair.new.claim.figure) or 0) > 1
+            return many and pair.figures.agreement is Agreement.SAME
+    return False
+
+
+def _as_many(pair: Pair) -> bool:
+    """Whether as many fought as enlisted; one man is as many as any other, unless named."""
+    if pair.figures.agreement is not Agreement.SAME:
+        return False
+    return point(pair.new.claim.figure) != 1 or frames.shared_name(pair.new, pair.old) is not None
+
+
+def _same_men(pair: Pair) -> bool:
+    """Whether those of the earlier claim are meant: by name, or captives by how many they are.
+
+    One man is known again by nothing but his name.
+    """
+    if frames.shared_name(pair.new, pair.old):
+        return True
+    number = point(pair.new.claim.figure)
+    if pair.figures.agreement is not Agreement.SAME or number is None:
+        return False
+    captives = pair.old.claim.event in {Event.CAPTURED, Event.TRIED}
+    followed = pair.new.claim.event in {Event.TRIED, Event.RETURNED}
+    known = number > 1 or frames.same_story(pair.new, pair.old)
+    return (
+        captives and followed and known and not frames.other_place(pair.new.claim, pair.old.claim)
+    )
+
+
+def _judge_occasion(pair: Pair, event: str) -> Verdict:
+    """One thing that happened is matched by its days or a name; a count by its figure."""
+    new_counts, old_counts = frames.counts_up(pair.new.claim), frames.counts_up(pair.old.claim)
+    name = frames.shared_name(pair.new, pair.old)
+    if name and pair.days > ANSWERED_WITHIN:
+        return context(f"recalls what befell {name.title()}")
+    if name:
+        return agree(pair, (event, f"both name {name.title()}"))
+    if pair.figures.agreement is Agreement.APART:
+        return context(pair.figures.reason)
+    if new_counts and old_counts:
+        return judge_counts(pair, event)
+    if new_counts != old_counts and pair.figures.agreement is not Agreement.SAME:
+        return _judge_mixed(pair, event)
+    return _judge_happenings(pair, event)
+
+
+def _judge_mixed(pair: Pair, event: str) -> Verdict:
+    """One report counts all there were, the other tells of one occasion."""
+    bare = None in {pair.new.claim.figure, pair.old.claim.figure}
+    if bare and near(pair):
+        return agree(pair, (event, "told on the same days"))
+    if bare and counted_now(pair):
+        return Verdict(RelationKind.UPDATES, (event, pair.figures.reason, "now gives a number"))
+    if pair.later and _follows(pair):
+        return Verdict(RelationKind.UPDATES, (event, pair.figures.reason, "the next one"))
+    return context(f"one counts all there were, the other one occasion; {pair.figures.reason}")
+
+
+def _follows(pair: Pair) -> bool:
+    """Whether the second is told of after the first; of who came between nobody knows."""
+    second = frames.counts_to(pair.new.claim) and point(pair.new.claim.figure) == 2
+    first = point(pair.old.claim.figure) == 1
+    return second and first and not frames.named(pair.new)
+
+
+def _judge_happenings(pair: Pair, event: str) -> Verdict:
+    occasion = near(pair)
+    if not occasion:
+        if pair.days <= SAME_OCCASION:
+            return context(f"nothing says that it is the same occasion; {pair.figures.reason}")
+        return context(f"{pair.days} days apart, so another occasion")
+    if _other_persons(pair):
+        return context("they name different persons")
+    if pair.figures.agreement in {Agreement.DIFFERENT, Agreement.OPEN}:
+        return _judge_other_figure(pair, event)
+    return agree(pair, (event, occasion, pair.figures.reason))
+
+
+def _other_persons(pair: Pair) -> bool:
+    return (
+        frames.named(pair.new)
+        and frames.named(pair.old)
+        and not frames.same_story(pair.new, pair.old)
+        and point(pair.new.claim.figure) == 1
+    )
+
+
+def _judge_other_figure(pair: Pair, event: str) -> Verdict:
+    """Two numbers for one occasion: news from the same voice, a dispute from another."""
+    place = frames.shared_place(pair.new.claim, pair.old.claim)
+    if not (frames.same_story(pair.new, pair.old) or place):
+        return context(f"nothing says that it is the same occasion; {pair.figures.reason}")
+    if 1 in {point(pair.new.claim.figure), point(pair.old.claim.figure)}:
+        return context(f"one of them is told of by himself; {pair.figures.reason}")
+    reasons = (event, pair.figures.reason, voices(pair))
+    if pair.same_voice and pair.later:
+        return Verdict(RelationKind.UPDATES, reasons)
+    if pair.origin is Origin.INDEPENDENT and pair.figures.agreement is Agreement.DIFFERENT:
+        return Verdict(RelationKind.DISPUTES, reasons)
+    return context(pair.figures.reason)

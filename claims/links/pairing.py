@@ -1,0 +1,144 @@
+"""A new claim beside an earlier one: what most questions about the two need, and plain answers.
+
+`judging` and `tolls` ask the questions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.links import frames
+from claims.links.comparing import Agreement, Comparison, point
+from claims.links.frames import Origin
+from claims.model import Event, RecordedClaim, RelationKind, Stance
+
+SAME_OCCASION = 3
+"""Days within which reports of one thing that happened are taken to mean the same thing."""
+
+
+ANSWERED_WITHIN = 90
+"""Days after which a denial no longer answers a claim."""
+
+
+class Dating(StrEnum):
+    """Whether it is known when a claim was made. Of a text that somebody pasted it is not."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one candidate is to the new claim; no kind: not linked."""
+
+    kind: RelationKind | None
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A new claim beside an earlier one, with what most questions need."""
+
+    new: RecordedClaim
+    old: RecordedClaim
+    figures: Comparison
+    origin: Origin
+    days: int
+    dating: Dating
+
+    @property
+    def later(self) -> bool:
+        """Whether the new claim counts as of a later day.
+
+        Of two counts told on one day, one without a period is not known to be the later one.
+        """
+        if self.dating is Dating.UNKNOWN:
+            return False
+        dated = self.new.claim.period is not None and self.old.claim.period is not None
+        told_later = frames.told_on(self.new) > frames.told_on(self.old)
+        return (dated or told_later) and frames.as_of(self.new) > frames.as_of(self.old)
+
+    @property
+    def same_voice(self) -> bool:
+        """Whether one voice says both."""
+        return self.origin in {Origin.SAME, Origin.KIN}
+
+
+def near(pair: Pair) -> str | None:
+    """Why two reports are taken to tell of the same occasion."""
+    if frames.same_story(pair.new, pair.old):
+        return "same story"
+    if pair.dating is Dating.UNKNOWN:
+        return "the new claim names no day that would tell them apart"
+    if pair.days > SAME_OCCASION:
+        return None
+    same = _in_common(pair)
+    when = "on the same day" if pair.days == 0 else f"{pair.days} days apart"
+    return f"{when}, {same}" if same else None
+
+
+def _in_common(pair: Pair) -> str | None:
+    """What besides the days speaks for one occasion: the group and the event alone do not."""
+    place = frames.shared_place(pair.new.claim, pair.old.claim)
+    if place:
+        return f"in {place}"
+    if _in_one_voice(pair):
+        return "by the same voice"
+    number = point(pair.new.claim.figure)
+    if pair.figures.agreement is Agreement.SAME and number is not None and number > 1:
+        return "with the same figure"
+    if pair.figures.agreement is Agreement.SAME and pair.new.claim.figure and number is None:
+        return "in the same words"
+    return None
+
+
+def _in_one_voice(pair: Pair) -> bool:
+    """Whether one voice says both. What happened two of one state tell of by its figure alone."""
+    if frames.unattributed(pair.new) or not pair.same_voice:
+        return False
+    lasting = pair.new.claim.event in frames.STOCK
+    numberless = pair.figures.agreement is Agreement.NUMBERLESS
+    return lasting or pair.origin is Origin.SAME or not numberless
+
+
+def agree(pair: Pair, reasons: tuple[str, ...]) -> Verdict:
+    """They say the same: who says it decides whether that is one origin or two."""
+    told = (*reasons, voices(pair))
+    if brought_to_court(pair):
+        return Verdict(RelationKind.UPDATES, (*told, "now tells of arrests"))
+    if pair.origin is Origin.INDEPENDENT:
+        return Verdict(RelationKind.CORROBORATES, told)
+    if pair.new.claim.stance is Stance.CONFIRMS and pair.origin is Origin.COPIED:
+        return Verdict(RelationKind.CORROBORATES, told)
+    return Verdict(RelationKind.REPEATS, told)
+
+
+def brought_to_court(pair: Pair) -> bool:
+    """Whether a later report on recruiting tells of arrests of which the earlier one did not."""
+    if pair.new.claim.event is not Event.RECRUITED or not pair.later:
+        return False
+    if frames.tell_of_others(pair.new, pair.old):
+        return False
+    return frames.tells_of_arrests(pair.new) and not frames.tells_of_arrests(pair.old)
+
+
+def voices(pair: Pair) -> str:
+    """Who says the one and who the other, and what that makes them."""
+    ours, theirs = pair.new.claim.claimant, pair.old.claim.claimant
+    match pair.origin:
+        case Origin.SAME:
+            return f"the same claimant: {ours.name}"
+        case Origin.KIN if ours.speaks_for:
+            return f"both speak for {ours.speaks_for}: {ours.name}, {theirs.name}"
+        case Origin.KIN:
+            return f"outlets of one publisher: {ours.name}, {theirs.name}"
+        case Origin.COPIED:
+            return f"no independent origin is named: {ours.name}, {theirs.name}"
+        case Origin.INDEPENDENT:
+            return f"independent claimants: {ours.name}, {theirs.name}"
+
+
+def context(reason: str) -> Verdict:
+    """Worth showing, nothing stronger."""
+    return Verdict(RelationKind.CONTEXT, (reason,))

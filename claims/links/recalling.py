@@ -1,0 +1,94 @@
+"""Whether an earlier claim that is about something else is still worth showing beside a new one.
+
+What is near in time is; what is far needs a number, a place or a name to tie it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.links import frames
+from claims.links.comparing import is_number, point
+from claims.links.pairing import ANSWERED_WITHIN, Dating, Pair
+from claims.model import Event, Stance
+
+RECALLED = 30
+"""Days after which what befell one man is no context to what befell others."""
+
+OTHER_TIMES = 120
+"""Days after which that some enlisted or fell, without a number, is no context any more."""
+
+AT_WAR = 75
+"""The same for that some fight, which goes on without being news."""
+
+A_YEAR = 365
+"""Days after which something else is no context, whatever its number. What was denied, and when,
+is worth recalling for ever."""
+
+
+def told_long_after(pair: Pair) -> bool:
+    """Whether a report recalls what was over long before: background is no news of a figure."""
+    period = pair.new.claim.period
+    if period is None or period.end is None:
+        return False
+    return (frames.told_on(pair.new) - period.end).days > ANSWERED_WITHIN
+
+
+def _apart(pair: Pair) -> int:
+    """How far apart the two are to a reader: "last year" is near to nothing that was told then."""
+    told = abs((frames.told_on(pair.new) - frames.told_on(pair.old)).days)
+    periods = (pair.new.claim.period, pair.old.claim.period)
+    if pair.dating is Dating.UNKNOWN or not any(map(frames.is_long, periods)):
+        return pair.days
+    return max(told, pair.days)
+
+
+def too_far(pair: Pair) -> str | None:
+    """Why an earlier claim is not even worth showing beside the new one."""
+    apart = _apart(pair)
+    why = _far(pair if apart == pair.days else replace(pair, days=apart))
+    return f"{why}, {apart} days apart" if why else None
+
+
+def _far(pair: Pair) -> str | None:
+    if frames.same_story(pair.new, pair.old) or frames.shared_name(pair.new, pair.old):
+        return None
+    events = {pair.new.claim.event, pair.old.claim.event}
+    other = len(events) > 1 and not events <= frames.PRESENCE
+    if not other and Stance.DENIES in {pair.new.claim.stance, pair.old.claim.stance}:
+        return None
+    if _other_man(pair):
+        return "what befell one man"
+    if _of_other_times(pair):
+        return "no number"
+    if other and pair.days > A_YEAR:
+        return "something else"
+    in_passing = other and pair.days > RECALLED and not frames.leads(pair.old)
+    return "told in passing" if in_passing else None
+
+
+def _other_man(pair: Pair) -> bool:
+    """Whether one man is told of, and something else of another, or of others long before."""
+    befell = {pair.new.claim.event, pair.old.claim.event}
+    many = {point(pair.new.claim.figure), point(pair.old.claim.figure)}
+    if 1 in many and many <= {1, None} and len(befell) > 1:
+        return True
+    if len(befell) == 1 and 1 in many and pair.days > ANSWERED_WITHIN:
+        return None in many or not frames.counts_up(pair.old.claim)
+    return pair.days > RECALLED and 1 in many and (len(befell) > 1 or befell <= frames.PRESENCE)
+
+
+def _of_other_times(pair: Pair) -> bool:
+    """Whether something else was told long before without a number, a place or a name in common."""
+    new, old = pair.new.claim, pair.old.claim
+    same = new.event is old.event
+    lasting = AT_WAR if new.event is Event.DEPLOYED else OTHER_TIMES
+    if pair.days <= (lasting if same else RECALLED):
+        return False
+    if same and new.event in frames.PRESENCE and is_number(new.figure):
+        return False
+    if is_number(old.figure) and point(old.figure) != 1:
+        return False
+    if same and frames.same_unit(pair.new, pair.old):
+        return False
+    return frames.shared_place(new, old) is None

@@ -1,0 +1,144 @@
+"""Counts of all there were until then: which repeat, move or dispute each other.
+
+A count moves with time, so two of them stand against each other only while both still hold.
+"""
+
+from __future__ import annotations
+
+from claims.links import frames
+from claims.links.comparing import Agreement, is_number, point
+from claims.links.frames import Origin
+from claims.links.pairing import (
+    ANSWERED_WITHIN,
+    Pair,
+    Verdict,
+    agree,
+    brought_to_court,
+    context,
+    near,
+    voices,
+)
+from claims.model import Event, GroupKind, Precision, RelationKind
+
+GROWTH_A_MONTH = 5
+"""How many times another claimant's count may grow in a month and still be news of the same."""
+
+
+FEW = 20
+"""Fewer who enlisted or fight, told by another voice, are a case rather than a count."""
+
+ENLISTED_GROWTH = 2
+"""How many times as many may fight as had enlisted and still be news of the same."""
+
+
+def judge_counts(pair: Pair, event: str) -> Verdict:
+    """Judge a count beside an earlier one of the same."""
+    match pair.figures.agreement:
+        case Agreement.SAME if not _words_alone(pair):
+            return agree(pair, (event, pair.figures.reason))
+        case Agreement.SAME:
+            return context(f"{pair.figures.reason}, {pair.days} days apart")
+        case Agreement.NUMBERLESS:
+            return _judge_numberless(pair, event)
+        case Agreement.ONE_SIDED:
+            return _judge_one_number(pair, event)
+        case _:
+            return _judge_moved(pair, event)
+
+
+def _words_alone(pair: Pair) -> bool:
+    """Whether both say "hundreds" long after each other: that is no figure to repeat."""
+    figures = (pair.new.claim.figure, pair.old.claim.figure)
+    digits = any(c.isdigit() for figure in figures if figure for c in figure.words)
+    vague = all(figure and figure.precision is Precision.AT_LEAST for figure in figures)
+    return vague and not digits and pair.days > ANSWERED_WITHIN
+
+
+def counted_now(pair: Pair) -> bool:
+    """Whether somebody counts now of whom it was only said before that there are some."""
+    if not is_number(pair.new.claim.figure) or frames.named(pair.old) or _some_of_them(pair):
+        return False
+    return pair.later and pair.days <= ANSWERED_WITHIN
+
+
+def judge_enlisted(pair: Pair) -> Verdict:
+    """Whoever fights has enlisted before: fewer enlisted than fight cannot be, more may well be."""
+    if not _fewer_than_fight(pair):
+        return context("fought and enlisted are counted apart unless the figure is the same")
+    event = "more are said to fight than to have enlisted"
+    fight_now = pair.new.claim.event is Event.DEPLOYED
+    ours, theirs = point(pair.new.claim.figure), point(pair.old.claim.figure)
+    if ours and theirs and ours > theirs * ENLISTED_GROWTH and not pair.same_voice:
+        return _judge_other_count(pair, (event, pair.figures.reason, voices(pair)))
+    return _judge_moved(pair, "more fight now than had enlisted" if fight_now else event)
+
+
+def _fewer_than_fight(pair: Pair) -> bool:
+    new, old = pair.new.claim, pair.old.claim
+    fight, enlisted = (new, old) if new.event is Event.DEPLOYED else (old, new)
+    if GroupKind.STATE_TROOPS in {fight.group.kind, enlisted.group.kind}:
+        return False
+    more, fewer = point(fight.figure), point(enlisted.figure)
+    different = pair.figures.agreement is Agreement.DIFFERENT
+    counted = frames.counts_up(fight) and frames.counts_up(enlisted)
+    return different and counted and more is not None and fewer is not None and more > fewer
+
+
+def _judge_numberless(pair: Pair, event: str) -> Verdict:
+    if pair.days <= ANSWERED_WITHIN and brought_to_court(pair):
+        told = (event, pair.figures.reason, voices(pair), "now tells of arrests")
+        return Verdict(RelationKind.UPDATES, told)
+    if near(pair) or (pair.origin is Origin.SAME and pair.new.claim.figure):
+        return agree(pair, (event, pair.figures.reason))
+    return context(f"{pair.days} days apart, and neither gives a number")
+
+
+def _judge_one_number(pair: Pair, event: str) -> Verdict:
+    reasons = (event, pair.figures.reason)
+    new_number = is_number(pair.new.claim.figure) and pair.later and pair.days <= ANSWERED_WITHIN
+    occasion = near(pair)
+    if new_number and occasion and pair.old.claim.figure and pair.origin is Origin.INDEPENDENT:
+        return agree(pair, (*reasons, "another claimant gives a number"))
+    if new_number and not pair.old.claim.figure and _some_of_them(pair):
+        return context(f"so few are some of them, not how many there are; {pair.figures.reason}")
+    if new_number and (pair.old.claim.figure or not occasion):
+        return Verdict(RelationKind.UPDATES, (*reasons, "now gives a number"))
+    if occasion and None in {pair.new.claim.figure, pair.old.claim.figure}:
+        return agree(pair, (*reasons, "told on the same days"))
+    return context(pair.figures.reason)
+
+
+def _some_of_them(pair: Pair) -> bool:
+    """Whether another voice tells of so few who enlisted that it does not count them all."""
+    number = point(pair.new.claim.figure)
+    few = number is not None and number < FEW
+    return few and not pair.same_voice and pair.new.claim.event in frames.STOCK
+
+
+def _judge_moved(pair: Pair, event: str) -> Verdict:
+    """Other numbers for a count: an update where it moved since, a dispute where it did not."""
+    reasons = (event, pair.figures.reason, voices(pair))
+    exclusive = pair.figures.agreement is Agreement.DIFFERENT
+    if pair.later and _moved_plausibly(pair):
+        return Verdict(RelationKind.UPDATES, (*reasons, "counted later"))
+    if exclusive:
+        return _judge_other_count(pair, reasons)
+    return context(pair.figures.reason)
+
+
+def _judge_other_count(pair: Pair, reasons: tuple[str, ...]) -> Verdict:
+    """Two counts that exclude each other: a dispute between voices, while both still stand."""
+    if pair.same_voice or pair.days > ANSWERED_WITHIN:
+        return context(pair.figures.reason)
+    return Verdict(RelationKind.DISPUTES, (*reasons, "of the same period"))
+
+
+def _moved_plausibly(pair: Pair) -> bool:
+    """Whether the count can have moved: who gave it says so, or it grew in reason."""
+    ours, theirs = point(pair.new.claim.figure), point(pair.old.claim.figure)
+    if ours is None or theirs is None:
+        return False
+    if pair.origin is Origin.SAME and not frames.unattributed(pair.new):
+        return True
+    months = max(1.0, (frames.as_of(pair.new) - frames.as_of(pair.old)).days / 30)
+    return theirs < ours <= max(theirs, 1) * GROWTH_A_MONTH * months

@@ -1,0 +1,1 @@
+"""Who says it: names, offices, papers, and the sentences they speak in."""

@@ -1,0 +1,214 @@
+"""Who says a sentence: the subject of its verb of saying, the source that it names, its headline's.
+
+Nearest in kind wins over nearest in place: a source that an outlet cites is the speaker, a person
+before an outlet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claims.fighters.passages import Passage
+from claims.lexicon import Role
+from claims.model import Claimant, ClaimantKind, Field
+from claims.speakers.claimants import Cue, CueKind, same_letters
+from claims.speakers.deeds import Deeds
+from claims.speakers.naming import Naming
+from claims.speakers.speaking import is_noun
+from claims.speakers.subjects import SURE, Earlier, Subjects
+from claims.speakers.voices import Said, Voices
+from claims.words.layout import inside_quotation
+from claims.words.phrases import turns
+
+_SUFFIX = re.compile(r"(?:\s-\s|[,:]\s+)(?P<who>[^,:]{2,60}?)$")
+_PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):\s")
+# A Korean headline names the speaker right before the quotation.
+_QUOTED = re.compile(r"^(?P<who>[^\"\s]{2,12}(?:\s[^\"\s]{2,12})?)[,\s]+\".*[\uac00-\ud7a3]")
+_MOST_OF = 0.6
+_BEFORE_BY = 25
+_TELLING = 4
+_SECOND = 7
+_NESTED = 6
+_ORDINAL = re.compile(r"\b(?:o|os|no|do|um|il|lo|nel|del|el|en)\s$", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:котор\w+|як(?:ий|а|і|е)|któr\w+|kter\w+|ktor\w+|who|which|que|qui),?\s$")
+_MARK = re.compile(r"[,:;]")
+_LAST = 0.6
+_TURNED_BACK = re.compile(r"[.\"]")
+
+
+class Clauses:
+    """Finds who says each sentence of one report."""
+
+    def __init__(self, naming: Naming, outlet: Claimant) -> None:
+        self._naming = naming
+        self._voices = Voices(naming)
+        self._deeds = Deeds(naming, self._voices)
+        self._subjects = Subjects(naming, self._voices)
+        self._outlet = outlet
+
+    def speaker(self, passage: Passage, cues: Sequence[Cue], earlier: Earlier) -> Said | None:
+        """Who says a sentence."""
+        found = list(self._resolved(passage, cues, earlier))
+        found.extend(self._deeds.by_count(passage))
+        if passage.field is Field.TITLE:
+            found.extend(self._in_headline(passage, cues))
+        return max(found, key=lambda s: (s.weight, -s.start), default=None)
+
+    def told_of(self, passage: Passage, cues: Sequence[Cue]) -> Claimant | None:
+        """The person that a sentence begins to tell of, speaking or not."""
+        return self._subjects.at_head(passage, cues)
+
+    def _resolved(self, passage: Passage, cues: Sequence[Cue], earlier: Earlier) -> Iterator[Said]:
+        for cue in cues:
+            if cue.kind is CueKind.PREPOSITION and not _is_ordinal(passage, cue):
+                yield from self._after(passage, cues, cue, 3.0, earlier)
+            elif cue.kind is CueKind.CITING:
+                yield from self._after(passage, cues, cue, 1.9, earlier)
+            elif cue.kind is CueKind.VERB and not _quoted(passage, cue):
+                yield from self._beside(passage, cues, cue, earlier)
+                yield from self._deeds.of_state(passage, cue)
+            elif cue.kind is CueKind.RULING:
+                yield from self._deeds.of(passage, cues, cue)
+            elif cue.kind is CueKind.OWN_ACCOUNT:
+                about = self._subjects.at_head(passage, cues) or earlier.person()
+                if about is not None:
+                    yield Said(claimant=about, start=cue.start, end=cue.end, weight=3.0)
+            elif cue.kind is CueKind.SAME and (before := _before(passage, cue, earlier)):
+                yield Said(claimant=before, start=cue.start, end=cue.end, weight=3.0)
+
+    def _after(
+        self,
+        passage: Passage,
+        cues: Sequence[Cue],
+        cue: Cue,
+        weight: float,
+        earlier: Earlier,
+    ) -> Iterator[Said]:
+        """The speaker named right after "according to" or "citing"."""
+        if cue.kind is CueKind.CITING and _is_denied(passage, cue):
+            return
+        speaker = self._subjects.behind_preposition(passage, cues, cue, earlier)
+        if speaker is None:
+            return
+        if _same_paper(speaker.claimant.name, self._outlet.name):
+            speaker = replace(speaker, claimant=self._outlet)
+        paper = speaker.claimant.kind is ClaimantKind.OUTLET and speaker.weight < SURE
+        bonus = -1.2 if paper else 0.0
+        nested = -1.9 if _is_nested(passage, cues, cue) else 0.0
+        yield replace(speaker, start=cue.start, weight=weight + bonus + nested)
+
+    def _beside(
+        self, passage: Passage, cues: Sequence[Cue], cue: Cue, earlier: Earlier
+    ) -> Iterator[Said]:
+        """The subject of a reporting verb, or whoever spoke before where it has none."""
+        if is_noun(passage, cue):
+            return
+        subject = self._subjects.of(passage, cues, cue, earlier)
+        if subject is None:
+            return
+        outlet = subject.claimant.kind is ClaimantKind.OUTLET
+        yield replace(
+            subject,
+            start=min(subject.start, cue.start),
+            end=max(subject.end, cue.end),
+            weight=(1.6 if outlet else 2.0 + subject.weight) + _ends(passage, cue, subject),
+        )
+
+    def _in_headline(self, passage: Passage, cues: Sequence[Cue]) -> Iterator[Said]:
+        """Without a verb: "Seoul: ...", "... - HUR"."""
+        shown = passage.text[passage.start : passage.end]
+        for pattern in (_PREFIX, _SUFFIX, _QUOTED):
+            match = pattern.search(shown)
+            if match is None:
+                continue
+            start, end = (passage.start + p for p in match.span("who"))
+            named = [c for c in cues if start <= c.start and c.end <= end and c.claimant]
+            if not named:
+                yield from self._capital(passage, cues, start, end)
+                continue
+            first = named[0]
+            if first.kind is CueKind.OFFICE:
+                said = self._voices.office(passage, first)
+                if pattern is _PREFIX or said.end - said.start >= (end - start) * _MOST_OF:
+                    yield replace(said, weight=1.7)
+            elif first.kind is CueKind.VOICE:
+                said = self._voices.noun(passage, first)
+                heads = said.start - start <= _TELLING
+                if heads and said.end - said.start >= (end - start) * _MOST_OF:
+                    yield replace(said, weight=1.7)
+            elif first.end - first.start >= (end - start) * 0.4:
+                claimant = self._naming.known(passage, first) or self._outlet
+                yield Said(claimant=claimant, start=start, end=end, weight=1.7)
+
+    def _capital(
+        self, passage: Passage, cues: Sequence[Cue], start: int, end: int
+    ) -> Iterator[Said]:
+        """A capital that stands alone before a colon or behind a dash is its government."""
+        if not _is_whole(passage, start, end, Role.CAPITAL):
+            return
+        said = self._voices.in_phrase(passage, cues, start, end)
+        if said is not None:
+            yield replace(said, weight=1.7)
+
+
+def _is_whole(passage: Passage, start: int, end: int, role: Role) -> bool:
+    return any((m.start, m.end) == (start, end) and m.role is role for m in passage.matches)
+
+
+def _same_paper(name: str, outlet: str) -> bool:
+    """Whether a name is that of the outlet itself, inflected or not."""
+    first, own = (whole.casefold().partition(" ")[0] for whole in (name, outlet))
+    return len(own) > _TELLING and same_letters(first, own) >= len(own) - 1
+
+
+def _is_nested(passage: Passage, cues: Sequence[Cue], by: Cue) -> bool:
+    """Whether somebody said to speak names his own source: "he said that according to data"."""
+    if by.kind is not CueKind.PREPOSITION:
+        return False
+    if _WHO.search(passage.text, max(passage.start, by.start - _BEFORE_BY), by.start):
+        return True
+    verbs = (c for c in cues if c.kind is CueKind.VERB and 0 <= by.start - c.end <= _NESTED)
+    return any(not _TURNED_BACK.search(passage.text, c.end, by.start) for c in verbs)
+
+
+def _is_ordinal(passage: Passage, by: Cue) -> bool:
+    """Whether "segundo" means the second one."""
+    before = max(passage.start, by.start - _TELLING)
+    return by.end - by.start <= _SECOND and bool(_ORDINAL.search(passage.text, before, by.start))
+
+
+def _is_denied(passage: Passage, by: Cue) -> bool:
+    """Whether nothing is told: "not yet confirmed by the ministry"."""
+    before = max(passage.start, by.start - _BEFORE_BY)
+    return turns("not_told").search(passage.text, before, by.start) is not None
+
+
+def _quoted(passage: Passage, verb: Cue) -> bool:
+    """Whether a verb stands in somebody's quotation, where others tell him something."""
+    opened = passage.text.count('"', passage.start, verb.start)
+    closed = passage.text.find('"', verb.end, passage.end) >= 0
+    return inside_quotation(passage) != bool(opened % 2) and (closed or opened > 0)
+
+
+def _before(passage: Passage, same: Cue, earlier: Earlier) -> Claimant | None:
+    """Whom "according to him" means, and whom "according to the report"."""
+    of_report = turns("told_reports").search(passage.text, same.start, same.end)
+    if of_report:
+        return earlier.paper or earlier.last
+    return earlier.person() or earlier.last or earlier.paper
+
+
+def _ends(passage: Passage, verb: Cue, subject: Said) -> float:
+    """How much more a verb counts that ends its sentence: ..., prosecutors say; ..., says X."""
+    before = passage.text[passage.start : verb.start]
+    rest = passage.text[verb.end : passage.end].strip(' .!"')
+    turned = passage.field is Field.TITLE and _turned_last(before, rest) and subject.end > verb.end
+    return _LAST if turned or (not rest and "," in before) else 0.0
+
+
+def _turned_last(before: str, rest: str) -> bool:
+    """Whether a headline closes with whoever says it: ", says Kyiv defence official"."""
+    closes = before.rstrip().endswith((",", " -", '"'))
+    return closes and not _MARK.search(rest) and len(rest.split()) <= _SECOND

@@ -1,0 +1,80 @@
+"""The whole noun phrase around a word for somebody who speaks: "a warrant officer in Maroua".
+
+A bare "officer", "полк" or "官員" tells an editor nothing. Words before the noun belong to it up to
+an article, a preposition or a mark; after it come a name, what it is of, and where it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claims.fighters.passages import Passage
+from claims.words.layout import CAPITALISED
+from claims.words.phrases import words
+
+_BEFORE = re.compile(r"(?:^|(?<=[\s\"(]))([^\s,.;:()\"]+)[ \u00a0]$")
+_AFTER = re.compile(
+    rf"\s?\"[^\"\n]{{2,40}}\"|\s\([^\W\d_]{{2,7}}\)|"
+    r"\s(?:(?:of|for|from|in|at|with|de|del|de la|do|da|dos|di|della|du|des|von|vom|der|"
+    r"van|w|we|z|ze|v|ve|в|во|у|з|із|из|с|от|на|din|la)\s)?(?:(?:the|la|los|el)\s)?"
+    rf"(?:\d+\S*\s)?{CAPITALISED}(?:[ -]{CAPITALISED}){{0,3}}"
+)
+_HAN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]")
+_HAN_PART = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff0-9]")
+_LINKING = frozenset("的和與与及在對对向據据由被於于是名位個个時时稱称讓让給给")
+_DAY = re.compile(r"[日月年号號]*")
+_HANGUL_PARTICLE = re.compile(r"[\uac00-\ud7a3](?:은|는|이|가|을|를|에|에서|로|으로|고|며|한|된)$")
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+# "وزارة الخارجية النيبالية", "والد أحد المجندين"
+_ARABIC_END = re.compile(r"(?:\s(?:أحد|إحدى|بعض)(?=\sال))?(?:\sال[\u0600-\u06ff]+){1,3}")
+_MOST_BEFORE = 4
+_MOST_HAN = 10
+_ORDINAL = re.compile(r"\d+[^\W\d_]|\d+-[^\W\d_]|\d+\.$")
+
+
+def whole(passage: Passage, start: int, end: int, first: int) -> tuple[int, int]:
+    """Where the phrase around `text[start:end]` begins, not before `first`, and ends."""
+    text = passage.text
+    if _HANGUL.match(text[start]):
+        while start > first and not text[start - 1].isspace() and text[start - 1].isalnum():
+            start -= 1
+    if _ARABIC.match(text[start]):
+        named = _ARABIC_END.match(text, end, passage.end)
+        return start, named.end() if named else end
+    if _HAN.match(text[start]):
+        return _han_start(text, first, start), end
+    return _start(text, first, start), _end(text, end, passage.end)
+
+
+def _start(text: str, first: int, start: int) -> int:
+    for _ in range(_MOST_BEFORE):
+        before = _BEFORE.search(text, first, start)
+        if before is None or not _belongs(before[1]):
+            break
+        start = before.start(1)
+    return start
+
+
+def _belongs(word: str) -> bool:
+    if word[0].isdigit():
+        return bool(_ORDINAL.match(word))
+    if _HANGUL_PARTICLE.search(word):
+        return False
+    return word.lower().replace("’", "'") not in words("before_phrases") and word[0].isalpha()
+
+
+def _end(text: str, end: int, last: int) -> int:
+    while (after := _AFTER.match(text, end, last)) is not None:
+        if after[0].split()[-1].lower() in words("no_names"):
+            break
+        end = after.end()
+    return end
+
+
+def _han_start(text: str, first: int, start: int) -> int:
+    farthest = max(first, start - _MOST_HAN)
+    while start > farthest and _HAN_PART.match(text[start - 1]) and text[start - 1] not in _LINKING:
+        start -= 1
+    day = _DAY.match(text, start) if text[start - 1 : start].isdigit() else None
+    return day.end() if day else start

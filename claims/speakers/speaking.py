@@ -1,0 +1,124 @@
+"""Reads the words around a speaker: what is a verb of saying here, and what a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.fighters.passages import Passage
+from claims.lexicon import Role
+from claims.model import ClaimantKind
+from claims.speakers.claimants import Cue, CueKind
+from claims.words.phrases import turns, words
+
+_NOUN_BEFORE = re.compile(
+    r"\b(?:of|earlier|previous|the|these|those|been|media|recent|any|such|new|no|some|several|that)\s+$",
+    re.IGNORECASE,
+)
+_SAID_TO = frozenset(
+    {"told", "asked", "called", "accused", "reported", "described", "identified", "estimated"}
+    | {"believed", "said", "confirmed", "denied", "announced", "heard", "revealed", "verified"}
+)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_HEARD = frozenset({"heard", "told"})
+_IN_COURT = re.compile(
+    r"\b(?:inquest|court|tribunal|jury|hearing|inquiry|panel) (?:was |has |had )?$", re.IGNORECASE
+)
+# What follows some verbs where they say nothing: "told to wait", "confirmed dead".
+_NO_SAYING = {
+    "told": re.compile(" to "),
+    "confirmed": re.compile(r"\s(?:dead|killed|captured|missing|to have|as|by|among)\b"),
+}
+_NOUNS = frozenset({"report", "reports", "claim", "claims", "estimates", "say", "states"})
+_NAMING = frozenset({"called", "calls", "described"})
+_WHAT = re.compile(r"\bwhat\b[^,.]*$", re.IGNORECASE)
+_POSSESSED = re.compile(
+    r"'s?\s+(?!claims?|statements?|remarks|words|office|spokes|government|account)\w", re.IGNORECASE
+)
+_WORD = re.compile(r"\S+")
+_BEFORE = 25
+# Particles of whoever is told or met, not of who speaks.
+_OBJECT = re.compile(r"(?:に(?!よ)|を|へ|에게|을\s|를\s|와\s|과\s|ら?に(?!よ))|\sको\s")
+_IN_TOWN = re.compile(r"\b(?:in|from|to|near|at|en|à|em)\s$", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:,\s\w+\s\d+)?\s(?:\([^)]{2,20}\)\s)?-\s")
+# Whoever is told is no speaker: "told this newspaper", "contó a este diario".
+_TOLD_TO = re.compile(
+    r"(?<!according )\b(?:to|with|this|a|ao|al|à|pour|för|for|til|pentru|для|пред|dla|"
+    r"tegenover|gegenüber|este|esta|esse|deze|diese[rsm]?|нашему|нашей|този|ce|questo|questa|tej|naszej)\s"
+    r"(?:(?:the|this|este|esta|esse|deze|dieser|la|el|le|o|questo|our)\s)?$",
+    re.IGNORECASE,
+)
+_NO_PERSON = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.ARMY, Role.WAR, Role.LEGION})
+
+
+def about_before(cues: Sequence[Cue], passage: Passage) -> bool:
+    """Whether this sentence tells who said the one before."""
+    if turns("said_of_before").search(passage.text, passage.start, passage.end):
+        return True
+    return any(c.kind is CueKind.SAID_BEFORE and c.start == passage.start for c in cues)
+
+
+def pronoun_before(cues: Sequence[Cue], verb: Cue, within: int = 30) -> Cue | None:
+    """The "he", "the minister" that says it."""
+    again = (c for c in cues if c.kind is CueKind.AGAIN and 0 <= verb.start - c.end <= within)
+    return next(again, None)
+
+
+def is_noun(passage: Passage, cue: Cue) -> bool:
+    """Whether a word of saying tells of nobody who speaks: "these reports", "he was told"."""
+    word = passage.text[cue.start : cue.end].lower()
+    before = max(passage.start, cue.start - _BEFORE)
+    if word in _HEARD and _IN_COURT.search(passage.text, before, cue.start):
+        return False
+    behind = _NO_SAYING.get(word)
+    if word == "heard" or (behind and behind.match(passage.text, cue.end)):
+        return True
+    ahead = (
+        (_SAID_TO, _PASSIVE),
+        (_NAMING, _WHAT),
+        (_NOUNS, _NOUN_BEFORE),
+    )
+    return any(
+        word in told and turn.search(passage.text, before, cue.start) for told, turn in ahead
+    )
+
+
+def may_speak(passage: Passage, cue: Cue) -> bool:
+    """Whether a cue names somebody who speaks himself, not "Putin's men"."""
+    if cue.claimant is None or passage.text[cue.start - 1 : cue.start] == "-":
+        return False
+    before = max(passage.start, cue.start - _BEFORE)
+    if cue.kind is CueKind.NAME and cue.claimant.name.endswith("'s government"):
+        if _IN_TOWN.search(passage.text, before, cue.start):
+            return False
+        if cue.start == passage.start and _DATELINE.match(passage.text, cue.end):
+            return False
+    if cue.claimant.name == "newspaper" and _TOLD_TO.search(passage.text, before, cue.start):
+        return False
+    return not (_POSSESSED.match(passage.text, cue.end) or _OBJECT.match(passage.text, cue.end))
+
+
+def is_outlet(cue: Cue) -> bool:
+    """Whether a cue names a paper, an agency, a portal."""
+    return cue.claimant is not None and cue.claimant.kind is ClaimantKind.OUTLET
+
+
+def name_words(passage: Passage, match: re.Match[str], offices: Sequence[Cue]) -> list[str]:
+    """The words of a name without the titles and offices written in capitals beside it."""
+    return [
+        word.group()
+        for word in _WORD.finditer(passage.text, match.start(), match.end())
+        if word.group().lower() not in words("no_names")
+        and not any(c.start < word.end() and c.end > word.start() for c in offices)
+        and not is_state(passage, word.start(), word.end())
+    ]
+
+
+def is_state(passage: Passage, start: int, end: int) -> bool:
+    """Whether capitalised words speak of a country or a people, not of a person."""
+    return any(m.role in _NO_PERSON and m.start < end and m.end > start for m in passage.matches)
+
+
+def is_english(passage: Passage) -> bool:
+    """Whether the words found in a sentence are English ones."""
+    return any(m.language == "en" for m in passage.matches)

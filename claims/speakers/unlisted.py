@@ -1,0 +1,246 @@
+"""Who speaks where no list knows him: read from where he stands beside a word of saying.
+
+"According to Savane Hebdo", ", a hospital orderly in Sumy said", "berichtet der Elbbote": the
+place in the sentence tells that it is a speaker, capitals and quotation marks where the name is.
+Weaker than whatever a list knows; what cannot speak ("the statement") is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claims.fighters.passages import Passage
+from claims.model import Claimant, ClaimantKind
+from claims.speakers.claimants import spoken_stems, spoken_words
+from claims.speakers.speaking import is_state
+from claims.words.phrases import words
+
+_WORD = re.compile(r"[^\s,;:()\"]+")
+_QUOTED = re.compile(r"\s*(?P<lead>(?:[^\W\d_][\w'.-]*\s){0,4})\"(?P<own>[^\W_][^\"\n]{1,44})\"")
+_STOP = re.compile(r"[,;:()\n\"]|\.(?:\s|$)|\s-\s")
+_AGED = re.compile(r"\d{2}-[^\W\d_]{3,}$")
+_MOST_LEAD = 4
+_MOST_OWN = 5
+_MOST_WORDS = 7
+_MOST_PLAIN = 5
+# Where verbs end the sentence a particle marks whoever it begins with.
+_HANGUL_SUBJECT = re.compile(
+    r"(?P<who>(?:(?:[^\s,\"()]*[^\s,\"()을를에의고힌한된는은이가로서며던인])\s){0,2}"
+    r"[^\s,\"()]{1,14}?)(?:측은|측이|은|는|에서는)\s"
+)
+_BY = ("따르면", "의하면")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_KANA_SUBJECT = re.compile(r"(?P<who>[^\s、。,\"はがを]{2,14}?)(?:は|が)")
+_HANGUL_PARTICLE = re.compile(r"(?<=[\uac00-\ud7a3]{2})(?:에서는|에서|에게|에)$")
+_NO_MARKS = re.compile(r"[《》〈〉「」『』\"]")
+_HAN_START = re.compile(r"[,，。;；、\n:]|^")
+_MOST_HAN = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlisted:
+    """A speaker read from his place: who, and where the words for him stand."""
+
+    claimant: Claimant
+    start: int
+    end: int
+    is_proper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def behind(passage: Passage, start: int, end: int, *, bare: bool) -> Unlisted | None:
+    """Whoever stands after "according to" or a verb turned round, up to the next mark.
+
+    `bare` allows a quoted name alone; behind a verb that would be what is said.
+    """
+    quoted = _QUOTED.match(passage.text, start, passage.end)
+    if quoted is not None and quoted["own"][0].isupper() and (bare or quoted["lead"].strip()):
+        return _quoted(passage, quoted)
+    stop = _STOP.search(passage.text, start, end)
+    last = stop.start() if stop else end
+    found = [_Word(w[0], w.start(), w.end()) for w in _WORD.finditer(passage.text, start, last)]
+    return _phrase(passage, found[: _MOST_LEAD + _MOST_OWN], whole=len(found) <= _MOST_PLAIN)
+
+
+def before(passage: Passage, start: int, end: int) -> Unlisted | None:
+    """Whoever is all that stands between the head of a clause and its verb of saying."""
+    if _STOP.search(passage.text, start, end):
+        return None
+    found = [_Word(w[0], w.start(), w.end()) for w in _WORD.finditer(passage.text, start, end)]
+    while found and found[-1].lower in spoken_words("beside_verbs"):
+        found.pop()
+    while found and found[0].lower in spoken_words("as_words"):
+        found = found[1:]
+    if not 0 < len(found) <= _MOST_WORDS or found[-1].text.endswith("'s"):
+        return None
+    if any(w.lower in spoken_words("no_subjects") for w in found):
+        return None
+    phrase = _phrase(passage, found, whole=True)
+    if phrase is None or phrase.end == found[-1].end:
+        return phrase
+    # A capital at the head of a sentence makes no name.
+    return _plain(passage, _without_articles(passage, found), whole=True)
+
+
+def _quoted(passage: Passage, quoted: re.Match[str]) -> Unlisted | None:
+    lead = quoted["lead"].split()
+    kind = ClaimantKind.OUTLET if _is_medium(lead) else ClaimantKind.RESEARCHER
+    printed = passage.text[quoted.start("own") - 1 : quoted.end()]
+    claimant = Claimant(name=quoted["own"], kind=kind, printed=printed)
+    return Unlisted(claimant=claimant, start=quoted.start("own"), end=quoted.end(), is_proper=True)
+
+
+def _phrase(passage: Passage, found: list[_Word], *, whole: bool) -> Unlisted | None:
+    """The name in a phrase, or the phrase itself where it has none."""
+    found = _without_articles(passage, found)
+    if not found or not (found[0].text[0].isalpha() or _AGED.match(found[0].text)):
+        return None
+    if found[0].lower in words("before_phrases") and not _names(passage, found):
+        return None
+    if any(w.lower in spoken_words("no_speakers") for w in found[:2]):
+        return None
+    own = _own(passage, found)
+    if own:
+        lead = [w.lower for w in found if w.start < own[0].start]
+        kind = ClaimantKind.OUTLET if _is_medium(lead) else ClaimantKind.RESEARCHER
+        name = passage.text[own[0].start : own[-1].end]
+        start, end = found[0].start, own[-1].end
+        printed = passage.text[start:end]
+        claimant = Claimant(name=name, kind=kind, printed=printed)
+        return Unlisted(claimant=claimant, start=start, end=end, is_proper=True)
+    return _plain(passage, found, whole=whole)
+
+
+def _without_articles(passage: Passage, found: list[_Word]) -> list[_Word]:
+    while found and found[0].lower in spoken_words("articles") and not _names(passage, found):
+        found = found[1:]
+    return found
+
+
+def _plain(passage: Passage, found: list[_Word], *, whole: bool) -> Unlisted | None:
+    """A noun for people: all of a short phrase, else its first word."""
+    kept = _up_to_clause(found) if whole else found[:1]
+    # "contó la mujer a este diario": whom it is told is cut off, and "to" with him.
+    if len(kept) > 1 and kept[-1].lower in words("before_phrases"):
+        kept = kept[:-1]
+    if not kept or kept[0].lower in words("before_phrases") or len(kept[0].text) < 3:
+        return None
+    start, end = kept[0].start, kept[-1].end
+    name = passage.text[start:end]
+    claimant = Claimant(name=name, kind=ClaimantKind.ANONYMOUS)
+    return Unlisted(claimant=claimant, start=start, end=end, is_proper=False)
+
+
+def _up_to_clause(found: list[_Word]) -> list[_Word]:
+    """The words before one that begins another clause: "the message, he is held"."""
+    cut = (i for i, w in enumerate(found) if i and w.lower in spoken_words("no_subjects"))
+    return found[: next(cut, len(found))]
+
+
+def _names(passage: Passage, found: list[_Word]) -> bool:
+    """Whether a phrase begins with an article that belongs to a name: "The Lagos Standard"."""
+    return (
+        len(found) > 1
+        and found[0].capital
+        and found[0].start > passage.start
+        and (found[1].capital and not is_state(passage, found[1].start, found[1].end))
+    )
+
+
+def _own(passage: Passage, found: list[_Word]) -> list[_Word]:
+    """The run of capitalised words in a phrase."""
+    own: list[_Word] = []
+    for index, word in enumerate(found):
+        here = word.capital and word.lower not in words("no_names")
+        if own:
+            inner = word.lower in spoken_words("within_names")
+            goes_on = inner and index + 1 < len(found) and found[index + 1].capital
+            if not (word.capital or goes_on) or len(own) >= _MOST_OWN:
+                break
+            own.append(word)
+        elif here and not is_state(passage, word.start, word.end):
+            own.append(word)
+        elif index >= _MOST_LEAD:
+            break
+    return own
+
+
+def _is_medium(lead: list[str]) -> bool:
+    return any(w.lower().startswith(spoken_stems("media")) for w in lead)
+
+
+def before_unspaced(passage: Passage, verb: int) -> Unlisted | None:
+    """The same where words are not spaced, or where the verb ends what its subject began."""
+    text = passage.text
+    if _is(text, verb, "\uac00", "\ud7a3"):
+        return _hangul(passage, verb)
+    if _KANA.search(text, passage.start, passage.end):
+        return _kana(passage, verb)
+    return _han(passage, verb) if _is(text, verb, "\u3400", "\u9fff") else None
+
+
+def _is(text: str, at: int, first: str, last: str) -> bool:
+    return first <= text[at : at + 1] <= last
+
+
+def hangul_topic(passage: Passage, verb: int) -> tuple[int, int] | None:
+    """Where the topic of a Korean sentence stands with its particle: by the verb, or first."""
+    if not _is(passage.text, verb, "\uac00", "\ud7a3") or passage.text.startswith(_BY, verb):
+        return None
+    quoted = passage.text.find('"', passage.start, verb)
+    last = quoted if quoted > 0 else verb
+    found = list(_HANGUL_SUBJECT.finditer(passage.text, passage.start, last))
+    topic = found[-1] if found and found[-1].end() == verb else next(iter(found), None)
+    if topic is None or is_state(passage, *topic.span("who")):
+        return None
+    return topic.start("who"), topic.end() - 1
+
+
+def _hangul(passage: Passage, verb: int) -> Unlisted | None:
+    start = max(passage.text.rfind(mark, passage.start, verb) + 1 for mark in (",", "\n"))
+    start = max(start, passage.start)
+    if passage.text.startswith(_BY, verb):
+        return _unspaced(passage, start, verb, _HANGUL_PARTICLE)
+    found = _HANGUL_SUBJECT.search(passage.text, passage.start, verb)
+    return _unspaced(passage, found.start("who"), found.end("who")) if found else None
+
+
+def _kana(passage: Passage, verb: int) -> Unlisted | None:
+    if passage.text.startswith(("によ",), verb):
+        return _han(passage, verb)
+    found = _KANA_SUBJECT.match(passage.text, passage.start, verb)
+    return _unspaced(passage, found.start("who"), found.end("who")) if found else None
+
+
+def _han(passage: Passage, verb: int) -> Unlisted | None:
+    marks = (m.end() for m in _HAN_START.finditer(passage.text, passage.start, verb))
+    start = max([passage.start, *marks])
+    return _unspaced(passage, start, verb) if verb - start <= _MOST_HAN else None
+
+
+def _unspaced(
+    passage: Passage, start: int, end: int, particle: re.Pattern[str] | None = None
+) -> Unlisted | None:
+    name = _NO_MARKS.sub("", passage.text[start:end]).strip()
+    name = particle.sub("", name) if particle else name
+    if len(name) < 2 or any(c.isdigit() for c in name) or is_state(passage, start, end):
+        return None
+    if name in spoken_words("no_subjects_unspaced"):
+        return None
+    claimant = Claimant(name=name, kind=ClaimantKind.ANONYMOUS)
+    return Unlisted(claimant=claimant, start=start, end=end, is_proper=False)

@@ -1,0 +1,1 @@
+"""Text made comparable, and the lists that its words are looked up in."""

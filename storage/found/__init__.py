@@ -1,0 +1,1 @@
+"""Claims looked for: by words, people, places and time, as candidates and as answers."""

@@ -1,0 +1,1 @@
+"""Feeds, outlets and entries: what is watched, and what a poll brought."""

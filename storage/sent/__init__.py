@@ -1,0 +1,1 @@
+"""What the outbox holds, what waits in it, and what became of each delivery."""
