@@ -25,7 +25,9 @@ def test_a_capture_is_one_alert_that_grows(told: str) -> None:
 
 
 def test_the_rewrite_in_ukrainian_joins_it(told: str) -> None:
-    assert re.search(r"GREW .*also 3 outlets: .*Вісник Слобожанщини", told)
+    grew = re.search(r"GREW .*also 3 outlets: .*Вісник Слобожанщини(.*)", told)
+    assert grew
+    assert grew[1] == " · 1 origin: Ukraine's State Border Guard"
 
 
 def test_a_larger_figure_updates_the_one_before(told: str) -> None:
