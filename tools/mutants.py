@@ -48,6 +48,7 @@ pytest_add_cli_args = ["-p", "no:cacheprovider"]
 pytest_add_cli_args_test_selection = [
   "tests/claims",
   "tests/bot/test_readings.py",
+  "--snapshot-warn-unused",
   "--ignore=tests/claims/test_bad_input.py",
   "--ignore=tests/claims/test_linking_benchmarks.py",
 ]
