@@ -78,7 +78,7 @@ class Desk:
         here = ChannelRef(platform=PLATFORM, workspace=_server_of(interaction), channel=number)
         try:
             return await self.texts_of(here)
-        except Exception:  # noqa: BLE001 -- better told in English than not at all
+        except Exception:  # noqa: BLE001 - better told in English than not at all
             _log.exception("the language of a channel could not be looked up")
             return load()
 

@@ -40,6 +40,7 @@ _SHARED_ON_DISCORD = (
 )
 _WHERE = "OAuth & Permissions, then reinstall the app"
 _TIMEOUT = aiohttp.ClientTimeout(total=15)
+_NO_ANSWER = (aiohttp.ClientError, TimeoutError, ValueError)
 
 Verdict = tuple[bool, str]
 """Whether the token is good, and that or the advice in words."""
@@ -48,24 +49,17 @@ Verdict = tuple[bool, str]
 async def check_discord(token: str, api: str | None = None) -> Verdict:
     """GET /users/@me."""
     try:
-        async with (
-            aiohttp.ClientSession(timeout=_TIMEOUT) as session,
-            session.get(
-                f"{(api or DISCORD_API).rstrip('/')}/users/@me",
-                headers={"Authorization": f"Bot {token}"},
-            ) as response,
-        ):
-            if response.status in {401, 403}:
-                return False, (
-                    "Discord: the token is not accepted. Make a new one in Discord's developer "
-                    "portal (Bot, Reset Token) and set MUSTER_DISCORD_TOKEN."
-                )
-            if response.status != 200:
-                return False, f"Discord: answered {response.status}. Try again later."
-            name = (await response.json(content_type=None)).get("username", "?")
-            return True, f"Discord: the token belongs to {name}"
-    except (aiohttp.ClientError, TimeoutError, ValueError, AttributeError) as error:
+        status, bot = await _discord("/users/@me", token, api)
+    except _NO_ANSWER as error:
         return False, _unreachable("Discord", error)
+    if status in {401, 403}:
+        return False, (
+            "Discord: the token is not accepted. Make a new one in Discord's developer "
+            "portal (Bot, Reset Token) and set MUSTER_DISCORD_TOKEN."
+        )
+    if status != 200 or not isinstance(bot, dict):
+        return False, f"Discord: answered {status}. Try again later."
+    return True, f"Discord: the token belongs to {bot.get('username', '?')}"
 
 
 async def notes_on_discord(
@@ -73,27 +67,32 @@ async def notes_on_discord(
 ) -> tuple[str, ...]:
     """What an operator should know of a good token's servers; nothing if Discord does not say."""
     try:
-        async with (
-            aiohttp.ClientSession(timeout=_TIMEOUT) as session,
-            session.get(
-                f"{(api or DISCORD_API).rstrip('/')}/users/@me/guilds",
-                headers={"Authorization": f"Bot {token}"},
-            ) as response,
-        ):
-            if response.status != 200:
-                return ()
-            servers = await response.json(content_type=None)
-            told = tuple(_lacking(servers))
-            return told if reviewers_named or len(servers) < 2 else (*told, _SHARED_ON_DISCORD)
-    except (aiohttp.ClientError, TimeoutError, ValueError, AttributeError):
+        _, servers = await _discord("/users/@me/guilds", token, api)
+    except _NO_ANSWER:
         return ()
+    if not isinstance(servers, list):
+        return ()
+    shared = () if reviewers_named or len(servers) < 2 else (_SHARED_ON_DISCORD,)
+    return (*_lacking(servers), *shared)
 
 
-def _lacking(servers: object) -> Iterator[str]:
+async def _discord(path: str, token: str, api: str | None) -> tuple[int, Any]:
+    """The status and, where it is a good one, what Discord answers."""
+    async with (
+        aiohttp.ClientSession(timeout=_TIMEOUT) as session,
+        session.get(
+            f"{(api or DISCORD_API).rstrip('/')}{path}", headers={"Authorization": f"Bot {token}"}
+        ) as response,
+    ):
+        good = response.status == 200
+        return response.status, await response.json(content_type=None) if good else None
+
+
+def _lacking(servers: list[dict[str, Any]]) -> Iterator[str]:
     """What the servers' own rights lack; a channel may grant it all the same."""
-    if servers == []:
+    if not servers:
         yield "Discord: Muster is in no server yet; muster connect discord shows how to invite it"
-    for server in servers if isinstance(servers, list) else ():
+    for server in servers:
         granted = int(server.get("permissions") or 0)
         missing = [words for bit, words in DISCORD_PERMISSIONS.items() if not granted & (1 << bit)]
         if missing and not granted & _ADMINISTRATOR:

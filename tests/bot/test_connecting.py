@@ -295,6 +295,7 @@ def test_the_invitation_asks_for_what_the_client_asks_for() -> None:
     [
         ([], "Muster is in no server yet"),
         ([{"name": "Desk", "permissions": "8"}], ""),
+        ({"message": "a peer that is no Discord"}, ""),
         (
             [{"name": "Desk", "permissions": str((1 << 10) | (1 << 11) | (1 << 15) | (7 << 34))}],
             "in Desk Muster lacks Embed Links, Read Message History, Send Messages in Threads",
@@ -302,7 +303,7 @@ def test_the_invitation_asks_for_what_the_client_asks_for() -> None:
     ],
 )
 def test_rights_that_a_server_does_not_give_are_named(
-    platforms: Platforms, address: str, servers: list[dict[str, Any]], told: str
+    platforms: Platforms, address: str, servers: Any, told: str
 ) -> None:
     platforms.servers = deque([servers])
     words = asyncio.run(notes_on_discord("d-good", address, reviewers_named=False))
