@@ -127,6 +127,14 @@ def test_it_is_told_that_several_workspaces_share_who_may_manage(
     assert said.status == 0
 
 
+def test_what_the_ledger_holds_is_told(muster: Muster, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Ukraine captures two Kenyans and a Dane fighting for Russia", "utf-8")
+    muster("replay", report, "--db", tmp_path / "held.db")
+    said = muster("doctor", "--offline", "--db", tmp_path / "held.db")
+    assert "is sound; it has 2 claims in 1 report\n" in said.out
+
+
 def test_wrong_tokens_are_told_with_the_setting_and_never_shown(
     muster: Muster, peer: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
