@@ -81,8 +81,7 @@ class Attributions:
         """Who says what a sentence states."""
         said = self._said.get((passage.field, passage.start))
         said = said or Attribution(claimant=self._outlet)
-        told = self._own.here if passage.field is Field.TITLE else self._own.told
-        return replace(said, claimant=told(said.claimant))
+        return replace(said, claimant=self._own.told(said.claimant))
 
     def _mentioned(
         self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]]

@@ -24,6 +24,7 @@ _MARKING = frozenset({"uk", "ru", "be"})
 _STEM = 3
 _ENDING = 4
 _LONGEST = 8
+_GOVERNMENT = "'s government"
 _OTHER_SCRIPTS = frozenset({"uk", "ru", "bg", "sr", "ko", "zh", "ja", "hi", "ar", "fa", "el"})
 _HANGUL = ("\uac00", "\ud7a3")
 
@@ -49,7 +50,19 @@ class OwnNames:
         return _IN_MARKS.sub(marks, printed)
 
     def told(self, claimant: Claimant) -> Claimant:
-        """The speaker as the report calls it in full."""
+        """The speaker as the report calls it in full, beside other words that a sentence has."""
+        full = self._in_full(claimant)
+        if not (claimant.printed and full.printed):
+            return full
+        printed = self._base(claimant.name, self._marked(claimant.printed))
+        words_of_full = full.printed.casefold().split()
+        shared = any(_same(w, other) for w in printed.casefold().split() for other in words_of_full)
+        if shared or (self._language in _OTHER_SCRIPTS and printed.isascii()):
+            return full
+        alone = claimant.kind is ClaimantKind.OUTLET or claimant.name.endswith(_GOVERNMENT)
+        return replace(claimant, printed=printed if alone else _beside(printed, full.printed))
+
+    def _in_full(self, claimant: Claimant) -> Claimant:
         if claimant.printed and '"' in claimant.printed:
             claimant = replace(claimant, printed=self._marked(claimant.printed))
         if self._language == "en":
@@ -61,20 +74,8 @@ class OwnNames:
             fitting = own_script
         if not fitting:
             return replace(claimant, printed=self._known(claimant) or claimant.printed)
-        return replace(
-            claimant, printed=max(fitting, key=lambda form: (len(form.split()), len(form)))
-        )
-
-    def here(self, claimant: Claimant) -> Claimant:
-        """The speaker as told in full, or as a headline has him that says it in other words."""
-        told = self.told(claimant)
-        if not (claimant.printed and told.printed):
-            return told
-        printed = self._base(claimant.name, self._marked(claimant.printed))
-        full = told.printed.casefold().split()
-        shared = any(_same(word, other) for word in printed.casefold().split() for other in full)
-        foreign = self._language in _OTHER_SCRIPTS and printed.isascii()
-        return told if shared or foreign else replace(claimant, printed=printed)
+        fullest = max(fitting, key=lambda form: (len(form.split()), len(form)))
+        return replace(claimant, printed=fullest)
 
     def _in_english(self, claimant: Claimant) -> str | None:
         """The fullest wording with a part of the name in it; a title stands for the person."""
@@ -98,6 +99,11 @@ class OwnNames:
         known = own_names().get(name, {}).get(self._language, ())
         found = (_agreeing(full.split(), printed.split()) for full in known)
         return next(filter(None, found), printed)
+
+
+def _beside(here: str, full: str) -> str:
+    """Whom a word stands for is told with it: "Itamaraty (Ministério das Relações Exteriores)"."""
+    return here if "(" in here + full else f"{here} ({full})"
 
 
 def _agreeing(full: list[str], printed: list[str]) -> str | None:

@@ -231,12 +231,43 @@ def test_speaker_is_called_as_the_report_calls_him(language, text, called):
     assert claimant.as_printed == called
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "called"),
+    [
+        (
+            "ko",
+            "국가정보원은 이를 확인했다고 밝혔다. 국정원은 300명이 숨졌다고 추산했다.",
+            ["국가정보원", "국정원 (국가정보원)"],
+        ),
+        (
+            "uk",
+            "Володимир Зеленський повідомив про двох. За словами Зеленського, їх сто.",
+            ["Володимир Зеленський", "Володимир Зеленський"],
+        ),
+        (
+            "en",
+            "Ukraine's military intelligence said two were held. HUR said ten were.",
+            ["Ukraine's military intelligence", "HUR (Ukraine's military intelligence)"],
+        ),
+        ("fr", "La Russie affirme en tenir deux. Moscou dit en tenir dix.", ["Russie", "Moscou"]),
+    ],
+)
+def test_sentence_keeps_its_own_name_of_a_speaker_whom_another_calls_otherwise(
+    language, text, called
+):
+    lexicon = load()
+    told = passages(Field.TEXT, text, lexicon)
+    said = Attributions(told, OUTLET, lexicon, language)
+    assert [said.of(p).claimant.as_printed for p in told] == called
+
+
 def test_headline_keeps_its_own_name_of_a_speaker_whom_the_text_calls_otherwise():
     lexicon = load()
     title = passages(Field.TITLE, '국정원 "북한군 300명 사망"', lexicon)
     text = passages(Field.TEXT, "국가정보원은 300명이 숨졌다고 밝혔다.", lexicon)
     said = Attributions([*title, *text], OUTLET, lexicon, "ko")
-    assert [said.of(p).claimant.as_printed for p in (*title, *text)] == ["국정원", "국가정보원"]
+    called = [said.of(p).claimant.as_printed for p in (*title, *text)]
+    assert called == ["국정원 (국가정보원)", "국가정보원"]
 
 
 @pytest.mark.parametrize(
