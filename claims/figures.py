@@ -174,11 +174,10 @@ def _in_words(text: str, words: NumberWords) -> Iterator[_Amount]:
 
 def _pieces(spelled: str, words: NumberWords) -> list[str]:
     """The number words of a chain, also of one written together."""
-    known = sorted(words.values.keys() | words.multipliers.keys(), key=len, reverse=True)
     pieces: list[str] = []
     rest = folded(spelled)
     while rest:
-        piece = next((k for k in known if rest.startswith(k)), None)
+        piece = next((k for k in words.by_length if rest.startswith(k)), None)
         if piece is None:
             rest = rest[1:]
         else:
@@ -229,9 +228,9 @@ def _is_amount(text: str, amount: _Amount, words: NumberWords, states: Collectio
         return False
     if words.not_after.match(text, amount.end) or _GROWN.match(text, amount.end):
         return False
-    if words.not_before.search(text, before, amount.start) and not _hedged(text, amount, words):
-        return False
-    if amount.year and not _hedged(text, amount, words):
+    told = words.told_before(text, before, amount.start)
+    forbidden = told and words.not_before.search(text, before, amount.start)
+    if (forbidden or amount.year) and not (told and _hedged(text, amount, words)):
         return False
     of_state = text.endswith(" (", 0, amount.start) and amount.start - len(" (") in states
     return of_state or not _is_age(text, amount)
@@ -315,6 +314,8 @@ def _with_hedges(
     precision = amount.precision
     for _ in range(4):
         back = max(floor, start - _LOOK_BACK)
+        if not words.told_before(text, back, start):
+            break
         hedge = _first(words.before, text, back, start)
         if hedge is not None and not (precision is Precision.VAGUE and not amount.share):
             precision, start = _stronger(precision, hedge[0]), hedge[1].start()

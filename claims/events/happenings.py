@@ -273,7 +273,7 @@ def _nearness(
     # A figure's own "more than" lies behind `high` where the event comes first.
     walls = _walls(passage, low, min(high + 12, passage.end) if right else high)
     score -= 55 * min(walls, 1) + 25 * max(walls - 1, 0)
-    score -= 15 * bool(AND.search(gap))
+    score -= 15 * bool(gap and AND.search(gap))
     if not right and happening.event is Event.RETURNED and len(gap) > _OBJECT_GAP:
         score -= 110  # "a video was released that shows a captive" sets nobody free
     score -= 50 * sum(low <= s and e <= high for s, e in others)

@@ -52,20 +52,19 @@ class Opened:
 
     def _starts(self, text: str) -> set[int]:
         """Where a word begins with an opening, or is one."""
+        padded = f" {text} "
         return {
             start
             for opening, start, end in self._automaton.find_matches_as_indexes(
                 text, overlapping=True
             )
-            if not (start and text[start - 1].isalnum())
-            if not (self._whole[opening] and text[end : end + 1].isalpha())
-            if self._goes_on(opening, text, end)
+            if not padded[start].isalnum()
+            if not (self._whole[opening] and padded[end + 1].isalpha())
+            if (seconds := self._seconds[opening]) is None or _follows(seconds, text, end)
         }
 
-    def _goes_on(self, opening: int, text: str, end: int) -> bool:
-        """Whether an opening that never stands alone is followed by what it opens."""
-        seconds = self._seconds[opening]
-        if seconds is None:
-            return True
-        following = _NEXT.match(text, end)
-        return following is not None and following[1] in seconds
+
+def _follows(seconds: frozenset[str], text: str, end: int) -> bool:
+    """Whether an opening that never stands alone is followed by what it opens."""
+    following = _NEXT.match(text, end)
+    return following is not None and following[1] in seconds

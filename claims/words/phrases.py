@@ -33,8 +33,13 @@ class Turns:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first turn in `text[start:end]`."""
-        found = (match for _, match in self._found(text, start, end))
-        return min(found, key=lambda match: match.start(), default=None)
+        end = len(text) if end is None else end
+        first: re.Match[str] | None = None
+        for index in self._possible(text[start:end]):
+            match = self._compiled(index).search(text, start, end)
+            if match and (first is None or match.start() < first.start()):
+                first = match
+        return first
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The turn that stands right at `start`."""
@@ -52,12 +57,6 @@ class Turns:
     def _each(self, text: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
         for index in self._possible(text[start:end]):
             for match in self._compiled(index).finditer(text, start, end):
-                yield index, match
-
-    def _found(self, text: str, start: int, end: int | None) -> Iterator[tuple[int, re.Match[str]]]:
-        end = len(text) if end is None else end
-        for index in self._possible(text[start:end]):
-            if match := self._compiled(index).search(text, start, end):
                 yield index, match
 
     def _possible(self, text: str) -> list[int]:
