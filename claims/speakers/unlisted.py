@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from claims.fighters.passages import Passage
 from claims.model import Claimant, ClaimantKind
 from claims.speakers.claimants import spoken_stems, spoken_words
+from claims.speakers.person_names import behind_genitive
 from claims.speakers.speaking import is_state
 from claims.words.phrases import words
 
@@ -177,7 +178,8 @@ def _own(passage: Passage, found: list[_Word]) -> list[_Word]:
             own.append(word)
         elif index >= _MOST_LEAD:
             break
-    return own
+    kept = len(behind_genitive([w.text for w in own])) if own and own[0] is not found[0] else 0
+    return own[-kept:] if kept > 1 else own
 
 
 def _is_medium(lead: list[str]) -> bool:

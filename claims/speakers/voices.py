@@ -16,7 +16,8 @@ from claims.model import Claimant
 from claims.speakers.claimants import Cue, CueKind
 from claims.speakers.naming import Naming
 from claims.speakers.noun_phrases import whole
-from claims.speakers.speaking import is_english, is_outlet, is_state, may_speak, name_words
+from claims.speakers.person_names import person_words
+from claims.speakers.speaking import is_english, is_outlet, is_state, may_speak
 from claims.words.layout import CAPITALISED, FULL_NAME, in_title_case
 from claims.words.phrases import words
 
@@ -24,6 +25,7 @@ _SPEAKERS = frozenset({Role.COUNTRY, Role.CAPITAL, Role.LEGION})
 _SURNAME = re.compile(rf"(?<!\w){CAPITALISED}(?!\w)")
 OF_OFFICE = 0.2
 _MOST_NAMES = 4
+_PRESS = 8
 _LONE = re.compile(rf"\s({CAPITALISED})(?=[,.;\s]|$)")
 _NOUNS = frozenset({CueKind.OFFICE, CueKind.VOICE})
 _APART = re.compile(r"[,.;:\"]|.{25}")
@@ -97,14 +99,18 @@ class Voices:
     ) -> Said | None:
         """The person right behind a body: "речник Координаційного штабу Петро Яценко"."""
         named = (c for c in inside if c.kind is CueKind.NAME and c.start > body.end)
-        match = FULL_NAME.match(passage.text, body.end + 1, end)
-        if match is None or passage.text[body.end] != " ":
+        # "MEA spokesperson Arindam Sethi": the word for his office may stand between.
+        nouns = (c for c in inside if c.kind in _NOUNS and 0 < c.start - body.end <= _PRESS)
+        last = next((c.end for c in nouns), body.end)
+        match = FULL_NAME.match(passage.text, last + 1, end)
+        if match is None or passage.text[last] != " ":
             return None
         known = next((c for c in named if c.end <= match.end()), None)
         if known is not None:
-            return self.known(passage, known, 0.5)
+            said = self.known(passage, known, 0.5)
+            return said and replace(said, start=body.start)
         office = Cue(start=body.start, end=body.end, kind=CueKind.OFFICE, claimant=body.claimant)
-        names = name_words(passage, match, [])
+        names = person_words(passage, match, (), office=True)
         if len(names) < 2:
             return None
         claimant = self._naming.person(passage, " ".join(names), match, [office])
@@ -151,15 +157,15 @@ class Voices:
         if in_title_case(passage):
             return None
         for match in FULL_NAME.finditer(passage.text, start, end):
-            names = name_words(passage, match, beside)
-            # "When Dennis Kiprop left": a capital that begins the sentence.
-            if names and names[0][0].isupper() and names[0].lower() in words("before_phrases"):
-                names = names[1:]
+            office = next((c for c in beside if c.end + 1 == match.start()), None)
+            names = person_words(passage, match, beside, office=office is not None)
             if not 2 <= len(names) <= _MOST_NAMES or names[0].islower():
                 continue
             if names[-1].endswith("'s") or _is_department(passage, match, beside):
                 continue
-            office = next((c for c in beside if c.end + 1 == match.start()), None)
+            if is_english(passage) and any(c.start == match.end() + 1 for c in beside):
+                # "Paxton Hill police said": the name tells which police.
+                continue
             if office is not None and _is_medium(office):
                 return None
             claimant = self._naming.person(passage, " ".join(names), match, beside)
