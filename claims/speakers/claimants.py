@@ -92,11 +92,9 @@ _UNSPACED = re.compile(r"[\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]"
 
 def find_cues(text: str, language: str | None = None) -> tuple[Cue, ...]:
     """Every cue in a text, in order; of two of a kind that overlap, the longer."""
-    names = _names()
-    folded = fold(text)
-    language = language and language.partition("-")[0]
+    names = _names(language and language.partition("-")[0])
     found = sorted(
-        _found(text, folded, names, language),
+        _found(text, fold(text), names),
         key=lambda found: (found[0], found[0] - found[1], found[2].base is None),
     )
     kept: list[Cue] = []
@@ -109,15 +107,11 @@ def find_cues(text: str, language: str | None = None) -> tuple[Cue, ...]:
     return tuple(kept)
 
 
-def _found(
-    text: str, folded: str, names: _Names, language: str | None
-) -> Iterator[tuple[int, int, _Form]]:
+def _found(text: str, folded: str, names: _Names) -> Iterator[tuple[int, int, _Form]]:
     for pattern, start, end in names.automaton.find_matches_as_indexes(folded, overlapping=True):
         if start and _inside_word(folded[start - 1], folded[start]):
             continue
         for form in names.forms[pattern]:
-            if form.languages and language and language not in form.languages:
-                continue
             if form.capitals and any(not text[start + at].isupper() for at in form.capitals):
                 continue
             last = _word_end(folded, end) if form.begins else end
@@ -149,7 +143,7 @@ def begins_as(word: str, name: str) -> bool:
 def nouns() -> frozenset[str]:
     """The nouns for those who speak without a name: "officials", "families"."""
     kinds = (CueKind.OFFICE, CueKind.VOICE)
-    return frozenset(form.words for form in _forms(_data()) if form.kind in kinds)
+    return frozenset(form.words for form in _all_forms() if form.kind in kinds)
 
 
 @cache
@@ -188,9 +182,12 @@ def _data() -> dict[str, str]:
 
 
 @cache
-def _names() -> _Names:
+def _names(language: str | None) -> _Names:
+    """The forms that a language has; all, if it is not known."""
     by_pattern: dict[str, list[_Form]] = {}
-    for form in _forms(_data()):
+    for form in _all_forms():
+        if form.languages and language and language not in form.languages:
+            continue
         known = by_pattern.setdefault(fold(form.words), [])
         if not any(form.is_in(other) for other in known):
             known.append(form)
@@ -198,6 +195,11 @@ def _names() -> _Names:
         AhoCorasick(list(by_pattern), store_patterns=False),
         tuple(tuple(forms) for forms in by_pattern.values()),
     )
+
+
+@cache
+def _all_forms() -> tuple[_Form, ...]:
+    return tuple(_forms(_data()))
 
 
 def _forms(data: dict[str, str]) -> Iterator[_Form]:
