@@ -15,6 +15,7 @@ from functools import cache, cached_property
 
 from claims.attribution import Attribution, Attributions
 from claims.dates import PeriodMatch, find_periods
+from claims.events.carrying import SOON
 from claims.events.condensing import once, sided
 from claims.events.happenings import happenings
 from claims.events.pieces import pieces, without_dateline
@@ -138,6 +139,9 @@ class Extraction:
     @cached_property
     def _statements(self) -> tuple[Statement, ...]:
         context = Context(main=cache(self._main))
+        if not any(p.nationality != NOT_STATED for people in self._named for p in people):
+            # Nobody is called by a nationality: whom it tells of is told by a name or by nothing.
+            context.last, context.single, context.age = self._about, True, SOON + 1
         found: list[Statement] = []
         for passage, known in zip(self._passages, self._named, strict=True):
             people = foreigners(passage, known, context)

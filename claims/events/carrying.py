@@ -1,27 +1,43 @@
 """People of whom a report goes on to speak without saying again of which nationality they are.
 
-"He signed up in March", "the men were promised jobs", "Zginął pod Bachmutem": whoever was last
-told of is meant, as long as the sentence names nobody else.
+"He signed up in March", "the men were promised jobs", "Zginął pod Bachmutem", "Marulanda was
+wounded": whoever was last told of is meant, as long as the sentence names nobody else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from claims.events.happenings import FATES, Happening
+from claims.events.happenings import AND, FATES, Happening
 from claims.fighters.context import Context, Statement
 from claims.fighters.passages import Fighter, Passage
 from claims.lexicon import Role
 from claims.model import NOT_STATED, Event
 from claims.words.phrases import Turns, alternatives, whole_words
 
-_CAPITAL = r"[A-ZÀ-ÞŁŚŻŹĆŐŘŠŽČА-ЯІЇЄҐΑ-Ω]"
-_NAME = re.compile(
-    rf"(?<![\w.]){_CAPITAL}[\w'-]+\s(?:(?:de|dos|da|von|al|van)\s)?{_CAPITAL}[\w'-]+"
-    rf"(?=,\s(?:de\s|aged\s)?\d\d\b|,\s(?:who|from|a|an)\s|\s\(\d\d\)|\s[a-zа-яіїєґà-þ])"
+_CAPITAL = r"[A-ZÀ-ÞŁŚŻŹĆŐŘŠŽČĐА-ЯІЇЄҐЈЉЊЋЂЏΑ-ΩΆΈΉΊΌΎΏ]"
+_FULL_NAME = (
+    rf"{_CAPITAL}[\w'-]+\s(?:(?:de|dos|da|von|van|al|der|ter|ten)\s){{0,2}}"
+    rf"(?:{_CAPITAL}[\w'-]+|{_CAPITAL}\.)(?:\s{_CAPITAL}[\w'-]+)?"
 )
+_AGED = rf"(?:,\s{alternatives('aged')}\d\d\b|\s\(\d\d\)|,\s\d\d(?:\s{alternatives('years')})?,)"
+_NAME = re.compile(
+    rf"(?<![\w.])(?P<name>{_FULL_NAME})"
+    rf"(?={_AGED}|,\s(?:who|from|a|an)\s|\s[a-zа-яіїєґà-þ])"
+)
+_NAME_FIRST = re.compile(rf"(?P<name>{_FULL_NAME})(?=,\s)")
+_NAME_AND_AGE = re.compile(
+    rf"(?<![\w.])(?:(?P<name>{_FULL_NAME})(?={_AGED})"
+    rf"|{alternatives('of_age')}\s(?P<called>{_FULL_NAME}))"
+)
+_ANY_NAME = re.compile(
+    rf"(?<![\w.])(?P<age>{alternatives('of_age')}\s)?(?P<name>{_FULL_NAME})(?![\w-])"
+)
+_CALLED = re.compile(r",?\s(?:[\w'-]+\s){0,2}")
+_IS_A = re.compile(rf"(?:{_AGED})?,?\s(?:[\w'-]+\s){{0,4}}")
 # In these languages the verb alone may tell who: "Zginął pod Bachmutem".
 _DROP_SUBJECTS = """
 es pt it ca gl pl cs sk ro ru uk be bg mk sr hr sl el fi hu ko ja zh
@@ -29,10 +45,29 @@ es pt it ca gl pl cs sk ro ru uk be bg mk sr hr sl el fi hu ko ja zh
 _DROPPED = frozenset(_DROP_SUBJECTS.split())
 _AT_ONCE = 14
 _REACH = 90
-_LATE = 2
+_BEFORE = 60
+SOON = 2
+"""For how many sentences a pronoun means those last told of."""
+_MUCHSOONR = 6
+_PRONOUN = 4
 _TITLE_BEFORE = re.compile(rf"(?<!\w){alternatives('titles')}\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TITLE_FIRST = re.compile(rf"{alternatives('titles')}\s", re.IGNORECASE)
 _SAYS = re.compile(r"\s+[\w']+\s+(?:that|dass|że|что|що|que|che|at)\b", re.IGNORECASE)
+_BY = re.compile(rf"[,;:]|\b{alternatives('clause')}\b|\b(?:by|von|przez|par|por|da|door|av|af)\b")
 _OTHERS = frozenset({Role.PERSON, Role.COMBATANT, Role.CIVILIAN})
+_AND_DID = re.compile(rf"{AND.pattern}\s(?:\w+\s)?$", re.IGNORECASE)
+_APPOSED = re.compile(r"\s?[,(]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """Where a sentence names those told of before, one or several, by a `name` or otherwise."""
+
+    start: int
+    end: int
+    nationality: str
+    single: bool
+    name: bool = False
 
 
 def carried(
@@ -43,47 +78,115 @@ def carried(
     context: Context,
 ) -> Iterator[Statement]:
     """What a sentence tells of those who were last spoken of."""
-    nationality = context.last
-    if nationality is None or context.age > _LATE or any(p.origin for p in people):
-        return
-    if any(s.nationality != NOT_STATED for s in found):
-        return
     told = [h for h in told if _befalls(h)]
-    for subject in _subjects(passage, told, context) if told else ():
+    if not told or _names_others(people, found):
+        return
+    for subject in _subjects(passage, told, context):
         events = list(_of(passage, subject, told))
         for happening in events:
             yield Statement(
                 passage=passage,
-                nationality=nationality,
+                nationality=subject.nationality,
                 event=happening.event,
-                at=subject[0],
+                at=subject.start,
                 event_match=happening.match,
-                one=subject if context.single else None,
+                one=(subject.start, subject.end) if subject.single else None,
             )
         if events:
             return
 
 
-def _subjects(
-    passage: Passage, told: Sequence[Happening], context: Context
-) -> Iterator[tuple[int, int]]:
+def name_those(passage: Passage, people: Sequence[Fighter], context: Context) -> None:
+    """Note the family names of those of whom a sentence says from where they are.
+
+    "An American, Tyler Boone"; "Jan Kos, 34, a Pole"; or by the age alone where one is told of.
+    """
+    text = passage.text
+    named = [p for p in people if p.origin and p.nationality != NOT_STATED]
+    for match in _ANY_NAME.finditer(text, passage.start, passage.end):
+        name = match["name"].split()[-1]
+        beside = {p.nationality for p in named if _is_beside(text, match, p)}
+        aged = _NAME_AND_AGE.match(text, match.start("name")) or match["age"]
+        if len(beside) == 1:
+            context.names[name] = beside.pop()
+        elif aged and context.single and context.last and not named:
+            context.names.setdefault(name, context.last)
+
+
+def _is_beside(text: str, name: re.Match[str], person: Fighter) -> bool:
+    """Whether a name and a nationality are said of one another."""
+    if name.start("name") >= person.end:
+        return bool(_CALLED.fullmatch(text, person.end, name.start("name")))
+    if person.start >= name.end("name"):
+        gap = text[name.end("name") : person.start]
+        return bool(_IS_A.fullmatch(gap)) and not AND.search(gap)
+    return False
+
+
+def _names_others(people: Sequence[Fighter], found: Sequence[Statement]) -> bool:
+    """Whether a sentence says of which state those are of whom it tells."""
+    if any(p.nationality != NOT_STATED or _is_foreigner(p) for p in people):
+        return True
+    return any(s.nationality != NOT_STATED for s in found)
+
+
+def _is_foreigner(person: Fighter) -> bool:
+    """Whether foreigners are told of, rather than a legion of theirs that somebody joins."""
+    if person.head is not None:
+        return person.head.role is not Role.LEGION
+    return person.origin is not None and person.origin.value == "people"
+
+
+def _subjects(passage: Passage, told: Sequence[Happening], context: Context) -> Iterator[_Subject]:
     """Where a sentence names those told of before: by name, by a pronoun, or not at all."""
-    for subject in _named(passage, context):
-        if not _is_official(passage, subject):
-            yield subject.span()
+    yield from _by_known_name(passage, context)
+    if context.last is None:
+        return
     if context.single:
-        first = min(told, key=lambda h: h.match.start)
-        dropped = first.match.start - passage.start <= _AT_ONCE
-        if dropped and passage.matches[0].language in _DROPPED:
-            yield first.match.start, first.match.start
+        yield from _by_name(passage, context, context.last)
+    if context.age <= _MUCHSOONR:
+        meant = _meant("same_person" if context.single else "same_people")
+        for _, noun in meant.finditer(passage.text, passage.start, passage.end):
+            pronoun = noun.end() - noun.start() <= _PRONOUN
+            late = context.age > SOON and (pronoun or not context.single)
+            if not late and not (pronoun and _is_official(passage, noun.span())):
+                yield _Subject(
+                    start=noun.start(),
+                    end=noun.end(),
+                    nationality=context.last,
+                    single=context.single,
+                    name=not pronoun,
+                )
+    if context.single and context.age <= SOON and passage.matches:
+        first = min(told, key=lambda h: h.match.start).match.start
+        if first - passage.start <= _AT_ONCE and passage.matches[0].language in _DROPPED:
+            yield _Subject(start=first, end=first, nationality=context.last, single=True)
 
 
-def _named(passage: Passage, context: Context) -> Iterator[re.Match[str]]:
-    """Names, pronouns and nouns that may mean those told of before."""
-    if context.single:
-        yield from _NAME.finditer(passage.text, passage.start, passage.end)
-    meant = _meant("same_person" if context.single else "same_people")
-    yield from (m for _, m in meant.finditer(passage.text, passage.start, passage.end))
+def _by_known_name(passage: Passage, context: Context) -> Iterator[_Subject]:
+    """Names of which the report has said whose they are."""
+    for name, nationality in context.names.items():
+        at = passage.text.find(name, passage.start, passage.end)
+        if at >= 0 and not _is_official(passage, (at, at + len(name))):
+            yield _named(at, at + len(name), nationality)
+
+
+def _by_name(passage: Passage, context: Context, nationality: str) -> Iterator[_Subject]:
+    """Names told with an age, or soon after somebody was told of."""
+    text, start, end = passage.text, passage.start, passage.end
+    names = list(_NAME_AND_AGE.finditer(text, start, end))
+    if context.age <= SOON:
+        names += _NAME.finditer(text, start, end)
+        first = _NAME_FIRST.match(text, start, end)
+        if first and not any(m.role is Role.REPORTING for m in passage.matches):
+            names.append(first)
+    for name in names:
+        if not _is_official(passage, name.span()):
+            yield _named(*name.span(), nationality)
+
+
+def _named(start: int, end: int, nationality: str) -> _Subject:
+    return _Subject(start=start, end=end, nationality=nationality, single=True, name=True)
 
 
 @cache
@@ -91,29 +194,53 @@ def _meant(name: str) -> Turns:
     return Turns(whole_words(name))
 
 
-def _of(
-    passage: Passage, subject: tuple[int, int], told: Sequence[Happening]
-) -> Iterator[Happening]:
+def _of(passage: Passage, subject: _Subject, told: Sequence[Happening]) -> Iterator[Happening]:
     """What befell a subject: what is told after it, with nobody else in between."""
-    end = subject[1]
-    after = sorted(
-        (h for h in told if 0 <= h.match.start - end <= _REACH), key=lambda h: h.match.start
-    )
-    after = [h for h in after if not _another(passage, end, h)]
-    strong = [h for h in after if h.strength > 1]
+    reached = [h for h in told if _reaches(passage, subject, h)]
+    reached.sort(key=lambda h: h.match.start)
+    # "He fought at Bakhmut and was wounded" tells both, "he died in action" one.
+    told_of = [h for h in reached if h.strength > 1 or _is_verb(passage, subject, h)]
     seen: set[Event] = set()
-    for happening in strong or after[:1]:
+    for happening in told_of or reached[:1]:
         if happening.event not in seen:
             seen.add(happening.event)
             yield happening
 
 
-def _another(passage: Passage, end: int, happening: Happening) -> bool:
+def _is_verb(passage: Passage, subject: _Subject, fight: Happening) -> bool:
+    """Whether a word for fighting stands where a verb does: "he fought", "... and fought"."""
+    start = fight.match.start
+    if 0 < start - subject.end <= _AT_ONCE:
+        return "," not in passage.text[subject.end : start]
+    return _AND_DID.search(passage.text, max(subject.end, start - _AT_ONCE), start) is not None
+
+
+def _reaches(passage: Passage, subject: _Subject, happening: Happening) -> bool:
+    match = happening.match
+    if match.start >= subject.end:
+        start = _behind_apposition(passage, subject.end, match.start)
+        near = match.start - start <= _REACH
+        return near and not _another(passage, start, match.start)
+    # "Poległ 33-letni Jan Kos": the name of whom it befell may come after.
+    gap = subject.start - match.end
+    if not subject.name or happening.strength < 3 or not 0 <= gap <= _BEFORE:
+        return False
+    if _BY.search(passage.text, match.end, subject.start):
+        return False
+    return not _another(passage, match.end, subject.start)
+
+
+def _behind_apposition(passage: Passage, start: int, until: int) -> int:
+    """Where a sentence goes on behind "Jan Kos, 34, a corporal of the 5th brigade, ..."."""
+    if not _APPOSED.match(passage.text, start, until):
+        return start
+    last = max(passage.text.rfind(mark, start, until) for mark in ",)")
+    return last + 1 if last > start else start
+
+
+def _another(passage: Passage, start: int, end: int) -> bool:
     """Whether somebody else comes between a subject and what is told."""
-    return any(
-        m.role in _OTHERS and end < m.start and m.end < happening.match.start
-        for m in passage.matches
-    )
+    return any(m.role in _OTHERS and start < m.start and m.end < end for m in passage.matches)
 
 
 def _befalls(happening: Happening) -> bool:
@@ -124,13 +251,17 @@ def _befalls(happening: Happening) -> bool:
     )
 
 
-def _is_official(passage: Passage, name: re.Match[str]) -> bool:
+def _is_official(passage: Passage, name: tuple[int, int]) -> bool:
     """Whether a subject is a statesman, somebody with a title or who speaks, not the fighter."""
-    start, end = name.span()
+    start, end = name
+    if any(m.role is Role.REPORTING and m.end == start - 1 for m in passage.matches):
+        return passage.text[end : end + 1] in {",", "."}
     if _SAYS.match(passage.text, end) or any(
         m.role is Role.REPORTING and 0 <= m.start - end <= 10 for m in passage.matches
     ):
         return True
     if any(m.role is Role.LEADER and m.start < end and m.end > start for m in passage.matches):
+        return True
+    if _TITLE_FIRST.match(passage.text, start, end):
         return True
     return bool(_TITLE_BEFORE.search(passage.text, max(passage.start, start - 40), start))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from claims.fighters.context import Statement
@@ -49,11 +49,19 @@ def once(drafts: Sequence[Claim], sources: Sequence[Statement]) -> tuple[Claim, 
         if not (background and told.of(claim.group.nationality)):
             kept.append(claim)
             told.add(claim)
-    kept = _without_implied(kept)
+    news = {id(claim) for claim, source in ranked if _is_news(source)}
+    kept = _without_implied(kept, news)
     if any(claim.group.nationality != NOT_STATED for claim in kept):
         kept = [c for c in kept if c.group.nationality != NOT_STATED or c.figure]
     order = {id(claim): i for i, claim in enumerate(drafts)}
     return tuple(sorted(kept, key=lambda claim: order[id(claim)]))
+
+
+def _is_news(source: Statement) -> bool:
+    """Whether a sentence of its own tells of one man, by name or noun, that he fought."""
+    if source.fighter is not None or source.passage.field is Field.TITLE:
+        return False
+    return source.one is not None and source.one[0] < source.one[1]
 
 
 def _rank(claim: Claim, source: Statement) -> tuple[bool, bool, int, bool]:
@@ -149,10 +157,10 @@ def _same_figure(known: Figure | None, figure: Figure) -> bool:
     return bool(_bounds(figure)) and _bounds(known) == _bounds(figure)
 
 
-def _without_implied(claims: Sequence[Claim]) -> list[Claim]:
+def _without_implied(claims: Sequence[Claim], news: Container[int]) -> list[Claim]:
     """Without what others imply: that the dead had been there, "hundreds" beside their number."""
     told = _Implied(claims)
-    return [claim for claim in claims if not told.implies(claim)]
+    return [claim for claim in claims if id(claim) in news or not told.implies(claim)]
 
 
 class _Implied:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from claims.events.carrying import carried
+from claims.events.carrying import carried, name_those
 from claims.events.happenings import FATES, SENDS, Happening, happenings, nearest
 from claims.fighters.context import Context, Statement
 from claims.fighters.passages import BELLIGERENTS, STATES, Fighter, Passage
@@ -58,6 +58,7 @@ def statements(
     found.extend(_implied(passage, people, told, found))
     found.extend(carried(passage, people, told, found, context))
     _remember(passage, context, people, found)
+    name_those(passage, people, context)
     return tuple(_whole(s, found) for s in found)
 
 

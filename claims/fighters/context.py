@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.fighters.passages import Fighter, Passage
 from claims.figures import FigureMatch
@@ -36,7 +36,8 @@ class Context:
 
     `event` and `group` are what was last told and of whom, `within` the sentence (its start) that
     told it, `age` how many
-    sentences ago somebody was named, `single` whether that was one person.
+    sentences ago somebody was named, `single` whether that was one person, `names` of whom it
+    was said by family name from which state they are.
     """
 
     main: Callable[[], str | None] = lambda: None
@@ -46,6 +47,7 @@ class Context:
     group: str | None = None
     age: int = 0
     single: bool = False
+    names: dict[str, str] = field(default_factory=dict)
 
     def carried(self) -> str | None:
         """Whom "they" and "300 of them" mean."""

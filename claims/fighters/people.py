@@ -255,8 +255,10 @@ def _is_counted(passage: Passage, match: Match) -> bool:
     return match.language != "en" and not _ADJECTIVE.search(match.words)
 
 
+# "A Chilean, Bruno Paredes, and a Dane": a name does not part a list.
 _LISTED = re.compile(
-    rf"\s*(?:,|{AND.pattern}|,\s*{AND.pattern})\s*(?:[\w'-]+\s+){{0,2}}", re.IGNORECASE
+    rf"(?:,(?:\s(?-i:[A-ZÀ-ÞА-ЯІЇЄҐ])[\w'-]+){{1,3}})?\s*(?:,|{AND.pattern}|,\s*{AND.pattern})\s*(?:[\w'-]+\s+){{0,2}}",
+    re.IGNORECASE,
 )
 
 

@@ -21,6 +21,12 @@ _DETERMINER = re.compile(
     rf"(?<!\w){alternatives('one_determiner')}\s+(?:[\w'-]+\s+){{0,3}}$", re.IGNORECASE
 )
 _PLURAL_NOUN = re.compile(r"\s+(?!(?:was|is|has|dies|loses|says|joins|fights)\b)\w+s\b")
+# How an English noun for people ends that speaks of several, or of nobody in particular.
+_ENGLISH_PLURAL = re.compile(
+    r"(?:[^s]s|men|women|people|personnel|folk|children|brethren|military|infantry|legion|army|crew"
+    r"|cavalry|staff|youth|fodder|manpower|family|kin|!?pow)$",
+    re.IGNORECASE,
+)
 _ENGLISH_PLURAL_SIGN = re.compile(r"\b(?:are|were|have|who are|who were|who have)\b")
 # How a noun ends that speaks of several.
 _PLURAL = {
@@ -144,7 +150,9 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
         told = _SLAVIC.search(noun) or _SLAVIC_ADJECTIVE.search(adjective)
         return bool(told) or _is_singular(person, noun, language)
     if language == "en":
-        return _ENGLISH.search(noun) is not None and _one_in_english(passage, person)
+        of_head = person.head is not None and not _ENGLISH_PLURAL.search(noun.split(" of ")[0])
+        one = of_head or _ENGLISH.search(noun)
+        return bool(one) and _one_in_english(passage, person)
     enclitic = language in _ENCLITIC and _ENCLITIC[language].search(noun)
     if enclitic or not _stands_free(passage, person):
         return bool(enclitic)
