@@ -283,6 +283,10 @@ class Claim:
     scope: Scope | None = None
     said_on: date | None = None
 
+    def __hash__(self) -> int:
+        """Its quote's, which is quick: what is known of claims is looked up by them."""
+        return hash(self.quote)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordedClaim:

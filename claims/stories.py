@@ -9,20 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from claims.links import frames
-from claims.links.comparing import Agreement, compare, point
-from claims.links.frames import Origin, Proposition
 from claims.links.gathering import Gathering
 from claims.links.headlines import Heads, compare_headlines
+from claims.links.leads import Evidence, Leads, compare_leads, in_words, weight_of
 from claims.links.likeness import overlap, split, telling_words
 from claims.model import (
-    NOT_STATED,
     Field,
     RecordedClaim,
     Report,
@@ -47,6 +45,9 @@ COPY = 0.5
 """From which share of a report's opening in common the one is a copy of the other. Reprints share
 three quarters, rewrites of the same event next to nothing."""
 
+SAME_TITLE = 95
+"""The same of two titles, in hundredths of their letters."""
+
 LIKE = 0.4
 LIKE_WORDS = 6
 """How many words, and which share of them, a report without claims must have in common."""
@@ -55,9 +56,6 @@ MANY = 8
 """From how many open reports on it can be told which of their words are rare."""
 
 _DIGITS = re.compile(r"\d")
-
-_FIRST = 0.01
-"""Breaks a tie between stories; it is no evidence."""
 
 ENOUGH = 3.0
 """The evidence that lets a report join: same group and event alone (2) are not enough."""
@@ -99,14 +97,7 @@ class StoryChoice:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    weight: float
-    reasons: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-
-
-_NOTHING = _Evidence(0.0)
+_NOTHING = Evidence(0.0)
 _PASSED_BY = "not "
 
 
@@ -114,10 +105,12 @@ def choose_story(
     report: Report, claims: Sequence[RecordedClaim], stories: Sequence[OpenStory]
 ) -> StoryChoice:
     """The open story a report belongs to, if any. `claims` are those of the report itself."""
-    within = [story for story in stories if _within_days(report, claims, story)]
+    ours = Leads.of(leading(claims))
+    days = tuple(_days_told_of(ours.claims))
+    within = [story for story in stories if _within_days(report, days, story)]
     if not within:
         return StoryChoice(story=None, reasons=("no open story of these days",))
-    weighed = [(story, _weigh(report, claims, story)) for story in within]
+    weighed = [(story, _weigh(report, ours, story)) for story in within]
     weighed.sort(key=lambda found: (found[1].weight, found[0].last_at, -found[0].id), reverse=True)
     story, evidence = weighed[0]
     if evidence.weight < ENOUGH and not claims:
@@ -129,9 +122,10 @@ def choose_story(
     return StoryChoice(story=story.id, reasons=(*evidence.reasons, *_passed_by(others)))
 
 
-def _passed_by(weighed: Sequence[tuple[OpenStory, _Evidence]]) -> Iterator[str]:
+def _passed_by(weighed: Sequence[tuple[OpenStory, Evidence]]) -> Iterator[str]:
     """Why the nearest of some stories are not joined."""
-    for story, evidence in weighed[:PASSED_BY]:
+    for story, found in weighed[:PASSED_BY]:
+        evidence = in_words(found)
         pro, contra = "; ".join(evidence.reasons), "; ".join(evidence.against)
         why = f"{pro}, but {contra}" if pro and contra else pro or contra or "nothing in common"
         weight = f" ({evidence.weight:.1f} of {ENOUGH:.1f})" if pro else ""
@@ -150,8 +144,12 @@ def reach(told_at: datetime) -> int:
 
 def leading(claims: Iterable[RecordedClaim]) -> tuple[RecordedClaim, ...]:
     """What a report is about: the claims of its title and lead, or its first one."""
-    in_order = sorted(claims, key=lambda told: (told.claim.field is Field.TEXT, told.claim.start))
+    in_order = sorted(claims, key=_place)
     return tuple(filter(frames.leads, in_order)) or tuple(in_order[:1])
+
+
+def _place(told: RecordedClaim) -> tuple[bool, int]:
+    return (told.claim.field is Field.TEXT, told.claim.start)
 
 
 def origins(claims: Iterable[RecordedClaim]) -> tuple[str, ...]:
@@ -162,8 +160,8 @@ def origins(claims: Iterable[RecordedClaim]) -> tuple[str, ...]:
     return tuple(name for name, _ in names.most_common())
 
 
-def _within_days(report: Report, claims: Sequence[RecordedClaim], story: OpenStory) -> bool:
-    """Whether the report, or the day it tells of, falls into the days of a story.
+def _within_days(report: Report, told_of: Sequence[date], story: OpenStory) -> bool:
+    """Whether the report, or a day it tells of, falls into the days of a story.
 
     Some sources give a month and no day; what their reports tell of has one.
     """
@@ -173,36 +171,38 @@ def _within_days(report: Report, claims: Sequence[RecordedClaim], story: OpenSto
     told = moment.date()
     if frames.known_by_month(moment) and told.replace(day=1) <= last and first <= told:
         return True
-    return any(first <= day <= last for day in (told, *_days_told_of(claims)))
+    return any(first <= day <= last for day in (told, *told_of))
 
 
-def _days_told_of(claims: Sequence[RecordedClaim]) -> Iterator[date]:
-    for told in leading(claims):
+def _days_told_of(leads: Sequence[RecordedClaim]) -> Iterator[date]:
+    for told in leads:
         period = told.claim.period
         if period and period.start and period.start == period.end:
             yield period.start
 
 
-def _weigh(report: Report, claims: Sequence[RecordedClaim], story: OpenStory) -> _Evidence:
-    ours = leading(claims)
+def _weigh(report: Report, ours: Leads, story: OpenStory) -> Evidence:
     copied = next((other for other in story.reports if _is_copy(report, other)), None)
-    if copied and _may_be_one(ours, story.claims):
-        return _Evidence(10.0, (f"a copy of the report by {copied.source.name}",))
+    if copied and _may_be_one(ours.claims, story.claims):
+        return Evidence(10.0, (f"a copy of the report by {copied.source.name}",))
+    if not ours.claims:
+        likest = (_like(report, other) for other in story.reports)
+        return max(likest, key=weight_of, default=_NOTHING)
     by_report: dict[int, list[RecordedClaim]] = {}
     for told in story.claims:
         by_report.setdefault(told.report, []).append(told)
     known = {other.id: other for other in story.reports}
-    if not ours:
-        return max(
-            (_like(report, other) for other in story.reports),
-            key=lambda evidence: evidence.weight,
-            default=_NOTHING,
-        )
     compared = (
-        _compare_leads(report, ours, known.get(number), leading(theirs))
+        _compare_reports(report, ours, known.get(number), _leads_of(tuple(theirs)))
         for number, theirs in by_report.items()
     )
-    return max(compared, key=lambda evidence: evidence.weight, default=_NOTHING)
+    return max(compared, key=weight_of, default=_NOTHING)
+
+
+# Of one report to the next the open stories are the same.
+@lru_cache(maxsize=2048)
+def _leads_of(claims: tuple[RecordedClaim, ...]) -> Leads:
+    return Leads.of(leading(claims))
 
 
 def _may_be_one(ours: Sequence[RecordedClaim], theirs: Sequence[RecordedClaim]) -> bool:
@@ -212,113 +212,41 @@ def _may_be_one(ours: Sequence[RecordedClaim], theirs: Sequence[RecordedClaim]) 
     return any(not frames.other_group(new, old) for new in ours for old in theirs)
 
 
-def _compare_leads(
-    report: Report,
-    ours: Sequence[RecordedClaim],
-    other: StoryReport | None,
-    theirs: Sequence[RecordedClaim],
-) -> _Evidence:
-    """What the best pair of leading claims says; further pairs that match add a little."""
-    pairs = [
-        (_compare(new, old, _FIRST if old is theirs[0] else 0.0), new.claim.group.nationality)
-        for new in ours
-        for old in theirs
-    ]
-    peoples = {people for pair, people in pairs if pair.weight > 0} - {NOT_STATED}
-    weighed = sorted((pair for pair, _ in pairs), key=lambda pair: pair.weight, reverse=True)
-    matching = [pair for pair in weighed if pair.weight > 0]
-    best = weighed[0]
-    if not matching:
-        return _Evidence(0.0, best.reasons, best.against)
-    likeness = _likeness(report, other) if other else _NOTHING
-    more = _Evidence(0.5 if len(matching) > 1 else 0.0, ())
-    if len(peoples) > 1:
-        more = _Evidence(1.5, (f"the same of several peoples: {', '.join(sorted(peoples))}",))
-    weight = best.weight + more.weight + likeness.weight
-    return _Evidence(weight, (*best.reasons, *more.reasons, *likeness.reasons), best.against)
-
-
-def _compare(new: RecordedClaim, old: RecordedClaim, standing: float) -> _Evidence:
-    """How much speaks for two leading claims telling of the same event.
-
-    `standing` is what it weighs that the earlier one stands first in its report.
-    """
-    ours, theirs = new.claim, old.claim
-    other = frames.other_group(new, old) or frames.other_place(ours, theirs)
-    if other:
-        return _Evidence(0.0, against=(other,))
-    stands = frames.proposition(ours, theirs)
-    if stands in {Proposition.OTHER, Proposition.OUTCOME}:
-        return _Evidence(0.0, against=(f"another event: {theirs.event}, here {ours.event}",))
-    found = [(2.0, f"same group and event: {ours.group.nationality} {ours.event}")]
-    found.extend(_figures(new, old))
-    found.extend(_voices(new, old))
-    place, name = frames.shared_place(ours, theirs), frames.shared_name(new, old)
-    if stands is Proposition.SAME_MEN and point(ours.figure) == 1 and not name:
-        return _Evidence(0.0, against=("one who fights is as many as another who enlisted",))
-    if place:
-        found.append((1.0, f"same place: {place}"))
-    if name:
-        found.append((1.5, f"both name {name.title()}"))
-    found.append(_days(new, old))
-    weight = standing + sum(part for part, _ in found)
-    return _Evidence(
-        weight,
-        tuple(reason for part, reason in found if part > 0),
-        tuple(reason for part, reason in found if part <= 0),
+def _compare_reports(
+    report: Report, ours: Leads, other: StoryReport | None, theirs: Leads
+) -> Evidence:
+    """What leads them decides; where it matches, words in common add a little."""
+    found = compare_leads(ours, theirs)
+    if other is None or found.unlike:
+        return found
+    more = _likeness(report, other)
+    return replace(
+        found, weight=found.weight + more.weight, reasons=(*found.reasons, *more.reasons)
     )
 
 
-def _figures(new: RecordedClaim, old: RecordedClaim) -> Iterable[tuple[float, str]]:
-    figures = compare(new.claim.figure, old.claim.figure)
-    both_count = frames.counts_up(new.claim) and frames.counts_up(old.claim)
-    match figures.agreement:
-        case Agreement.SAME:
-            yield 1.0, figures.reason
-        case Agreement.DIFFERENT | Agreement.OPEN if not both_count:
-            yield -1.5, figures.reason
-
-
-def _voices(new: RecordedClaim, old: RecordedClaim) -> Iterable[tuple[float, str]]:
-    ours = new.claim.claimant.name
-    if frames.unattributed(new) or frames.unattributed(old):
-        return  # an outlet speaks for itself in all its stories
-    match frames.origin(new, old):
-        case Origin.SAME:
-            yield 1.0, f"same claimant: {ours}"
-        case Origin.KIN:
-            yield 0.5, f"claimants of one side: {ours}, {old.claim.claimant.name}"
-
-
-def _days(new: RecordedClaim, old: RecordedClaim) -> tuple[float, str]:
-    days = frames.days_apart(new, old)
-    if days <= 1:
-        return 0.5, "on the same day" if days == 0 else "a day apart"
-    return 0.25 - 0.25 * days, f"{days} days apart"
-
-
-def _likeness(report: Report, other: StoryReport) -> _Evidence:
+def _likeness(report: Report, other: StoryReport) -> Evidence:
     """Words in common count a little, and only within one language."""
     alike = overlap(_words(report.title, report.text), _words(other.title, other.opening))
     if report.language and other.language and report.language != other.language:
-        return _Evidence(0.5, ("told in another language",))
+        return Evidence(0.5, ("told in another language",))
     if alike >= 0.3:
-        return _Evidence(1.0, ("told in like words",))
-    return _Evidence(0.5, ("some words in common",)) if alike >= 0.15 else _NOTHING
+        return Evidence(1.0, ("told in like words",))
+    return Evidence(0.5, ("some words in common",)) if alike >= 0.15 else _NOTHING
 
 
-def _like(report: Report, other: StoryReport) -> _Evidence:
+def _like(report: Report, other: StoryReport) -> Evidence:
     """For a report without claims there are only its words: they must be much the same."""
     ours, theirs = _words(report.title, report.text), _words(other.title, other.opening)
     alike = len(ours & theirs) >= LIKE_WORDS and overlap(ours, theirs) >= LIKE
     if alike and _agree_in_numbers(report, other):
-        return _Evidence(ENOUGH, (f"no claim of its own, and told as {other.source.name} does",))
+        return Evidence(ENOUGH, (f"no claim of its own, and told as {other.source.name} does",))
     return _NOTHING
 
 
 def _gathered(
-    report: Report, stories: Sequence[OpenStory], best: tuple[OpenStory, _Evidence]
-) -> tuple[OpenStory, _Evidence]:
+    report: Report, stories: Sequence[OpenStory], best: tuple[OpenStory, Evidence]
+) -> tuple[OpenStory, Evidence]:
     """The same for words that are rare among the open stories, where there are enough to tell."""
     gathering, known = Gathering(), {story.id: story for story in stories}
     told = [(story.id, other) for story in stories for other in story.reports]
@@ -330,7 +258,7 @@ def _gathered(
     nearest = known[near.group]
     if not any(_agree_in_numbers(report, other) for other in nearest.reports):
         return best
-    return nearest, _Evidence(ENOUGH, ("no claim of its own, and rare words in common",))
+    return nearest, Evidence(ENOUGH, ("no claim of its own, and rare words in common",))
 
 
 def _agree_in_numbers(report: Report, other: StoryReport) -> bool:
@@ -344,7 +272,8 @@ def _is_copy(report: Report, other: StoryReport) -> bool:
     ours, theirs = _shingles(report.title, report.text), _shingles(other.title, other.opening)
     if min(len(ours), len(theirs)) >= 8 and overlap(ours, theirs) >= COPY:
         return True
-    return len(report.title) >= 30 and fuzz.ratio(report.title, other.title) >= 95
+    alike = fuzz.ratio(report.title, other.title, score_cutoff=SAME_TITLE)
+    return alike >= SAME_TITLE and len(report.title) >= 30
 
 
 @lru_cache(maxsize=1024)

@@ -83,6 +83,10 @@ _SEVERAL = 5
 """So many without a day or a place are rather a toll than one occasion."""
 
 
+# A new claim is compared with dozens of others, and these with the next one, too.
+_once_a_claim = lru_cache(maxsize=8192)
+
+
 class Origin(StrEnum):
     """How who says the one stands to who says the other."""
 
@@ -103,13 +107,19 @@ class Proposition(StrEnum):
 
 def proposition(new: Claim, old: Claim) -> Proposition:
     """Compare what the claims say happened."""
-    if new.event is old.event:
+    return compare_events(new.event, old.event)
+
+
+@lru_cache(maxsize=len(Event) ** 2)
+def compare_events(new: Event, old: Event) -> Proposition:
+    """Tell how a later event stands to an earlier one."""
+    if new is old:
         return Proposition.SAME
-    if (old.event, new.event) in _NEXT:
+    if (old, new) in _NEXT:
         return Proposition.OUTCOME
-    if {new.event, old.event} == _SAME_MEN:
+    if {new, old} == _SAME_MEN:
         return Proposition.SAME_MEN
-    if _STEP.get(new.event, -1) > _STEP.get(old.event, len(_FATES)):
+    if _STEP.get(new, -1) > _STEP.get(old, len(_FATES)):
         return Proposition.OUTCOME
     return Proposition.OTHER
 
@@ -174,12 +184,14 @@ def origin(new: RecordedClaim, old: RecordedClaim) -> Origin:
     return Origin.INDEPENDENT
 
 
+@_once_a_claim
 def unattributed(recorded: RecordedClaim) -> bool:
     """Whether a report says it in its own voice, so that nobody knows from whom it has it."""
     claimant = recorded.claim.claimant
     return claimant.kind is ClaimantKind.OUTLET and _same_name(claimant.name, recorded.source.name)
 
 
+@lru_cache(maxsize=8192)
 def _same_name(ours: str, theirs: str) -> bool:
     a, b = folded(ours), folded(theirs)
     return a == b or (min(len(a), len(b)) >= 6 and fuzz.ratio(a, b) >= 88)
@@ -215,10 +227,12 @@ def shared_place(new: Claim, old: Claim) -> str | None:
     return shared_town(new, old) or min(_oblasts(new) & _oblasts(old), default=None)
 
 
+@_once_a_claim
 def _oblasts(claim: Claim) -> frozenset[str]:
     return frozenset(place.oblast for place in claim.places if place.oblast)
 
 
+@_once_a_claim
 def _towns(claim: Claim) -> frozenset[str]:
     return frozenset(place.name for place in claim.places if _is_town(place))
 
@@ -227,6 +241,7 @@ def _is_town(place: Place) -> bool:
     return place.oblast is not None and place.name != place.oblast
 
 
+@_once_a_claim
 def counts_up(claim: Claim) -> bool:
     """Whether a claim counts all there were until then, rather than tell of one occasion."""
     if claim.period and _short(claim.period) and claim.event not in PRESENCE:
@@ -323,6 +338,7 @@ def days_apart(new: RecordedClaim, old: RecordedClaim) -> int:
     return min(abs((ours[0] - theirs[1]).days), abs((theirs[0] - ours[1]).days))
 
 
+@_once_a_claim
 def _span(recorded: RecordedClaim) -> tuple[date, date]:
     told, period = told_on(recorded), recorded.claim.period
     if known_by_month(recorded.told_at) and not _dated(period):
@@ -345,6 +361,8 @@ def _dated(period: Period | None) -> bool:
 def shared_name(new: RecordedClaim, old: RecordedClaim) -> str | None:
     """The surname of a person of whom both tell; never a claimant's or a head of state's."""
     known = _persons(old)
+    if not known:
+        return None
     for ours in _persons(new):
         if any(fuzz.ratio(ours, theirs) >= 85 for theirs in known):
             return ours
@@ -362,7 +380,7 @@ def tell_of_others(new: RecordedClaim, old: RecordedClaim) -> bool:
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
-@lru_cache(maxsize=4096)
+@_once_a_claim
 def _persons(recorded: RecordedClaim) -> tuple[str, ...]:
     """The surnames in a claim's quote, and in the headline where the claim leads the report."""
     claim = recorded.claim
