@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from claims import stories
 from claims.links import frames
@@ -37,7 +38,7 @@ OF_A_STORY = 3
 _TRANSLATED = 0.3
 """How alike the words of two languages are taken to be."""
 
-_KINDS = tuple(RelationKind)
+_RANK = {kind: rank for rank, kind in enumerate(RelationKind)}
 _MOVED = frozenset({RelationKind.UPDATES, RelationKind.DISPUTES})
 _NEWS = _MOVED | {RelationKind.DENIES}
 _AGREEING = frozenset({RelationKind.REPEATS, RelationKind.CORROBORATES})
@@ -192,7 +193,7 @@ def _standing(relation: Relation, leading: Sequence[int]) -> int:
 
 def _telling(relation: Relation) -> tuple[int, float, int, int]:
     return (
-        _KINDS.index(relation.kind),
+        _RANK[relation.kind],
         -relation.score,
         relation.to_claim,
         relation.from_claim,
@@ -203,35 +204,43 @@ def _nearest(
     links: Sequence[Relation], known: Mapping[int, RecordedClaim]
 ) -> tuple[tuple[Relation, ...], tuple[Rejection, ...]]:
     """The links worth keeping: one a report, a few of each sort; the others are rejected."""
-    kept: list[Relation] = []
+    shelf = _Kept()
     crowded: list[Rejection] = []
     for link in sorted(links, key=_telling):
-        reason = _crowded_out(link, kept, known)
-        if reason is None:
-            kept.append(link)
-        else:
+        reason = shelf.take(link, known[link.to_claim])
+        if reason:
             crowded.append(
                 Rejection(from_claim=link.from_claim, to_claim=link.to_claim, reason=reason)
             )
-    return tuple(kept), tuple(crowded)
+    return tuple(shelf.links), tuple(crowded)
 
 
-def _crowded_out(
-    link: Relation, kept: Sequence[Relation], known: Mapping[int, RecordedClaim]
-) -> str | None:
-    told = known[link.to_claim]
-    if any(known[other.to_claim].report == told.report for other in kept):
-        return "another claim of the same report is linked already"
-    context = link.kind is RelationKind.CONTEXT
-    alike = sum((other.kind is RelationKind.CONTEXT) is context for other in kept)
-    if alike >= (CONTEXTS if context else LINKS):
-        return f"{alike} nearer claims are linked already"
-    same = sum(
-        other.kind is link.kind and frames.same_story(known[other.to_claim], told) for other in kept
-    )
-    if same >= LINKS_TO_A_STORY:
-        return f"{same} nearer claims of the same story are linked already"
-    return None
+class _Kept:
+    """The links kept so far, and what they leave room for."""
+
+    def __init__(self) -> None:
+        self.links: list[Relation] = []
+        self._reports: set[int] = set()
+        self._alike: Counter[bool] = Counter()
+        self._of_a_story: Counter[tuple[RelationKind, int | None]] = Counter()
+
+    def take(self, link: Relation, told: RecordedClaim) -> str | None:
+        """Keep a link to a claim, or say why there is no room for it."""
+        if told.report in self._reports:
+            return "another claim of the same report is linked already"
+        context = link.kind is RelationKind.CONTEXT
+        alike = self._alike[context]
+        if alike >= (CONTEXTS if context else LINKS):
+            return f"{alike} nearer claims are linked already"
+        story = (link.kind, told.story)
+        same = self._of_a_story[story] if told.story is not None else 0
+        if same >= LINKS_TO_A_STORY:
+            return f"{same} nearer claims of the same story are linked already"
+        self.links.append(link)
+        self._reports.add(told.report)
+        self._alike[context] += 1
+        self._of_a_story[story] += 1
+        return None
 
 
 def _relation(new: RecordedClaim, old: RecordedClaim, verdict: Verdict) -> Relation:
@@ -270,8 +279,12 @@ def _one_number(new: RecordedClaim, old: RecordedClaim) -> bool:
 def _in_like_words(new: RecordedClaim, old: RecordedClaim) -> float:
     if new.language != old.language:
         return _TRANSLATED
-    ours, theirs = (telling_words(f"{told.title} {told.claim.quote}") for told in (new, old))
-    return in_common(ours, theirs)
+    return in_common(_words_of(new), _words_of(old))
+
+
+@lru_cache(maxsize=8192)
+def _words_of(told: RecordedClaim) -> frozenset[str]:
+    return telling_words(f"{told.title} {told.claim.quote}")
 
 
 def _distance(days: int, kind: RelationKind) -> float:

@@ -56,27 +56,22 @@ class Comparison:
 @lru_cache(maxsize=4096)
 def compare(new: Figure | None, old: Figure | None) -> Comparison:
     """Compare a new figure with an earlier one."""
-    if _counts_apart(new, old):
-        return _answer(Agreement.APART, f"{_told(new)} and {_told(old)} count different things")
-    if not is_number(new) or not is_number(old):
-        return _compare_words(new, old)
-    if _bounds_match(new, old):
-        return _answer(Agreement.SAME, f"same figure: {_told(new)} and {_told(old)}")
-    if FigureRole.TOTAL is not _role(new):
-        return _answer(Agreement.APART, f"{_told(new)} and {_told(old)} are parts, not totals")
-    if _overlap(_interval(new), _interval(old)):
+    ours, theirs = _measure(new), _measure(old)
+    both = ours.is_number and theirs.is_number
+    same = both and _bounds_match(ours, theirs)
+    if ours.role is not theirs.role and both and not (same and _may_be_the_same(ours, theirs)):
+        return _answer(Agreement.APART, f"{ours.told} and {theirs.told} count different things")
+    if not both:
+        return _compare_words(ours, theirs)
+    if same:
+        return _answer(Agreement.SAME, f"same figure: {ours.told} and {theirs.told}")
+    if FigureRole.TOTAL is not ours.role:
+        return _answer(Agreement.APART, f"{ours.told} and {theirs.told} are parts, not totals")
+    if ours.low <= theirs.high and theirs.low <= ours.high:
         return _answer(
-            Agreement.OPEN, f"the figures differ, and both can be true: {_told(new)}, {_told(old)}"
+            Agreement.OPEN, f"the figures differ, and both can be true: {ours.told}, {theirs.told}"
         )
-    return _answer(Agreement.DIFFERENT, f"the figures differ: {_told(new)}, {_told(old)}")
-
-
-def _counts_apart(new: Figure | None, old: Figure | None) -> bool:
-    """Whether two numbers are of other roles. "Two of them" and "two" are the same two."""
-    if _role(new) is _role(old) or not (is_number(new) and is_number(old)):
-        return False
-    added = FigureRole.ADDITIONAL in {_role(new), _role(old)}
-    return added or not _bounds_match(new, old)
+    return _answer(Agreement.DIFFERENT, f"the figures differ: {ours.told}, {theirs.told}")
 
 
 def is_number(figure: Figure | None) -> bool:
@@ -93,58 +88,96 @@ def point(figure: Figure | None) -> int | None:
     return figure.low if figure.low is not None else figure.high
 
 
-def _compare_words(new: Figure | None, old: Figure | None) -> Comparison:
-    if is_number(new) or is_number(old):
-        return _answer(Agreement.ONE_SIDED, f"only one gives a number: {_told(new)}, {_told(old)}")
-    if new is None or old is None:
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """What is compared of a figure: the numbers printed and between which bounds it is true.
+
+    `slack` is how far they may be off, as a part. `words` are None where there is no figure.
+    """
+
+    role: FigureRole
+    is_number: bool
+    printed: tuple[int, ...]
+    slack: float
+    low: float
+    high: float
+    told: str
+    words: str | None
+    is_share: bool
+
+
+_NO_FIGURE = _Measured(
+    role=FigureRole.TOTAL,
+    is_number=False,
+    printed=(),
+    slack=0.0,
+    low=-inf,
+    high=inf,
+    told="no figure",
+    words=None,
+    is_share=False,
+)
+
+
+def _measure(figure: Figure | None) -> _Measured:
+    return _NO_FIGURE if figure is None else _measure_figure(figure)
+
+
+# Each is compared with dozens of others.
+@lru_cache(maxsize=4096)
+def _measure_figure(figure: Figure) -> _Measured:
+    printed = tuple(sorted({n for n in (figure.low, figure.high) if n is not None}))
+    slack = _slack(figure, printed)
+    low, high = _interval(figure, slack)
+    return _Measured(
+        role=figure.role,
+        is_number=is_number(figure),
+        printed=printed,
+        slack=slack,
+        low=low,
+        high=high,
+        told=f"“{figure.words}”",
+        words=" ".join(figure.words.casefold().split()),
+        is_share=_SHARE.search(figure.words) is not None,
+    )
+
+
+def _may_be_the_same(ours: _Measured, theirs: _Measured) -> bool:
+    """Whether one number in two roles may be one: "two of them" and "two" are the same two."""
+    return FigureRole.ADDITIONAL not in {ours.role, theirs.role}
+
+
+def _compare_words(ours: _Measured, theirs: _Measured) -> Comparison:
+    told = f"{ours.told}, {theirs.told}"
+    if ours.is_number or theirs.is_number:
+        return _answer(Agreement.ONE_SIDED, f"only one gives a number: {told}")
+    if ours.words is None or theirs.words is None:
         return _answer(Agreement.NUMBERLESS, "neither gives a number")
-    if _words(new) == _words(old):
-        return _answer(Agreement.SAME, f"same words: {_told(new)}")
-    if _SHARE.search(new.words) or _SHARE.search(old.words):
-        return _answer(Agreement.APART, f"shares are not compared: {_told(new)}, {_told(old)}")
-    return _answer(Agreement.NUMBERLESS, f"neither gives a number: {_told(new)} and {_told(old)}")
+    if ours.words == theirs.words:
+        return _answer(Agreement.SAME, f"same words: {ours.told}")
+    if ours.is_share or theirs.is_share:
+        return _answer(Agreement.APART, f"shares are not compared: {told}")
+    return _answer(Agreement.NUMBERLESS, f"neither gives a number: {ours.told} and {theirs.told}")
 
 
 def _answer(agreement: Agreement, reason: str) -> Comparison:
     return Comparison(agreement=agreement, reason=reason)
 
 
-def _role(figure: Figure | None) -> FigureRole:
-    return figure.role if figure else FigureRole.TOTAL
-
-
-def _words(figure: Figure) -> str:
-    return " ".join(figure.words.casefold().split())
-
-
-def _told(figure: Figure | None) -> str:
-    return f"“{figure.words}”" if figure else "no figure"
-
-
-def _bounds_match(new: Figure | None, old: Figure | None) -> bool:
+def _bounds_match(ours: _Measured, theirs: _Measured) -> bool:
     """Whether the printed numbers are the same: "over 200", "about 200" and "200" are."""
-    ours, theirs = _printed(new), _printed(old)
-    if len(ours) != len(theirs):
+    if len(ours.printed) != len(theirs.printed):
         return False
-    return all(_near(a, b, _slack(new), _slack(old)) for a, b in zip(ours, theirs, strict=True))
+    return all(
+        abs(a - b) <= max(a * ours.slack, b * theirs.slack)
+        for a, b in zip(ours.printed, theirs.printed, strict=True)
+    )
 
 
-def _printed(figure: Figure | None) -> tuple[int, ...]:
-    if figure is None:
-        return ()
-    return tuple(sorted({n for n in (figure.low, figure.high) if n is not None}))
-
-
-def _near(a: int, b: int, slack_a: float, slack_b: float) -> bool:
-    return abs(a - b) <= max(a * slack_a, b * slack_b)
-
-
-def _slack(figure: Figure | None) -> float:
-    if figure is None:
-        return 0.0
+def _slack(figure: Figure, printed: tuple[int, ...]) -> float:
     if figure.precision is Precision.ABOUT:
         return ABOUT
-    return max((_rounding(n) for n in _printed(figure)), default=0.0)
+    return max((_rounding(n) for n in printed), default=0.0)
 
 
 def _rounding(number: int) -> float:
@@ -157,16 +190,9 @@ def _rounding(number: int) -> float:
     return min(step / 2 / number, ROUNDING)
 
 
-def _interval(figure: Figure | None) -> tuple[float, float]:
-    if figure is None:
-        return (-inf, inf)
-    slack = _slack(figure)
+def _interval(figure: Figure, slack: float) -> tuple[float, float]:
     low = figure.low * (1 - slack) if figure.low is not None else 0.0
     if figure.high is not None:
         return (low, figure.high * (1 + slack))
     far = FAR_WITH_DIGITS if any(c.isdigit() for c in figure.words) else FAR_IN_WORDS
     return (low, low * far)
-
-
-def _overlap(ours: tuple[float, float], theirs: tuple[float, float]) -> bool:
-    return ours[0] <= theirs[1] and theirs[0] <= ours[1]

@@ -42,6 +42,7 @@ _LITTLE = frozenset({
 _STEMMER = snowballstemmer.stemmer("english")
 """What other languages add to a word, the letters in a row see past."""
 
+_WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"\w*[a-z][A-Z]\w*")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
@@ -50,14 +51,14 @@ _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 def telling_words(text: str) -> frozenset[str]:
     """The words that tell something; two letters in a row where words are not set apart."""
     words = split(text)
-    if any(word[0] >= _FIRST_CJK for word in words):
+    if max(words, default="") >= _FIRST_CJK:
         return frozenset(word[i : i + 2] for word in words for i in range(len(word) - 1))
-    return frozenset(word for word in words if len(word) >= _SHORTEST)
+    return frozenset([word for word in words if len(word) >= _SHORTEST])
 
 
 def split(text: str) -> list[str]:
     """The words of a text in lower case, whatever stands between them."""
-    return "".join(c if c.isalnum() else " " for c in text.casefold()).split()
+    return _WORD.findall(text.casefold())
 
 
 def overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
@@ -67,7 +68,10 @@ def overlap(ours: frozenset[str], theirs: frozenset[str]) -> float:
 
 def in_common(ours: frozenset[str], theirs: frozenset[str]) -> float:
     """The share of all their words that both have."""
-    return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0
+    if not (ours and theirs):
+        return 0.0
+    both = len(ours & theirs)
+    return both / (len(ours) + len(theirs) - both)
 
 
 def rarity(having: int, among: int) -> float:

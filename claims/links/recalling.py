@@ -36,10 +36,10 @@ def told_long_after(pair: Pair) -> bool:
 
 def _apart(pair: Pair) -> int:
     """How far apart the two are to a reader: "last year" is near to nothing that was told then."""
-    told = abs((frames.told_on(pair.new) - frames.told_on(pair.old)).days)
-    periods = (pair.new.claim.period, pair.old.claim.period)
-    if pair.dating is Dating.UNKNOWN or not any(map(frames.is_long, periods)):
+    long = frames.is_long(pair.new.claim.period) or frames.is_long(pair.old.claim.period)
+    if pair.dating is Dating.UNKNOWN or not long:
         return pair.days
+    told = abs((frames.told_on(pair.new) - frames.told_on(pair.old)).days)
     return max(told, pair.days)
 
 
