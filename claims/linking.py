@@ -71,7 +71,8 @@ def relate(
         if verdict.kind is None
     ]
     known = {old.id: old for old in earlier}
-    kept, crowded = _nearest(_unless_agreed(_only_news(links, known), known), known)
+    news = _unless_told(_only_news(links, known), claim, known)
+    kept, crowded = _nearest(_unless_agreed(news, known), known)
     return Judgement(relations=kept, rejections=(*dropped, *crowded))
 
 
@@ -84,6 +85,25 @@ def _only_news(links: Sequence[Relation], known: Mapping[int, RecordedClaim]) ->
     return [
         _for_context(link, f"{latest.label} updated it before")
         if link.kind is RelationKind.UPDATES and known[link.to_claim].order < latest.order
+        else link
+        for link in links
+    ]
+
+
+def _unless_told(
+    links: Sequence[Relation], new: RecordedClaim, known: Mapping[int, RecordedClaim]
+) -> list[Relation]:
+    """What became of a man is no news where the same report told of it already."""
+    told = {
+        old.report
+        for old in known.values()
+        if old.claim.event is new.claim.event and frames.shared_name(new, old)
+    }
+    return [
+        _for_context(link, "the same report told of it already")
+        if link.kind is RelationKind.UPDATES
+        and known[link.to_claim].report in told
+        and known[link.to_claim].claim.event is not new.claim.event
         else link
         for link in links
     ]
@@ -267,6 +287,7 @@ def _score(new: RecordedClaim, old: RecordedClaim, kind: RelationKind) -> float:
     score -= 0.2 * (kind is RelationKind.DENIES and _one_number(new, old))
     score += 0.05 * (not frames.unattributed(old))
     score += 0.05 * frames.leads(old)
+    score -= 0.1 * (new.claim.group.nationality != old.claim.group.nationality)
     score -= _distance(frames.days_apart(new, old), kind)
     return round(min(max(score, 0.05), 0.99), 3)
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from claims.links.comparing import point
-from claims.links.surnames import folded, surnames
+from claims.links.surnames import alike, folded, surnames
 from claims.model import (
     NOT_STATED,
     Claim,
@@ -73,6 +73,7 @@ _SO_FAR = (
 LEAD = 350
 """How far into a text its lead reaches: what a report is about stands there."""
 
+A_WEEK = 7
 A_MONTH = 31
 
 _LIKE_UNIT = 80
@@ -335,7 +336,18 @@ def days_apart(new: RecordedClaim, old: RecordedClaim) -> int:
     ours, theirs = _span(new), _span(old)
     if ours[0] <= theirs[1] and theirs[0] <= ours[1]:
         return 0
-    return min(abs((ours[0] - theirs[1]).days), abs((theirs[0] - ours[1]).days))
+    apart = min(abs((ours[0] - theirs[1]).days), abs((theirs[0] - ours[1]).days))
+    if _just_before(new, old) or _just_before(old, new):
+        return min(apart, abs((told_on(new) - told_on(old)).days))
+    return apart
+
+
+def _just_before(dated: RecordedClaim, undated: RecordedClaim) -> bool:
+    """Whether one tells the day of what the other, without a day, may have told of."""
+    period = dated.claim.period
+    if undated.claim.period is not None or period is None or period.end is None:
+        return False
+    return _short(period) and 0 <= (told_on(undated) - period.end).days <= A_WEEK
 
 
 @_once_a_claim
@@ -364,7 +376,7 @@ def shared_name(new: RecordedClaim, old: RecordedClaim) -> str | None:
     if not known:
         return None
     for ours in _persons(new):
-        if any(fuzz.ratio(ours, theirs) >= 85 for theirs in known):
+        if any(alike(ours, theirs) for theirs in known):
             return ours
     return None
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from claims.links import frames
+from claims.links.all_foreigners import among_all, judge_among_all
 from claims.links.comparing import Agreement, compare, is_number, point
+from claims.links.fates import judge_fate, sentenced
 from claims.links.frames import Origin, Proposition
 from claims.links.pairing import (
     ANSWERED_WITHIN,
@@ -22,10 +24,9 @@ from claims.links.pairing import (
     near,
     voices,
 )
-from claims.links.recalling import told_long_after, too_far
+from claims.links.recalling import recalls, told_long_after, too_far
 from claims.links.tolls import counted_now, judge_counts, judge_enlisted
 from claims.model import (
-    Event,
     GroupKind,
     Precision,
     RecordedClaim,
@@ -44,10 +45,8 @@ _MORE = re.compile(
 def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN) -> Verdict:
     """Judge a new claim beside an earlier one."""
     other = frames.other_group(new, old)
-    if other:
+    if other and not among_all(new, old):
         return Verdict(None, (other,))
-    if frames.unstated(new.claim) and not _one_of_many(new, old):
-        return Verdict(None, ("the nationality is not stated, so it may be another group",))
     pair = Pair(
         new=new,
         old=old,
@@ -56,6 +55,10 @@ def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN)
         days=0 if dating is Dating.UNKNOWN else frames.days_apart(new, old),
         dating=dating,
     )
+    if other:
+        return judge_among_all(pair) or Verdict(None, (other,))
+    if frames.unstated(new.claim) and not _one_of_many(new, old):
+        return Verdict(None, ("the nationality is not stated, so it may be another group",))
     verdict = _judge_stances(pair)
     if verdict.kind is RelationKind.UPDATES and told_long_after(pair):
         verdict = context(f"told of a time long past; {pair.figures.reason}")
@@ -127,11 +130,30 @@ def _judge_denial(pair: Pair) -> Verdict:
         return context(f"the denial is about {denied.event}, not about {claimed.event}")
     if pair.days > ANSWERED_WITHIN:
         return context(f"claimed {pair.days} days before the denial")
-    if denied.scope is Scope.STATE_ROLE and claimed.group.kind is not GroupKind.STATE_TROOPS:
-        return context("the denial is about the state's part, not about persons")
-    if not _number_denied(pair):
-        return context(f"the denial is about another number; {pair.figures.reason}")
+    out = _out_of_scope(pair)
+    if out:
+        return context(out)
     return Verdict(RelationKind.DENIES, (f"denies {_denied_words(pair)}", voices(pair)))
+
+
+def _out_of_scope(pair: Pair) -> str | None:
+    """Why a denial does not reach what was claimed."""
+    denied, claimed = pair.new.claim, pair.old.claim
+    if _denied_before(pair):
+        return "the denial that is recalled was made before"
+    if denied.scope is Scope.STATE_ROLE and claimed.group.kind is not GroupKind.STATE_TROOPS:
+        return "the denial is about the state's part, not about persons"
+    if not _number_denied(pair):
+        return f"the denial is about another number; {pair.figures.reason}"
+    return None
+
+
+def _denied_before(pair: Pair) -> bool:
+    """Whether a report only recalls a denial that was made before the earlier claim was."""
+    period, claimed_on = pair.new.claim.period, frames.told_on(pair.old)
+    if period is not None and period.end is not None and period.end < claimed_on:
+        return True
+    return pair.days <= SAME_OCCASION and recalls(pair.new.claim.quote)
 
 
 def _number_denied(pair: Pair) -> bool:
@@ -162,37 +184,17 @@ def _denied_words(pair: Pair) -> str:
 
 
 def _judge_events(pair: Pair) -> Verdict:
+    if fate := judge_fate(pair):
+        return fate
     stands = frames.proposition(pair.new.claim, pair.old.claim)
-    if stands is Proposition.OUTCOME and _same_men(pair):
-        return Verdict(
-            RelationKind.UPDATES,
-            (f"what became of the {pair.old.claim.event}: {pair.new.claim.event}",),
-        )
     if stands is Proposition.SAME_MEN and not _as_many(pair):
         return judge_enlisted(pair)
-    other_place = frames.other_place(pair.new.claim, pair.old.claim)
     if stands in {Proposition.OTHER, Proposition.OUTCOME}:
-        events = f"{pair.old.claim.event}, now {pair.new.claim.event}"
-        if _moved_on(pair) and not other_place:
-            return Verdict(RelationKind.UPDATES, (f"the same troops: {events}", voices(pair)))
-        return context(f"another event: {events}")
+        return context(f"another event: {pair.old.claim.event}, now {pair.new.claim.event}")
+    other_place = frames.other_place(pair.new.claim, pair.old.claim)
     if other_place:
         return context(other_place)
     return _judge_occasion(pair, f"same event: {pair.new.claim.event}")
-
-
-def _moved_on(pair: Pair) -> bool:
-    """Whether a state's troops left where they fought, or as many went to fight as were trained."""
-    if not pair.later or pair.days > ANSWERED_WITHIN:
-        return False
-    match pair.old.claim.event, pair.new.claim.event:
-        case Event.DEPLOYED, Event.WITHDRAWN:
-            kinds = {pair.new.claim.group.kind, pair.old.claim.group.kind}
-            return GroupKind.STATE_TROOPS in kinds
-        case Event.TRAINED, Event.DEPLOYED:
-            many = (point(pair.new.claim.figure) or 0) > 1
-            return many and pair.figures.agreement is Agreement.SAME
-    return False
 
 
 def _as_many(pair: Pair) -> bool:
@@ -202,32 +204,11 @@ def _as_many(pair: Pair) -> bool:
     return point(pair.new.claim.figure) != 1 or frames.shared_name(pair.new, pair.old) is not None
 
 
-def _same_men(pair: Pair) -> bool:
-    """Whether those of the earlier claim are meant: by name, or captives by how many they are.
-
-    One man is known again by nothing but his name.
-    """
-    if frames.shared_name(pair.new, pair.old):
-        return True
-    number = point(pair.new.claim.figure)
-    if pair.figures.agreement is not Agreement.SAME or number is None:
-        return False
-    captives = pair.old.claim.event in {Event.CAPTURED, Event.TRIED}
-    followed = pair.new.claim.event in {Event.TRIED, Event.RETURNED}
-    known = number > 1 or frames.same_story(pair.new, pair.old)
-    return (
-        captives and followed and known and not frames.other_place(pair.new.claim, pair.old.claim)
-    )
-
-
 def _judge_occasion(pair: Pair, event: str) -> Verdict:
     """One thing that happened is matched by its days or a name; a count by its figure."""
     new_counts, old_counts = frames.counts_up(pair.new.claim), frames.counts_up(pair.old.claim)
-    name = frames.shared_name(pair.new, pair.old)
-    if name and pair.days > ANSWERED_WITHIN:
-        return context(f"recalls what befell {name.title()}")
-    if name:
-        return agree(pair, (event, f"both name {name.title()}"))
+    if man := _judge_one_man(pair, event):
+        return man
     if pair.figures.agreement is Agreement.APART:
         return context(pair.figures.reason)
     if new_counts and old_counts:
@@ -235,6 +216,18 @@ def _judge_occasion(pair: Pair, event: str) -> Verdict:
     if new_counts != old_counts and pair.figures.agreement is not Agreement.SAME:
         return _judge_mixed(pair, event)
     return _judge_happenings(pair, event)
+
+
+def _judge_one_man(pair: Pair, event: str) -> Verdict | None:
+    """What is told of a man known again by his name, or by the court that tried him."""
+    if verdict := sentenced(pair):
+        return Verdict(RelationKind.UPDATES, (event, verdict))
+    name = frames.shared_name(pair.new, pair.old)
+    if name is None:
+        return None
+    if pair.days > ANSWERED_WITHIN:
+        return context(f"recalls what befell {name.title()}")
+    return agree(pair, (event, f"both name {name.title()}"))
 
 
 def _judge_mixed(pair: Pair, event: str) -> Verdict:

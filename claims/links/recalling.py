@@ -11,6 +11,7 @@ from claims.links import frames
 from claims.links.comparing import is_number, point
 from claims.links.pairing import ANSWERED_WITHIN, Dating, Pair
 from claims.model import Event, Stance
+from claims.words.phrases import turns
 
 RECALLED = 30
 """Days after which what befell one man is no context to what befell others."""
@@ -24,6 +25,11 @@ AT_WAR = 75
 A_YEAR = 365
 """Days after which something else is no context, whatever its number. What was denied, and when,
 is worth recalling for ever."""
+
+
+def recalls(quote: str) -> bool:
+    """Whether a sentence tells what was said at another time: "Beijing has repeatedly denied"."""
+    return turns("said_at_other_times").search(quote) is not None
 
 
 def told_long_after(pair: Pair) -> bool:
@@ -74,7 +80,7 @@ def _other_man(pair: Pair) -> bool:
     if 1 in many and many <= {1, None} and len(befell) > 1:
         return True
     if len(befell) == 1 and 1 in many and pair.days > ANSWERED_WITHIN:
-        return None in many or not frames.counts_up(pair.old.claim)
+        return pair.days > A_YEAR or None in many or not frames.counts_up(pair.old.claim)
     return pair.days > RECALLED and 1 in many and (len(befell) > 1 or befell <= frames.PRESENCE)
 
 

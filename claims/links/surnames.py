@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from claims import lexicon
 from claims.lexicon import Role
 
@@ -25,6 +27,21 @@ _NO_NAME = frozenset({
     "chinese", "korean", "korea", "zealand", "australian", "canadian", "nepali", "indian", "cuban",
     "colombian", "brazilian", "french", "german", "polish", "georgian", "another", "two", "three",
 })  # fmt: skip
+_ALIKE = 85
+"""How alike two spellings of one name are, of a hundred."""
+
+_SHORT = 4
+_CASE = re.compile(
+    r"(?<=[bcdfghjklmnprstvwzż])(?:(?:ie|[eoyi])m|i?[aeoy][gh]o|ow?vi|owi|[aeiouyąę])$"
+)
+_SPELT = (
+    ("rz", "zh"), ("sz", "sh"), ("cz", "ch"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"),
+    ("kh", "h"), ("ch", "h"), ("w", "v"), ("ie", "e"), ("yi", "y"), ("ij", "y"), ("j", "y"),
+    ("i", "y"), ("ł", "l"), ("ż", "zh"), ("ś", "s"), ("ć", "c"), ("ń", "n"), ("ź", "z"),
+    ("ó", "o"), ("ç", "ch"), ("ş", "sh"),
+)  # fmt: skip
+"""What languages write otherwise, in this order."""
+
 _PAIR = re.compile(r"\b([^\W\d_][\w’'-]+)\s+(?=([^\W\d_][\w’'-]+))")
 
 
@@ -50,6 +67,24 @@ def _surnames_of(line: str) -> Iterator[str]:
 def _meant(word: str) -> frozenset[Role]:
     """What a word may mean that is written like a name, as each noun is in German."""
     return frozenset(role for role, _, _ in lexicon.load(None).meanings(word))
+
+
+@lru_cache(maxsize=8192)
+def alike(ours: str, theirs: str) -> bool:
+    """Whether two folded surnames may be one, in another case or spelt as another language does."""
+    if fuzz.ratio(ours, theirs) >= _ALIKE:
+        return True
+    stem, other = _stem(ours), _stem(theirs)
+    return min(len(stem), len(other)) > _SHORT and fuzz.ratio(stem, other) >= _ALIKE
+
+
+@lru_cache(maxsize=8192)
+def _stem(name: str) -> str:
+    """A folded surname without its case, its letters as English would write them."""
+    stem = _CASE.sub("", name) if len(name) > _SHORT else name
+    for letters, sound in _SPELT:
+        stem = stem.replace(letters, sound)
+    return stem
 
 
 @lru_cache(maxsize=8192)

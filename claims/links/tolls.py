@@ -18,8 +18,11 @@ from claims.links.pairing import (
     near,
     voices,
 )
-from claims.model import Event, GroupKind, Precision, RelationKind
+from claims.model import Event, GroupKind, Precision, RelationKind, Stance
 
+A_WEEK = 7
+
+GROWTH_A_WEEK = 2
 GROWTH_A_MONTH = 5
 """How many times another claimant's count may grow in a month and still be news of the same."""
 
@@ -63,6 +66,8 @@ def counted_now(pair: Pair) -> bool:
 
 def judge_enlisted(pair: Pair) -> Verdict:
     """Whoever fights has enlisted before: fewer enlisted than fight cannot be, more may well be."""
+    if pair.figures.agreement is Agreement.NUMBERLESS and near(pair):
+        return agree(pair, ("who fights has enlisted", pair.figures.reason))
     if not _fewer_than_fight(pair):
         return context("fought and enlisted are counted apart unless the figure is the same")
     event = "more are said to fight than to have enlisted"
@@ -88,6 +93,8 @@ def _judge_numberless(pair: Pair, event: str) -> Verdict:
     if pair.days <= ANSWERED_WITHIN and brought_to_court(pair):
         told = (event, pair.figures.reason, voices(pair), "now tells of arrests")
         return Verdict(RelationKind.UPDATES, told)
+    if pair.origin is Origin.INDEPENDENT and lasting(pair):
+        return agree(pair, (event, pair.figures.reason))
     if near(pair) or (pair.origin is Origin.SAME and pair.new.claim.figure):
         return agree(pair, (event, pair.figures.reason))
     return context(f"{pair.days} days apart, and neither gives a number")
@@ -97,6 +104,8 @@ def _judge_one_number(pair: Pair, event: str) -> Verdict:
     reasons = (event, pair.figures.reason)
     new_number = is_number(pair.new.claim.figure) and pair.later and pair.days <= ANSWERED_WITHIN
     occasion = near(pair)
+    if confirms_presence(pair):
+        return Verdict(RelationKind.CORROBORATES, (*reasons, "confirmed", voices(pair)))
     if new_number and occasion and pair.old.claim.figure and pair.origin is Origin.INDEPENDENT:
         return agree(pair, (*reasons, "another claimant gives a number"))
     if new_number and not pair.old.claim.figure and _some_of_them(pair):
@@ -106,6 +115,25 @@ def _judge_one_number(pair: Pair, event: str) -> Verdict:
     if occasion and None in {pair.new.claim.figure, pair.old.claim.figure}:
         return agree(pair, (*reasons, "told on the same days"))
     return context(pair.figures.reason)
+
+
+def lasting(pair: Pair) -> bool:
+    """Whether two reports of one month are about men who are there and stay there."""
+    told = (frames.told_on(pair.new) - frames.told_on(pair.old)).days
+    led = frames.leads(pair.new) and frames.leads(pair.old)
+    return led and pair.new.claim.event in frames.PRESENCE and told <= frames.A_MONTH
+
+
+def confirms_presence(pair: Pair) -> bool:
+    """Whether another voice confirms that they are there, without telling how many."""
+    new, old = pair.new.claim, pair.old.claim
+    if new.stance is not Stance.CONFIRMS or new.figure is not None or pair.same_voice:
+        return False
+    return (
+        new.event in frames.PRESENCE
+        and old.stance is Stance.ASSERTS
+        and pair.days <= frames.A_MONTH
+    )
 
 
 def _some_of_them(pair: Pair) -> bool:
@@ -140,5 +168,6 @@ def _moved_plausibly(pair: Pair) -> bool:
         return False
     if pair.origin is Origin.SAME and not frames.unattributed(pair.new):
         return True
-    months = max(1.0, (frames.as_of(pair.new) - frames.as_of(pair.old)).days / 30)
-    return theirs < ours <= max(theirs, 1) * GROWTH_A_MONTH * months
+    days = (frames.as_of(pair.new) - frames.as_of(pair.old)).days
+    growth = GROWTH_A_WEEK if days <= A_WEEK else GROWTH_A_MONTH * max(1.0, days / 30)
+    return theirs < ours <= max(theirs, 1) * growth

@@ -1,0 +1,100 @@
+"""What became of men of whom was told before: captured, tried, sentenced, sent home. Pure.
+
+Such news has no new number and often another event; what ties it to the old is a name, a place,
+or how many they are.
+"""
+
+from __future__ import annotations
+
+from claims.links import frames
+from claims.links.comparing import Agreement, point
+from claims.links.frames import Proposition
+from claims.links.pairing import ANSWERED_WITHIN, Pair, Verdict, voices
+from claims.model import Event, GroupKind, RecordedClaim, RelationKind
+from claims.words.phrases import turns
+
+_LEFT = frozenset({Event.RETURNED, Event.WITHDRAWN})
+
+A_YEAR = 365
+
+A_FEW = 10
+"""Of so many times as many those who were sent home are some, and no news of the others."""
+
+
+def judge_fate(pair: Pair) -> Verdict | None:
+    """An update where the same men are told of, or the same troops; None where nothing says so."""
+    events = f"{pair.old.claim.event}, now {pair.new.claim.event}"
+    stands = frames.proposition(pair.new.claim, pair.old.claim)
+    if stands is Proposition.OUTCOME and _same_men(pair):
+        what = f"what became of the {pair.old.claim.event}: {pair.new.claim.event}"
+        return Verdict(RelationKind.UPDATES, (what,))
+    if frames.other_place(pair.new.claim, pair.old.claim):
+        return None
+    if _moved_on(pair) or _sent_home(pair):
+        return Verdict(RelationKind.UPDATES, (f"the same troops: {events}", voices(pair)))
+    return None
+
+
+def sentenced(pair: Pair) -> str | None:
+    """Why a verdict ends the trial that the earlier claim told of."""
+    new, old = pair.new.claim, pair.old.claim
+    if not (new.event is old.event is Event.TRIED and pair.later):
+        return None
+    if pair.days > ANSWERED_WITHIN or frames.tell_of_others(pair.new, pair.old):
+        return None
+    name = frames.shared_name(pair.new, pair.old)
+    tied = name.title() if name else frames.shared_place(new, old)
+    alike = pair.figures.agreement is Agreement.SAME
+    if not (tied and alike and _verdict(pair.new) and not _verdict(pair.old)):
+        return None
+    return f"sentenced after the trial began: {tied}"
+
+
+def _verdict(told: RecordedClaim) -> bool:
+    words = f"{told.title} {told.claim.quote}" if frames.leads(told) else told.claim.quote
+    return turns("sentenced").search(words) is not None
+
+
+def _moved_on(pair: Pair) -> bool:
+    """Whether a state's troops left where they fought, or as many went to fight as were trained."""
+    if not pair.later or pair.days > ANSWERED_WITHIN:
+        return False
+    match pair.old.claim.event, pair.new.claim.event:
+        case Event.DEPLOYED, Event.WITHDRAWN:
+            kinds = {pair.new.claim.group.kind, pair.old.claim.group.kind}
+            return GroupKind.STATE_TROOPS in kinds
+        case Event.TRAINED, Event.DEPLOYED:
+            many = (point(pair.new.claim.figure) or 0) > 1
+            return many and pair.figures.agreement is Agreement.SAME
+    return False
+
+
+def _sent_home(pair: Pair) -> bool:
+    """Whether who counts those that fight or enlisted tells how many of them were sent home."""
+    new, old = pair.new.claim, pair.old.claim
+    if new.event not in _LEFT or old.event not in {Event.DEPLOYED, Event.RECRUITED}:
+        return False
+    if GroupKind.STATE_TROOPS in {new.group.kind, old.group.kind}:
+        return False
+    home, there = point(new.figure), point(old.figure)
+    if home is None or there is None or home < 2 or not (pair.later and pair.same_voice):
+        return False
+    return home <= there <= home * A_FEW and pair.days <= A_YEAR
+
+
+def _same_men(pair: Pair) -> bool:
+    """Whether those of the earlier claim are meant: by name, or captives by how many they are.
+
+    One man is known again by nothing but his name.
+    """
+    if frames.shared_name(pair.new, pair.old):
+        return True
+    number = point(pair.new.claim.figure)
+    if pair.figures.agreement is not Agreement.SAME or number is None:
+        return False
+    captives = pair.old.claim.event in {Event.CAPTURED, Event.TRIED}
+    followed = pair.new.claim.event in {Event.TRIED, Event.RETURNED}
+    known = number > 1 or frames.same_story(pair.new, pair.old)
+    return (
+        captives and followed and known and not frames.other_place(pair.new.claim, pair.old.claim)
+    )
