@@ -14,17 +14,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from claims.fighters.passages import STATES, Passage
-from claims.lexicon import Lexicon
+from claims.lexicon import Lexicon, Role
 from claims.model import Claimant, ClaimantKind, Field, Source
 from claims.speakers.accounts import is_about, is_named, is_teller
 from claims.speakers.byline import agency
 from claims.speakers.claimants import Cue, CueKind, begins_as, find_cues
 from claims.speakers.clauses import Clauses
-from claims.speakers.indirect import is_quotative, is_reported
+from claims.speakers.indirect import is_at_head, is_quotative, is_reported
 from claims.speakers.naming import Naming
 from claims.speakers.own_names import OwnNames
+from claims.speakers.pronouns import Earlier
 from claims.speakers.speaking import about_before
-from claims.speakers.subjects import Earlier
 from claims.words.layout import in_quotation, inside_quotation
 
 
@@ -72,7 +72,7 @@ class Attributions:
         self._clauses = Clauses(self._naming, self._outlet)
         mine = [_inside(p, cues[p.field]) for p in passages]
         self._read(passages, mine)
-        self._settle(passages)
+        self._settle(passages, mine)
         self._tell(passages, mine)
         self._own = OwnNames(language)
         self._own.note(self._mentioned(passages, mine))
@@ -167,9 +167,9 @@ class Attributions:
         passage, before = passages[index], passages[index - 1]
         if not index or not self._said.get((before.field, before.start)):
             return False
-        begins = [c for c in cues if c.start == passage.start]
-        if any(c.kind is CueKind.GOES_ON for c in begins):
+        if any(c.kind is CueKind.GOES_ON and is_at_head(passage, c) for c in cues):
             return True
+        begins = [c for c in cues if c.start == passage.start]
         counts = bool(_COUNTED.match(passage.text, passage.start)) or any(
             c.kind is CueKind.COUNTS_ON for c in begins
         )
@@ -191,15 +191,20 @@ class Attributions:
         told = bool(self._said.get((before.field, before.start)))
         return told and is_reported(passage, self._language)
 
-    def _settle(self, passages: Sequence[Passage]) -> None:
+    def _settle(self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]]) -> None:
         """Give the title whoever the text then names for it."""
         titles = [p for p in passages if p.field is Field.TITLE]
         texts = passages[len(titles) :]
         named = [said for p in texts if (said := self._spoken(p)) is not None]
         lead = self._spoken(texts[0]) if texts else None
+        of_before = bool(texts) and about_before(cues[len(titles)], texts[0])
         for passage in titles:
             said = self._said[passage.field, passage.start]
-            better = self._in_full(said, named) if said else _unplaced(lead)
+            if said:
+                better = self._in_full(said, named)
+            else:
+                same = lead and (of_before or _tells_same(passage, texts[0]))
+                better = _unplaced(lead) if same else None
             if said and not better and lead and _holds_office(texts[0], lead, said):
                 better = _unplaced(lead)
             if better:
@@ -313,6 +318,12 @@ def _spoken(passages: Sequence[Passage]) -> str | None:
 
 def _states(passage: Passage) -> set[str]:
     return {match.value for match in passage.matches if match.role in STATES}
+
+
+def _tells_same(title: Passage, lead: Passage) -> bool:
+    """Whether a lead tells of something that its headline tells, if that tells of anything."""
+    told, of_lead = ({m.value for m in p.matches if m.role is Role.EVENT} for p in (title, lead))
+    return not told or not told.isdisjoint(of_lead)
 
 
 def _is_unit(claimant: Claimant) -> bool:

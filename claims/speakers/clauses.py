@@ -16,17 +16,21 @@ from claims.model import Claimant, ClaimantKind, Field
 from claims.speakers.claimants import Cue, CueKind, same_letters
 from claims.speakers.deeds import Deeds
 from claims.speakers.naming import Naming
+from claims.speakers.pronouns import Earlier
 from claims.speakers.speaking import is_noun
-from claims.speakers.subjects import SURE, Earlier, Subjects
+from claims.speakers.subjects import SURE, Subjects, is_outlets
 from claims.speakers.voices import Said, Voices
 from claims.words.layout import inside_quotation
 from claims.words.phrases import turns
 
-_SUFFIX = re.compile(r"(?:\s-\s|[,:]\s+)(?P<who>[^,:]{2,60}?)$")
+_SUFFIX = re.compile(r"(?P<mark>\s-\s|[,:]\s+)(?P<who>(?:(?!\s-\s)[^,:]){2,60}?)$")
 _PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):\s")
 # A Korean headline names the speaker right before the quotation.
 _QUOTED = re.compile(r"^(?P<who>[^\"\s]{2,12}(?:\s[^\"\s]{2,12})?)[,\s]+\".*[\uac00-\ud7a3]")
 _MOST_OF = 0.6
+_MUCH_OF = 0.4
+_HEADLINE = 1.7
+_ALL_OF_IT = 2.8
 _BEFORE_BY = 25
 _TELLING = 4
 _SECOND = 7
@@ -125,32 +129,45 @@ class Clauses:
                 continue
             start, end = (passage.start + p for p in match.span("who"))
             named = [c for c in cues if start <= c.start and c.end <= end and c.claimant]
-            if not named:
-                yield from self._capital(passage, cues, start, end)
+            told = self._as_source if named else self._capital
+            said = told(passage, named, start, end)
+            if said is None or (pattern is not _PREFIX and not _is_most(said, start, end)):
                 continue
-            first = named[0]
-            if first.kind is CueKind.OFFICE:
-                said = self._voices.office(passage, first)
-                if pattern is _PREFIX or said.end - said.start >= (end - start) * _MOST_OF:
-                    yield replace(said, weight=1.7)
-            elif first.kind is CueKind.VOICE:
-                said = self._voices.noun(passage, first)
-                heads = said.start - start <= _TELLING
-                if heads and said.end - said.start >= (end - start) * _MOST_OF:
-                    yield replace(said, weight=1.7)
-            elif first.end - first.start >= (end - start) * 0.4:
-                claimant = self._naming.known(passage, first) or self._outlet
-                yield Said(claimant=claimant, start=start, end=end, weight=1.7)
+            # "Rome admits it - embassy": whoever stands behind a dash tells all of it.
+            all_of_it = pattern is _SUFFIX and match["mark"] == " - " and not is_outlets(said)
+            yield replace(said, weight=_ALL_OF_IT if all_of_it else _HEADLINE)
 
-    def _capital(
-        self, passage: Passage, cues: Sequence[Cue], start: int, end: int
-    ) -> Iterator[Said]:
+    def _as_source(
+        self, passage: Passage, named: Sequence[Cue], start: int, end: int
+    ) -> Said | None:
+        """Whom words before a colon or behind a dash name, if that is all they do."""
+        first = named[0]
+        if first.kind is CueKind.OFFICE:
+            # "Prisoner swap: ..." is no prisoner's.
+            said = self._voices.office(passage, first, start)
+            return said if said.end == end or not _is_captives(said) else None
+        if first.kind is CueKind.VOICE:
+            said = self._voices.noun(passage, first, start)
+            return said if said.start - start <= _TELLING and said.end == end else None
+        if first.end - first.start < (end - start) * _MUCH_OF:
+            return None
+        claimant = self._naming.known(passage, first) or self._outlet
+        return Said(claimant=claimant, start=start, end=end, weight=0.0)
+
+    def _capital(self, passage: Passage, cues: Sequence[Cue], start: int, end: int) -> Said | None:
         """A capital that stands alone before a colon or behind a dash is its government."""
         if not _is_whole(passage, start, end, Role.CAPITAL):
-            return
-        said = self._voices.in_phrase(passage, cues, start, end)
-        if said is not None:
-            yield replace(said, weight=1.7)
+            return None
+        return self._voices.in_phrase(passage, cues, start, end)
+
+
+def _is_captives(said: Said) -> bool:
+    return said.claimant.kind is ClaimantKind.CAPTIVE
+
+
+def _is_most(said: Said, start: int, end: int) -> bool:
+    """Whether the words behind a dash do little more than name somebody."""
+    return said.end - said.start >= (end - start) * _MOST_OF
 
 
 def _is_whole(passage: Passage, start: int, end: int, role: Role) -> bool:

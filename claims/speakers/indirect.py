@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.fighters.passages import Passage
+from claims.speakers.claimants import Cue
 
 # Forms that nothing else has: they go on with whoever spoke last, however far before.
 _QUOTATIVE = {
@@ -39,10 +40,17 @@ _CONDITIONAL = {
     "sk": re.compile(r"\bmal[aiy]?\s(?:\w+\s){0,3}\w+ť\b", re.IGNORECASE),
     "tr": re.compile(r"\w[mM][ıiuü]ş(?:l[ae]r)?[.!]?$"),
 }
+# "Three of them", "Opt dintre ei", "うち1人は": a count may stand before those of whom it is one.
+_COUNT = re.compile(r"(?:[^\W_][\w'-]*\s){0,2}")
 _CONDITION = re.compile(
     r"\b(?:wenn|falls|si|s'ils?|se (?:fosse|avesse)|indien|jeśli|gdyby|kdyby|keby|eğer)\b",
     re.IGNORECASE,
 )
+
+
+def is_at_head(passage: Passage, of_them: Cue) -> bool:
+    """Whether "of them" begins a sentence, but for how many of them it tells of."""
+    return _COUNT.fullmatch(passage.text, passage.start, of_them.start) is not None
 
 
 def is_quotative(passage: Passage, language: str) -> bool:

@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from claims.fighters.passages import Passage
+from claims.model import Claimant, ClaimantKind
 from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.speaking import is_english
 
 BODIES = frozenset({CueKind.OFFICE, CueKind.VOICE})
 _LONGEST_PRONOUN = 4
 _ENDS = re.compile(r"\s?(?:[,.;!?]|\s-\s|$)")
+# Where and when it is said: "- napisał w mediach", ", escribió en X", "написав у телеграмі".
+_WHERE_SAID = re.compile(
+    r"\s(?:w|we|na|do|podczas|у|в|во|на|під час|во время|в ходе|ve|při|pro|v|en|durante|ante|em|no|"
+    r"nas|nel|nella|sul|sui|su|în|pe|za|пред|по време на)\s[^\W\d_]"
+)
+_PRO_DROP = frozenset(
+    {"pl", "uk", "ru", "cs", "sk", "es", "pt", "it", "ro", "bg", "sr", "hr", "sl"}
+)
+_IT = frozenset({"it"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """Who was told of before a sentence.
+
+    `last` spoke last, `paper` is the one that the report retells, `person` tells whom "he" means.
+    """
+
+    last: Claimant | None
+    paper: Claimant | None
+    person: Callable[[], Claimant | None]
 
 
 def is_saying(passage: Passage, verb: Cue) -> bool:
@@ -27,10 +50,20 @@ def is_participle(passage: Passage, cues: Sequence[Cue], verb: Cue) -> bool:
     return any(c.kind is CueKind.VERB and c.end <= verb.start for c in cues)
 
 
-def means_one(passage: Passage, pronoun: Cue) -> bool:
+def _means_one(passage: Passage, pronoun: Cue) -> bool:
     """Whether a pronoun means a person told of before, who need not have spoken."""
     told = passage.text[pronoun.start : pronoun.end].lower()
     return told not in spoken_words("of_bodies")
+
+
+def meant_before(
+    passage: Passage, cues: Sequence[Cue], pronoun: Cue | None, earlier: Earlier
+) -> Claimant | None:
+    """Whom a pronoun stands for, or a verb without any: "it" for no person."""
+    if pronoun is not None and _means_body(passage, pronoun):
+        return earlier.last if earlier.last and not _is_person(earlier.last) else None
+    alone = pronoun is None or (not is_office(cues, pronoun) and _means_one(passage, pronoun))
+    return (earlier.person() if alone else None) or earlier.last or earlier.person()
 
 
 def is_office(cues: Sequence[Cue], pronoun: Cue) -> bool:
@@ -56,7 +89,34 @@ def is_alone(passage: Passage, verb: Cue) -> bool:
     if is_english(passage):
         return False
     before = passage.text[passage.start : verb.start]
-    return turned_round(before) and bool(_ENDS.match(passage.text, verb.end, passage.end))
+    if not turned_round(before):
+        return False
+    if _ENDS.match(passage.text, verb.end, passage.end):
+        return True
+    return before.rstrip(" ,").endswith(('"', "-")) and is_placed(passage, verb)
+
+
+def is_placed(passage: Passage, verb: Cue) -> bool:
+    """Whether a verb that needs no subject is told where or when: "escribió en redes"."""
+    if not _WHERE_SAID.match(passage.text, verb.end, passage.end):
+        return False
+    return any(m.language in _PRO_DROP for m in passage.matches)
+
+
+def _means_body(passage: Passage, pronoun: Cue) -> bool:
+    """Whether a pronoun is none for people: "it"."""
+    return passage.text[pronoun.start : pronoun.end].lower() in _IT
+
+
+def _is_person(claimant: Claimant) -> bool:
+    """Whether a speaker is one person, by a name of at least two words or by what he is."""
+    if claimant.kind in {ClaimantKind.OUTLET, ClaimantKind.ARMED_FORCE}:
+        return False
+    words = claimant.name.split()
+    if "'s" in claimant.name or any(begins_as(w.lower(), "bodies") for w in words):
+        return False
+    named = len(words) > 1 and all(w[:1].isupper() and w.isalpha() for w in words)
+    return named or any(begins_as(w.lower(), "holders") for w in words)
 
 
 def turned_round(before: str) -> bool:

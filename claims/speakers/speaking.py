@@ -9,7 +9,7 @@ from claims.fighters.passages import Passage
 from claims.lexicon import Role
 from claims.model import ClaimantKind
 from claims.speakers.claimants import Cue, CueKind
-from claims.words.phrases import turns, words
+from claims.words.phrases import turns
 
 _NOUN_BEFORE = re.compile(
     r"\b(?:of|earlier|previous|the|these|those|been|media|recent|any|such|new|no|some|several|that)\s+$",
@@ -25,9 +25,15 @@ _IN_COURT = re.compile(
     r"\b(?:inquest|court|tribunal|jury|hearing|inquiry|panel) (?:was |has |had )?$", re.IGNORECASE
 )
 # What follows some verbs where they say nothing: "told to wait", "confirmed dead".
+_AS_FATE = re.compile(
+    r"\s(?:dead|killed|wounded|injured|captured|missing|lost|to have|as|by|among)\b"
+)
 _NO_SAYING = {
     "told": re.compile(" to "),
-    "confirmed": re.compile(r"\s(?:dead|killed|captured|missing|to have|as|by|among)\b"),
+    "believed": re.compile(r"\s(?:dead|killed|missing|to (?:be|have))\b"),
+    "reported": _AS_FATE,
+    "confirmed": _AS_FATE,
+    "declared": _AS_FATE,
 }
 _NOUNS = frozenset({"report", "reports", "claim", "claims", "estimates", "say", "states"})
 _NAMING = frozenset({"called", "calls", "described"})
@@ -35,7 +41,6 @@ _WHAT = re.compile(r"\bwhat\b[^,.]*$", re.IGNORECASE)
 _POSSESSED = re.compile(
     r"'s?\s+(?!claims?|statements?|remarks|words|office|spokes|government|account)\w", re.IGNORECASE
 )
-_WORD = re.compile(r"\S+")
 _BEFORE = 25
 # Particles of whoever is told or met, not of who speaks.
 _OBJECT = re.compile(r"(?:に(?!よ)|を|へ|에게|을\s|를\s|와\s|과\s|ら?に(?!よ))|\sको\s")
@@ -101,17 +106,6 @@ def may_speak(passage: Passage, cue: Cue) -> bool:
 def is_outlet(cue: Cue) -> bool:
     """Whether a cue names a paper, an agency, a portal."""
     return cue.claimant is not None and cue.claimant.kind is ClaimantKind.OUTLET
-
-
-def name_words(passage: Passage, match: re.Match[str], offices: Sequence[Cue]) -> list[str]:
-    """The words of a name without the titles and offices written in capitals beside it."""
-    return [
-        word.group()
-        for word in _WORD.finditer(passage.text, match.start(), match.end())
-        if word.group().lower() not in words("no_names")
-        and not any(c.start < word.end() and c.end > word.start() for c in offices)
-        and not is_state(passage, word.start(), word.end())
-    ]
 
 
 def is_state(passage: Passage, start: int, end: int) -> bool:

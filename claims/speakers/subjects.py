@@ -7,22 +7,25 @@ verb of saying, known to a list or read from its place alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.fighters.passages import Passage
+from claims.lexicon import Role
 from claims.model import Claimant, ClaimantKind, Field
 from claims.speakers import unlisted
 from claims.speakers.claimants import Cue, CueKind, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.pronouns import (
     BODIES,
+    Earlier,
     is_alone,
     is_office,
     is_participle,
+    is_placed,
     is_saying,
     is_short,
-    means_one,
+    meant_before,
     pronoun_behind,
     turned_round,
 )
@@ -31,6 +34,7 @@ from claims.speakers.voices import OF_OFFICE, Said, Voices
 from claims.words.layout import CAPITALISED
 from claims.words.phrases import turns
 
+_PLACES = frozenset({Role.COUNTRY, Role.CAPITAL})
 STOP = re.compile(r"[,.;:()\n]|\s-\s")
 _CLAUSE = re.compile(rf"{STOP.pattern}|\"")
 REACH = 90
@@ -58,10 +62,14 @@ _LISTENER = re.compile(
     rf"\s(?:(?:to|это|це|го|lo)\s)?(?:{'|'.join(sorted(spoken_words('told_to'), reverse=True))})\s"
     rf"(?:\"[^\"\n]{{2,40}}\"|{CAPITALISED}(?:\s{CAPITALISED}){{0,2}}|[^\W\d_]{{4,}})"
 )
+# "dijo en Bogotá un vecino": where it is said stands between as well.
+_IN_TOWN = re.compile(rf"\s(?:en|em|à|a|w|у|в|v|în|u)\s({CAPITALISED})(?=\s[^\W\d_]{{2}})")
 # Names of papers in Chinese and Japanese.
 _TITLED = re.compile(r"[^,，。\n]{0,8}[《『](?P<own>[^》』\n]{2,20})[》』]")
 # "Hwang, an official of the ministry," and in Chinese the name right behind the office.
 _NO_HAN_NAME = re.compile("[的在中上下日月年会會对對等是也又则則再话話時时後后前隔今昨]")
+# "外交部星期三说": between an office and its verb may stand the day.
+_HAN_DAY = re.compile(r"(?:本|上|这|這)?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]?(?:晚间|晚|早|上午|下午)?")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 _AT_HEAD = re.compile(rf"(?P<who>{CAPITALISED})(?:,\s(?:\d\d\b|who\s|a\s|an\s)|'s\s[a-z])")
 _HEAD_REACH = 70
@@ -71,18 +79,6 @@ _LAST_ASIDE = re.compile(r",\s(?P<who>[^,]{3,40}),\s$")
 _POSSESSED = re.compile(
     r",\s*(?:his|her|their|its|a|an|the|jeho|jej|jego|ich|su|sus|sa|son)\s\S+\s*$"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
-    """Who was told of before a sentence.
-
-    `last` spoke last, `paper` is the one that the report retells, `person` tells whom "he" means.
-    """
-
-    last: Claimant | None
-    paper: Claimant | None
-    person: Callable[[], Claimant | None]
 
 
 class Subjects:
@@ -107,8 +103,7 @@ class Subjects:
         pronoun = pronoun or pronoun_before(cues, verb)
         if pronoun is None and not (is_alone(passage, verb) and is_saying(passage, verb)):
             return None
-        alone = pronoun is None or (not is_office(cues, pronoun) and means_one(passage, pronoun))
-        meant = (earlier.person() if alone else None) or earlier.last or earlier.person()
+        meant = meant_before(passage, cues, pronoun, earlier)
         if meant is None:
             return self._subject(passage, cues, verb) if pronoun and not is_short(pronoun) else None
         # "- ..., though the ministry confirms few - he says": who closes it tells all of it.
@@ -256,6 +251,9 @@ class Subjects:
         name = _HAN_NAME.fullmatch(passage.text, bodies[-1].end, verb.start) if bodies else None
         if name is None or not bodies or _NO_HAN_NAME.search(name[0]):
             return None
+        if _HAN_DAY.fullmatch(name[0]):
+            start = max(passage.start, passage.text.rfind(",", 0, bodies[-1].start) + 1)
+            return self._voices.in_phrase(passage, cues, start, bodies[-1].end, nearest=True)
         kind = bodies[-1].claimant.kind if bodies[-1].claimant else ClaimantKind.OFFICIAL
         claimant = Claimant(name=name[0], kind=kind)
         return Said(claimant=claimant, start=bodies[-1].start, end=verb.start, weight=0.3)
@@ -272,9 +270,7 @@ class Subjects:
         self, passage: Passage, cues: Sequence[Cue], verb: Cue, start: int, *, turned: bool
     ) -> Said | None:
         """The nearest subject before a verb, or where a language may put it else."""
-        comma = passage.text.rfind(",", start, verb.start) + 1
-        if comma and len(passage.text[comma : verb.start].split()) > 1:
-            start = comma
+        start = _behind_comma(passage, cues, verb, start)
         subject = self._voices.in_phrase(
             passage, cues, start, verb.start, nearest=True, states=not turned
         )
@@ -285,7 +281,7 @@ class Subjects:
             return self._voices.known(passage, close[0], 0.5)
         if subject is None and turned:
             return self._lone(passage, verb)
-        if is_english(passage) or turned or (subject and not _is_outlets(subject)):
+        if is_english(passage) or turned or (subject and not is_outlets(subject)):
             return subject
         return self._behind(passage, cues, verb) or subject or self._far_before(passage, cues, verb)
 
@@ -293,7 +289,7 @@ class Subjects:
         """Whoever stands behind a verb turned round, by one name or by any words."""
         end = min(passage.end, verb.end + REACH)
         lone = self._voices.lone(passage, verb.end, end)
-        if lone is not None or not is_saying(passage, verb):
+        if lone is not None or not is_saying(passage, verb) or is_placed(passage, verb):
             return lone
         return _as_said(unlisted.behind(passage, verb.end, end, bare=False))
 
@@ -347,12 +343,29 @@ class Subjects:
     def _behind(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
         to = _LISTENER.match(passage.text, verb.end, passage.end)
         start = to.end() if to else verb.end
+        town = _IN_TOWN.match(passage.text, start, passage.end)
+        if town is not None and _is_place(passage, *town.span(1)):
+            start = town.end()
         end = min(passage.end, start + 70)
         stop = STOP.search(passage.text, start, end)
         found = self._voices.in_phrase(
             passage, cues, start, stop.start() if stop else end, close=True
         )
         return self._by_name(passage, found, stop) if found else None
+
+
+def _is_place(passage: Passage, start: int, end: int) -> bool:
+    """Whether a word names a country or its capital, and nothing more."""
+    return any((m.start, m.end) == (start, end) and m.role in _PLACES for m in passage.matches)
+
+
+def _behind_comma(passage: Passage, cues: Sequence[Cue], verb: Cue, start: int) -> int:
+    """Where the clause of a verb begins, if a comma opens it: "who, police say, had been hired"."""
+    comma = passage.text.rfind(",", start, verb.start) + 1
+    if not comma or any(c.claimant and c.start < comma <= c.end for c in cues):
+        return start
+    told = any(c.claimant and comma <= c.start < verb.start for c in cues)
+    return comma if told or len(passage.text[comma : verb.start].split()) > 1 else start
 
 
 def _tells(cues: Sequence[Cue], start: int, end: int) -> bool:
@@ -365,7 +378,8 @@ def _is_name(cues: Sequence[Cue], verb: Cue) -> bool:
     return any(c.claimant is not None and 1 <= verb.start - c.end <= CLOSING for c in cues)
 
 
-def _is_outlets(said: Said) -> bool:
+def is_outlets(said: Said) -> bool:
+    """Whether a paper, an agency, a portal says it."""
     return said.claimant.kind is ClaimantKind.OUTLET
 
 

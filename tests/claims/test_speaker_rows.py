@@ -1,4 +1,4 @@
-"""Who says it, in many languages: each row of `speaker_rows.txt` as it stands there."""
+"""Who says it, in many languages: each row of `speaker_rows.txt` and `whose_rows.txt`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from test_attribution import speakers
 
 def rows() -> list[list[str]]:
     """Name, sentence, speaker."""
-    lines = Path(__file__).with_name("speaker_rows.txt").read_text("utf-8").splitlines()
+    files = (Path(__file__).with_name(name) for name in ("speaker_rows.txt", "whose_rows.txt"))
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
     return [line.split(" | ") for line in lines if line and not line.startswith("#")]
 
 
