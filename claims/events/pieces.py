@@ -43,7 +43,7 @@ def without_dateline(passage: Passage) -> Passage:
     return replace(passage, matches=matches)
 
 
-_OF_DATELINES = frozenset({Role.CAPITAL, Role.COUNTRY})
+_OF_DATELINES = frozenset({Role.CAPITAL, Role.TOWN, Role.COUNTRY})
 
 
 def _piece(passage: Passage, start: int, end: int) -> Passage:

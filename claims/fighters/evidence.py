@@ -14,9 +14,9 @@ from claims.fighters.allegiance import against_own_state, holds, opposed
 from claims.fighters.contrary import ROUNDUP, against, against_nearby, of_title, training
 from claims.fighters.demonyms import word_before
 from claims.fighters.homes import home
+from claims.fighters.mentions import is_silent, on_something_else, passing, speaks_of
 from claims.fighters.passages import (
     BELLIGERENTS,
-    STATES,
     Fighter,
     Passage,
     distance,
@@ -24,13 +24,13 @@ from claims.fighters.passages import (
 )
 from claims.fighters.senders import senders
 from claims.fighters.signs import ROLES_OF_WAR, Case, Sign, of_war, sign_of, weightiest
+from claims.fighters.sparing import PLAINLY, spared
 from claims.fighters.ties import (
     DEEDS,
     at_home,
     fights_nearby,
     is_person,
     owned,
-    rests_on_a_state,
     setting,
     tie_of,
     told_at_war,
@@ -40,10 +40,10 @@ from claims.fighters.weights import (
     BARE,
     BELARUS,
     BORROWED,
+    CALLED,
     EVENTS,
     FAR,
     HEADS,
-    IN_PASSING,
     LEGION,
     LEGION_IN_TEXT,
     NORTH_KOREA,
@@ -56,11 +56,6 @@ from claims.model import Field
 
 _LEAD = 3
 _BESIDE = 12
-_PLAINLY = frozenset({"fight", "join", "serve", "ranks", "forced"})
-# What speaks of somebody else where people are plainly said to fight.
-_BESIDE_FIGHTING = frozenset(
-    {"press", "aid", "medic", "charity", "bystander", "student", "sabotage"}
-)
 # Where a report has not said by then that it is about fighters, it is not.
 _LONGEST = 300
 _FAR_FROM = 4
@@ -72,19 +67,15 @@ _TELLING = 0.45
 # Whether their troops come is news of this war, also where it is denied.
 _SPOKEN_OF = frozenset({"BY", "KP"})
 _HARM = frozenset({"captured", "killed", "wounded", "casualties"})
-_TELLING_ROLES = STATES | {
-    *(Role.PERSON, Role.COMBATANT, Role.LEGION, Role.UNIT, Role.SIDE, Role.ARMY),
-    *(Role.WAR, Role.FIGHT, Role.EVENT, Role.FOREIGN),
-}
-_FATES = frozenset({"killed", "wounded", "captured", "missing", "tried"})
-_RECRUITABLE = frozenset({"student", "evacuee"})
+# So many sentences below a title are all told in brief.
+_TEASER = 3
 _FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
 _ALLIED = ("nato", "west", "europ", "inter", "multi", "міжн", "захід", "європ", "межд", "запад")
 _ENTERED = "in into to enter enters entering на в у w na do en a în nach dans em v"
 _INTO = frozenset(_ENTERED.split())
 _CAPTIVES = ("prison", "captiv", "detain")
-_BEFORE = frozenset({"sport", "student", "business"})
-_HIT = ("event killed", "event wounded")
+_FALLS = _HARM | {"missing"}
+_FROM_ABROAD = frozenset({"mercenary", "foreign", "volunteer"})
 
 
 def weigh(
@@ -101,39 +92,32 @@ def weigh(
     best = max(cases, key=lambda case: case.score, default=None)
     if best is None:
         return best
-    far = any(sign.name == _FAR_AWAY for sign in best.signs)
-    silent = bool(title) and not any(map(_says_something, title))
     where = told.index(best)
+    if _is_mention(best, where, title, text, told):
+        return _with(best, passing(best, title))
+    return best
+
+
+def _is_mention(
+    best: Case,
+    where: int,
+    title: Sequence[Passage],
+    text: Sequence[Passage],
+    told: Sequence[Case | None],
+) -> bool:
+    """Whether a report is on something else, and tells of fighters only far down or once."""
+    far = any(sign.name == _FAR_AWAY for sign in best.signs)
+    silent = is_silent(title)
+    everything = (*title, *text)
     of_kin = silent and any(m.value == "kin" for m in everything[where].matches)
-    if not far and not of_kin and (where < len(title) + 2 or not silent):
-        return best
-    telling = sum(case.score >= _TELLING for case in cases)
+    elsewhere = len(text) > _TEASER and on_something_else(title)
+    top = len(title) + (0 if elsewhere else 2)
+    if not far and not of_kin and (where < top or not silent):
+        return False
+    telling = sum(case.score >= _TELLING for case in told if case)
     if telling >= (2 if not far or len(told) <= _SHORT else 3):
-        return best
-    if any(_names(passage, best.nationality) or _tells_a_fate(passage) for passage in title):
-        return best
-    # A sentence far down in a report on something else is a mention.
-    return _with(best, Sign(name="told in passing", weight=IN_PASSING, field=Field.TEXT))
-
-
-def _names(title: Passage, nationality: str) -> bool:
-    """Whether a title names a state or its people, and so a report that is on them."""
-    return any(m.role in STATES and m.value == nationality for m in title.matches)
-
-
-def _says_something(title: Passage) -> bool:
-    """Whether a title speaks of people, arms or this war at all; a film's or a shop's does not."""
-    return any(m.role in _TELLING_ROLES for m in title.matches)
-
-
-def _tells_a_fate(title: Passage) -> bool:
-    """Whether a title tells of somebody's fate in this war: "Vet missing in Ukraine"."""
-    if not any(of_war(m) and m.value != "RU" for m in title.matches):
         return False
-    if any(m.role is Role.EXCLUSION for m in title.matches):
-        return False
-    fates = (m for m in title.matches if m.role is Role.EVENT and m.value in _FATES)
-    return any(fates) and any(m.role in (Role.FIGHT, Role.PERSON) for m in title.matches)
+    return not speaks_of(title, best.nationality)
 
 
 def _strongest(
@@ -168,7 +152,7 @@ def _cases(
         if _is_foreign(passage, fighter):
             near = fighter.head or fighter.origin
             who = (
-                *_who(passage, fighter),
+                *_who(passage, scene, fighter),
                 *_north_korean(passage, scene, fighter),
                 *_belarusian(passage, fighter),
             )
@@ -214,11 +198,12 @@ def _is_foreign(passage: Passage, fighter: Fighter) -> bool:
     return fighter.nationality != "RU" or against_own_state(passage, fighter)
 
 
-def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
+def _who(passage: Passage, scene: Sequence[Passage], fighter: Fighter) -> Iterator[Sign]:
     origin, head = fighter.origin, fighter.head
     name = f"nationality {fighter.nationality}"
     if head is None:
         yield sign_of(passage, name, BARE, origin)
+        yield from _called_fighters(passage, scene)
         return
     if head.role is Role.LEGION:
         sure = passage.field is Field.TITLE or _is_joined(passage, head)
@@ -235,9 +220,20 @@ def _who(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     yield sign_of(passage, head.role.value, max(BARE, weight) if origin else weight, head)
 
 
+def _called_fighters(passage: Passage, scene: Sequence[Passage]) -> Iterator[Sign]:
+    """What people are called beside: "over mercenaries in Sumy. Up to 40 Frenchmen died"."""
+    if not any(m.role is Role.EVENT and m.value in _FALLS for m in passage.matches):
+        return
+    for other in scene:
+        for word in other.matches:
+            if word.role is Role.COMBATANT and word.value in _FROM_ABROAD:
+                yield sign_of(other, "called fighters nearby", CALLED, word)
+                return
+
+
 def _is_joined(passage: Passage, unit: Match) -> bool:
     """Whether somebody fights in a unit of foreigners: "served with the International Legion"."""
-    fights = (m for m in passage.matches if m.role is Role.FIGHT and m.value in _PLAINLY)
+    fights = (m for m in passage.matches if m.role is Role.FIGHT and m.value in PLAINLY)
     return any(0 <= unit.start - fight.end <= _BESIDE for fight in fights)
 
 
@@ -295,7 +291,8 @@ def _rest(
     if teaching:
         # Those who are sent to the front next are the trained.
         neighbours = []
-    own = tie_of(passage, near)
+    alike = (tie_of(p) for p in neighbours if _same_title(p, passage))
+    own = weightiest([tie_of(passage, near), *alike])
     set_in = told or at_home(passage, near)
     nearby = fights_nearby(passage, neighbours, origin) if is_person(near) else None
     tie = weightiest([own, set_in, nearby, *(_borrowed(tie_of(p), p, passage) for p in neighbours)])
@@ -306,73 +303,22 @@ def _rest(
     happened = weightiest([event, *lent])
     if happened:
         yield happened
-    spared = _spared(passage, scene, near, tie, happened)
-    if own and own.name.startswith("falls"):
-        # "killed in Ukraine; his body may come home"
-        spared.add("may happen")
-    told_against = (sign for sign in against(passage, origin) if sign.name not in spared)
+    unsaid = spared(passage, scene, near, own=own, tie=tie, happened=happened)
+    told_against = (sign for sign in against(passage, origin) if sign.name not in unsaid)
     yield from (sign for sign in told_against if sign.weight < 0)
     yield from teaching
     tempering = against_nearby(passage, neighbours, own)
-    yield from (s for s in tempering if not ("sabotage" in spared and s.name == "sabotage"))
+    yield from (s for s in tempering if s.name == ROUNDUP or s.name not in unsaid)
 
 
-def _spared(
-    passage: Passage,
-    scene: Sequence[Passage],
-    near: Match | None,
-    tie: Sign | None,
-    happened: Sign | None,
-) -> set[str]:
-    """What usually speaks against, but not of these people."""
-    recruited = happened is not None and happened.name == "event recruited"
-    spared = {ROUNDUP, *(_RECRUITABLE if recruited else ())}
-    if recruited and tie and tie.name.startswith(DEEDS) and not rests_on_a_state(tie):
-        # Whom a job abroad was promised to be sent to the front is no worker.
-        spared.add("business")
-    hit = happened is not None and happened.name in _HIT
-    if near and ((near.role is Role.COMBATANT and hit) or near.role is Role.LEGION):
-        # "volunteers killed by a missile", "the Georgian Legion's drones"
-        spared.add("weapons")
-    if happened is not None and happened.name == "event captured" and tie and near:
-        # An athlete or a student who is taken prisoner at the front is neither any more.
-        spared |= _BEFORE
-    if near and near.value == "mercenary":
-        spared.add("bystander")
-    if near and near.value == "mercenary" and hit:
-        # "a base of foreign instructors and mercenaries was destroyed"
-        spared.add("training")
-    if near and near.role is Role.COMBATANT:
-        # "No soldiers have crossed, border guards say"
-        spared.add("law")
-    if _said_to_fight(passage, near):
-        spared |= _BESIDE_FIGHTING
-    if _fights_at_all(scene, near):
-        spared.add("detention")
-    return spared
-
-
-def _said_to_fight(passage: Passage, near: Match | None) -> bool:
-    """Whether a sentence says in so many words: "US nationals fighting for Russian forces"."""
-    fights = (m for m in passage.matches if m.role is Role.FIGHT and m.value in _PLAINLY)
-    beside = [m for m in fights if near and near.start <= m.start <= near.end + _BESIDE]
-    sides = [m for m in passage.matches if m.role in (Role.SIDE, Role.ARMY)]
-    return any(0 <= s.start - fight.end <= 4 for fight in beside for s in sides)
-
-
-def _fights_at_all(scene: Sequence[Passage], near: Match | None) -> bool:
-    """Whether anything tells of fighters, not of people who were merely arrested."""
-    if near is not None and near.role in (Role.COMBATANT, Role.LEGION):
-        return True
-    words = [m for passage in scene for m in passage.matches]
-    fights = any(m.role is Role.FIGHT and m.value in _PLAINLY for m in words)
-    fights = fights or any(m.role is Role.LEGION for m in words)
-    return fights or any(m.value in ("mercenary", "foreign", "volunteer") for m in words)
+def _same_title(one: Passage, other: Passage) -> bool:
+    """Whether two sentences are of one title, which is read as one."""
+    return one.field is other.field is Field.TITLE
 
 
 def _borrowed(sign: Sign | None, lender: Passage, borrower: Passage) -> Sign | None:
     """A sign of another sentence; two sentences of one title are read as one."""
-    if sign is None or lender.field is borrower.field is Field.TITLE:
+    if sign is None or _same_title(lender, borrower):
         return sign
     return replace(sign, weight=sign.weight * BORROWED)
 

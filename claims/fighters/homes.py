@@ -22,6 +22,7 @@ _LIVED = re.compile(
     r"living|worked|grew up|casa|trabajo|familia|vida|lavoro|famiglia|emploi|famille|Job|Familie|"
     r"baan|gezin|pracę|rodzinę) (?:in|en|em|a|à|w|we) $"
 )
+_TOWNS = frozenset({Role.CAPITAL, Role.TOWN})
 _PEOPLE = frozenset({Role.PERSON, Role.COMBATANT})
 _CROWDS = frozenset({"army", "troops"})
 # "Jan Berg, 27,", "Jan Berg, from Leeds" and "the 27-year-old": somebody is told of.
@@ -46,7 +47,7 @@ def home(passage: Passage, scene: Sequence[Passage]) -> Sign | None:
 
 def _from_town(passage: Passage) -> Match | None:
     """A town or region of a third state that somebody is said to be from."""
-    towns = (m for m in passage.matches if m.role is Role.CAPITAL and m.value not in BELLIGERENTS)
+    towns = (m for m in passage.matches if m.role in _TOWNS and m.value not in BELLIGERENTS)
     return next((m for m in towns if _is_home(passage, m)), None)
 
 

@@ -10,7 +10,7 @@ from claims.lexicon import Lexicon, Role
 from claims.model import Report
 from claims.words.phrases import words
 
-_NAMED = frozenset({Role.COUNTRY, Role.CAPITAL, Role.NATIONALITY})
+_NAMED = frozenset({Role.COUNTRY, Role.CAPITAL, Role.TOWN, Role.NATIONALITY})
 _UNITED_KINGDOM = "UK"
 # Sold to everybody: a site is of the state only where its own part comes before ("….com.co").
 _FOR_ALL = frozenset({"CO", "ME", "TV", "IO", "AI", "LY", "FM", "CC", "LA", "SO"})

@@ -17,11 +17,14 @@ from claims.lexicon import Lexicon, Match, Role
 from claims.model import NOT_STATED, Field
 from claims.words.text import sentences
 
-STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER})
+STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER, Role.TOWN})
+# Towns tell where people are from; they send, ask and confirm nothing.
+POWERS = STATES - {Role.TOWN}
 BELLIGERENTS = frozenset({"RU", "UA"})
 
 # No sentence of news holds more; a page without full stops may.
 _MOST = 120
+_PLACES = frozenset({Role.COUNTRY, Role.CAPITAL, Role.TOWN})
 _ORIGINS = STATES | {Role.FOREIGN}
 _HEADS = frozenset({Role.COMBATANT, Role.PERSON})
 _SPOKESMEN = frozenset({"US", "GB", "FR", "DE", "PL", "TR", "CN", "IL", "BY", "KR"})
@@ -241,6 +244,8 @@ def _asks_for_its_own(passage: Passage, others: Sequence[Match], told: AbstractS
     """
     if not others or others[0].start - passage.start > 3 or says_something(passage, others[0]):
         return False
+    if others[0].role is Role.TOWN:
+        return False
     if names_a_thing(passage, others[0]):
         return False
     return others[0].value not in _SPOKESMEN or "tried" in told
@@ -268,7 +273,7 @@ def _is_topic(passage: Passage, state: Match) -> bool:
     """Whether a sentence sets out with a state as its heading: "North Korea: 600 soldiers dead"."""
     heading = passage.text[passage.start : state.start]
     # "SEOUL, 9 April": where a report was written.
-    if state.role is Role.CAPITAL and passage.text.startswith(",", state.end):
+    if state.role in (Role.CAPITAL, Role.TOWN) and passage.text.startswith(",", state.end):
         return False
     return not heading.strip(" \"'[(") and passage.text[state.end : state.end + 2].strip()[:1] in {
         ",",
@@ -302,7 +307,7 @@ def _chain(passage: Passage, head: Match, others: Sequence[Match]) -> tuple[Matc
 
 def _comes_back(passage: Passage, head: Match, origin: Match) -> bool:
     """Whether a state is only where people come back from: "commanders returned from Turkey"."""
-    if origin.role not in (Role.COUNTRY, Role.CAPITAL):
+    if origin.role not in _PLACES:
         return False
     start, end = min(head.start, origin.start), max(head.end, origin.end)
     back = [m for m in passage.matches if m.role is Role.EVENT and m.value == "returned"]
@@ -348,7 +353,7 @@ def _governs_back(origin: Match, head: Match, words: Sequence[str]) -> bool:
     """Whether a nationality governs the noun before it: "mercenaries from Colombia"."""
     if any(word in ELSEWHERE for word in words):
         return False
-    if head.language in _GENITIVE_FIRST and origin.role in (Role.COUNTRY, Role.CAPITAL):
+    if head.language in _GENITIVE_FIRST and origin.role in _PLACES:
         return False
     if head.language == "en":
         return any(word in ("from", "of") for word in words)

@@ -12,7 +12,7 @@ from claims.fighters.allegiance import against_own_state, opposed
 from claims.fighters.context import Context
 from claims.fighters.passages import (
     BELLIGERENTS,
-    STATES,
+    POWERS,
     Fighter,
     Passage,
     fighters,
@@ -21,7 +21,10 @@ from claims.lexicon import Match, Role
 from claims.model import NOT_STATED
 from claims.words.phrases import alternatives
 
-_DOERS = STATES - {Role.NATIONALITY}
+_DOERS = POWERS - {Role.NATIONALITY}
+
+_TOWNS = frozenset({Role.CAPITAL, Role.TOWN})
+_PLACES = _TOWNS | {Role.COUNTRY}
 
 
 def named(passage: Passage) -> tuple[Fighter, ...]:
@@ -89,7 +92,7 @@ _NEXT_COUNTRY = re.compile(
 def _from_countries(passage: Passage, governed: Sequence[Fighter]) -> Iterator[Fighter]:
     """The rest of a list: "volunteers from Germany, the Netherlands and France"."""
     taken = {p.origin.start for p in governed if p.origin}
-    countries = [m for m in passage.matches if m.role in (Role.COUNTRY, Role.CAPITAL)]
+    countries = [m for m in passage.matches if m.role in _PLACES]
     for head in passage.matches:
         if head.role not in (Role.COMBATANT, Role.PERSON):
             continue
@@ -145,7 +148,7 @@ def _from_home(passage: Passage, taken: Mapping[str, int]) -> Iterator[Fighter]:
     """Somebody by home: "a 27-year-old from Leeds", "Anna Berg, from Oslo", "a Nairobi man"."""
     for home in passage.matches:
         known = home.start in taken.values() or home.value in taken
-        if known or home.role not in (Role.CAPITAL, Role.COUNTRY):
+        if known or home.role not in _PLACES:
             continue
         if somebody_from(passage, home):
             yield Fighter(nationality=home.value, origin=home, head=None)
@@ -153,7 +156,7 @@ def _from_home(passage: Passage, taken: Mapping[str, int]) -> Iterator[Fighter]:
 
 def somebody_from(passage: Passage, home: Match) -> tuple[int, int] | None:
     """Where one person is named by a home: "27-year-old from Leeds", "Nairobi man"."""
-    native = _NATIVE.match(passage.text, home.end) if home.role is Role.CAPITAL else None
+    native = _NATIVE.match(passage.text, home.end) if home.role in _TOWNS else None
     if native:
         return home.start, native.end()
     if not _ORIGIN_BEFORE.search(passage.text, max(0, home.start - _ORIGIN_REACH), home.start):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.fighters.passages import BELLIGERENTS, STATES, Passage, directed, distance
+from claims.fighters.passages import BELLIGERENTS, POWERS, STATES, Passage, directed, distance
 from claims.fighters.signs import ROLES_OF_WAR, Sign, of_war, sign_of
 from claims.fighters.weights import (
     DISPATCHED,
@@ -22,8 +22,9 @@ from claims.fighters.weights import (
 )
 from claims.lexicon import Match, Role
 
-_DOERS = STATES - {Role.NATIONALITY}
+_DOERS = POWERS - {Role.NATIONALITY}
 _LOSSES = frozenset({"killed", "wounded", "casualties", "captured"})
+_MOBILISES = ("mobil", "мобил", "мобіл")
 _BORDER = re.compile(r"(?:'s)? (?:border|frontier|embassy)\b")
 
 
@@ -37,7 +38,9 @@ def _recruits(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
     """A state whose people are recruited for this war, though no noun names them as fighters."""
     joining = {m.start for m in passage.matches if m.value == "join"}
     recruiting = [
-        m for m in passage.matches if m.value in ("recruited", "forced") and m.start not in joining
+        m
+        for m in passage.matches
+        if m.value in ("recruited", "forced") and m.start not in joining and not mobilises(m)
     ]
     fought = any(m.value in ("fight", "mercenary", "foreign") for m in passage.matches)
     ties = [m for m in passage.matches if m.role in ROLES_OF_WAR or (fought and of_war(m))]
@@ -47,6 +50,11 @@ def _recruits(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
     if state and state in passage.matches and not _speaks_of(passage, state, recruiting):
         return None
     return sign_of(passage, "country of recruits", RECRUITS, state) if state else None
+
+
+def mobilises(word: Match) -> bool:
+    """Whether a word tells of mobilisation, which is of a state's own citizens."""
+    return word.words.lower().startswith(_MOBILISES)
 
 
 def _speaks_of(passage: Passage, state: Match, recruiting: Sequence[Match]) -> bool:
@@ -123,7 +131,7 @@ def _of_third(match: Match) -> bool:
 
 def sent_to(passage: Passage, send: Match) -> Match | None:
     """Where somebody is sent, if that is this war: the first place that is named after the verb."""
-    where = (Role.COUNTRY, Role.CAPITAL, Role.WAR, Role.ARMY)
+    where = (Role.COUNTRY, Role.CAPITAL, Role.TOWN, Role.WAR, Role.ARMY)
     if send.language in NO_PREPOSITIONS:
         before = (m for m in passage.matches if m.end <= send.start and m.role in where)
         return next((m for m in before if of_war(m)), None)
@@ -140,7 +148,6 @@ def _is_border(passage: Passage, state: Match) -> bool:
 
 
 def _third_state(passage: Passage, lead: Sequence[Passage]) -> Match | None:
-    states = [m for m in passage.matches if m.role in STATES and not _is_border(passage, m)]
-    named = STATES - {Role.NATIONALITY}
-    told = [m for p in lead for m in p.matches if m.role in named and not _is_border(p, m)]
+    states = [m for m in passage.matches if m.role in POWERS and not _is_border(passage, m)]
+    told = [m for p in lead for m in p.matches if m.role in _DOERS and not _is_border(p, m)]
     return next((m for m in (*states, *told) if m.value not in BELLIGERENTS), None)

@@ -16,7 +16,7 @@ from claims.fighters.passages import (
     names_a_thing,
     takes_sides,
 )
-from claims.fighters.senders import sent_to
+from claims.fighters.senders import mobilises, sent_to
 from claims.fighters.signs import Sign, of_war, sign_of, weightiest
 from claims.fighters.weights import (
     AT_HOME,
@@ -36,6 +36,7 @@ _ENLISTS = frozenset({"fight", "join", "serve", "ranks"})
 _OF_UNIT = 14
 _HAPPENS = frozenset({"recruited", "captured"})
 _FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
+_BESIDE = 30
 _GENITIVE_S = frozenset({"de", "nl", "sv", "nb", "da"})
 _ELSEWHERE = STATES | {Role.OTHER_WAR}
 
@@ -160,6 +161,8 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
     """A verb of fighting, joining or recruiting by the side or the war that it is about."""
     if distance(fight, tie) > REACH or (tie.role in STATES and names_a_thing(passage, tie)):
         return None
+    if tie.role in STATES and not _is_theirs(fight, people):
+        return None
     if people and people.value == "citizen" and _is_listed(passage, people, tie):
         return None
     if fight.role is Role.FIGHT:
@@ -177,6 +180,16 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
         close = tie.role is Role.ARMY and 0 <= tie.start - fight.end <= 8
         how = "takes sides" if close and not _speaks(passage, fight) else None
     return sign_of(passage, f"{how}: {tie.value}", TIES[how], tie) if how else None
+
+
+def _is_theirs(fight: Match, people: Match | None) -> bool:
+    """Whether the people of a sentence do it, not only some state: "Kyiv fights on, says ...".
+
+    Whom a state mobilises are its own, where nobody else stands beside.
+    """
+    if people is None:
+        return not mobilises(fight)
+    return distance(fight, people) <= (REACH if not mobilises(fight) else _BESIDE)
 
 
 def _is_listed(passage: Passage, citizens: Match, state: Match) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from claims.fighters.fates import judges
 from claims.fighters.homes import tells_of_somebody
-from claims.fighters.passages import BELLIGERENTS, STATES, Passage, fighters
+from claims.fighters.passages import BELLIGERENTS, POWERS, STATES, Passage, fighters
 from claims.fighters.signs import Sign, sign_of
 from claims.fighters.ties import DEEDS, tie_of
 from claims.fighters.weights import BARE, FAR_FROM_THE_WAR
@@ -90,7 +90,7 @@ def _vouching(passage: Passage) -> Match | None:
     """A third state that confirms somebody's fate: "Canberra confirms death of man near X"."""
     if not tells_of_somebody(passage) or not any(m.value in _FATES for m in passage.matches):
         return None
-    states = [m for m in passage.matches if m.role in STATES]
+    states = [m for m in passage.matches if m.role in POWERS]
     people = [m for m in states if m.role is Role.NATIONALITY]
     for word in (m for m in passage.matches if m.role is Role.CONFIRMATION):
         for state in states:

@@ -26,6 +26,8 @@ HEADS: Mapping[str, float] = {
     "kin": 0.15,
 }
 BARE = 0.23
+CALLED = 0.1
+"""Added to a bare nationality where a sentence beside calls people mercenaries or volunteers."""
 LEGION = 0.5
 LEGION_IN_TEXT = 0.42
 SURE_VOLUNTEER = 0.12
@@ -130,6 +132,8 @@ OTHER_WAR_TOO = -0.1
 HYPOTHETICALS: Mapping[str, float] = {"modal": -0.1, "guess": -0.1, "warning": -0.3, "asked": 0.0}
 FAR = -0.1
 IN_PASSING = -0.3
+MENTIONED = 0.45
+"""The most that a mention counts in a report whose title is on something else."""
 
 FAR_FROM_THE_WAR = words("far_from_the_war")
 """States whose press tells of families at this war only where they are its own."""

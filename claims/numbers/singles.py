@@ -85,7 +85,7 @@ _NAME_AND_AGE = re.compile(
     r"(?:,\s(?:de\s)?\d\d(?:\s(?:anos|años|ans|anni|Jahre|jaar|lat|let|ani|år))?,\s|\s\(\d\d\)\s)"
 )
 _NEAR_NAME = 60
-_HOMES = frozenset({Role.CAPITAL, Role.COUNTRY})
+_HOMES = frozenset({Role.CAPITAL, Role.TOWN, Role.COUNTRY})
 _ONE_CASUALTY = " casualty"
 
 

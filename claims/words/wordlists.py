@@ -32,6 +32,7 @@ class Role(StrEnum):
     COUNTRY = "country"
     NATIONALITY = "nationality"
     CAPITAL = "capital"
+    TOWN = "town"
     LEADER = "leader"
     LEGION = "legion"
     FOREIGN = "foreign"
@@ -60,6 +61,7 @@ _COUNTRY_ROLES = {
     "name": Role.COUNTRY,
     "people": Role.NATIONALITY,
     "capital": Role.CAPITAL,
+    "town": Role.TOWN,
     "leader": Role.LEADER,
 }
 # The values a section may use; None where a section names its own.

@@ -164,7 +164,7 @@ def test_a_legion_tells_whose_people_for_which_side(read: Reader):
         ),
         (
             'language = "en"\n[countries]\nCN = { towns = "x" }',
-            "desk.toml, line 3: CN 'towns' is none of name, people, capital, leader",
+            "desk.toml, line 3: CN 'towns' is none of name, people, capital, town, leader",
         ),
         (
             'language = "en"\n[combatant]\nknight = "x"',
