@@ -22,9 +22,11 @@ OTHER_TIMES = 120
 AT_WAR = 75
 """The same for that some fight, which goes on without being news."""
 
-A_YEAR = 365
+SOMETHING_ELSE = 120
 """Days after which something else is no context, whatever its number. What was denied, and when,
 is worth recalling for ever."""
+
+A_YEAR = 365
 
 
 def recalls(quote: str) -> bool:
@@ -61,16 +63,24 @@ def _far(pair: Pair) -> str | None:
         return None
     events = {pair.new.claim.event, pair.old.claim.event}
     other = len(events) > 1 and not events <= frames.PRESENCE
-    if not other and Stance.DENIES in {pair.new.claim.stance, pair.old.claim.stance}:
+    if not other and _about_a_denial(pair):
         return None
     if _other_man(pair):
         return "what befell one man"
     if _of_other_times(pair):
         return "no number"
-    if other and pair.days > A_YEAR:
+    place = frames.shared_place(pair.new.claim, pair.old.claim)
+    if other and pair.days > (A_YEAR if place else SOMETHING_ELSE):
         return "something else"
     in_passing = other and pair.days > RECALLED and not frames.leads(pair.old)
     return "told in passing" if in_passing else None
+
+
+def _about_a_denial(pair: Pair) -> bool:
+    """Whether one is denied that the other tells. What is denied is recalled for a year."""
+    if pair.old.claim.stance is Stance.DENIES:
+        return True
+    return pair.new.claim.stance is Stance.DENIES and pair.days <= A_YEAR
 
 
 def _other_man(pair: Pair) -> bool:
@@ -91,7 +101,7 @@ def _of_other_times(pair: Pair) -> bool:
     lasting = AT_WAR if new.event is Event.DEPLOYED else OTHER_TIMES
     if pair.days <= (lasting if same else RECALLED):
         return False
-    if same and new.event in frames.PRESENCE and is_number(new.figure):
+    if same and new.event in frames.PRESENCE and is_number(new.figure) and pair.days <= A_YEAR:
         return False
     if is_number(old.figure) and point(old.figure) != 1:
         return False

@@ -18,7 +18,16 @@ from claims.links.pairing import (
     near,
     voices,
 )
-from claims.model import Event, GroupKind, Precision, RelationKind, Stance
+from claims.model import (
+    Claim,
+    Event,
+    GroupKind,
+    Precision,
+    RecordedClaim,
+    RelationKind,
+    Side,
+    Stance,
+)
 
 A_WEEK = 7
 
@@ -26,6 +35,11 @@ GROWTH_A_WEEK = 2
 GROWTH_A_MONTH = 5
 """How many times another claimant's count may grow in a month and still be news of the same."""
 
+
+A_HANDFUL = 10
+"""Fewer dead may be those of one town or unit."""
+
+_FIGHTS = {"RU": Side.UA, "UA": Side.RU}
 
 FEW = 20
 """Fewer who enlisted or fight, told by another voice, are a case rather than a count."""
@@ -156,9 +170,42 @@ def _judge_moved(pair: Pair, event: str) -> Verdict:
 
 def _judge_other_count(pair: Pair, reasons: tuple[str, ...]) -> Verdict:
     """Two counts that exclude each other: a dispute between voices, while both still stand."""
-    if pair.same_voice or pair.days > ANSWERED_WITHIN:
+    if pair.same_voice or not _of_one_time(pair):
         return context(pair.figures.reason)
+    if _few_of_them(pair):
+        return context(f"so few may be some of them; {pair.figures.reason}")
     return Verdict(RelationKind.DISPUTES, (*reasons, "of the same period"))
+
+
+def _of_one_time(pair: Pair) -> bool:
+    """Whether both counts stand at one time: told within months, or for a time that is over."""
+    if pair.days > ANSWERED_WITHIN:
+        return False
+    apart = abs((frames.told_on(pair.new) - frames.told_on(pair.old)).days)
+    return apart <= ANSWERED_WITHIN or all(map(_closed, (pair.new, pair.old)))
+
+
+def _closed(told: RecordedClaim) -> bool:
+    return told.claim.period is not None and not frames.is_long(told.claim.period)
+
+
+def _few_of_them(pair: Pair) -> bool:
+    """Whether one tells of so few, beside many more, that it need not be a count of all."""
+    fewer, more = sorted(
+        (pair.new.claim, pair.old.claim), key=lambda claim: point(claim.figure) or 0
+    )
+    few, many = point(fewer.figure) or 0, point(more.figure) or 0
+    return few < A_HANDFUL and few * 2 < many and not frames.counts_to(fewer)
+
+
+def _by_an_enemy(pair: Pair) -> bool:
+    """Whether only one of the two counts the dead of those whom its own state fights."""
+    return _by_the_enemy(pair.new.claim) is not _by_the_enemy(pair.old.claim)
+
+
+def _by_the_enemy(claim: Claim) -> bool:
+    lost = claim.event in {Event.KILLED, Event.CASUALTIES, Event.WOUNDED}
+    return lost and claim.group.side == _FIGHTS.get(claim.claimant.speaks_for or "")
 
 
 def _moved_plausibly(pair: Pair) -> bool:
@@ -169,5 +216,9 @@ def _moved_plausibly(pair: Pair) -> bool:
     if pair.origin is Origin.SAME and not frames.unattributed(pair.new):
         return True
     days = (frames.as_of(pair.new) - frames.as_of(pair.old)).days
-    growth = GROWTH_A_WEEK if days <= A_WEEK else GROWTH_A_MONTH * max(1.0, days / 30)
+    growth = (
+        GROWTH_A_WEEK
+        if days <= A_WEEK or _by_an_enemy(pair)
+        else GROWTH_A_MONTH * max(1.0, days / 30)
+    )
     return theirs < ours <= max(theirs, 1) * growth

@@ -167,23 +167,6 @@ def test_a_denial_made_before_answers_nothing_that_was_said_since() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "days", "expected"),
-    [
-        pytest.param(16, 7, RelationKind.UPDATES, id="twice-as-many-in-a-week"),
-        pytest.param(17, 7, RelationKind.DISPUTES, id="more-than-that"),
-        pytest.param(40, 8, RelationKind.UPDATES, id="five-times-as-many-in-a-month"),
-        pytest.param(41, 8, RelationKind.DISPUTES, id="more-than-that-in-a-month"),
-    ],
-)
-def test_another_voice_disputes_a_toll_that_cannot_have_grown_so_fast(
-    number: int, days: float, expected: RelationKind
-) -> None:
-    toll = {"event": Event.KILLED, "nationality": "IT"}
-    new = {**toll, "figure": exactly(number), "claimant": SEOUL}
-    assert kind(new, {**toll, "figure": exactly(8)}, days=days) is expected
-
-
-@pytest.mark.parametrize(
     ("new", "old", "days", "expected"),
     [
         pytest.param({"story": 1}, {"story": 1}, 2, RelationKind.REPEATS, id="in-one-story"),

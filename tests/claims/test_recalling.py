@@ -23,9 +23,10 @@ DENIED = {"stance": Stance.DENIES, "claimant": BEIJING}
         pytest.param({}, 200, None, id="long-ago-without-a-number"),
         pytest.param({}, 31, None, id="a-month-ago-without-a-number"),
         pytest.param({}, 30, RelationKind.CONTEXT, id="lately"),
-        pytest.param({"figure": exactly(30)}, 200, RelationKind.CONTEXT, id="a-number"),
+        pytest.param({"figure": exactly(30)}, 120, RelationKind.CONTEXT, id="a-number"),
+        pytest.param({"figure": exactly(30)}, 121, None, id="a-number-of-long-ago"),
         pytest.param({"places": (DONETSK,)}, 200, RelationKind.CONTEXT, id="the-same-place"),
-        pytest.param({"figure": exactly(30)}, 366, None, id="a-number-of-years-ago"),
+        pytest.param({"places": (DONETSK,)}, 366, None, id="the-same-place-years-ago"),
         pytest.param({"figure": exactly(30), "start": 900}, 31, None, id="told-in-passing"),
         pytest.param({"figure": exactly(30), "start": 900}, 30, RelationKind.CONTEXT, id="new"),
         pytest.param({"figure": exactly(30), "period": YEAR}, 60, RelationKind.CONTEXT, id="year"),
@@ -43,6 +44,36 @@ def test_what_is_told_late_of_a_day_is_near_to_what_was_told_then() -> None:
     day = Period(start=date(2031, 4, 8), end=date(2031, 4, 8), words="8 April")
     late = {"event": Event.KILLED, "period": day}
     assert kind(late, {"event": Event.CAPTURED}, days=40) is RelationKind.CONTEXT
+
+
+def test_an_old_denial_is_recalled_for_ever_and_an_old_claim_beside_a_denial_is_not() -> None:
+    fight = {"event": Event.DEPLOYED}
+    assert kind(fight, {**fight, **DENIED}, days=900) is RelationKind.CONTEXT
+    assert kind({**fight, **DENIED}, fight, days=365) is RelationKind.CONTEXT
+    assert kind({**fight, **DENIED}, fight, days=366) is None
+    counted = {**fight, "figure": exactly(300)}
+    assert kind({**fight, **DENIED}, counted, days=900) is RelationKind.CONTEXT
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(365, RelationKind.CONTEXT), (366, None)], ids=["a-year", "longer"]
+)
+def test_that_some_fought_is_recalled_beside_a_count_for_a_year(
+    days: float, expected: RelationKind | None
+) -> None:
+    fight = {"event": Event.DEPLOYED}
+    assert kind({**fight, "figure": at_least(5_000)}, fight, days=days) is expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"), [(365, RelationKind.CONTEXT), (366, None)], ids=["a-year", "longer"]
+)
+def test_a_toll_is_recalled_beside_one_man_for_a_year(
+    days: float, expected: RelationKind | None
+) -> None:
+    fell = {"event": Event.KILLED, "nationality": "US"}
+    toll = {**fell, "figure": at_least(60)}
+    assert kind({**fell, "figure": exactly(1)}, toll, days=days) is expected
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,91 @@
+"""Counts of all there were until then: which are later ones, and which stand against each other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from claim_values import SEOUL, about, at_least, exactly, kind, month, ordinal
+
+from claims.model import Claimant, ClaimantKind, Event, Figure, Period, RelationKind, Side
+
+
+@pytest.mark.parametrize(
+    ("number", "days", "expected"),
+    [
+        pytest.param(24, 7, RelationKind.UPDATES, id="twice-as-many-in-a-week"),
+        pytest.param(25, 7, RelationKind.DISPUTES, id="more-than-that"),
+        pytest.param(60, 8, RelationKind.UPDATES, id="five-times-as-many-in-a-month"),
+        pytest.param(61, 8, RelationKind.DISPUTES, id="more-than-that-in-a-month"),
+    ],
+)
+def test_another_voice_disputes_a_toll_that_cannot_have_grown_so_fast(
+    number: int, days: float, expected: RelationKind
+) -> None:
+    toll = {"event": Event.KILLED, "nationality": "IT"}
+    new = {**toll, "figure": exactly(number), "claimant": SEOUL}
+    assert kind(new, {**toll, "figure": exactly(12)}, days=days) is expected
+
+
+TOLL = {"event": Event.KILLED, "nationality": "IT", "side": Side.UA, "figure": exactly(20)}
+MOSCOW = Claimant(name="Russia's defence ministry", kind=ClaimantKind.ARMED_FORCE, speaks_for="RU")
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "days", "expected"),
+    [
+        pytest.param(60, {}, 80, RelationKind.DISPUTES, id="the-enemy-counts-three-times-as-many"),
+        pytest.param(60, {}, 120, RelationKind.CONTEXT, id="long-after"),
+        pytest.param(40, {}, 80, RelationKind.UPDATES, id="twice-as-many"),
+        pytest.param(60, {"claimant": MOSCOW}, 80, RelationKind.UPDATES, id="it-counted-before"),
+        pytest.param(
+            60, {"event": Event.DEPLOYED}, 80, RelationKind.UPDATES, id="who-fights-is-no-toll"
+        ),
+    ],
+)
+def test_an_enemy_counts_other_dead_not_later_ones(
+    new: int, old: dict[str, Any], days: float, expected: RelationKind
+) -> None:
+    first = {**TOLL, "claimant": SEOUL, **old}
+    told_now = {**TOLL, "event": first["event"], "claimant": MOSCOW, "figure": exactly(new)}
+    assert kind(told_now, first, days=days) is expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param(at_least(3), at_least(20), RelationKind.CONTEXT, id="a-few"),
+        pytest.param(at_least(9), at_least(46), RelationKind.CONTEXT, id="nine"),
+        pytest.param(at_least(10), at_least(60), RelationKind.DISPUTES, id="ten"),
+        pytest.param(exactly(7), exactly(14), RelationKind.DISPUTES, id="half-as-many"),
+        pytest.param(ordinal(8), exactly(40), RelationKind.DISPUTES, id="the-eighth"),
+    ],
+)
+def test_a_few_dead_may_be_some_of_many(
+    ours: Figure, theirs: Figure, expected: RelationKind
+) -> None:
+    toll = {"event": Event.KILLED, "nationality": "CM"}
+    new = {**toll, "figure": ours, "claimant": SEOUL}
+    assert kind(new, {**toll, "figure": theirs}, days=20) is expected
+
+
+@pytest.mark.parametrize(
+    ("period", "days", "expected"),
+    [
+        pytest.param(None, 90, RelationKind.DISPUTES, id="within-months"),
+        pytest.param(
+            Period(start=date(2030, 1, 1), end=None, words="since last year"),
+            91,
+            RelationKind.CONTEXT,
+            id="since-last-year-is-no-time",
+        ),
+        pytest.param(month(2031, 2, "in February"), 91, RelationKind.DISPUTES, id="of-one-month"),
+    ],
+)
+def test_counts_of_one_time_dispute_each_other(
+    period: Period | None, days: float, expected: RelationKind
+) -> None:
+    there = {"event": Event.DEPLOYED, "nationality": "KP", "period": period}
+    new = {**there, "figure": about(1_000), "claimant": SEOUL}
+    assert kind(new, {**there, "figure": exactly(12_000)}, days=days) is expected
