@@ -252,19 +252,42 @@ def invented_reading(inventor: Inventor, key: str, number: int, late: timedelta)
     return reading.Reading(report=report, relevance=WANTED, claims=claims)
 
 
+_noting: list[list[Statement]] = []
+
+
+class _NotingCursor(sqlite3.Cursor):
+    """The driver's cursor, which keeps what it is sent while somebody notes it."""
+
+    def execute(self, sql: str, values: Any = (), /) -> Any:
+        for statements in _noting:
+            statements.append((sql, values, False))
+        return super().execute(sql, values)
+
+    def executemany(self, sql: str, values: Any, /) -> Any:
+        for statements in _noting:
+            statements.append((sql, values, True))
+        return super().executemany(sql, values)
+
+
+class _NotingConnection(sqlite3.Connection):
+    def cursor(self, factory: Any = _NotingCursor) -> Any:
+        return super().cursor(factory)
+
+
+@event.listens_for(Engine, "do_connect")
+def _connect_noting(_dialect: Any, _record: Any, _values: Any, options: dict[str, Any]) -> None:
+    options["factory"] = _NotingConnection
+
+
 @contextmanager
 def noted() -> Iterator[list[Statement]]:
     """The statements that the product sends to SQLite meanwhile."""
     statements: list[Statement] = []
-
-    def note(_c: Any, _cursor: Any, sql: str, values: Any, _context: Any, many: bool) -> None:  # noqa: FBT001 - SQLAlchemy's signature
-        statements.append((sql, values, many))
-
-    event.listen(Engine, "before_cursor_execute", note)
+    _noting.append(statements)
     try:
         yield statements
     finally:
-        event.remove(Engine, "before_cursor_execute", note)
+        _noting.remove(statements)
 
 
 def bare_connection(path: Path) -> sqlite3.Connection:

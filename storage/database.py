@@ -102,7 +102,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Work]:
         """A view of the ledger as it stands now, unmoved by writers; writing in it fails."""
-        with self._translated(), self._reader.connect() as connection:
+        with self._translated(), self._reader.begin() as connection:
             yield Work(connection)
 
     def check(self) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from storage.columns import unindexed
 from storage.found.matching import Span, newest_matching
 from storage.found.tokens import BY, NAMED, SOUND, claim_tokens, code_tokens
 from storage.kept.rows import claims_numbered
-from storage.kept.statements import Question, numbers
+from storage.kept.statements import Statement, numbers
 from storage.schema import ClaimRow
 
 if TYPE_CHECKING:
@@ -67,15 +67,15 @@ _THEIRS = (
     .where(ClaimRow.nationality == bindparam("people"), *_EARLIER)
     .order_by(ClaimRow.told_at.desc())
 )
-_SAME_PEOPLE = Question(_THEIRS.limit(OTHERS))
-_SAME_EVENT = Question(_THEIRS.where(ClaimRow.event == bindparam("event")).limit(LOOKED_AT))
+_SAME_PEOPLE = Statement(_THEIRS.limit(OTHERS))
+_SAME_EVENT = Statement(_THEIRS.where(ClaimRow.event == bindparam("event")).limit(LOOKED_AT))
 _MATCHING = newest_matching(MATCHED).subquery()
-_LIKE_IT = Question(
+_LIKE_IT = Statement(
     select(ClaimRow.id)
     .select_from(join(_MATCHING, ClaimRow, ClaimRow.id == _MATCHING.c.claim))
     .where(*_EARLIER)
 )
-_WORDS = Question(select(ClaimRow.id, ClaimRow.tokens).where(ClaimRow.id.in_(numbers("numbers"))))
+_WORDS = Statement(select(ClaimRow.id, ClaimRow.tokens).where(ClaimRow.id.in_(numbers("numbers"))))
 
 
 def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[RecordedClaim, ...]:
@@ -96,7 +96,7 @@ def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[Re
     return tuple([known[number] for number in chosen if known[number].order < claim.order])
 
 
-def _newest(work: Work, question: Question, asked: dict[str, Any], most: int) -> list[int]:
+def _newest(work: Work, question: Statement, asked: dict[str, Any], most: int) -> list[int]:
     key = (_newest, most, *asked.values())
     if key not in work.memory:
         work.memory[key] = _varied(question.rows(work.connection, asked), most)

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 
 from storage.columns import unindexed
 from storage.kept.rows import claims_numbered
-from storage.kept.statements import Question
+from storage.kept.statements import Statement
 from storage.schema import ClaimRow
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _THEIRS = (
     .order_by(ClaimRow.told_at, ClaimRow.id)
     .limit(bindparam("most"))
 )
-_SAME_PEOPLE = Question(_THEIRS)
-_SAME_EVENT = Question(_THEIRS.where(ClaimRow.event == bindparam("event")))
+_SAME_PEOPLE = Statement(_THEIRS)
+_SAME_EVENT = Statement(_THEIRS.where(ClaimRow.event == bindparam("event")))
 
 
 def later_claims(

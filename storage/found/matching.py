@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Integer, bindparam, column, func, select, text
 
 from storage.columns import Moment
-from storage.kept.statements import Question, numbers
+from storage.kept.statements import Statement, numbers
 from storage.schema import ClaimRow, PastQuoteRow, ReportRow, RevisionRow
 
 if TYPE_CHECKING:
@@ -64,12 +64,12 @@ class Span:
 
 _WHERE = "MATCH :words AND found.rowid >= :low AND found.rowid <= :high"
 _NEWEST = "ORDER BY found.rowid DESC LIMIT :most"
-_NOW = Question(
+_NOW = Statement(
     text(f"SELECT rowid FROM claim_search AS found WHERE claim_search {_WHERE} {_NEWEST}")  # noqa: S608 - our own words
 )
 _KNOWN_THEN = bindparam("as_of", type_=Moment)
 # CROSS JOIN keeps SQLite from beginning with the claims.
-_STILL = Question(
+_STILL = Statement(
     text(
         f"SELECT found.rowid FROM claim_search AS found"  # noqa: S608 - words of our own
         f" CROSS JOIN claims AS c ON c.id = found.rowid & {_ROW}"
@@ -79,9 +79,9 @@ _STILL = Question(
 )
 
 
-def _said_then(told: str, index: str, where: str, newest: str) -> Question:
+def _said_then(told: str, index: str, where: str, newest: str) -> Statement:
     """What claims said then and no longer say: when it was told, the claim, the row."""
-    return Question(
+    return Statement(
         text(
             f"SELECT {told} AS told, p.claim_id, p.id FROM {index} AS found"  # noqa: S608 - words of our own
             f" CROSS JOIN past_quotes AS p ON p.id = found.rowid & {_ROW}"
@@ -104,11 +104,11 @@ _BRIEFLY = _said_then(
 )
 _BEGINNING = text("SELECT term FROM claim_words WHERE term >= :start AND term < :end LIMIT :most")
 _ROWS = numbers("rows")
-_TOKENS_NOW = Question(select(ClaimRow.id, ClaimRow.tokens).where(ClaimRow.id.in_(_ROWS)))
-_TOKENS_THEN = Question(
+_TOKENS_NOW = Statement(select(ClaimRow.id, ClaimRow.tokens).where(ClaimRow.id.in_(_ROWS)))
+_TOKENS_THEN = Statement(
     select(PastQuoteRow.id, PastQuoteRow.tokens).where(PastQuoteRow.id.in_(_ROWS))
 )
-_WORDS_NOW = Question(
+_WORDS_NOW = Statement(
     select(ClaimRow.id, ClaimRow.quote + "\n" + ReportRow.title + "\n" + ClaimRow.claimant)
     .join(ReportRow, ReportRow.id == ClaimRow.report_id)
     .where(ClaimRow.id.in_(_ROWS))
@@ -120,7 +120,7 @@ _TITLE_THEN = (
     .limit(1)
     .scalar_subquery()
 )
-_WORDS_THEN = Question(
+_WORDS_THEN = Statement(
     select(
         PastQuoteRow.id,
         PastQuoteRow.quote + "\n" + func.coalesce(_TITLE_THEN, "") + "\n" + ClaimRow.claimant,
@@ -175,7 +175,7 @@ def words_of(work: Work, hits: Sequence[Hit], as_of: datetime | None) -> Mapping
 
 
 def _told(
-    work: Work, hits: Sequence[Hit], now: Question, then: Question, asked: dict[str, Any]
+    work: Work, hits: Sequence[Hit], now: Statement, then: Statement, asked: dict[str, Any]
 ) -> Mapping[Hit, str]:
     current = {hit.claim: hit for hit in hits if hit.past is None}
     past = {hit.past: hit for hit in hits if hit.past is not None}

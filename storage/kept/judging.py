@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, insert, select, update
 from claims.model import RelationKind
 from storage.columns import table, unindexed
 from storage.kept.decisions import Action, record_decision
-from storage.kept.statements import BulkInsert, Question, numbers
+from storage.kept.statements import BulkInsert, Statement, numbers
 from storage.schema import ClaimRow, JudgingRow, LinkDecisionRow, LinkRow
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ class _Standing(NamedTuple):
 
 
 _FROM = ClaimRow.id == bindparam("from_claim")
-_STANDING = Question(
+_STANDING = Statement(
     select(LinkRow.from_claim, LinkRow.to_claim, LinkRow.id, LinkRow.kind, LinkRow.state).where(
         LinkRow.from_claim.in_(numbers("judged")), unindexed(LinkRow.ended_at).is_(None)
     )
 )
-_CONTEXTS = Question(
+_CONTEXTS = Statement(
     select(LinkRow.from_claim, LinkRow.score).where(
         LinkRow.from_claim.in_(numbers("judged")),
         LinkRow.kind == RelationKind.CONTEXT.value,
@@ -78,6 +78,8 @@ ADD_LINK = insert(table(LinkRow)).values(
     told_at=select(ClaimRow.told_at).where(_FROM).scalar_subquery(),
 )
 """A link that is suggested."""
+
+_ADD = Statement(ADD_LINK)
 
 _KEEP = BulkInsert(JudgingRow)
 
@@ -171,8 +173,8 @@ def _end(work: Work, links: Sequence[int], *, now: datetime) -> None:
 def _add(work: Work, relations: Sequence[Relation], *, now: datetime) -> None:
     if not relations:
         return
-    work.connection.execute(
-        ADD_LINK,
+    _ADD.execute_many(
+        work.connection,
         [
             {
                 "from_claim": relation.from_claim,

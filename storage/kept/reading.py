@@ -15,7 +15,7 @@ from claims.model import Field, RecordedClaim, Rejection, Relation, RelationKind
 from storage.columns import AnySelect, Moment, is_number_of_a_row, read_moment, table, unindexed
 from storage.kept.judging import LinkState
 from storage.kept.rows import recorded, select_claims, told_in
-from storage.kept.statements import Question, numbers
+from storage.kept.statements import Statement, numbers
 from storage.schema import (
     ClaimRow,
     JudgingRow,
@@ -39,14 +39,14 @@ if TYPE_CHECKING:
 # Made once: to put a question together costs more than to ask it.
 _IDS = numbers("ids")
 _THEN = bindparam("as_of", type_=Moment)
-_BY_ID = Question(select_claims(ClaimRow.id.in_(_IDS)))
-_BY_ID_THEN = Question(select_claims(ClaimRow.id.in_(_IDS), ClaimRow.recorded_at <= _THEN))
-_REVISIONS_THEN = Question(
+_BY_ID = Statement(select_claims(ClaimRow.id.in_(_IDS)))
+_BY_ID_THEN = Statement(select_claims(ClaimRow.id.in_(_IDS), ClaimRow.recorded_at <= _THEN))
+_REVISIONS_THEN = Statement(
     select(RevisionRow.report_id, RevisionRow.title, RevisionRow.published)
     .where(RevisionRow.report_id.in_(_IDS), RevisionRow.recorded_at <= _THEN)
     .order_by(RevisionRow.number)
 )
-_PLACES_THEN = Question(
+_PLACES_THEN = Statement(
     select(
         PastQuoteRow.claim_id,
         PastQuoteRow.field,
@@ -57,14 +57,14 @@ _PLACES_THEN = Question(
     .where(PastQuoteRow.claim_id.in_(_IDS), PastQuoteRow.until > _THEN)
     .order_by(PastQuoteRow.until.desc(), PastQuoteRow.id.desc())
 )
-_STORIES_THEN = Question(
+_STORIES_THEN = Statement(
     select(StoryReportRow.report_id, StoryReportRow.story_id).where(
         StoryReportRow.report_id.in_(_IDS),
         StoryReportRow.recorded_at <= _THEN,
         or_(StoryReportRow.ended_at.is_(None), StoryReportRow.ended_at > _THEN),
     )
 )
-_STATES_THEN = Question(
+_STATES_THEN = Statement(
     select(LinkDecisionRow.link_id, LinkDecisionRow.state)
     .where(LinkDecisionRow.link_id.in_(_IDS), LinkDecisionRow.recorded_at <= _THEN)
     .order_by(LinkDecisionRow.id)

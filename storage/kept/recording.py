@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, insert, select, update
 
-from storage.columns import AnyRow, AnySelect, Moment, table
+from storage.columns import Moment, read_moment, table
 from storage.found.tokens import claim_tokens
 from storage.kept.revising import revise
 from storage.kept.rows import columns_of, select_claims, told_in
 from storage.kept.settled import is_dismissed, settled_claims
-from storage.kept.statements import BulkInsert, Question
+from storage.kept.statements import BulkInsert, Statement
 from storage.kept.verdicts import told_terms
 from storage.polled.sources import source_id
 from storage.schema import ClaimRow, LinkRow, PastQuoteRow, ReportRow, RevisionRow
@@ -51,7 +51,20 @@ class RecordedReport:
     dismissed: bool = False
 
 
-_KNOWN: AnySelect = (
+class _Known(NamedTuple):
+    """A report as the ledger has it, its moments as SQLite keeps them."""
+
+    id: int
+    key: str
+    revision: int
+    story: int | None
+    relevant: bool
+    published: str | None
+    first_seen: str
+    content: str
+
+
+_KNOWN = Statement(
     select(
         ReportRow.id,
         ReportRow.key,
@@ -68,9 +81,23 @@ _KNOWN: AnySelect = (
     )
     .where(ReportRow.key == bindparam("key"))
 )
-_INSERT_REPORT = insert(table(ReportRow)).returning(ReportRow.id)
-_INSERT_REVISION = insert(table(RevisionRow))
-_CLAIMS_NOW = Question(
+_INSERT_REPORT = Statement(
+    insert(table(ReportRow)).returning(ReportRow.id),
+    (
+        "key",
+        "source_id",
+        "url",
+        "language",
+        "published",
+        "first_seen",
+        "revision",
+        "title",
+        "relevant",
+        "recorded_at",
+    ),
+)
+_INSERT_REVISION = BulkInsert(RevisionRow)
+_CLAIMS_NOW = Statement(
     select_claims(ClaimRow.report_id == bindparam("report"), ClaimRow.gone_at.is_(None)).order_by(
         ClaimRow.field.desc(), ClaimRow.start, ClaimRow.id
     )
@@ -133,7 +160,7 @@ def record_report(
         return _record_new(work, report, relevance, claims, content=content, now=now)
     if is_dismissed(work, known.id):
         return replace(_as_it_stands(work, known), dismissed=True)
-    if known.content_hash == content and known.relevant == relevance.relevant:
+    if known.content == content and known.relevant == relevance.relevant:
         return _as_it_stands(work, known)
     return _record_revision(work, known, report, relevance, claims, content=content, now=now)
 
@@ -174,8 +201,9 @@ def content_hash(report: Report) -> str:
     return content.hexdigest()
 
 
-def _known(work: Work, key: str) -> AnyRow | None:
-    return work.connection.execute(_KNOWN, {"key": key}).one_or_none()
+def _known(work: Work, key: str) -> _Known | None:
+    rows = _KNOWN.rows(work.connection, {"key": key})
+    return _Known(*rows[0]) if rows else None
 
 
 def _record_new(
@@ -199,7 +227,7 @@ def _record_new(
         "relevant": relevance.relevant,
         "recorded_at": now,
     }
-    report_id = int(work.connection.execute(_INSERT_REPORT, row).scalar_one())
+    report_id = _INSERT_REPORT.number(work.connection, row)
     _add_revision(work, report_id, 1, report, relevance, content=content, now=now)
     add_claims(work, report_id, report, claims, now=now)
     return RecordedReport(
@@ -215,7 +243,7 @@ def _record_new(
 
 def _record_revision(
     work: Work,
-    known: AnyRow,
+    known: _Known,
     report: Report,
     relevance: Relevance,
     claims: Sequence[Claim],
@@ -224,8 +252,9 @@ def _record_revision(
     now: datetime,
 ) -> RecordedReport:
     number = known.revision + 1
-    published = known.published or report.published
-    report = replace(report, published=published, first_seen=known.first_seen)
+    before = known.published and read_moment(known.published)
+    published = before or report.published
+    report = replace(report, published=published, first_seen=read_moment(known.first_seen))
     _add_revision(work, known.id, number, report, relevance, content=content, now=now)
     work.connection.execute(
         update(ReportRow)
@@ -238,11 +267,11 @@ def _record_revision(
             language=report.language,
         )
     )
-    before = {claim.id: claim.claim for claim in _claims_now(work, known.id)}
-    revised = revise(before, claims, settled_claims(work, known.id))
+    claimed = {claim.id: claim.claim for claim in _claims_now(work, known.id)}
+    revised = revise(claimed, claims, settled_claims(work, known.id))
     end_claims(work, revised.gone, now=now)
     _rewrite(work, revised.kept, report, now=now)
-    if published != known.published:
+    if published != before:
         work.connection.execute(_LINKS_TOLD, {"report": known.id, "told_at": published})
         work.connection.execute(_REDATED, {"report": known.id, "moment": published})
     add_claims(work, known.id, report, revised.new, now=now)
@@ -253,12 +282,12 @@ def _record_revision(
         is_new=False,
         changed=True,
         claims=_claims_now(work, known.id),
-        story=known.story_id,
+        story=known.story,
         gone=revised.gone,
     )
 
 
-def _as_it_stands(work: Work, known: AnyRow) -> RecordedReport:
+def _as_it_stands(work: Work, known: _Known) -> RecordedReport:
     return RecordedReport(
         id=known.id,
         key=known.key,
@@ -266,7 +295,7 @@ def _as_it_stands(work: Work, known: AnyRow) -> RecordedReport:
         is_new=False,
         changed=False,
         claims=_claims_now(work, known.id),
-        story=known.story_id,
+        story=known.story,
     )
 
 
@@ -284,22 +313,20 @@ def _add_revision(
     content: str,
     now: datetime,
 ) -> None:
-    work.connection.execute(
-        _INSERT_REVISION,
-        {
-            "report_id": report_id,
-            "number": number,
-            "title": report.title,
-            "text": report.text if relevance.relevant else None,
-            "content_hash": content,
-            "relevant": relevance.relevant,
-            "score": relevance.score,
-            "reason": relevance.reason,
-            "terms": told_terms(relevance),
-            "recorded_at": now,
-            "published": report.published,
-        },
-    )
+    row = {
+        "report_id": report_id,
+        "number": number,
+        "title": report.title,
+        "text": report.text if relevance.relevant else None,
+        "content_hash": content,
+        "relevant": relevance.relevant,
+        "score": relevance.score,
+        "reason": relevance.reason,
+        "terms": told_terms(relevance),
+        "recorded_at": now,
+        "published": report.published,
+    }
+    _INSERT_REVISION.execute(work.connection, [row])
 
 
 def add_claims(

@@ -1,7 +1,8 @@
 """Statements that are put together once and then given to the driver as they are.
 
-SQLAlchemy looks at every value of every row that goes in or comes out, which costs as much as
-SQLite's own work; a report on its way in reads a thousand rows and writes dozens.
+SQLAlchemy looks at every value of every row that goes in or comes out, and makes half a dozen
+objects for every statement, which costs as much as SQLite's own work; a report on its way in sends
+fifty statements, reads a thousand rows and writes dozens.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from sqlalchemy.dialects import sqlite
 from storage.columns import table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    import sqlite3
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection, Select
     from sqlalchemy.engine import Dialect
@@ -54,30 +56,50 @@ class BulkInsert:
             [row[name] for row in rows] if write is None else [write(row[name]) for row in rows]
             for name, write in zip(self._names, self._writers, strict=True)
         ]
-        connection.exec_driver_sql(self._sql, list(zip(*columns, strict=True)))
+        _cursor(connection).executemany(self._sql, list(zip(*columns, strict=True)))
 
 
-class Question:
-    """A question that is answered in plain tuples."""
+class Statement:
+    """What is asked or changed again and again, given the values that differ by their names."""
 
-    def __init__(self, asked: ClauseElement) -> None:
-        compiled = cast("SQLCompiler", asked.compile(dialect=_SQLITE))
+    def __init__(self, told: ClauseElement, columns: Sequence[str] | None = None) -> None:
+        """Put it together. `columns` are those that an INSERT is given."""
+        compiled = cast("SQLCompiler", told.compile(dialect=_SQLITE, column_keys=columns))
         self._sql = str(compiled)
         self._values = [
             (name, compiled.binds[name].value, _writer(compiled.binds[name].type))
             for name in compiled.positiontup or ()
         ]
 
+    def execute(self, connection: Connection, given: Mapping[str, Any]) -> None:
+        """Change what is to be changed."""
+        _cursor(connection).execute(self._sql, self._written(given))
+
+    def execute_many(self, connection: Connection, given: Iterable[Mapping[str, Any]]) -> None:
+        """The same for several."""
+        _cursor(connection).executemany(self._sql, [self._written(values) for values in given])
+
     def rows(self, connection: Connection, asked: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """The rows as SQLite keeps them: moments, days and JSON are text."""
-        values = tuple(
+        return _cursor(connection).execute(self._sql, self._written(asked)).fetchall()
+
+    def number(self, connection: Connection, given: Mapping[str, Any]) -> int:
+        """The one number that an INSERT gives back."""
+        ((number,),) = self.rows(connection, given)
+        return int(number)
+
+    def _written(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(
             [
-                fixed if name not in asked else write(asked[name]) if write else asked[name]
+                fixed if name not in given else write(given[name]) if write else given[name]
                 for name, fixed, write in self._values
             ]
         )
-        found: Any = connection.exec_driver_sql(self._sql, values).cursor
-        return cast("list[tuple[Any, ...]]", found.fetchall())
+
+
+def _cursor(connection: Connection) -> sqlite3.Cursor:
+    """The driver's own. What goes wrong in it is told by `Database` like all else."""
+    return cast("sqlite3.Cursor", connection.connection.cursor())
 
 
 def _writer(of: TypeEngine[Any]) -> Callable[[Any], Any] | None:

@@ -14,7 +14,7 @@ from claims.model import NOT_STATED
 from claims.stories import OPENING, OpenStory, StoryReport
 from storage.columns import Moment, read_moment, table, unindexed
 from storage.kept.rows import claims_numbered, forget_claims
-from storage.kept.statements import Question, numbers, words
+from storage.kept.statements import Statement, numbers, words
 from storage.polled.sources import source_of
 from storage.schema import ClaimRow, ReportRow, RevisionRow, SourceRow, StoryReportRow, StoryRow
 
@@ -31,7 +31,7 @@ FIRST_REPORTS = 4
 NEWEST_REPORTS = 8
 """Reports looked at of one story: what began it and what it came to; the rest are copies."""
 
-_OPENINGS = Question(
+_OPENINGS = Statement(
     select(
         ReportRow.story_id,
         ReportRow.id,
@@ -67,15 +67,15 @@ _AROUND = (
     .order_by(StoryRow.last_at.desc(), StoryRow.id.desc())
     .limit(MOST_STORIES)
 )
-_AROUND_ANY = Question(_AROUND.where(_CLAIMS_IN_STORY.exists()))
-_AROUND_THEM = Question(_AROUND.where(_ABOUT_THEM.exists()))
+_AROUND_ANY = Statement(_AROUND.where(_CLAIMS_IN_STORY.exists()))
+_AROUND_THEM = Statement(_AROUND.where(_ABOUT_THEM.exists()))
 
-_MEMBERS = Question(
+_MEMBERS = Statement(
     select(ReportRow.story_id, ReportRow.id)
     .where(ReportRow.story_id.in_(numbers("stories")))
     .order_by(ReportRow.story_id, ReportRow.id)
 )
-_CLAIMS = Question(
+_CLAIMS = Statement(
     select(ClaimRow.id, ClaimRow.report_id, ClaimRow.nationality)
     .where(
         ClaimRow.report_id.in_(numbers("reports")),
@@ -84,22 +84,28 @@ _CLAIMS = Question(
     .order_by(ClaimRow.report_id, ClaimRow.field.desc(), ClaimRow.start, ClaimRow.id)
 )
 
-_REPORT = select(ReportRow.published, ReportRow.first_seen, ReportRow.story_id).where(
-    ReportRow.id == bindparam("report")
+_REPORT = Statement(
+    select(ReportRow.published, ReportRow.first_seen, ReportRow.story_id).where(
+        ReportRow.id == bindparam("report")
+    )
 )
-_NEW_STORY = insert(table(StoryRow)).returning(StoryRow.id)
-_JOIN = insert(table(StoryReportRow))
-_LEAVE = (
+_NEW_STORY = Statement(
+    insert(table(StoryRow)).returning(StoryRow.id), ("first_at", "last_at", "recorded_at")
+)
+_JOIN = Statement(
+    insert(table(StoryReportRow)), ("story_id", "report_id", "reasons", "recorded_at")
+)
+_LEAVE = Statement(
     update(table(StoryReportRow))
     .where(StoryReportRow.report_id == bindparam("report"), StoryReportRow.ended_at.is_(None))
     .values(ended_at=bindparam("now"))
 )
-_BELONG = (
+_BELONG = Statement(
     update(table(ReportRow))
     .where(ReportRow.id == bindparam("report"))
     .values(story_id=bindparam("story"))
 )
-_STRETCH = (
+_STRETCH = Statement(
     update(table(StoryRow))
     .where(StoryRow.id == bindparam("story"))
     .values(
@@ -145,32 +151,32 @@ def assign_story(
 
     A report that had another one leaves it, and both know.
     """
-    told = work.connection.execute(_REPORT, {"report": report_id}).one()
-    if story is not None and told.story_id == story:
+    ((published, first_seen, before),) = _REPORT.rows(work.connection, {"report": report_id})
+    if story is not None and before == story:
         return story
     forget_claims(work, report_id)
-    told_at = told.published or told.first_seen
+    told_at = read_moment(published or first_seen)
     number = _new_story(work, told_at, now) if story is None else story
-    if told.story_id is not None:
-        work.connection.execute(_LEAVE, {"report": report_id, "now": now})
+    if before is not None:
+        _LEAVE.execute(work.connection, {"report": report_id, "now": now})
     joined = {
         "story_id": number,
         "report_id": report_id,
         "reasons": list(reasons),
         "recorded_at": now,
     }
-    work.connection.execute(_JOIN, joined)
-    work.connection.execute(_BELONG, {"report": report_id, "story": number})
+    _JOIN.execute(work.connection, joined)
+    _BELONG.execute(work.connection, {"report": report_id, "story": number})
     if story is not None:
-        work.connection.execute(_STRETCH, {"story": number, "told_at": told_at})
+        _STRETCH.execute(work.connection, {"story": number, "told_at": told_at})
     return number
 
 
 def leave_story(work: Work, report_id: int, *, now: datetime) -> None:
     """Take a report out of its story, into none."""
     forget_claims(work, report_id)
-    work.connection.execute(_LEAVE, {"report": report_id, "now": now})
-    work.connection.execute(_BELONG, {"report": report_id, "story": None})
+    _LEAVE.execute(work.connection, {"report": report_id, "now": now})
+    _BELONG.execute(work.connection, {"report": report_id, "story": None})
 
 
 def reports_ever_in(work: Work, story: int) -> dict[int, str]:
@@ -251,4 +257,4 @@ def _claims_of(
 
 def _new_story(work: Work, told_at: datetime, now: datetime) -> int:
     row = {"first_at": told_at, "last_at": told_at, "recorded_at": now}
-    return int(work.connection.execute(_NEW_STORY, row).scalar_one())
+    return _NEW_STORY.number(work.connection, row)

@@ -9,19 +9,24 @@ from sqlalchemy import bindparam, insert, select
 
 from claims.model import Source, Tier
 from storage.columns import table
+from storage.kept.statements import Statement
 from storage.schema import SourceRow
 
 if TYPE_CHECKING:
     from storage.database import Work
 
 
-_FIND = select(SourceRow.id).where(
-    SourceRow.name == bindparam("name"),
-    SourceRow.tier == bindparam("tier"),
-    SourceRow.language == bindparam("language"),
-    SourceRow.family == bindparam("family"),
+_FIND = Statement(
+    select(SourceRow.id).where(
+        SourceRow.name == bindparam("name"),
+        SourceRow.tier == bindparam("tier"),
+        SourceRow.language == bindparam("language"),
+        SourceRow.family == bindparam("family"),
+    )
 )
-_ADD = insert(table(SourceRow)).returning(SourceRow.id)
+_ADD = Statement(
+    insert(table(SourceRow)).returning(SourceRow.id), ("name", "tier", "language", "family")
+)
 
 
 def source_id(work: Work, source: Source) -> int:
@@ -32,10 +37,9 @@ def source_id(work: Work, source: Source) -> int:
         "language": source.language or "",
         "family": source.family or "",
     }
-    found = work.connection.scalar(_FIND, described)
-    if found is not None:
-        return found
-    return int(work.connection.execute(_ADD, described).scalar_one())
+    for (number,) in _FIND.rows(work.connection, described):
+        return int(number)
+    return _ADD.number(work.connection, described)
 
 
 @lru_cache(maxsize=2_000)
