@@ -17,6 +17,7 @@ from claims.fighters.passages import STATES, Passage
 from claims.lexicon import Lexicon, Role
 from claims.model import Claimant, ClaimantKind, Field, Source
 from claims.speakers.accounts import is_about, is_named, is_teller
+from claims.speakers.asides import is_aside
 from claims.speakers.byline import agency
 from claims.speakers.claimants import Cue, CueKind, begins_as, find_cues
 from claims.speakers.clauses import Clauses
@@ -62,7 +63,7 @@ class Attributions:
         language = language or _spoken(passages)
         self._language = (language or "").partition("-")[0]
         texts = {p.field: p.text for p in passages}
-        cues = {field: find_cues(text, language) for field, text in texts.items()}
+        self._cues = cues = {f: find_cues(text, language) for f, text in texts.items()}
         for field, text in texts.items():
             self._naming.read(text)
             self._naming.hold(text, cues[field])
@@ -77,11 +78,19 @@ class Attributions:
         self._own = OwnNames(language)
         self._own.note(self._mentioned(passages, mine))
 
-    def of(self, passage: Passage) -> Attribution:
-        """Who says what a sentence states."""
+    def of(self, passage: Passage, at: int | None = None) -> Attribution:
+        """Who says what a sentence states, or what it states at one place."""
         said = self._said.get((passage.field, passage.start))
+        if said and at is not None and self._is_aside(passage, said, at):
+            said = None
         said = said or Attribution(claimant=self._outlet)
         return replace(said, claimant=self._own.told(said.claimant))
+
+    def _is_aside(self, passage: Passage, said: Attribution, at: int) -> bool:
+        if said.start is None or said.end is None:
+            return False
+        mine = _inside(passage, self._cues[passage.field])
+        return is_aside(passage, mine, (said.start, said.end), at, self._language)
 
     def _mentioned(
         self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]]

@@ -84,7 +84,7 @@ class Extraction:
             return ()
         source, lexicon = self._report.source, self._marked.lexicon
         speakers = Attributions(self._passages, source, lexicon, self._language)
-        drafts = [self._claim(s, speakers.of(s.passage)) for s in self._statements]
+        drafts = [self._claim(s, speakers.of(s.passage, _where(s))) for s in self._statements]
         drafts = sided(drafts)
         return once(drafts, self._statements)
 
@@ -377,8 +377,13 @@ def _period(
     left = [p for p in periods if said_on is None or p.period.start != said_on]
     if not left:
         return None
-    where = statement.event_match.start if statement.event_match else statement.at
+    where = _where(statement)
     return min(left, key=lambda p: abs(p.start - where)).period
+
+
+def _where(statement: Statement) -> int:
+    """Where in its sentence it is told what happened."""
+    return statement.event_match.start if statement.event_match else statement.at
 
 
 def _kind(statement: Statement) -> GroupKind:

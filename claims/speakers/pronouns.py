@@ -81,7 +81,11 @@ def pronoun_behind(passage: Passage, cues: Sequence[Cue], verb: Cue) -> Cue | No
     if not turned_round(passage.text[passage.start : verb.start]):
         return None
     again = (c for c in cues if c.kind is CueKind.AGAIN and 0 < c.start - verb.end <= 1)
-    return next((c for c in again if is_short(c)), None)
+    pronoun = next((c for c in again if is_short(c)), None)
+    # "Her father, who is 70, said he knew nothing" is no "said he".
+    if pronoun and is_english(passage) and not _ENDS.match(passage.text, pronoun.end, passage.end):
+        return None
+    return pronoun
 
 
 def is_alone(passage: Passage, verb: Cue) -> bool:

@@ -53,6 +53,7 @@ _TOLD_TO = re.compile(
     r"(?:(?:the|this|este|esta|esse|deze|dieser|la|el|le|o|questo|our)\s)?$",
     re.IGNORECASE,
 )
+_PLACES = frozenset({Role.COUNTRY, Role.CAPITAL})
 _NO_PERSON = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.ARMY, Role.WAR, Role.LEGION})
 
 
@@ -111,6 +112,11 @@ def is_outlet(cue: Cue) -> bool:
 def is_state(passage: Passage, start: int, end: int) -> bool:
     """Whether capitalised words speak of a country or a people, not of a person."""
     return any(m.role in _NO_PERSON and m.start < end and m.end > start for m in passage.matches)
+
+
+def is_place(passage: Passage, start: int, end: int) -> bool:
+    """Whether a word names a country or its capital, and nothing more."""
+    return any((m.start, m.end) == (start, end) and m.role in _PLACES for m in passage.matches)
 
 
 def is_english(passage: Passage) -> bool:

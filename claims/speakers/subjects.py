@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.fighters.passages import Passage
-from claims.lexicon import Role
 from claims.model import Claimant, ClaimantKind, Field
-from claims.speakers import unlisted
+from claims.speakers import unlisted, unspaced
 from claims.speakers.claimants import Cue, CueKind, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.pronouns import (
@@ -29,12 +28,11 @@ from claims.speakers.pronouns import (
     pronoun_behind,
     turned_round,
 )
-from claims.speakers.speaking import is_english, is_state, pronoun_before
+from claims.speakers.speaking import is_english, is_place, is_state, pronoun_before
 from claims.speakers.voices import OF_OFFICE, Said, Voices
 from claims.words.layout import CAPITALISED
 from claims.words.phrases import turns
 
-_PLACES = frozenset({Role.COUNTRY, Role.CAPITAL})
 STOP = re.compile(r"[,.;:()\n]|\s-\s")
 _CLAUSE = re.compile(rf"{STOP.pattern}|\"")
 REACH = 90
@@ -75,6 +73,7 @@ _AT_HEAD = re.compile(rf"(?P<who>{CAPITALISED})(?:,\s(?:\d\d\b|who\s|a\s|an\s)|'
 _HEAD_REACH = 70
 _LAST_WORD = re.compile(rf"(?<!\w)(?P<who>{CAPITALISED})\s(?:(?:also|has|had|later)\s)?$")
 _WITHOUT_CAPITALS = "\u0590"
+_RELATIVE = re.compile(r',\s(?:who|whose|\d\d)\b[^"]*,\s$')
 _LAST_ASIDE = re.compile(r",\s(?P<who>[^,]{3,40}),\s$")
 _POSSESSED = re.compile(
     r",\s*(?:his|her|their|its|a|an|the|jeho|jej|jego|ich|su|sus|sa|son)\s\S+\s*$"
@@ -169,6 +168,10 @@ class Subjects:
         behind = None
         if turned and not to_somebody and not _THAT.match(passage.text, verb.end):
             behind = self._behind(passage, cues, verb) or self._alone_behind(passage, verb)
+        told = behind and behind.claimant.name.islower() and behind.end + 1 < passage.end
+        if told and _RELATIVE.search(before):
+            # "Horvat, who left in May, said two men died": those behind are told of.
+            behind = self._before_aside(passage, cues, verb, ()) or behind
         if behind is not None or (before.rstrip().endswith('"') and not _is_name(cues, verb)):
             return behind or self._lone(passage, verb)
         verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
@@ -344,7 +347,7 @@ class Subjects:
         to = _LISTENER.match(passage.text, verb.end, passage.end)
         start = to.end() if to else verb.end
         town = _IN_TOWN.match(passage.text, start, passage.end)
-        if town is not None and _is_place(passage, *town.span(1)):
+        if town is not None and is_place(passage, *town.span(1)):
             start = town.end()
         end = min(passage.end, start + 70)
         stop = STOP.search(passage.text, start, end)
@@ -352,11 +355,6 @@ class Subjects:
             passage, cues, start, stop.start() if stop else end, close=True
         )
         return self._by_name(passage, found, stop) if found else None
-
-
-def _is_place(passage: Passage, start: int, end: int) -> bool:
-    """Whether a word names a country or its capital, and nothing more."""
-    return any((m.start, m.end) == (start, end) and m.role in _PLACES for m in passage.matches)
 
 
 def _behind_comma(passage: Passage, cues: Sequence[Cue], verb: Cue, start: int) -> int:
