@@ -41,6 +41,7 @@ class CueKind(Enum):
     SAID_BEFORE = auto()
     OWN_ACCOUNT = auto()  # "by his own account": whoever the sentence is about
     RULING = auto()  # "sentenced", "arrested": a court or the police say so by doing it
+    NOBODY = auto()  # "prisoner swap", "per cent": what stands in it tells of no speaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +96,22 @@ def find_cues(text: str, language: str | None = None) -> tuple[Cue, ...]:
     names = _names(language and language.partition("-")[0])
     found = sorted(
         _found(text, fold(text), names),
-        key=lambda found: (found[0], found[0] - found[1], found[2].base is None),
+        key=lambda found: (
+            found[0],
+            found[0] - found[1],
+            found[2].kind is not CueKind.NOBODY,
+            found[2].base is None,
+        ),
     )
     kept: list[Cue] = []
     ends: dict[CueKind, int] = {}
+    nobody = 0
     for start, end, form in found:
+        if end <= nobody:
+            continue
+        if form.kind is CueKind.NOBODY:
+            nobody = end
+            continue
         kind = CueKind.OFFICE if form.kind is CueKind.VOICE else form.kind
         if start >= ends.get(kind, -1):
             kept.append(form.at(start, end))
@@ -235,6 +247,7 @@ def _forms(data: dict[str, str]) -> Iterator[_Form]:
         ("said_before", CueKind.SAID_BEFORE),
         ("rulings", CueKind.RULING),
         ("tributes", CueKind.RULING),
+        ("nobody", CueKind.NOBODY),
     ):
         yield from _spelled(data[key].replace("\n", " "), cue, None)
 

@@ -65,6 +65,7 @@ _HAN_OF = frozenset("の的")
 _GOVERNED = 22
 _WORDS_BETWEEN = 2
 
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 # Korean spells out what stands in brackets: "국방정보국(HUR)".
 _BEFORE_BRACKET = re.compile("([\uac00-\ud7a3]{3,})\\s?\\($")
 
@@ -214,7 +215,9 @@ class Naming:
         kind = cue.claimant.kind if cue.claimant else ClaimantKind.ANONYMOUS
         # Behind another noun the word is a genitive, and right as it is.
         ahead = passage.text[start : cue.start].split()
-        heads = all(_ADJECTIVE.search(word) for word in ahead)
+        heads = bool(_HANGUL.match(passage.text, cue.start)) or all(
+            _ADJECTIVE.search(word) for word in ahead
+        )
         name = _in_base(passage, cue, start, end) if heads else passage.text[start:end]
         return Claimant(name=name, kind=kind), start, end
 

@@ -39,6 +39,7 @@ def whole(passage: Passage, start: int, end: int, first: int) -> tuple[int, int]
     if _HANGUL.match(text[start]):
         while start > first and not text[start - 1].isspace() and text[start - 1].isalnum():
             start -= 1
+        return _start(text, first, start), end
     if _ARABIC.match(text[start]):
         named = _ARABIC_END.match(text, end, passage.end)
         return start, named.end() if named else end

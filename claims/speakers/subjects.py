@@ -64,11 +64,6 @@ _LISTENER = re.compile(
 _IN_TOWN = re.compile(rf"\s(?:en|em|à|a|w|у|в|v|în|u)\s({CAPITALISED})(?=\s[^\W\d_]{{2}})")
 # Names of papers in Chinese and Japanese.
 _TITLED = re.compile(r"[^,，。\n]{0,8}[《『](?P<own>[^》』\n]{2,20})[》』]")
-# "Hwang, an official of the ministry," and in Chinese the name right behind the office.
-_NO_HAN_NAME = re.compile("[的在中上下日月年会會对對等是也又则則再话話時时後后前隔今昨]")
-# "外交部星期三说": between an office and its verb may stand the day.
-_HAN_DAY = re.compile(r"(?:本|上|这|這)?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]?(?:晚间|晚|早|上午|下午)?")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 _AT_HEAD = re.compile(rf"(?P<who>{CAPITALISED})(?:,\s(?:\d\d\b|who\s|a\s|an\s)|'s\s[a-z])")
 _HEAD_REACH = 70
 _LAST_WORD = re.compile(rf"(?<!\w)(?P<who>{CAPITALISED})\s(?:(?:also|has|had|later)\s)?$")
@@ -222,44 +217,23 @@ class Subjects:
         self, passage: Passage, cues: Sequence[Cue], verb: Cue, start: int, *, turned: bool
     ) -> Said | None:
         """The nearest subject before a verb, known to a list or not."""
-        listed = self._topic(passage, cues, verb) or self._named_behind_office(passage, cues, verb)
+        listed = unspaced.told(self._voices, passage, cues, verb)
         listed = listed or self._listed_before(passage, cues, verb, start, turned=turned)
         if listed is not None or not is_saying(passage, verb):
             return listed
         known = self._surname(passage, verb)
         if known is not None:
             return known
-        unspaced = unlisted.before_unspaced(passage, verb.start)
+        without_spaces = unspaced.before_unspaced(passage, verb.start)
         marks = (m.end() for m in _CLAUSE.finditer(passage.text, start, verb.start))
         begins = max([start, *marks])
-        found = unspaced or unlisted.before(passage, begins, verb.start)
+        found = without_spaces or unlisted.before(passage, begins, verb.start)
         if found is None and not passage.text[begins : verb.start].strip():
             # "One of them, 24-year-old Rustam, says"
             aside = _LAST_ASIDE.search(passage.text, start, verb.start)
             found = unlisted.before(passage, *aside.span("who")) if aside else None
             found = found if found and found.is_proper else None
         return _as_said(found)
-
-    def _topic(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
-        """What Korean marks as the topic of its sentence, the office with the name beside it."""
-        topic = unlisted.hangul_topic(passage, verb.start)
-        if topic is None:
-            return None
-        listed = self._voices.in_phrase(passage, cues, *topic, nearest=True, states=False)
-        return listed or _as_said(unlisted.before_unspaced(passage, verb.start))
-
-    def _named_behind_office(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
-        """The name between an office and a verb where words are not spaced: "發言人林剑表示"."""
-        bodies = [c for c in cues if c.kind in BODIES and c.end <= verb.start]
-        name = _HAN_NAME.fullmatch(passage.text, bodies[-1].end, verb.start) if bodies else None
-        if name is None or not bodies or _NO_HAN_NAME.search(name[0]):
-            return None
-        if _HAN_DAY.fullmatch(name[0]):
-            start = max(passage.start, passage.text.rfind(",", 0, bodies[-1].start) + 1)
-            return self._voices.in_phrase(passage, cues, start, bodies[-1].end, nearest=True)
-        kind = bodies[-1].claimant.kind if bodies[-1].claimant else ClaimantKind.OFFICIAL
-        claimant = Claimant(name=name[0], kind=kind)
-        return Said(claimant=claimant, start=bodies[-1].start, end=verb.start, weight=0.3)
 
     def _surname(self, passage: Passage, verb: Cue) -> Said | None:
         """The surname right before a verb of somebody named in full anywhere in the report."""

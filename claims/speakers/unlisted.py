@@ -25,18 +25,7 @@ _MOST_LEAD = 4
 _MOST_OWN = 5
 _MOST_WORDS = 7
 _MOST_PLAIN = 5
-# Where verbs end the sentence a particle marks whoever it begins with.
-_HANGUL_SUBJECT = re.compile(
-    r"(?P<who>(?:(?:[^\s,\"()]*[^\s,\"()을를에의고힌한된는은이가로서며던인])\s){0,2}"
-    r"[^\s,\"()]{1,14}?)(?:측은|측이|은|는|에서는)\s"
-)
-_BY = ("따르면", "의하면")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_KANA_SUBJECT = re.compile(r"(?P<who>[^\s、。,\"はがを]{2,14}?)(?:は|が)")
-_HANGUL_PARTICLE = re.compile(r"(?<=[\uac00-\ud7a3]{2})(?:에서는|에서|에게|에)$")
-_NO_MARKS = re.compile(r"[《》〈〉「」『』\"]")
-_HAN_START = re.compile(r"[,，。;；、\n:]|^")
-_MOST_HAN = 12
+_WITHOUT_SPACES = "\u3040"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +69,8 @@ def behind(passage: Passage, start: int, end: int, *, bare: bool) -> Unlisted | 
 
 def before(passage: Passage, start: int, end: int) -> Unlisted | None:
     """Whoever is all that stands between the head of a clause and its verb of saying."""
-    if _STOP.search(passage.text, start, end):
+    unspaced = passage.text[max(start, end - 2) : end].strip() >= _WITHOUT_SPACES
+    if unspaced or _STOP.search(passage.text, start, end):
         return None
     found = [_Word(w[0], w.start(), w.end()) for w in _WORD.finditer(passage.text, start, end)]
     while found and found[-1].lower in spoken_words("beside_verbs"):
@@ -88,6 +78,8 @@ def before(passage: Passage, start: int, end: int) -> Unlisted | None:
     while found and found[0].lower in spoken_words("as_words"):
         found = found[1:]
     if not 0 < len(found) <= _MOST_WORDS or found[-1].text.endswith("'s"):
+        return None
+    if found[0].lower in spoken_words("in_places"):
         return None
     if any(w.lower in spoken_words("no_subjects") for w in found):
         return None
@@ -184,65 +176,3 @@ def _own(passage: Passage, found: list[_Word]) -> list[_Word]:
 
 def _is_medium(lead: list[str]) -> bool:
     return any(w.lower().startswith(spoken_stems("media")) for w in lead)
-
-
-def before_unspaced(passage: Passage, verb: int) -> Unlisted | None:
-    """The same where words are not spaced, or where the verb ends what its subject began."""
-    text = passage.text
-    if _is(text, verb, "\uac00", "\ud7a3"):
-        return _hangul(passage, verb)
-    if _KANA.search(text, passage.start, passage.end):
-        return _kana(passage, verb)
-    return _han(passage, verb) if _is(text, verb, "\u3400", "\u9fff") else None
-
-
-def _is(text: str, at: int, first: str, last: str) -> bool:
-    return first <= text[at : at + 1] <= last
-
-
-def hangul_topic(passage: Passage, verb: int) -> tuple[int, int] | None:
-    """Where the topic of a Korean sentence stands with its particle: by the verb, or first."""
-    if not _is(passage.text, verb, "\uac00", "\ud7a3") or passage.text.startswith(_BY, verb):
-        return None
-    quoted = passage.text.find('"', passage.start, verb)
-    last = quoted if quoted > 0 else verb
-    found = list(_HANGUL_SUBJECT.finditer(passage.text, passage.start, last))
-    topic = found[-1] if found and found[-1].end() == verb else next(iter(found), None)
-    if topic is None or is_state(passage, *topic.span("who")):
-        return None
-    return topic.start("who"), topic.end() - 1
-
-
-def _hangul(passage: Passage, verb: int) -> Unlisted | None:
-    start = max(passage.text.rfind(mark, passage.start, verb) + 1 for mark in (",", "\n"))
-    start = max(start, passage.start)
-    if passage.text.startswith(_BY, verb):
-        return _unspaced(passage, start, verb, _HANGUL_PARTICLE)
-    found = _HANGUL_SUBJECT.search(passage.text, passage.start, verb)
-    return _unspaced(passage, found.start("who"), found.end("who")) if found else None
-
-
-def _kana(passage: Passage, verb: int) -> Unlisted | None:
-    if passage.text.startswith(("によ",), verb):
-        return _han(passage, verb)
-    found = _KANA_SUBJECT.match(passage.text, passage.start, verb)
-    return _unspaced(passage, found.start("who"), found.end("who")) if found else None
-
-
-def _han(passage: Passage, verb: int) -> Unlisted | None:
-    marks = (m.end() for m in _HAN_START.finditer(passage.text, passage.start, verb))
-    start = max([passage.start, *marks])
-    return _unspaced(passage, start, verb) if verb - start <= _MOST_HAN else None
-
-
-def _unspaced(
-    passage: Passage, start: int, end: int, particle: re.Pattern[str] | None = None
-) -> Unlisted | None:
-    name = _NO_MARKS.sub("", passage.text[start:end]).strip()
-    name = particle.sub("", name) if particle else name
-    if len(name) < 2 or any(c.isdigit() for c in name) or is_state(passage, start, end):
-        return None
-    if name in spoken_words("no_subjects_unspaced"):
-        return None
-    claimant = Claimant(name=name, kind=ClaimantKind.ANONYMOUS)
-    return Unlisted(claimant=claimant, start=start, end=end, is_proper=False)

@@ -91,6 +91,23 @@ def test_cues_are_whole_words_of_the_text_s_language(
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "cues"),
+    [
+        ("the prisoner swaps", "en", []),
+        ("the prisoner said", "en", ["prisoner", "said"]),
+        ("记者会上表示", "zh", ["表示"]),
+        ("记者表示", "zh", ["记者", "表示"]),
+        ("w wywiadzie", "pl", []),
+        ("wywiad", "pl", ["wywiad"]),
+    ],
+)
+def test_words_of_speakers_in_other_expressions_are_no_cues(
+    text: str, language: str | None, cues: list[str]
+):
+    assert [text[cue.start : cue.end] for cue in find_cues(text, language)] == cues
+
+
+@pytest.mark.parametrize(
     ("one", "other", "count"), [("Kyiv", "Kyjiv", 2), ("a", "a", 1), ("", "a", 0), ("xa", "ya", 0)]
 )
 def test_letters_in_common_from_the_beginning(one: str, other: str, count: int):
