@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from claims.fighters.passages import Passage
 from claims.model import Claimant, ClaimantKind, Field
-from claims.speakers import unlisted, unspaced
+from claims.speakers import unlisted
 from claims.speakers.claimants import Cue, CueKind, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.pronouns import (
