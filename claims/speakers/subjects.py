@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from claims.fighters.passages import Passage
 from claims.model import Claimant, ClaimantKind, Field
-from claims.speakers import unlisted
+from claims.speakers import unlisted, unspaced
 from claims.speakers.claimants import Cue, CueKind, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.pronouns import (
@@ -151,6 +151,8 @@ class Subjects:
         """Whom "they say" means in its own sentence: whoever the sentence begins with."""
         before = passage.text[passage.start : pronoun.start]
         if '"' in before or len(before.split()) < CLOSING:
+            return None
+        if before.split()[0].lower() in spoken_words("told_to") | spoken_words("in_places"):
             return None
         subject = self._voices.in_phrase(passage, cues, passage.start, pronoun.start, close=True)
         return replace(subject, weight=0.0) if subject else None
