@@ -231,6 +231,25 @@ def nearest(
     return max(scored, key=lambda entry: entry[:2])[2] if scored else None
 
 
+def in_one_breath(
+    passage: Passage, end: int, told: Sequence[Happening], best: Happening
+) -> Iterator[Happening]:
+    """What a sentence goes on to tell of the same people: "captured, sentenced and later freed".
+
+    Nobody else may be named in between.
+    """
+    nobody = next((m.start for m in passage.matches if m.start >= end and m.role in _ANYBODY), None)
+    for happening in told:
+        start = happening.match.start
+        if happening.strength < 3 or happening.event is best.event or start < end:
+            continue
+        if nobody is None or start <= nobody:
+            yield happening
+
+
+_ANYBODY = frozenset({Role.PERSON, Role.COMBATANT, Role.NATIONALITY, Role.FOREIGN})
+
+
 def _may_reach(happening: Happening, gap: int, least: int) -> bool:
     """Whether an event so far away can still be near enough, with nothing else in between."""
     weight = _WEIGHTS[happening.strength]

@@ -7,11 +7,11 @@ whether it is denied, comes later.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from claims.events.carrying import carried, name_those
-from claims.events.happenings import FATES, SENDS, Happening, happenings, nearest
+from claims.events.happenings import FATES, SENDS, Happening, happenings, in_one_breath, nearest
 from claims.fighters.context import Context, Statement
 from claims.fighters.passages import BELLIGERENTS, STATES, Fighter, Passage
 from claims.fighters.people import list_around, sender
@@ -21,6 +21,7 @@ from claims.model import NOT_STATED, Event, FigureRole
 from claims.numbers.counting import counted
 from claims.numbers.ordinals import ordinal
 from claims.numbers.singles import single_person
+from claims.numbers.sums import may_sum
 from claims.numbers.tallies import with_figure
 from claims.words.phrases import turns
 
@@ -32,8 +33,9 @@ def statements(
     context: Context,
 ) -> tuple[Statement, ...]:
     """All that a sentence states about the foreigners in it, and a note of whom it spoke of."""
-    figures = find(passage) if people or _may_tell(passage, context) else ()
-    people = tuple(_nouns(people, figures))
+    may_tell = people or _may_tell(passage, context) or may_sum(passage, context)
+    figures = find(passage) if may_tell else ()
+    people = tuple(_by_themselves(_nouns(people, figures)))
     if not people and not figures and not _names_state(passage) and not context.single:
         context.age += 1
         return ()
@@ -94,6 +96,22 @@ def _nouns(people: Sequence[Fighter], figures: Sequence[FigureMatch]) -> Iterato
             yield replace(person, head=None)
 
 
+def _by_themselves(people: Iterable[Fighter]) -> Iterator[Fighter]:
+    """In "two citizens of Britain and a Chilean" the Chilean is none of the two citizens."""
+    of_states: set[int] = set()
+    for person in people:
+        origin, head = person.origin, person.head
+        if head is None or origin is None or origin.start < head.end:
+            yield person
+        elif origin.role is Role.COUNTRY:
+            of_states.add(head.start)
+            yield person
+        elif origin.role is Role.NATIONALITY and head.start in of_states:
+            yield replace(person, head=None)
+        else:
+            yield person
+
+
 def _is_number(person: Fighter, figures: Sequence[FigureMatch]) -> bool:
     head = person.head
     return head is not None and any(f.core_start <= head.start < f.core_end for f in figures)
@@ -113,7 +131,8 @@ def _remember(
     named += [p.nationality for p in people if p.nationality != NOT_STATED]
     if found:
         context.event, context.within = found[0].event, passage.start
-        context.single = any(s.one or single_person(s) for s in found)
+        first = [s for s in found if s.nationality == found[0].nationality]
+        context.single = any(s.one or single_person(s) for s in first)
     if named:
         context.last, context.age = named[0], 0
     else:
@@ -130,8 +149,10 @@ def _without_figure(
     legion = person.head if person.head and person.head.role is Role.LEGION else None
     mates = list_around(passage, people, person)
     start, end = mates[0].start, max(p.end for p in mates)
-    others = [(f.start, f.end) for f in figures if not start <= f.start < end]
-    others += [(p.start, p.end) for p in people if p not in mates]
+    # The "four" of "four Frenchmen, an American and a Dane" is of the list.
+    others = [(f.start, f.end) for f in figures if not start - _HARD_BY <= f.end <= end]
+    # A legion that somebody joins is nobody else whom it may have befallen.
+    others += [(p.start, p.end) for p in people if p not in mates and not _is_legion(p)]
     best = nearest(passage, start, end, told, others)
     if (best is None or best.strength == 1) and (head := _head_apart(mates)):
         start, end = head.start, head.end
@@ -141,9 +162,9 @@ def _without_figure(
         return
     if best and best.strength == 1 and not _fights(passage, mates[-1], best):
         return
-    yield from _second(
-        passage, person, best, nearest(passage, start, end, _besides(told, best), others)
-    )
+    more = list(in_one_breath(passage, end, told, best)) if best and not others else []
+    second = nearest(passage, start, end, _besides(told, best), others)
+    yield from _second(passage, person, best, [*([second] if second else []), *more])
     nth = ordinal(passage, person) if best and best.event in _RUNNING and legion is None else None
     yield Statement(
         passage=passage,
@@ -156,6 +177,13 @@ def _without_figure(
         event_match=best.match if best else legion,
         weak=best is None or best.strength == 1,
     )
+
+
+_HARD_BY = 2
+
+
+def _is_legion(person: Fighter) -> bool:
+    return person.head is not None and person.head.role is Role.LEGION
 
 
 def _head_apart(mates: Sequence[Fighter]) -> Match | None:
@@ -174,19 +202,22 @@ def _besides(told: Sequence[Happening], best: Happening | None) -> list[Happenin
 
 
 def _second(
-    passage: Passage, person: Fighter, best: Happening | None, second: Happening | None
+    passage: Passage, person: Fighter, best: Happening | None, more: Sequence[Happening]
 ) -> Iterator[Statement]:
-    """A second thing told of one in the same breath: "who signed up last year was killed"."""
-    if best is None or second is None:
-        return
-    yield Statement(
-        passage=passage,
-        nationality=person.nationality,
-        event=second.event,
-        at=person.start,
-        fighter=person,
-        event_match=second.match,
-    )
+    """What else is told of one in the same breath: "who signed up last year was killed"."""
+    events = {best.event} if best else set()
+    for second in more if best else ():
+        if second.event in events:
+            continue
+        events.add(second.event)
+        yield Statement(
+            passage=passage,
+            nationality=person.nationality,
+            event=second.event,
+            at=person.start,
+            fighter=person,
+            event_match=second.match,
+        )
 
 
 # Of these fates reporting keeps count.
@@ -203,7 +234,12 @@ def _fights(passage: Passage, person: Fighter, happening: Happening) -> bool:
 
 
 def _right_behind(passage: Passage, person: Fighter, happening: Happening) -> bool:
-    """Whether the fighting is said of a bare nationality: "Chechens fighting for Ukraine"."""
+    """Whether the fighting is said of a bare nationality: "Chechens fighting for Ukraine".
+
+    Or right before it: "За Росію воюють кенійці".
+    """
+    if happening.match.role is Role.FIGHT and 0 < person.start - happening.match.end <= 1:
+        return True
     gap = passage.text[person.end : happening.match.start]
     return happening.match.start >= person.end and len(gap) <= 40 and "," not in gap
 

@@ -27,6 +27,7 @@ END = rf"(?!{WORD_CHARACTER}|['’ʼ][яєїю])"
 _NEVER = r"(?!)"
 _HEDGES = (Precision.AT_LEAST, Precision.AT_MOST, Precision.ABOUT)
 _LAST_WORD = re.compile(rf"[^\w\u0900-\u0dff]*({WORD_CHARACTER}+)")
+_IN_BETWEEN = frozenset("ув")
 _SIGNS = frozenset("~≈>№°$€£¥₽₴#")
 _SAME_WORDS = {
     "sk": "cs", "hr": "sl", "bs": "sl", "sh": "sr", "ca": "es",
@@ -68,7 +69,7 @@ class NumberWords:
         Most amounts follow a word that ends none of those wordings: one look saves six searches.
         """
         last = _LAST_WORD.match(text[start:end][::-1])
-        if last is not None and last[1][::-1].lower() in self.last_before:
+        if last is not None and last[1][::-1].lower() in self.last_before | _IN_BETWEEN:
             return True
         return not _SIGNS.isdisjoint(text[max(start, end - 3) : end])
 
@@ -127,7 +128,8 @@ def _last_before(data: dict[str, Any]) -> Iterator[str]:
 
 
 def _right_before(words: str) -> re.Pattern[str]:
-    return re.compile(rf"{START}{_any_of(_split(words))}\s*[\"“«„‘']?$", re.IGNORECASE)
+    # "Щонайменше у 120", "как минимум в 200".
+    return re.compile(rf"{START}{_any_of(_split(words))}\s*(?:[ув]\s)?[\"“«„‘']?$", re.IGNORECASE)
 
 
 def _right_after(words: str) -> re.Pattern[str]:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claims.events.happenings import FAR, MOVES, NEAR, Happening, nearest
+from claims.events.happenings import AND, FAR, MOVES, NEAR, Happening, nearest
 from claims.fighters.context import Context, Statement
 from claims.fighters.passages import BELLIGERENTS, STATES, Fighter, Passage
 from claims.fighters.people import list_around, sender
 from claims.figures import FigureMatch
-from claims.lexicon import Role
+from claims.lexicon import Match, Role
 from claims.model import NOT_STATED, Event, FigureRole, Precision
 from claims.numbers.counting import Counted
-from claims.words.phrases import alternatives, turns
+from claims.numbers.likely import also_told, likely_of
+from claims.numbers.sums import is_sum, stands_for
+from claims.words.phrases import alternatives
 
 _MOST_PEOPLE = 500_000
 """No army of foreigners is larger; what is larger counts migrants or money."""
-SURELY = 50
-"""How near a second event must be that is told of the same people."""
 
 
 def with_figure(
@@ -37,9 +37,7 @@ def with_figure(
     end = max([figure.end, *(p.end for p in mates), *(p.end for p in people_counted)])
     for other in _in_like_brackets(passage, figure, figures):
         start, end = min(start, other.start), max(end, other.end)
-    likely = [h for h in told if not _merely_near(passage, figure, end, h)]
-    if _is_base(passage, figure, figures):
-        likely = [h for h in likely if h.strength < 3 or h.match.end <= figure.start]
+    likely = likely_of(passage, figure, end, told, figures)
     if count.arrested:
         likely = [h for h in likely if h.event in (Event.TRIED, Event.CAPTURED)]
     others = [(f.start, f.end) for f in figures if not start <= f.start < end]
@@ -59,9 +57,10 @@ def with_figure(
     if listed and low is not None and not each:
         groups.append((NOT_STATED, None))
     told_of_all = [(event, best)]
-    if count.people and not others:
-        second = nearest(passage, start, end, list(_besides(best, likely)), (), SURELY)
-        told_of_all += [(second.event, second)] if second else []
+    if best and not others:
+        alone = all(p in mates for p in people)
+        more = also_told(passage, start, end, best, likely, counted=bool(count.people), alone=alone)
+        told_of_all += [(h.event, h) for h in more]
     for nationality, person in groups:
         for happened, happening in told_of_all:
             yield Statement(
@@ -82,18 +81,6 @@ def _counts_nobody(figure: FigureMatch, count: Counted, best: Happening | None) 
     if (figure.figure.low or 0) > _MOST_PEOPLE or (count.arrested and best is None):
         return True
     return _is_one_of(figure) and (best is None or best.strength < 3)
-
-
-def _besides(best: Happening | None, told: Sequence[Happening]) -> Iterator[Happening]:
-    """What may be told of the same people besides: how they came, or what befell who came."""
-    if best is None or best.strength == 1:
-        return
-    for happening in told:
-        if happening.match.start < best.match.end and happening.match.end > best.match.start:
-            continue
-        came = happening.event is Event.RECRUITED and best.event is not Event.RECRUITED
-        if came or (best.event is Event.DEPLOYED and happening.strength > 2):
-            yield happening
 
 
 _KOREAN = re.compile("[\uac00-\ud7a3]")
@@ -123,19 +110,6 @@ def _is_one_of(figure: FigureMatch) -> bool:
     return figure.figure.high == 1 and figure.figure.role is FigureRole.PART
 
 
-_OF_ALL_AFTER = re.compile(r"\s?(?:가운데|중|のうち|當中|当中)")
-_OF_ALL = re.compile(rf"(?:^|[\s,;:(]){alternatives('of_all')}\s*$", re.IGNORECASE)
-
-
-def _is_base(passage: Passage, figure: FigureMatch, figures: Sequence[FigureMatch]) -> bool:
-    """The 500 in "of 500 fighters, 300 died": they are there; what befell some comes after."""
-    if not any(f.start > figure.end for f in figures):
-        return False
-    if _OF_ALL_AFTER.match(passage.text, figure.end):
-        return True
-    return bool(_OF_ALL.search(passage.text, max(passage.start, figure.start - 12), figure.start))
-
-
 def _event_of_before(
     passage: Passage, figure: FigureMatch, people: Sequence[Fighter], context: Context
 ) -> Event | None:
@@ -144,7 +118,7 @@ def _event_of_before(
         return context.event
     if _is_loose(figure):
         return Event.DEPLOYED
-    if _of_country(passage, figure):
+    if _of_country(passage, figure) or is_sum(passage, figure, context):
         return context.event
     about_war = any(
         m.role in (Role.SIDE, Role.ARMY, Role.WAR) or (m.role in STATES and m.value in BELLIGERENTS)
@@ -205,25 +179,29 @@ def _of_country(passage: Passage, figure: FigureMatch) -> str | None:
         if bracket and bracketed and 0 <= bracket.start() - match.end <= 1:
             return NOT_STATED if match.role is Role.FOREIGN else match.value
         after = figure.end + bracketed
-        near = match.role is Role.COUNTRY and 0 < match.start - after <= 30
-        if near and _FROM.fullmatch(text, after, match.start):
+        near = 0 < match.start - after <= 30
+        if near and match.role is Role.COUNTRY and _FROM.fullmatch(text, after, match.start):
+            return match.value
+        if near and _is_part_of(passage, figure, match):
             return match.value
     return None
+
+
+def _is_part_of(passage: Passage, figure: FigureMatch, match: Match) -> bool:
+    """Whether a nationality tells whose a part is: "seven of them Colombian"."""
+    if figure.figure.role is not FigureRole.PART or match.role is not Role.NATIONALITY:
+        return False
+    gap = _OF_THEM.fullmatch(passage.text, figure.end, match.start)
+    return gap is not None and bool(_ENDED.match(passage.text, match.end, passage.end))
+
+
+_OF_THEM = re.compile(r"(?:\s[\w'-]+){0,3}\s")
+_ENDED = re.compile(rf"\s*(?:[,.;)]|$|{AND.pattern})", re.IGNORECASE)
 
 
 def _is_loose(figure: FigureMatch) -> bool:
     """Whether it is "many more" rather than a number or a share."""
     return figure.figure.precision is Precision.VAGUE and not figure.share
-
-
-def _merely_near(passage: Passage, figure: FigureMatch, end: int, happening: Happening) -> bool:
-    """Many more are there; captured are only those whose capture stands right beside."""
-    if happening.strength < 3 or not turns("more").search(figure.figure.words):
-        return False
-    match = happening.match
-    gap = passage.text[min(end, match.end) : max(figure.start, match.start)]
-    between = passage.text[end : match.start] if match.start >= end else gap
-    return match.start < figure.start or len(between) > 24 or "," in between
 
 
 def _behind(figure: FigureMatch, people: tuple[Fighter, ...]) -> tuple[Fighter, ...]:
@@ -280,11 +258,13 @@ def _elsewhere(
         yield NOT_STATED, None
     elif own := _own_of_speaker(passage, figure):
         yield own, None
-    elif best is not None and best.strength > 1:
-        if not _of_a_belligerent(passage, figure):
-            yield from _told_before(passage, figure, count, people, best, context, after)
-        elif count.foreign:
-            yield NOT_STATED, None
+    elif best is None or best.strength == 1:
+        if before := stands_for(passage, figure, best, context):
+            yield before, None
+    elif not _of_a_belligerent(passage, figure):
+        yield from _told_before(passage, figure, count, people, best, context, after)
+    elif count.foreign:
+        yield NOT_STATED, None
 
 
 _HEAD = 30
@@ -356,11 +336,14 @@ _PLACE_BEFORE = re.compile(
     rf"(?<!\w){alternatives('to_place')}\s+(?:the\s+|der\s+)?$", re.IGNORECASE
 )
 
+_PLACE_AFTER = ("に", "へ", "で", "에", "로")
+
 
 def _of_a_belligerent(passage: Passage, figure: FigureMatch) -> bool:
     """Whether one of the two states does something with its own: "Moscow throws thousands"."""
     return any(
         not _PLACE_BEFORE.search(passage.text, max(passage.start, m.start - 12), m.start)
+        and not passage.text.startswith(_PLACE_AFTER, m.end)
         for m in passage.matches
         if m.role in (Role.COUNTRY, Role.CAPITAL) and m.value in BELLIGERENTS
         if 0 <= figure.start - m.end <= 40 and not _PAUSE.search(passage.text, m.end, figure.start)
