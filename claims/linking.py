@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
 
 from claims import stories
 from claims.links import frames
 from claims.links.comparing import is_number
 from claims.links.judging import judge
 from claims.links.likeness import in_common, telling_words
+from claims.links.once import once_a_claim
 from claims.links.pairing import Dating, Verdict
 from claims.model import Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
 
@@ -303,7 +303,7 @@ def _in_like_words(new: RecordedClaim, old: RecordedClaim) -> float:
     return in_common(_words_of(new), _words_of(old))
 
 
-@lru_cache(maxsize=8192)
+@once_a_claim
 def _words_of(told: RecordedClaim) -> frozenset[str]:
     return telling_words(f"{told.title} {told.claim.quote}")
 

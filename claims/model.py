@@ -5,9 +5,11 @@ Nothing here judges; `relevance`, `extraction`, `linking` and `stories` do.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Any
 
 
 class Tier(StrEnum):
@@ -266,7 +268,8 @@ class Claim:
     """One statement in a report. `quote` is exactly `report.field(field)[start:end]`.
 
     `scope` is given for denials only. `said_on` is the day the statement was made where the
-    report tells it; `period` is when the event took place.
+    report tells it; `period` is when the event took place. `known` is what was made out of it once
+    (`links.once`), no part of what it says.
     """
 
     field: Field
@@ -282,10 +285,9 @@ class Claim:
     period: Period | None = None
     scope: Scope | None = None
     said_on: date | None = None
-
-    def __hash__(self) -> int:
-        """Its quote's, which is quick: what is known of claims is looked up by them."""
-        return hash(self.quote)
+    known: dict[str, Any] = dataclasses.field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,7 +295,7 @@ class RecordedClaim:
     """A claim in the ledger, with what is needed of the report it stands in.
 
     `story` is the number of its story; None before one is given. `gone_at` is when its report
-    was found to say it no longer, `language` the report's own.
+    was found to say it no longer, `language` the report's own. `known` is as in `Claim`.
     """
 
     id: int
@@ -309,6 +311,9 @@ class RecordedClaim:
     story: int | None = None
     gone_at: datetime | None = None
     language: str | None = None
+    known: dict[str, Any] = dataclasses.field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def __hash__(self) -> int:
         """Its number, which is quick: what is known of claims is looked up by them."""

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -14,6 +13,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from claims.links.comparing import point
+from claims.links.once import once_a_claim
+from claims.links.phrases import has_arrest, says_so_far
 from claims.links.surnames import alike, folded, surnames
 from claims.model import (
     NOT_STATED,
@@ -51,25 +52,6 @@ _NEXT = {(Event.TRAINED, Event.DEPLOYED), (Event.DEPLOYED, Event.WITHDRAWN)}
 
 _STEP = {event: step for step, events in enumerate(_FATES) for event in events}
 
-_ARREST = re.compile(
-    r"\barrest|\bdetain|\bindict|\bcharged\b|\bjailed\b|sentenced|prosecut|verhaft|festgenommen|festnahme"
-    r"|angeklagt|verurteilt|\barrêt[ée]|interpell|\bcondamn|\bdeten|\barrestad|condenad|\bdetid|\bpreso[s]?\b"
-    r"|\bpres[oa]s\b|arrestat|condannat|aresztow|zatrzyma|skazan|zadrže|zadrž|uhićen|odsouzen|арешт|затрима"
-    r"|засудж|арест|задерж|осужд|осъд|tutukla|gözaltı|체포|구속|기소|逮捕|起訴|被捕|拘留|गिरफ्तार|اعتقل|توقيف|بازداشت",
-    re.IGNORECASE,
-)
-"""Words by which a report on recruiting tells of arrests or of a court."""
-
-_SO_FAR = (
-    "so far", "to date", " since ", " total ", " toll ", "bringing the", " already ",
-    "confirmed dead", "all told", "загалом", "всього", "усього", "від початку", "станом на",
-    " вже ", "всего", "с начала", " уже ", "по состоянию", "hasta ahora", "hasta la fecha",
-    "hasta el momento", "en total", " van ", "bisher", "insgesamt", "au total", "depuis",
-    "łącznie", "dotychczas", "od początku", "até agora", "até o momento", " desde ", "finora",
-    "지금까지", "누적",
-)  # fmt: skip
-"""Words by which a number counts all there were until then."""
-
 LEAD = 350
 """How far into a text its lead reaches: what a report is about stands there."""
 
@@ -82,10 +64,6 @@ _MANY = 20
 _MEN = 10
 _SEVERAL = 5
 """So many without a day or a place are rather a toll than one occasion."""
-
-
-# A new claim is compared with dozens of others, and these with the next one, too.
-_once_a_claim = lru_cache(maxsize=8192)
 
 
 class Origin(StrEnum):
@@ -185,7 +163,7 @@ def origin(new: RecordedClaim, old: RecordedClaim) -> Origin:
     return Origin.INDEPENDENT
 
 
-@_once_a_claim
+@once_a_claim
 def unattributed(recorded: RecordedClaim) -> bool:
     """Whether a report says it in its own voice, so that nobody knows from whom it has it."""
     claimant = recorded.claim.claimant
@@ -228,12 +206,12 @@ def shared_place(new: Claim, old: Claim) -> str | None:
     return shared_town(new, old) or min(_oblasts(new) & _oblasts(old), default=None)
 
 
-@_once_a_claim
+@once_a_claim
 def _oblasts(claim: Claim) -> frozenset[str]:
     return frozenset(place.oblast for place in claim.places if place.oblast)
 
 
-@_once_a_claim
+@once_a_claim
 def _towns(claim: Claim) -> frozenset[str]:
     return frozenset(place.name for place in claim.places if _is_town(place))
 
@@ -242,7 +220,7 @@ def _is_town(place: Place) -> bool:
     return place.oblast is not None and place.name != place.oblast
 
 
-@_once_a_claim
+@once_a_claim
 def counts_up(claim: Claim) -> bool:
     """Whether a claim counts all there were until then, rather than tell of one occasion."""
     if claim.period and _short(claim.period) and claim.event not in PRESENCE:
@@ -254,7 +232,7 @@ def counts_up(claim: Claim) -> bool:
         return False  # one man, though the sentence may go on to count the others
     if counts_to(claim):
         return True
-    if number >= _MANY or (_at_least(claim) and number >= 3) or _says_so_far(claim.quote):
+    if number >= _MANY or (_at_least(claim) and number >= 3) or says_so_far(claim.quote):
         return True
     return number >= _SEVERAL and claim.period is None and not _oblasts(claim)
 
@@ -273,19 +251,7 @@ def tells_of_arrests(recorded: RecordedClaim) -> bool:
     """Whether a claim, or the headline that it leads under, tells of arrests or of a court."""
     claim = recorded.claim
     words = f"{recorded.title} {claim.quote}" if claim.start < LEAD else claim.quote
-    return _has_arrest(words)
-
-
-@lru_cache(maxsize=8192)
-def _has_arrest(words: str) -> bool:
-    return _ARREST.search(words) is not None
-
-
-@lru_cache(maxsize=8192)
-def _says_so_far(quote: str) -> bool:
-    """Whether a sentence counts up to now. Cached: a ledger's claims are compared many times."""
-    folded = f" {quote.casefold()} "
-    return any(words in folded for words in _SO_FAR)
+    return has_arrest(words)
 
 
 def _exact(claim: Claim) -> bool:
@@ -350,7 +316,7 @@ def _just_before(dated: RecordedClaim, undated: RecordedClaim) -> bool:
     return _short(period) and 0 <= (told_on(undated) - period.end).days <= A_WEEK
 
 
-@_once_a_claim
+@once_a_claim
 def _span(recorded: RecordedClaim) -> tuple[date, date]:
     told, period = told_on(recorded), recorded.claim.period
     if known_by_month(recorded.told_at) and not _dated(period):
@@ -392,7 +358,7 @@ def tell_of_others(new: RecordedClaim, old: RecordedClaim) -> bool:
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
-@_once_a_claim
+@once_a_claim
 def _persons(recorded: RecordedClaim) -> tuple[str, ...]:
     """The surnames in a claim's quote, and in the headline where the claim leads the report."""
     claim = recorded.claim
