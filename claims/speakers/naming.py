@@ -13,6 +13,7 @@ from dataclasses import replace
 from claims.fighters.passages import BELLIGERENTS, STATES, Passage
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind
+from claims.speakers.bodies import Bodies
 from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.noun_phrases import whole
 from claims.words.layout import CAPITALISED, FULL_NAME
@@ -81,6 +82,7 @@ class Naming:
         self._ministry: Claimant | None = None
         self._held: dict[str, str] = {}
         self._legion: Claimant | None = None
+        self._bodies = Bodies()
 
     def known(self, passage: Passage, cue: Cue) -> Claimant | None:
         """Somebody of our lists, with the full name that stands here."""
@@ -100,7 +102,12 @@ class Naming:
             for match in _FULL_NAME.finditer(passage.text, start, cue.end):
                 if match.start() < cue.start and match.end() >= cue.end:
                     printed = _without_titles(match.group())
-        return replace(cue.claimant, printed=printed)
+        claimant = replace(cue.claimant, printed=printed)
+        if cue.kind is CueKind.OUTLET:
+            self._bodies.paper = claimant
+        elif claimant.name.endswith("ministry"):
+            self._ministry = claimant
+        return claimant
 
     def person(
         self, passage: Passage, name: str, match: re.Match[str], beside: Sequence[Cue]
@@ -133,6 +140,7 @@ class Naming:
     def hold(self, text: str, cues: Sequence[Cue]) -> None:
         """Remember who holds which office: "the minister" later means who was named with it."""
         for cue in cues:
+            self._bodies.enroll(text, cue)
             if cue.kind not in _ROLES or not _is_held(text, cue):
                 continue
             kin = cue.claimant is not None and cue.claimant.kind is ClaimantKind.ANONYMOUS
@@ -176,6 +184,7 @@ class Naming:
             name = own[own.lastgroup or 0]
             printed = own[0].strip() if own.lastgroup == "quoted" else None
             told = Claimant(name=name, kind=office.kind, printed=printed)
+            self._bodies.remember(passage.text, cue, told)
             return told, cue.start, own.end()
         state = _state_of(passage, cue)
         start = min(cue.start, state.start) if state else cue.start
@@ -212,6 +221,10 @@ class Naming:
         start, end = whole(passage, cue.start, cue.end, first)
         if named := self._of_department(passage, cue, start):
             return named
+        if (start, end) == (cue.start, cue.end) and (
+            again := self._bodies.again(passage.text, cue)
+        ):
+            return again, start, end
         kind = cue.claimant.kind if cue.claimant else ClaimantKind.ANONYMOUS
         # Behind another noun the word is a genitive, and right as it is.
         ahead = passage.text[start : cue.start].split()
@@ -219,7 +232,9 @@ class Naming:
             _ADJECTIVE.search(word) for word in ahead
         )
         name = _in_base(passage, cue, start, end) if heads else passage.text[start:end]
-        return Claimant(name=name, kind=kind), start, end
+        claimant = Claimant(name=name, kind=kind)
+        self._bodies.remember(passage.text, cue, claimant)
+        return claimant, start, end
 
     def _of_department(
         self, passage: Passage, cue: Cue, start: int

@@ -25,6 +25,7 @@ _GENITIVE_WITHIN = re.compile(
 )
 _BEFORE = re.compile(r"([^\W\d_]+)\s$")
 _PREPOSITION = 12
+_SHORT = 4
 
 
 def person_words(
@@ -49,7 +50,8 @@ def person_words(
         names = names[1:] if len(names) > 2 else []
     if office or not first:
         names = behind_genitive(names)
-    return _without_letters(_without_counts(names))
+    names = _without_letters(_without_counts(names))
+    return [] if all(len(n) <= _SHORT and n.isupper() for n in names) else names
 
 
 def _is_of_name(passage: Passage, word: re.Match[str], beside: Sequence[Cue]) -> bool:

@@ -19,7 +19,10 @@ from claims.words.phrases import words
 
 _WORD = re.compile(r"[^\s,;:()\"]+")
 _QUOTED = re.compile(r"\s*(?P<lead>(?:[^\W\d_][\w'.-]*\s){0,4})\"(?P<own>[^\W_][^\"\n]{1,44})\"")
-_STOP = re.compile(r"[,;:()\n\"]|\.(?:\s|$)|\s-\s")
+_NO_END = "".join(rf"(?<!\b{word})" for word in sorted(spoken_words("abbreviated")))
+_STOP = re.compile(
+    rf"[,;:()\n\"]|(?<!\b(?-i:[A-ZА-ЯІЇЄҐ])){_NO_END}\.(?:\s|$)|\s-\s", re.IGNORECASE
+)
 _AGED = re.compile(r"\d{2}-[^\W\d_]{3,}$")
 _MOST_LEAD = 4
 _MOST_OWN = 5

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from claims.fighters.passages import Passage
 from claims.lexicon import Match, Role
 from claims.model import Claimant
-from claims.speakers.claimants import Cue, CueKind
+from claims.speakers.claimants import Cue, CueKind, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.noun_phrases import whole
 from claims.speakers.person_names import person_words
@@ -26,6 +26,8 @@ _SURNAME = re.compile(rf"(?<!\w){CAPITALISED}(?!\w)")
 OF_OFFICE = 0.2
 _MOST_NAMES = 4
 _PRESS = 8
+_NEAR = 20
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s(?:the\s|la\s|el\s|las\s|los\s|les\s|os\s|der\s|den\s)?$")
 _LONE = re.compile(rf"\s({CAPITALISED})(?=[,.;\s]|$)")
 _NOUNS = frozenset({CueKind.OFFICE, CueKind.VOICE})
 _APART = re.compile(r"[,.;:\"]|.{25}")
@@ -220,7 +222,8 @@ class Voices:
             m for m in passage.matches if m.role in _SPEAKERS and start <= m.start and m.end <= end
         ]
         if nearest:
-            states = [m for m in states if end - m.end <= 12]
+            text = passage.text
+            states = [m for m in states if end - m.end <= 12 and not _is_where(text, m.start)]
         else:
             states = [m for m in states if m.start - start <= 6]
         if not states:
@@ -228,6 +231,12 @@ class Voices:
         match: Match = states[-1] if nearest else states[0]
         claimant = self._naming.government(match)
         return Said(claimant=claimant, start=match.start, end=match.end, weight=0.1)
+
+
+def _is_where(text: str, start: int) -> bool:
+    """Whether a preposition makes a country where something is: "raids from Ukraine say"."""
+    before = _LAST_WORD.search(text, max(0, start - _NEAR), start)
+    return before is not None and before[1].lower() in spoken_words("before_places")
 
 
 def _is_medium(cue: Cue) -> bool:

@@ -11,7 +11,9 @@ CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀĄĆČĎĘĚİŁŃŇŐÓŘŚŠŞȘŤȚŮŰŹŻŽ
 """A word that begins with a capital letter."""
 
 FULL_NAME = re.compile(
-    rf"(?<!\w){CAPITALISED}(?:\s(?:(?:al|de|von|van|da|dos|du|bin|der)[\s-])?{CAPITALISED}){{1,5}}"
+    rf"(?<!\w){CAPITALISED}(?:(?:\s[A-ZА-ЯІЇЄҐ]\.)?\s"
+    rf"(?:(?:al|de|del|della|di|von|van|da|do|dos|du|bin|ben|ibn|ter|der|den|el|la)[\s-]){{0,2}}"
+    rf"{CAPITALISED}){{1,5}}"
 )
 """Two words or more that may be the name of a person."""
 
