@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from claims.fighters.passages import STATES, Passage
+from claims.fighters.passages import BELLIGERENTS, STATES, Passage
 from claims.lexicon import Lexicon, Role
 from claims.model import Claimant, ClaimantKind, Field, Source
 from claims.speakers.accounts import is_about, is_named, is_teller
 from claims.speakers.asides import is_aside
 from claims.speakers.byline import agency
-from claims.speakers.claimants import Cue, CueKind, begins_as, find_cues
+from claims.speakers.claimants import Cue, CueKind, begins_as, find_cues, spoken_words
 from claims.speakers.clauses import Clauses
 from claims.speakers.indirect import is_at_head, is_quotative, is_reported
 from claims.speakers.naming import Naming
@@ -252,7 +252,9 @@ class Attributions:
 
     def _in_full(self, said: Attribution, named: Sequence[Attribution]) -> Attribution | None:
         """What the text calls the speaker of a title: "paper", "Cuba"."""
-        if said.claimant.kind is ClaimantKind.OUTLET and said.claimant.name.islower():
+        name = said.claimant.name
+        unnamed = name.islower() or name.lower() in spoken_words("media")
+        if said.claimant.kind is ClaimantKind.OUTLET and unnamed and self._told_by:
             return self._told_by
         if said.claimant.name.endswith("'s government"):
             state = said.claimant.speaks_for
@@ -330,8 +332,11 @@ def _states(passage: Passage) -> set[str]:
 
 
 def _tells_same(title: Passage, lead: Passage) -> bool:
-    """Whether a lead tells of something that its headline tells, if that tells of anything."""
-    told, of_lead = ({m.value for m in p.matches if m.role is Role.EVENT} for p in (title, lead))
+    """Whether a lead tells of what or of whom its headline tells, if that tells of anything."""
+    told, of_lead = (
+        {m.value for m in p.matches if m.role is Role.EVENT} | (_states(p) - BELLIGERENTS)
+        for p in (title, lead)
+    )
     return not told or not told.isdisjoint(of_lead)
 
 

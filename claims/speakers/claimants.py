@@ -87,6 +87,7 @@ class _Names:
 
 _UNSPACED_FROM = "\u0900"
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
 _INDIC = re.compile(r"[\u0900-\u0963\u0966-\u0dff]")
 _UNSPACED = re.compile(r"[\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
@@ -276,7 +277,7 @@ def _spelled(
             words=words,
             kind=kind,
             claimant=claimant,
-            begins=spelled.endswith("*"),
+            begins=spelled.endswith("*") and not _KANA.match(words),
             capitals=tuple(at for at, letter in enumerate(words) if letter.isupper()),
             base=base or None,
             languages=frozenset(filter(None, (languages or spoken).split(","))),

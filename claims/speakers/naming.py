@@ -38,7 +38,7 @@ _CLOSED = frozenset(",.;)")
 _NAMED_BEFORE = re.compile(
     rf"(?<!\w)(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{1,2}}),\s(?:\w+\s){{0,2}}$"
 )
-_FULL_NAME = re.compile(rf"(?<![\w])(?:{CAPITALISED}\s){{0,2}}{CAPITALISED}")
+_NAMES_AHEAD = re.compile(rf"(?<!\w)(?:{CAPITALISED}\s){{1,2}}$")
 _OWN_NAME = re.compile(
     r"\s+(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?P<site>[^\W\d_][\w-]*\.[a-z]{2,4})\b"
     rf"|(?P<plain>{CAPITALISED}(?:\s(?:(?:de|del|do|da|of|des|du|di)\s)?{CAPITALISED}){{0,3}}"
@@ -99,9 +99,9 @@ class Naming:
             printed = f'"{printed}"'
         if cue.kind is CueKind.NAME and not printed.isupper():
             start = max(passage.start, cue.start - _AROUND)
-            for match in _FULL_NAME.finditer(passage.text, start, cue.end):
-                if match.start() < cue.start and match.end() >= cue.end:
-                    printed = _without_titles(match.group())
+            ahead = _NAMES_AHEAD.search(passage.text, start, cue.start)
+            if ahead is not None:
+                printed = _without_titles(ahead[0] + printed)
         claimant = replace(cue.claimant, printed=printed)
         if cue.kind is CueKind.OUTLET:
             self._bodies.paper = claimant
@@ -338,11 +338,13 @@ def _in_base(passage: Passage, cue: Cue, start: int, end: int) -> str:
 
 
 def _without_titles(name: str) -> str:
-    """A name without the titles and initials of states written before it."""
+    """A name without the titles, initials of states and foreign names written before it."""
+    foreign = name.rsplit(maxsplit=1)[-1].isascii()
     kept = [
         w
         for w in name.split()
         if not w.isupper()
+        and w.isascii() is foreign
         and w.lower() not in words("no_names")
         and w.lower() not in words("before_phrases")
     ]
