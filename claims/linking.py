@@ -60,10 +60,9 @@ def relate(
     Candidates of the same report, or that are not earlier, are left out without a word. A claim
     of which nobody knows when it was made (`dating`) is not told apart by its day.
     """
-    earlier = [old for old in candidates if old.report != claim.report and old.order < claim.order]
-    judged = [
-        (old, judge(claim, old, dating)) for old in sorted(earlier, key=lambda old: old.order)
-    ]
+    order = claim.order
+    earlier = [old for old in candidates if old.report != claim.report and old.order < order]
+    judged = [(old, judge(claim, old, dating)) for old in sorted(earlier, key=_order)]
     links = [_relation(claim, old, verdict) for old, verdict in judged if verdict.kind]
     dropped = [
         Rejection(from_claim=claim.id, to_claim=old.id, reason=verdict.reasons[-1])
@@ -276,12 +275,13 @@ def _relation(new: RecordedClaim, old: RecordedClaim, verdict: Verdict) -> Relat
 
 def _score(new: RecordedClaim, old: RecordedClaim, kind: RelationKind) -> float:
     """How near the two claims are, from the kind's base up."""
+    same_event = new.claim.event is old.claim.event
     score = _BASE[kind]
     score += 0.1 * frames.same_story(new, old)
-    score += 0.05 * (new.claim.event is old.claim.event)
+    score += 0.05 * same_event
     score += 0.05 * (frames.shared_place(new.claim, old.claim) is not None)
     score += 0.1 * (frames.shared_name(new, old) is not None)
-    score += 0.15 * (old.claim.stance is Stance.DENIES and old.claim.event is new.claim.event)
+    score += 0.15 * (same_event and old.claim.stance is Stance.DENIES)
     score += 0.1 * _in_like_words(new, old)
     score += 0.05 * is_number(old.claim.figure)
     score -= 0.2 * (kind is RelationKind.DENIES and _one_number(new, old))

@@ -9,6 +9,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -158,7 +159,7 @@ def origin(new: RecordedClaim, old: RecordedClaim) -> Origin:
         return Origin.KIN if _one_family(new, old) else Origin.COPIED
     if ours.speaks_for and ours.speaks_for == theirs.speaks_for:
         return Origin.KIN
-    if ClaimantKind.ANONYMOUS in {ours.kind, theirs.kind}:
+    if ours.kind is ClaimantKind.ANONYMOUS or theirs.kind is ClaimantKind.ANONYMOUS:
         return Origin.COPIED
     return Origin.INDEPENDENT
 
@@ -185,35 +186,44 @@ def other_place(new: Claim, old: Claim) -> str | None:
 
     A country alone says nothing: "in Ukraine" is where the war is.
     """
-    ours, theirs = _oblasts(new), _oblasts(old)
-    if ours and theirs and not ours & theirs:
-        return f"other place: {', '.join(sorted(ours))}; {', '.join(sorted(theirs))}"
-    if counts_up(new) or counts_up(old):
+    ours, theirs = _where(new), _where(old)
+    if _are_apart(ours.oblasts, theirs.oblasts):
+        return _apart_in_words(ours.oblasts, theirs.oblasts)
+    if not _are_apart(ours.towns, theirs.towns) or counts_up(new) or counts_up(old):
         return None
-    towns, other_towns = _towns(new), _towns(old)
-    if towns and other_towns and not towns & other_towns:
-        return f"other place: {', '.join(sorted(towns))}; {', '.join(sorted(other_towns))}"
-    return None
+    return _apart_in_words(ours.towns, theirs.towns)
+
+
+def _are_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _apart_in_words(ours: frozenset[str], theirs: frozenset[str]) -> str:
+    return f"other place: {', '.join(sorted(ours))}; {', '.join(sorted(theirs))}"
 
 
 def shared_town(new: Claim, old: Claim) -> str | None:
     """A town or village that both claims name."""
-    return min(_towns(new) & _towns(old), default=None)
+    return min(_where(new).towns & _where(old).towns, default=None)
 
 
 def shared_place(new: Claim, old: Claim) -> str | None:
     """A town or oblast that both claims name."""
-    return shared_town(new, old) or min(_oblasts(new) & _oblasts(old), default=None)
+    ours, theirs = _where(new), _where(old)
+    if not ours.towns.isdisjoint(theirs.towns):
+        return min(ours.towns & theirs.towns)
+    return min(ours.oblasts & theirs.oblasts, default=None)
+
+
+class _Where(NamedTuple):
+    towns: frozenset[str]
+    oblasts: frozenset[str]
 
 
 @once_a_claim
-def _oblasts(claim: Claim) -> frozenset[str]:
-    return frozenset(place.oblast for place in claim.places if place.oblast)
-
-
-@once_a_claim
-def _towns(claim: Claim) -> frozenset[str]:
-    return frozenset(place.name for place in claim.places if _is_town(place))
+def _where(claim: Claim) -> _Where:
+    towns = frozenset(place.name for place in claim.places if _is_town(place))
+    return _Where(towns, frozenset(place.oblast for place in claim.places if place.oblast))
 
 
 def _is_town(place: Place) -> bool:
@@ -234,7 +244,7 @@ def counts_up(claim: Claim) -> bool:
         return True
     if number >= _MANY or (_at_least(claim) and number >= 3) or says_so_far(claim.quote):
         return True
-    return number >= _SEVERAL and claim.period is None and not _oblasts(claim)
+    return number >= _SEVERAL and claim.period is None and not _where(claim).oblasts
 
 
 def counts_to(claim: Claim) -> bool:
@@ -286,6 +296,7 @@ def known_by_month(moment: datetime) -> bool:
     return moment.second == 59 and moment == by_month(moment.year, moment.month)
 
 
+@once_a_claim
 def told_on(recorded: RecordedClaim) -> date:
     """The day a claim was made, as near as the report tells."""
     return recorded.claim.said_on or recorded.told_at.date()
@@ -299,10 +310,10 @@ def as_of(recorded: RecordedClaim) -> date:
 
 def days_apart(new: RecordedClaim, old: RecordedClaim) -> int:
     """How many days lie between what two claims tell of; 0 where their periods meet."""
-    ours, theirs = _span(new), _span(old)
-    if ours[0] <= theirs[1] and theirs[0] <= ours[1]:
+    (began, ended), (had_begun, had_ended) = _span(new), _span(old)
+    apart = max(began - had_ended, had_begun - ended)
+    if apart <= 0:
         return 0
-    apart = min(abs((ours[0] - theirs[1]).days), abs((theirs[0] - ours[1]).days))
     if _just_before(new, old) or _just_before(old, new):
         return min(apart, abs((told_on(new) - told_on(old)).days))
     return apart
@@ -317,7 +328,13 @@ def _just_before(dated: RecordedClaim, undated: RecordedClaim) -> bool:
 
 
 @once_a_claim
-def _span(recorded: RecordedClaim) -> tuple[date, date]:
+def _span(recorded: RecordedClaim) -> tuple[int, int]:
+    """The first and the last day that a claim may tell of, counted from the first of all."""
+    first, last = _days_of(recorded)
+    return first.toordinal(), last.toordinal()
+
+
+def _days_of(recorded: RecordedClaim) -> tuple[date, date]:
     told, period = told_on(recorded), recorded.claim.period
     if known_by_month(recorded.told_at) and not _dated(period):
         last = recorded.told_at.date()

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from claims.links import frames
 from claims.links.comparing import Agreement, Comparison, point
@@ -28,16 +28,17 @@ class Dating(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one candidate is to the new claim; no kind: not linked."""
+class Verdict(NamedTuple):
+    """What one candidate is to the new claim; no kind: not linked.
+
+    A tuple, as a pair is, because a report on its way in is set beside hundreds of claims.
+    """
 
     kind: RelationKind | None
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(NamedTuple):
     """A new claim beside an earlier one, with what most questions need."""
 
     new: RecordedClaim

@@ -5,8 +5,6 @@ What is near in time is; what is far needs a number, a place or a name to tie it
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claims.links import frames
 from claims.links.comparing import is_number, point
 from claims.links.pairing import ANSWERED_WITHIN, Dating, Pair
@@ -54,7 +52,7 @@ def _apart(pair: Pair) -> int:
 def too_far(pair: Pair) -> str | None:
     """Why an earlier claim is not even worth showing beside the new one."""
     apart = _apart(pair)
-    why = _far(pair if apart == pair.days else replace(pair, days=apart))
+    why = _far(pair if apart == pair.days else pair._replace(days=apart))
     return f"{why}, {apart} days apart" if why else None
 
 
