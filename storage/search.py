@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from storage.found.filters import ClaimQuery, meeting, told_within
 from storage.found.matching import Hit, matches, tokens_of, words_begun, words_of
 from storage.found.ranking import best_first
-from storage.found.tokens import BY, asked_words, code_tokens
+from storage.found.tokens import BY, asked_words, code_tokens, parts_of
 from storage.found.wanted import LONGEST, MOST_WORDS, Wanted, Word, has_phrases, read_wanted
 from storage.kept.past_dates import redated_then, told_otherwise_then
 from storage.kept.reading import claims_by_id
@@ -129,8 +129,12 @@ def _matching(work: Work, query: ClaimQuery, parts: Sequence[Word]) -> list[Hit]
 
 def _among(work: Work, hits: Sequence[Hit], words: Sequence[Word]) -> list[Hit]:
     """Those that have all the words. The index would look up each of them in every common word."""
-    told = {hit: frozenset(tokens.split()) for hit, tokens in tokens_of(work, hits).items()}
-    return [hit for hit in hits if not any(told[hit].isdisjoint(word) for word in words)]
+    told = tokens_of(work, hits)
+    return [hit for hit in hits if _has_all(parts_of(told[hit]), words)]
+
+
+def _has_all(parts: Sequence[frozenset[str]], words: Sequence[Word]) -> bool:
+    return all(any(not part.isdisjoint(word) for part in parts) for word in words)
 
 
 def _all_of(work: Work, words: Sequence[Word], begun: Sequence[str]) -> list[Word]:

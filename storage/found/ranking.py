@@ -6,7 +6,7 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from claims.links.likeness import Shelf, rarity
-from storage.found.tokens import QUOTED
+from storage.found.tokens import QUOTED, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,8 +46,7 @@ def _most_like(words: Sequence[Word], hits: Sequence[Hit], told: Mapping[Hit, st
 
 def _found(words: Sequence[Word], told: str) -> list[float]:
     """Of each word: one where it is there, in the quote itself two; as typed a bit more."""
-    quote, _, others = told.partition(QUOTED)
-    quoted, rest = set(quote.split()), set(others.split())
+    quoted, rest = parts_of(told)
     return [_found_in(word, quoted, rest) for word in words]
 
 

@@ -162,6 +162,14 @@ def told_tokens(
     return " ".join([*quoted, QUOTED, *(t for t in dict.fromkeys(others) if t not in quoted)])
 
 
+# The newest claims are found by every common word.
+@lru_cache(maxsize=2_000)
+def parts_of(told: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What `told_tokens` tells apart again: the tokens of a quote, and all others."""
+    quote, _, others = told.partition(QUOTED)
+    return frozenset(quote.split()), frozenset(others.split())
+
+
 @lru_cache(maxsize=2_000)
 def _quote_tokens(quote: str, language: str | None) -> dict[str, None]:
     """In their order. Cached: a claim is recorded and then looked for."""
