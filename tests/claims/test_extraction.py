@@ -312,6 +312,30 @@ def test_a_sentence_without_end_is_read_in_pieces():
     assert all(len(c.quote) <= 1500 for c in claims)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "claimant"),
+    [
+        (
+            "Manila says a shop took their papers away A gang in Cebu sent 12 Filipinos to fight "
+            "for Russia in Ukraine, police said.",
+            "A gang in Cebu sent 12 Filipinos to fight for Russia in Ukraine, police said.",
+            "police",
+        ),
+        (
+            "Police in Cebu say that a category A prisoner from Manila sent 12 Filipinos to fight "
+            "for Russia in Ukraine.",
+            "Police in Cebu say that a category A prisoner from Manila sent 12 Filipinos to fight "
+            "for Russia in Ukraine.",
+            "police",
+        ),
+    ],
+)
+def test_a_line_that_runs_into_the_text_is_parted_from_it(text, quote, claimant):
+    (claim,) = (c for c in claims_of(text) if c.figure and c.figure.low == 12)
+    assert claim.quote == quote
+    assert claimant in claim.claimant.name
+
+
 @given(st.text(max_size=400), st.text(max_size=80), st.sampled_from(["en", "uk", "ru", "ko", None]))
 def test_any_text_is_read_and_quotes_are_exact(text, title, language):
     read = Report(
