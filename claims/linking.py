@@ -17,7 +17,7 @@ from claims.links.comparing import is_number
 from claims.links.judging import judge
 from claims.links.likeness import in_common, telling_words
 from claims.links.once import once_a_claim
-from claims.links.pairing import Dating, Verdict
+from claims.links.pairing import SAME_OCCASION, Dating, Verdict
 from claims.model import Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
 
 CONTEXTS = 3
@@ -70,14 +70,20 @@ def relate(
         if verdict.kind is None
     ]
     known = {old.id: old for old in earlier}
-    news = _unless_told(_only_news(links, known), claim, known)
+    news = _unless_told(_only_news(links, claim, known), claim, known)
     kept, crowded = _nearest(_unless_agreed(news, known), known)
     return Judgement(relations=kept, rejections=(*dropped, *crowded))
 
 
-def _only_news(links: Sequence[Relation], known: Mapping[int, RecordedClaim]) -> list[Relation]:
-    """A figure that was told before moved then, not now: it updates nothing older any more."""
-    agreeing = [known[link.to_claim] for link in links if link.kind in _AGREEING]
+def _only_news(
+    links: Sequence[Relation], new: RecordedClaim, known: Mapping[int, RecordedClaim]
+) -> list[Relation]:
+    """A figure that was told days before moved then, not now: it updates nothing older any more."""
+    agreeing = [
+        known[link.to_claim]
+        for link in links
+        if link.kind in _AGREEING and frames.days_apart(new, known[link.to_claim]) > SAME_OCCASION
+    ]
     latest = max((old for old in agreeing if is_number(old.claim.figure)), key=_order, default=None)
     if latest is None:
         return list(links)

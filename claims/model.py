@@ -295,7 +295,8 @@ class RecordedClaim:
     """A claim in the ledger, with what is needed of the report it stands in.
 
     `story` is the number of its story; None before one is given. `gone_at` is when its report
-    was found to say it no longer, `language` the report's own. `known` is as in `Claim`.
+    was found to say it no longer, `language` the report's own, `persons` the surnames of whom
+    its headline and lead tell. `known` is as in `Claim`.
     """
 
     id: int
@@ -311,6 +312,7 @@ class RecordedClaim:
     story: int | None = None
     gone_at: datetime | None = None
     language: str | None = None
+    persons: tuple[str, ...] = ()
     known: dict[str, Any] = dataclasses.field(
         default_factory=dict, init=False, compare=False, repr=False
     )

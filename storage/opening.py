@@ -17,7 +17,7 @@ from storage.translating import translate
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Schema versions in the order they came; the last is what this Muster writes."""
 
 NEW = ""

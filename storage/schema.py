@@ -102,7 +102,8 @@ class EntryRow(Row):
 class ReportRow(Row):
     """An article as the ledger knows it; its texts are in its revisions.
 
-    `story_id` repeats the open row of `story_reports`, so that reading needs no join.
+    `story_id` repeats the open row of `story_reports`, so that reading needs no join. `persons`
+    are the surnames of whom its headline and lead tell, with spaces between.
     """
 
     __tablename__ = "reports"
@@ -125,6 +126,7 @@ class ReportRow(Row):
     relevant: Mapped[bool]
     story_id: Mapped[int | None] = mapped_column(ForeignKey("stories.id"))
     recorded_at: Mapped[datetime]
+    persons: Mapped[str | None]
 
 
 class RevisionRow(Row):
@@ -148,6 +150,7 @@ class RevisionRow(Row):
     terms: Mapped[Any] = mapped_column(Json, nullable=True)
     recorded_at: Mapped[datetime]
     published: Mapped[datetime | None]
+    persons: Mapped[str | None]
 
 
 class ClaimRow(Row):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from claims import extraction, linking, relevance
 from claims.cards import Check, ClaimCard, LinkLine
 from claims.links.pairing import Dating
+from claims.links.persons import persons_told_of
 from claims.model import RecordedClaim, RelationKind, Report, Source, Stance
 from storage import ledger
 
@@ -41,9 +42,10 @@ def report_of_text(text: str, *, now: datetime) -> Report:
 def check_report(work: Work, report: Report, lexicon: Lexicon, *, now: datetime) -> Check:
     """The claims of a report, each with the earlier ones it answers."""
     verdict = relevance.assess(report, lexicon)
+    found = extraction.extract(report, lexicon)
+    persons = persons_told_of(report, found)
     claims = [
-        _unrecorded(place, claim, report, now)
-        for place, claim in enumerate(extraction.extract(report, lexicon), 1)
+        _unrecorded(place, claim, report, persons, now) for place, claim in enumerate(found, 1)
     ]
     return Check(
         claims=tuple(_answered(work, told) for told in claims),
@@ -57,7 +59,9 @@ def check_report(work: Work, report: Report, lexicon: Lexicon, *, now: datetime)
     )
 
 
-def _unrecorded(place: int, claim: Claim, report: Report, now: datetime) -> RecordedClaim:
+def _unrecorded(
+    place: int, claim: Claim, report: Report, persons: tuple[str, ...], now: datetime
+) -> RecordedClaim:
     """A claim as if it were recorded; its number is its place in the text.
 
     It is seen now, so that all that the ledger knows is earlier.
@@ -74,6 +78,7 @@ def _unrecorded(place: int, claim: Claim, report: Report, now: datetime) -> Reco
         first_seen=now,
         recorded_at=now,
         language=report.language,
+        persons=persons,
     )
 
 

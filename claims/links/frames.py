@@ -366,7 +366,7 @@ def shared_name(new: RecordedClaim, old: RecordedClaim) -> str | None:
 
 def named(recorded: RecordedClaim) -> bool:
     """Whether a person is named of whom the claim may tell."""
-    return bool(_persons(recorded))
+    return not counts_up(recorded.claim) and bool(_named_in(recorded))
 
 
 def tell_of_others(new: RecordedClaim, old: RecordedClaim) -> bool:
@@ -377,10 +377,17 @@ def tell_of_others(new: RecordedClaim, old: RecordedClaim) -> bool:
 
 @once_a_claim
 def _persons(recorded: RecordedClaim) -> tuple[str, ...]:
-    """The surnames in a claim's quote, and in the headline where the claim leads the report."""
+    """The surnames in a claim, and of whom its report's lead tells where it leads that."""
     claim = recorded.claim
     if counts_up(claim):
         return ()
+    one_led_by = point(claim.figure) == 1 and leads(recorded)
+    return (*_named_in(recorded), *(recorded.persons if one_led_by else ()))
+
+
+@once_a_claim
+def _named_in(recorded: RecordedClaim) -> tuple[str, ...]:
+    claim = recorded.claim
     words = f"{recorded.title}\n{claim.quote}" if claim.start < LEAD else claim.quote
     said_by = folded(claim.claimant.name).split()
     return tuple(name for name in surnames(words) if name not in said_by)

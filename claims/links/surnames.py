@@ -35,10 +35,10 @@ _CASE = re.compile(
     r"(?<=[bcdfghjklmnprstvwzż])(?:(?:ie|[eoyi])m|i?[aeoy][gh]o|ow?vi|owi|[aeiouyąę])$"
 )
 _SPELT = (
-    ("rz", "zh"), ("sz", "sh"), ("cz", "ch"), ("tsch", "ch"), ("tch", "ch"), ("sch", "sh"),
-    ("kh", "h"), ("ch", "h"), ("w", "v"), ("ie", "e"), ("yi", "y"), ("ij", "y"), ("j", "y"),
-    ("i", "y"), ("ł", "l"), ("ż", "zh"), ("ś", "s"), ("ć", "c"), ("ń", "n"), ("ź", "z"),
-    ("ó", "o"), ("ç", "ch"), ("ş", "sh"),
+    ("dzh", "j"), ("rz", "zh"), ("sz", "sh"), ("cz", "ch"), ("tsch", "ch"), ("tch", "ch"),
+    ("sch", "sh"), ("kh", "h"), ("ch", "h"), ("w", "v"), ("ie", "e"), ("yi", "y"), ("ij", "y"),
+    ("j", "y"), ("i", "y"), ("ł", "l"), ("ż", "zh"), ("ś", "s"), ("ć", "c"), ("ń", "n"),
+    ("ź", "z"), ("ó", "o"), ("ç", "ch"), ("ş", "sh"),
 )  # fmt: skip
 """What languages write otherwise, in this order."""
 

@@ -14,7 +14,7 @@ from sqlalchemy import and_, bindparam, func, or_, select
 from claims.model import Field, RecordedClaim, Rejection, Relation, RelationKind
 from storage.columns import AnySelect, Moment, is_number_of_a_row, read_moment, table, unindexed
 from storage.kept.judging import LinkState
-from storage.kept.rows import recorded, select_claims, told_in
+from storage.kept.rows import names_in, recorded, select_claims, told_in
 from storage.kept.statements import Statement, numbers
 from storage.schema import (
     ClaimRow,
@@ -42,7 +42,7 @@ _THEN = bindparam("as_of", type_=Moment)
 _BY_ID = Statement(select_claims(ClaimRow.id.in_(_IDS)))
 _BY_ID_THEN = Statement(select_claims(ClaimRow.id.in_(_IDS), ClaimRow.recorded_at <= _THEN))
 _REVISIONS_THEN = Statement(
-    select(RevisionRow.report_id, RevisionRow.title, RevisionRow.published)
+    select(RevisionRow.report_id, RevisionRow.title, RevisionRow.published, RevisionRow.persons)
     .where(RevisionRow.report_id.in_(_IDS), RevisionRow.recorded_at <= _THEN)
     .order_by(RevisionRow.number)
 )
@@ -313,20 +313,22 @@ def as_they_stood(
 def _as_it_stood(
     claim: RecordedClaim,
     place: dict[str, Any] | None,
-    revision: tuple[str, datetime | None] | None,
+    revision: tuple[str, datetime | None, tuple[str, ...]] | None,
     story: int | None,
     as_of: datetime,
 ) -> RecordedClaim:
-    title, published = revision or (claim.title, claim.published)
+    title, published, persons = revision or (claim.title, claim.published, claim.persons)
     gone_at = claim.gone_at if claim.gone_at and claim.gone_at <= as_of else None
-    then = (title, published, story, gone_at)
-    if place is None and then == (claim.title, claim.published, claim.story, claim.gone_at):
+    then = (title, published, persons, story, gone_at)
+    now = (claim.title, claim.published, claim.persons, claim.story, claim.gone_at)
+    if place is None and then == now:
         return claim  # as most are
     return replace(
         claim,
         claim=replace(claim.claim, **place or {}),
         title=title,
         published=published,
+        persons=persons,
         story=story,
         gone_at=gone_at,
     )
@@ -334,11 +336,11 @@ def _as_it_stood(
 
 def _revisions_then(
     work: Work, reports: Collection[int], as_of: datetime
-) -> Mapping[int, tuple[str, datetime | None]]:
+) -> Mapping[int, tuple[str, datetime | None, tuple[str, ...]]]:
     rows = _REVISIONS_THEN.rows(work.connection, {"ids": reports, "as_of": as_of})
     return {
-        report: (title, None if published is None else read_moment(published))
-        for report, title, published in rows
+        report: (title, None if published is None else read_moment(published), names_in(persons))
+        for report, title, published, persons in rows
     }
 
 

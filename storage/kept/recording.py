@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, insert, select, update
 
+from claims.links.persons import persons_told_of
 from storage.columns import Moment, read_moment, table
 from storage.found.tokens import claim_tokens
 from storage.kept.revising import revise
@@ -94,6 +95,7 @@ _INSERT_REPORT = Statement(
         "title",
         "relevant",
         "recorded_at",
+        "persons",
     ),
 )
 _INSERT_REVISION = BulkInsert(RevisionRow)
@@ -215,6 +217,7 @@ def _record_new(
     content: str,
     now: datetime,
 ) -> RecordedReport:
+    persons = _persons(report, claims)
     row = {
         "key": report.key,
         "source_id": source_id(work, report.source),
@@ -226,9 +229,11 @@ def _record_new(
         "title": report.title,
         "relevant": relevance.relevant,
         "recorded_at": now,
+        "persons": persons,
     }
     report_id = _INSERT_REPORT.number(work.connection, row)
-    _add_revision(work, report_id, 1, report, relevance, content=content, now=now)
+    told = {"number": 1, "content_hash": content, "persons": persons}
+    _add_revision(work, report_id, report, relevance, told, now=now)
     add_claims(work, report_id, report, claims, now=now)
     return RecordedReport(
         id=report_id,
@@ -251,11 +256,12 @@ def _record_revision(
     content: str,
     now: datetime,
 ) -> RecordedReport:
-    number = known.revision + 1
+    number, persons = known.revision + 1, _persons(report, claims)
     before = known.published and read_moment(known.published)
     published = before or report.published
     report = replace(report, published=published, first_seen=read_moment(known.first_seen))
-    _add_revision(work, known.id, number, report, relevance, content=content, now=now)
+    told = {"number": number, "content_hash": content, "persons": persons}
+    _add_revision(work, known.id, report, relevance, told, now=now)
     work.connection.execute(
         update(ReportRow)
         .where(ReportRow.id == known.id)
@@ -265,6 +271,7 @@ def _record_revision(
             relevant=relevance.relevant,
             published=published,
             language=report.language,
+            persons=persons,
         )
     )
     claimed = {claim.id: claim.claim for claim in _claims_now(work, known.id)}
@@ -303,28 +310,30 @@ def _claims_now(work: Work, report_id: int) -> tuple[RecordedClaim, ...]:
     return told_in(_CLAIMS_NOW.rows(work.connection, {"report": report_id}))
 
 
+def _persons(report: Report, claims: Sequence[Claim]) -> str | None:
+    return " ".join(persons_told_of(report, claims)) or None
+
+
 def _add_revision(
     work: Work,
     report_id: int,
-    number: int,
     report: Report,
     relevance: Relevance,
+    told: Mapping[str, Any],
     *,
-    content: str,
     now: datetime,
 ) -> None:
     row = {
         "report_id": report_id,
-        "number": number,
         "title": report.title,
         "text": report.text if relevance.relevant else None,
-        "content_hash": content,
         "relevant": relevance.relevant,
         "score": relevance.score,
         "reason": relevance.reason,
         "terms": told_terms(relevance),
         "recorded_at": now,
         "published": report.published,
+        **told,
     }
     _INSERT_REVISION.execute(work.connection, [row])
 

@@ -101,6 +101,7 @@ SELECT_CLAIMS: AnySelect = (
         ReportRow.story_id,
         type_coerce(ClaimRow.gone_at, Text),
         ReportRow.language,
+        ReportRow.persons,
         ClaimRow.field,
         ClaimRow.start,
         ClaimRow.end,
@@ -220,6 +221,7 @@ def _recorded(  # noqa: PLR0913, PLR0917 - one a column
     story_id: int | None,
     gone_at: str | None,
     report_language: str | None,
+    persons: str | None,
     *claim: Any,
 ) -> RecordedClaim:
     return RecordedClaim(
@@ -236,6 +238,7 @@ def _recorded(  # noqa: PLR0913, PLR0917 - one a column
         story=story_id,
         gone_at=None if gone_at is None else read_moment(gone_at),
         language=report_language,
+        persons=names_in(persons),
     )
 
 
@@ -274,6 +277,12 @@ def _claim(  # noqa: PLR0913, PLR0917 - one a column
         scope=_SCOPES[scope],
         said_on=_day(said_on),
     )
+
+
+@_shared
+def names_in(told: str | None) -> tuple[str, ...]:
+    """Names as a column keeps them, with spaces between."""
+    return tuple(told.split()) if told else ()
 
 
 @_shared

@@ -138,6 +138,7 @@ def told(
     family: str | None = None,
     title: str = "A headline",
     language: str | None = None,
+    persons: tuple[str, ...] = (),
     **said: Any,
 ) -> RecordedClaim:
     """A recorded claim, published `days` after day one in report `report` (its own by default)."""
@@ -156,6 +157,7 @@ def told(
         recorded_at=moment,
         story=story,
         language=language,
+        persons=persons,
     )
 
 

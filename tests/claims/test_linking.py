@@ -57,8 +57,11 @@ def test_a_figure_moves_once() -> None:
     toll = {"event": Event.DEPLOYED, "claimant": PRESIDENT}
     vague_words = told(1, figure=vague("many more"), **toll)
     number = told(2, days=1, figure=exactly(155), **toll)
-    copy = told(3, days=1.1, figure=exactly(155), outlet="Evening Ledger", **toll)
     assert relate(number, [vague_words]).relations[0].kind is RelationKind.UPDATES
+    at_once = told(3, days=4, figure=exactly(155), outlet="Evening Ledger", **toll)
+    kinds = [link.kind for link in relate(at_once, [vague_words, number]).relations]
+    assert kinds == [RelationKind.UPDATES, RelationKind.REPEATS]
+    copy = told(3, days=5, figure=exactly(155), outlet="Evening Ledger", **toll)
     links = relate(copy, [vague_words, number]).relations
     assert [(link.to_claim, link.kind) for link in links] == [
         (2, RelationKind.REPEATS),

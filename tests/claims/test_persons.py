@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import pytest
-from claim_values import (
-    exactly,
-    told,
-)
+from claim_values import DAY_ONE, claim, exactly, told
 
 from claims.linking import relate
 from claims.links import frames
+from claims.links.persons import persons_told_of
 from claims.model import (
+    Claim,
+    Claimant,
+    ClaimantKind,
     Event,
+    RecordedClaim,
     RelationKind,
+    Report,
     Side,
+    Source,
 )
 
 
@@ -66,6 +70,57 @@ def test_a_name_is_known_again_in_another_script() -> None:
     first = told(1, event=Event.KILLED, quote="Загинув доброволець Тодор Велканов із Пловдива.")
     other = told(2, days=20, event=Event.KILLED, quote="Volunteer Todor Velkanov fell in May.")
     assert relate(other, [first]).relations[0].kind is RelationKind.REPEATS
+
+
+LEAD = "A video shows a Dane questioned by soldiers. He is Mads Brennum, a baker from Vejle."
+
+
+def of_one(claimant: Claimant | None = None, **said: Any) -> list[Claim]:
+    return [claim(figure=exactly(1), nationality="DK", claimant=claimant, **said)]
+
+
+def report(text: str, title: str = "Dane captured near Lyman") -> Report:
+    source = Source(name="The Harbour Post")
+    return Report(key="r", source=source, title=title, text=text, first_seen=DAY_ONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        pytest.param(LEAD, ("brennum",), id="in-the-second-sentence"),
+        pytest.param("By Piet Zuiderman\n" + LEAD, ("brennum",), id="not-who-writes"),
+        pytest.param(f"{'The war goes on. ' * 25}{LEAD}", (), id="not-far-down"),
+        pytest.param("x" * (frames.LEAD - 4) + " Mads Brennum spoke.", (), id="not-half-a-name"),
+        pytest.param("He was with Piet Zuiderman. " + LEAD, ("zuiderman", "brennum"), id="two"),
+        pytest.param("With Piet Zuiderman and Jens Tolstrup. " + LEAD, (), id="too-many"),
+        pytest.param("Mariner Orlan Veshko told it. " + LEAD, ("brennum",), id="not-who-speaks"),
+    ],
+)
+def test_of_whom_a_lead_tells(text: str, named: tuple[str, ...]) -> None:
+    speaker = Claimant(name="Orlan Veshko", kind=ClaimantKind.OFFICIAL)
+    assert persons_told_of(report(text), of_one(speaker)) == named
+
+
+def test_a_captive_who_speaks_is_told_of_and_many_men_are_not_told_by_a_name() -> None:
+    captive = Claimant(name="Mads Brennum", kind=ClaimantKind.CAPTIVE)
+    assert persons_told_of(report(LEAD), of_one(captive)) == ("brennum",)
+    assert persons_told_of(report(LEAD), [claim(figure=exactly(9))]) == ()
+    assert persons_told_of(report(LEAD), of_one(start=frames.LEAD)) == ()
+
+
+def test_whom_the_leads_name_is_known_again() -> None:
+    man = {"figure": exactly(1), "nationality": "DK"}
+    taken = told(1, event=Event.CAPTURED, persons=("brennum",), **man)
+    jailed = {"event": Event.TRIED, "days": 150, **man}
+    assert kinds_of(told(2, persons=("brennum",), **jailed), taken) == [RelationKind.UPDATES]
+    assert kinds_of(told(2, persons=("tolstrup",), **jailed), taken) == []
+    assert kinds_of(told(2, persons=("brennum",), start=900, **jailed), taken) == []
+    nine = {**jailed, "figure": exactly(9)}
+    assert RelationKind.UPDATES not in kinds_of(told(2, persons=("brennum",), **nine), taken)
+
+
+def kinds_of(new: RecordedClaim, old: RecordedClaim) -> list[RelationKind]:
+    return [link.kind for link in relate(new, [old]).relations]
 
 
 class TestWhatBecameOfThem:

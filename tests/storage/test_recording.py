@@ -164,3 +164,18 @@ def test_claimants_are_kept_apart_by_kind_and_state(database: Database) -> None:
             work, a_report(), WANTED, [a_claim(), a_claim(claimant=other)], now=NOW
         )
     assert {claim.claim.claimant for claim in stored.claims} == {COUNCIL, other}
+
+
+def test_a_claim_knows_of_whom_its_reports_lead_tells(database: Database) -> None:
+    text = "A man was taken prisoner on Friday. He is Mads Brennum, a baker."
+    mended = text.replace("Mads Brennum", "Mads Tolstrup")
+    one = {"figure": exactly(1)}
+    with database.writing() as work:
+        first = ledger.record_report(
+            work, a_report(text=text), WANTED, [a_claim(text, **one)], now=NOW
+        )
+        then = ledger.record_report(
+            work, a_report(text=mended), WANTED, [a_claim(mended, **one)], now=NOW + HOUR
+        )
+    assert first.claims[0].persons == ("brennum",)
+    assert then.claims[0].persons == ("tolstrup",)

@@ -148,3 +148,11 @@ def test_what_was_said_before_is_found_as_of_then(path: Path) -> None:
     database.close()
     assert words == {"long": [1], "briefly": [], "taken": []}
     assert listed == [1]
+
+
+def test_of_whom_an_earlier_report_tells_nobody_has_looked(first_ledger: Path) -> None:
+    database = Database.open(first_ledger)
+    with database.reading() as work:
+        (told,) = find_claims(work, ClaimQuery(text="taken")).claims
+    database.close()
+    assert told.persons == ()
