@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
@@ -25,7 +25,7 @@ class Turns:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self._patterns: list[re.Pattern[str] | str] = list(patterns)
-        needed = [_needed(pattern) for pattern in patterns]
+        needed = _rarest([_needed(pattern) for pattern in patterns])
         self._always = [index for index, runs in enumerate(needed) if not runs]
         self._number = _register(
             [(run, index) for index, runs in enumerate(needed) for run in runs]
@@ -148,23 +148,49 @@ _WHOLE = (r"\b(?:", r")(?!\w)")
 _TELLING = 3
 
 
-def _needed(pattern: str) -> list[str]:
-    """Runs of plain letters of which whatever fits a pattern must hold one; none if it need not.
+def _needed(pattern: str) -> list[list[str]]:
+    """Runs of plain letters of which whatever fits a pattern must hold one, in several ways.
 
-    The longest run outside of groups; where that is short, one of each alternative of a group.
+    Each long run outside of groups is one way; where all are short, one run of each alternative of
+    a group. No way at all if a pattern needs no letters.
     """
     whole = pattern.startswith(_WHOLE[0]) and pattern.endswith(_WHOLE[1])
     plain = _CLASS.sub("\0", pattern[len(_WHOLE[0]) : -len(_WHOLE[1])] if whole else pattern)
     outside = _without_groups(plain)
     if "|" in outside:
-        return []
-    runs = re.split(r"[\0.^$?*+{}]+", _OPTIONAL.sub("\0", outside))
-    longest = max(runs, key=len).lower()
-    found = [[longest] if longest.strip() else []]
-    for group in _groups(plain) if len(longest) < _TELLING else ():
-        choices = [_needed(choice) for choice in _EITHER.split(group)]
-        found.append([run for choice in choices for run in choice] if all(choices) else [])
-    return max(found, key=lambda runs: min(map(len, runs), default=0))
+        return _of_each(_EITHER.split(plain))
+    runs = re.split(r"[\0.^$?*+{}]+", _OPTIONAL.sub("\0", outside).lower())
+    long = [[run] for run in runs if len(run) >= _TELLING and run.strip()]
+    if long:
+        return long
+    found = [way for group in _groups(plain) for way in _of_each(_EITHER.split(group))]
+    longest = max(runs, key=len)
+    found += [[longest]] if longest.strip() else []
+    most = max((_shortest(way) for way in found), default=0)
+    return [way for way in found if _shortest(way) == most]
+
+
+def _of_each(choices: Sequence[str]) -> list[list[str]]:
+    """What one of several alternatives needs: what each of them needs most."""
+    ways = [max(_needed(choice), key=_shortest, default=[]) for choice in choices]
+    return [[run for way in ways for run in way]] if all(ways) else []
+
+
+def _shortest(way: Sequence[str]) -> int:
+    return min(map(len, way), default=0)
+
+
+def _rarest(needed: Sequence[Sequence[list[str]]]) -> list[list[str]]:
+    """Of the ways of each pattern that whose letters fewest patterns have, then the longest.
+
+    "Russia" stands in most sentences, the "assist" before it in few.
+    """
+    common = Counter(run.strip() for ways in needed for way in ways for run in way)
+
+    def rank(way: Sequence[str]) -> tuple[int, int]:
+        return (max(common[run.strip()] for run in way), -_shortest(way))
+
+    return [min(ways, key=rank, default=[]) for ways in needed]
 
 
 def _groups(pattern: str) -> Iterator[str]:
