@@ -23,6 +23,9 @@ _PRO_DROP = frozenset(
     {"pl", "uk", "ru", "cs", "sk", "es", "pt", "it", "ro", "bg", "sr", "hr", "sl"}
 )
 _IT = frozenset({"it"})
+# "Dodał, że", "Agregó que": a verb that begins its sentence and needs no subject.
+_THAT_BEHIND = re.compile(r",?\s(?:także\s|też\s|también\s)?(?:że|iż|že|що|че|что|que|che|că|da)\s")
+_MOST_AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +96,25 @@ def is_alone(passage: Passage, verb: Cue) -> bool:
     if is_english(passage):
         return False
     before = passage.text[passage.start : verb.start]
+    if _begins(passage, verb, before):
+        return True
     if not turned_round(before):
         return False
     if _ENDS.match(passage.text, verb.end, passage.end):
         return True
     return before.rstrip(" ,").endswith(('"', "-")) and is_placed(passage, verb)
+
+
+def _begins(passage: Passage, verb: Cue, before: str) -> bool:
+    """Whether a verb without a subject begins a sentence: "Dodał, że", "Jak podkreślił, "."""
+    ahead = before.lower().split()
+    if len(ahead) > _MOST_AHEAD or not any(m.language in _PRO_DROP for m in passage.matches):
+        return False
+    as_said = bool(ahead) and ahead[0] in spoken_words("as_words")
+    if as_said and passage.text[verb.end : verb.end + 1] == ",":
+        return True
+    helping = all(w in spoken_words("beside_verbs") or w in spoken_words("as_words") for w in ahead)
+    return helping and bool(_THAT_BEHIND.match(passage.text, verb.end, passage.end))
 
 
 def is_placed(passage: Passage, verb: Cue) -> bool:
