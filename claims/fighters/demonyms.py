@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from claims.lexicon import Match, Role
+from claims.model import Field
 from claims.numbers.number_words import number_words
 
 if TYPE_CHECKING:
@@ -47,6 +48,13 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _TRADE = 3
+# "combattants étrangers, majoritairement français"
+_FOR_MOST = """
+mostly mainly largely majoritairement principalement principalmente mayoritariamente prevalentemente
+überwiegend größtenteils hauptsächlich głównie преимущественно переважно здебільшого
+převážně većinom
+"""
+_MOSTLY = frozenset(_FOR_MOST.split())
 # "Chinese buyers capture the market"
 _CAPTURES = frozenset({"capture", "captures", "capturing"})
 # "un atleta", "una joven"
@@ -69,6 +77,18 @@ def may_be_people(passage: Passage, origin: Match) -> bool:
         return False
     if _someone_who_fights(passage, origin) or _someone_taken(passage, origin):
         return True
+    return _are_most(passage, origin) or _is_named(passage, origin, word)
+
+
+def _are_most(passage: Passage, origin: Match) -> bool:
+    """Whether foreigners are told to be of a nationality for the most part."""
+    if word_before(passage.text, origin.start) not in _MOSTLY:
+        return False
+    return any(m.value == "foreign" for m in passage.matches)
+
+
+def _is_named(passage: Passage, origin: Match, word: str) -> bool:
+    """Whether a word for a nationality is a noun here."""
     if _ADJECTIVE.search(word.lower()):
         return False
     if origin.language in _NOUN_FIRST:
@@ -147,6 +167,13 @@ def says_something(passage: Passage, origin: Match) -> bool:
     """Whether these are people who tell of others: "Americans say", "Amerykanie ocenili"."""
     after = (m for m in passage.matches if 0 <= m.start - origin.end <= 3)
     return any(m.role is Role.REPORTING and m.value != "told" for m in after)
+
+
+def is_first_name(passage: Passage, leader: Match) -> bool:
+    """Whether a leader's name is somebody else's: "Petro Yatsenko says that captives ..."."""
+    if leader.role is not Role.LEADER or passage.field is Field.TITLE:
+        return False
+    return passage.text[leader.end : leader.end + 2].strip()[:1].isupper()
 
 
 def _next_word(passage: Passage, position: int) -> str:

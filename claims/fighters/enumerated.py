@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claims.fighters.demonyms import word_before
 from claims.fighters.passages import BELLIGERENTS, STATES, Fighter, Passage
 from claims.lexicon import Match
 
 LONG = 3
 """States in a row that are a list by themselves, where fighters are told of."""
+
+# Where people are, not where from.
+_PRESENT = frozenset(["in", "dans", "en", "em", "nel", "в", "у", "w", "we", "ve", "v", "trong"])
 
 _AND = """
 and or as well as from the a an y e et und oder sowie aus der den ein einem einer vom von en uit og
@@ -36,6 +40,9 @@ def enumerated(passage: Passage, people: Sequence[Fighter], *, spoken_of: bool) 
     found: list[str] = []
     for listed in _lists(passage):
         goes_on = any(match.start in taken for match in listed)
+        # "They also turned up in Chad, Niger and Togo": where, not from where.
+        if not goes_on and word_before(passage.text, listed[0].start) in _PRESENT:
+            continue
         if goes_on or (spoken_of and len({m.value for m in listed}) >= LONG):
             found.extend(match.value for match in listed)
     return found
@@ -47,8 +54,9 @@ def _lists(passage: Passage) -> Iterator[list[Match]]:
     for match in passage.matches:
         if match.role not in STATES or match.value in BELLIGERENTS:
             continue
-        # "Iran and North Korean troops": a state and a people are no list.
-        alike = row and row[-1].role is match.role
+        # "Iran and North Korean troops", "an Irish Army ranger" are no lists.
+        beside = row and passage.text[row[-1].end : match.start] == " "
+        alike = row and row[-1].role is match.role and not beside
         if row and not (alike and _BETWEEN.fullmatch(passage.text, row[-1].end, match.start)):
             yield row
             row = []

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.fighters.allegiance import against_own_state, holds, opposed
+from claims.fighters.below import told_below
 from claims.fighters.contrary import ROUNDUP, against, against_nearby, of_title, training
 from claims.fighters.demonyms import word_before
 from claims.fighters.homes import home
@@ -37,6 +38,7 @@ from claims.fighters.ties import (
 )
 from claims.fighters.unnamed import unnamed
 from claims.fighters.weights import (
+    AMONG,
     BARE,
     BELARUS,
     BORROWED,
@@ -129,7 +131,9 @@ def _strongest(
     lead = everything[:size]
     scene = lead if number < size else everything[number - 1 : number + 2]
     passage = everything[number]
-    best = max(_cases(passage, scene, lead, press), key=lambda case: case.score, default=None)
+    below = everything[size:] if number < size else ()
+    cases = _cases(passage, scene, lead, below, press)
+    best = max(cases, key=lambda case: case.score, default=None)
     if best is None or number < size:
         return best
     for sign in of_title(title):
@@ -143,9 +147,16 @@ def _with(case: Case, sign: Sign) -> Case:
 
 
 def _cases(
-    passage: Passage, scene: Sequence[Passage], lead: Sequence[Passage], press: str | None
+    passage: Passage,
+    scene: Sequence[Passage],
+    lead: Sequence[Passage],
+    below: Sequence[Passage],
+    press: str | None,
 ) -> Iterator[Case]:
-    """The readings of a passage amid its scene; `lead` tells what the report is about."""
+    """The readings of a passage amid its scene; `lead` tells what the report is about.
+
+    `below` is what a report goes on with, for a passage at its start.
+    """
     told = setting(lead)
     belligerent = press in BELLIGERENTS
     for fighter in fighters(passage):
@@ -159,7 +170,9 @@ def _cases(
             whose = owned(passage, fighter)
             if belligerent and not told:
                 whose = whose or told_at_war(passage, near)
-            signs = (*who, *_rest(passage, scene, whose or told, near, fighter.origin))
+            side = None if _is_army(fighter) else told_below(below, fighter.nationality)
+            whose = weightiest([whose or told, side])
+            signs = (*who, *_rest(passage, scene, whose, near, fighter.origin))
             yield Case(nationality=fighter.nationality, signs=signs)
     for state in senders(passage, scene):
         if state.match:
@@ -167,9 +180,17 @@ def _cases(
             signs = (state, *(s for sign in rest if (s := _of_sending(state, sign))))
             yield Case(nationality=state.match.value, signs=signs)
     for told_of in (home(passage, scene), unnamed(passage, scene, press)):
-        if told_of and told_of.match and _does_something(passage, told_of.match):
-            rest = _rest(passage, scene, told, None, told_of.match)
+        if told_of is None or told_of.match is None:
+            continue
+        side = told_below(below, told_of.match.value)
+        if side or _does_something(passage, told_of.match):
+            rest = _rest(passage, scene, side or told, None, told_of.match)
             yield Case(nationality=told_of.match.value, signs=(told_of, *rest))
+
+
+def _is_army(fighter: Fighter) -> bool:
+    """Whether a whole army is named, whose generals speak of everybody's war."""
+    return fighter.head is not None and fighter.head.value == "army"
 
 
 def _does_something(passage: Passage, town: Match) -> bool:
@@ -203,7 +224,9 @@ def _who(passage: Passage, scene: Sequence[Passage], fighter: Fighter) -> Iterat
     name = f"nationality {fighter.nationality}"
     if head is None:
         yield sign_of(passage, name, BARE, origin)
-        yield from _called_fighters(passage, scene)
+        called = _among_foreigners(passage, fighter) or _called_fighters(passage, scene)
+        if called:
+            yield called
         return
     if head.role is Role.LEGION:
         sure = passage.field is Field.TITLE or _is_joined(passage, head)
@@ -220,15 +243,26 @@ def _who(passage: Passage, scene: Sequence[Passage], fighter: Fighter) -> Iterat
     yield sign_of(passage, head.role.value, max(BARE, weight) if origin else weight, head)
 
 
-def _called_fighters(passage: Passage, scene: Sequence[Passage]) -> Iterator[Sign]:
+def _called_fighters(passage: Passage, scene: Sequence[Passage]) -> Sign | None:
     """What people are called beside: "over mercenaries in Sumy. Up to 40 Frenchmen died"."""
     if not any(m.role is Role.EVENT and m.value in _FALLS for m in passage.matches):
-        return
+        return None
     for other in scene:
         for word in other.matches:
             if word.role is Role.COMBATANT and word.value in _FROM_ABROAD:
-                yield sign_of(other, "called fighters nearby", CALLED, word)
-                return
+                return sign_of(other, "called fighters nearby", CALLED, word)
+    return None
+
+
+def _among_foreigners(passage: Passage, fighter: Fighter) -> Sign | None:
+    """What people are counted among: "Colombians are 40 percent of the foreign soldiers"."""
+    for word in passage.matches:
+        after = 0 <= word.start - fighter.end <= REACH
+        if word.role is Role.COMBATANT and word.value == "foreign" and after:
+            return sign_of(passage, "among foreign fighters", AMONG, word)
+        if word.role is Role.LEGION and distance(word, fighter.origin or word) <= REACH:
+            return sign_of(passage, "in a unit of foreigners", AMONG, word)
+    return None
 
 
 def _is_joined(passage: Passage, unit: Match) -> bool:
@@ -269,7 +303,11 @@ def _belarusian(passage: Passage, fighter: Fighter) -> Iterator[Sign]:
     head = fighter.head
     if fighter.nationality != "BY" or head is None or head.role is not Role.COMBATANT:
         return
-    if any(m.role is Role.EXCLUSION or m.value == "guess" for m in passage.matches):
+    # Ukraine's border guards are who tells it.
+    if any(
+        (m.role is Role.EXCLUSION and m.value != "law") or m.value == "guess"
+        for m in passage.matches
+    ):
         return
     for place in passage.matches:
         ukraine = place.role in (Role.COUNTRY, Role.CAPITAL) and place.value == "UA"

@@ -13,6 +13,7 @@ from claims.fighters.passages import BELLIGERENTS, Passage
 from claims.fighters.signs import Sign, sign_of
 from claims.fighters.weights import BARE, BORROWED
 from claims.lexicon import Match, Role
+from claims.words.layout import CAPITALISED
 
 _PREPOSITIONS = "from aus z ze de di da du uit fra från iš з із зі из с от"
 _FROM = frozenset(_PREPOSITIONS.split())
@@ -22,6 +23,13 @@ _LIVED = re.compile(
     r"living|worked|grew up|casa|trabajo|familia|vida|lavoro|famiglia|emploi|famille|Job|Familie|"
     r"baan|gezin|pracę|rodzinę) (?:in|en|em|a|à|w|we) $"
 )
+# "Florida-born", "Leeds-based"
+_BORN = ("-born", "-raised", "-based", " native")
+# "Łukasz z Mielca", "Steffen R. aus Gotha": a name before the word for "from".
+_SURNAME = rf"(?:{CAPITALISED}|[^\W\d_]\.)"
+_NAME_FROM = re.compile(rf"{_SURNAME} \w{{1,4}} $")
+_FULL_NAME_FROM = re.compile(rf"{CAPITALISED} {_SURNAME} \w{{1,4}} $")
+_NAME_REACH = 30
 _TOWNS = frozenset({Role.CAPITAL, Role.TOWN})
 _PEOPLE = frozenset({Role.PERSON, Role.COMBATANT})
 _CROWDS = frozenset({"army", "troops"})
@@ -33,7 +41,7 @@ _AGED = re.compile(
 
 def home(passage: Passage, scene: Sequence[Passage]) -> Sign | None:
     """Where somebody comes from who is told of here, told in this sentence or in one nearby."""
-    if not tells_of_somebody(passage):
+    if not (tells_of_somebody(passage) or any(map(_names_somebody, scene))):
         return None
     here = _from_town(passage)
     if here:
@@ -41,7 +49,8 @@ def home(passage: Passage, scene: Sequence[Passage]) -> Sign | None:
     for other in scene:
         there = None if other is passage else _from_town(other)
         if there:
-            return sign_of(other, "home town", BARE * BORROWED, there)
+            weight = BARE if _in_full(other, there) else BARE * BORROWED
+            return sign_of(other, "home town", weight, there)
     return None
 
 
@@ -51,8 +60,28 @@ def _from_town(passage: Passage) -> Match | None:
     return next((m for m in towns if _is_home(passage, m)), None)
 
 
+def _in_full(passage: Passage, town: Match) -> bool:
+    """Whether a name of two words stands before a town; one may be any noun: "Zug aus Erfurt"."""
+    before = max(passage.start, town.start - _NAME_REACH)
+    return bool(_FULL_NAME_FROM.search(passage.text, before, town.start))
+
+
+def _names_somebody(passage: Passage) -> bool:
+    """Whether somebody is called by name and town: "Łukasz z Mielca"."""
+    towns = (m for m in passage.matches if m.role in _TOWNS and m.value not in BELLIGERENTS)
+    return any(
+        word_before(passage.text, town.start) in _FROM
+        and _NAME_FROM.search(
+            passage.text, max(passage.start, town.start - _NAME_REACH), town.start
+        )
+        for town in towns
+    )
+
+
 def _is_home(passage: Passage, town: Match) -> bool:
     if word_before(passage.text, town.start) in _FROM:
+        return True
+    if passage.text.startswith(_BORN, town.end):
         return True
     if _LIVED.search(passage.text, max(passage.start, town.start - 24), town.start):
         return True

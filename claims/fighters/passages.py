@@ -12,7 +12,13 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from claims.fighters.demonyms import WORD, may_be_people, says_something, word_before
+from claims.fighters.demonyms import (
+    WORD,
+    is_first_name,
+    may_be_people,
+    says_something,
+    word_before,
+)
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import NOT_STATED, Field
 from claims.words.text import sentences
@@ -27,7 +33,7 @@ _MOST = 120
 _PLACES = frozenset({Role.COUNTRY, Role.CAPITAL, Role.TOWN})
 _ORIGINS = STATES | {Role.FOREIGN}
 _HEADS = frozenset({Role.COMBATANT, Role.PERSON})
-_SPOKESMEN = frozenset({"US", "GB", "FR", "DE", "PL", "TR", "CN", "IL", "BY", "KR"})
+SPOKESMEN = frozenset({"US", "GB", "FR", "DE", "PL", "TR", "CN", "IL", "BY", "KR"})
 _OF_HOME = frozenset({"tried", "returned"})
 _OWN = "its their seine seiner ihre ses sus suoi suas seus swoich swoi своїх свої своих свои"
 _THEIR_OWN = frozenset(_OWN.split())
@@ -46,7 +52,7 @@ _CLAUSE_END = re.compile(r"[.;:!?()\[\]{}\"\n]|\s-\s")
 _BORDER = re.compile(r"(?:'s)? (?:border|frontier)\b")
 _AND = (
     "and|or|as well as|y|e|et|und|oder|та|і|й|и|или|або|i|oraz|a|și|och|og|en|ve|và|of|from|the|de|"
-    "del|des|du|da|do|di|aus|der|von|z|ze|із|з|зі|из|с|со|від"
+    "del|des|du|da|do|di|aus|der|von|z|ze|із|з|зі|из|с|со|від|và|cùng|és|ja|un|ir|και|और|एवं|र"
 )
 _LISTED = re.compile(rf"[\s,/&-]*(?:(?:{_AND})\b[\s,]*)*[、和与與及와과・]?\s*")
 # A country after a noun is where the people are, not where they come from.
@@ -138,6 +144,7 @@ def fighters(passage: Passage) -> tuple[Fighter, ...]:
     """Everybody that a sentence speaks of by nationality, in the order of the text."""
     governed: list[Fighter] = []
     taken: set[int] = set()
+    # With the noun's place, too: "Army ranger" is American, but not in "an Irish Army ranger".
     for head in passage.matches:
         if head.role is Role.LEGION:
             code = head.value.partition("-")[0]
@@ -145,7 +152,7 @@ def fighters(passage: Passage) -> tuple[Fighter, ...]:
         elif head.role in _HEADS and head.value != "family":
             origins = _origins(passage, head) or _their_state(passage, head)
             for origin in origins:
-                taken.add(origin.start)
+                taken.update((origin.start, head.start))
                 governed.append(Fighter(nationality=_code(origin), origin=origin, head=head))
             foreign = head.value == "foreign" or (not origins and _of_kyiv(passage, head))
             if foreign and not any(m.value not in BELLIGERENTS for m in origins):
@@ -187,7 +194,10 @@ def _origins(passage: Passage, head: Match) -> tuple[Match, ...]:
     # One word may say both: 북한군, "North Korean troops".
     same = [m for m in passage.matches if m.start == head.start and m.role in _ORIGINS]
     if same:
-        return (same[0],)
+        # "an Irish Army ranger", "Uzbek migrants"
+        others = (m for m in passage.matches if m.end == head.start - 1)
+        people = (m for m in others if m.role is Role.NATIONALITY and m.value not in BELLIGERENTS)
+        return (next(people, same[0]),)
     before = _chain(passage, head, [m for m in reversed(passage.matches) if m.end <= head.start])
     if any(m.value not in BELLIGERENTS for m in before):
         return before
@@ -202,7 +212,8 @@ def _their_state(passage: Passage, head: Match) -> Sequence[Match]:
     "India asks for its citizens", "families in Ghana wait for sons"; and where somebody is tried
     or comes home, the place: "a court in Kazakhstan jailed a mercenary".
     """
-    states = [m for m in passage.matches if m.end <= head.start and m.role in STATES]
+    before = (m for m in passage.matches if m.end <= head.start and m.role in STATES)
+    states = [m for m in before if not is_first_name(passage, m)]
     others = tuple(m for m in states if m.value not in BELLIGERENTS)
     if whose := _owners(passage, head, states, others):
         return whose
@@ -248,7 +259,7 @@ def _asks_for_its_own(passage: Passage, others: Sequence[Match], told: AbstractS
         return False
     if names_a_thing(passage, others[0]):
         return False
-    return others[0].value not in _SPOKESMEN or "tried" in told
+    return others[0].value not in SPOKESMEN or "tried" in told
 
 
 def names_a_thing(passage: Passage, state: Match) -> bool:
@@ -264,7 +275,7 @@ def _owns_or_heads(passage: Passage, state: Match) -> bool:
 
     States that have something to say of everybody's war are left out.
     """
-    if state.value in _SPOKESMEN or state.start != passage.start:
+    if state.value in SPOKESMEN or state.start != passage.start:
         return False
     return passage.text.startswith("'s ", state.end) or _is_topic(passage, state)
 
@@ -292,7 +303,7 @@ def _chain(passage: Passage, head: Match, others: Sequence[Match]) -> tuple[Matc
             break
         if found and other.start == found[-1].start:
             continue
-        if other.role not in _ORIGINS:
+        if other.role not in _ORIGINS or is_first_name(passage, other):
             continue
         gap = _gap(passage, here, other)
         if found:
@@ -363,18 +374,6 @@ def _governs_back(origin: Match, head: Match, words: Sequence[str]) -> bool:
 def distance(one: Match, other: Match) -> int:
     """The letters between two matches; none where they touch or overlap."""
     return max(0, max(one.start, other.start) - min(one.end, other.end))
-
-
-def another_fights(passage: Passage, people: Match, fight: Match) -> bool:
-    """Whether Russia or Ukraine does the fighting: "a US officer says Ukraine fights well"."""
-    for state in passage.matches:
-        if state.role not in STATES or state.value not in BELLIGERENTS:
-            continue
-        gap = passage.text[state.end : fight.start]
-        near = len(gap) <= 12 and len(gap.split()) <= 1 and " to " not in gap
-        if state.start >= people.end and near and fight.start >= state.end:
-            return not directed(passage, state) and "," not in gap
-    return False
 
 
 def takes_sides(side: Match) -> bool:

@@ -10,9 +10,11 @@ from functools import lru_cache
 from claims.events.happenings import AND
 from claims.fighters.allegiance import against_own_state, opposed
 from claims.fighters.context import Context
+from claims.fighters.demonyms import is_first_name, word_before
 from claims.fighters.passages import (
     BELLIGERENTS,
     POWERS,
+    SPOKESMEN,
     Fighter,
     Passage,
     fighters,
@@ -21,6 +23,9 @@ from claims.lexicon import Match, Role
 from claims.model import NOT_STATED
 from claims.words.phrases import alternatives
 
+# "through Turkey to Moscow": where people only pass.
+_VIA = "via vía through über durch przez cez přes через през преко attraverso através prin genom"
+_THROUGH = frozenset(_VIA.split())
 _DOERS = POWERS - {Role.NATIONALITY}
 
 _TOWNS = frozenset({Role.CAPITAL, Role.TOWN})
@@ -29,7 +34,20 @@ _PLACES = _TOWNS | {Role.COUNTRY}
 
 def named(passage: Passage) -> tuple[Fighter, ...]:
     """Everybody named in a sentence who may be a foreign fighter."""
-    return tuple(p for p in _people(passage) if _foreign(passage, p))
+    people = (p for p in _people(passage) if not _are_asked(passage, p))
+    return tuple(p for p in people if _foreign(passage, p))
+
+
+def _are_asked(passage: Passage, person: Fighter) -> bool:
+    """Whether a sentence opens with an army that tells of others: "South Korean officers say"."""
+    origin, head = person.origin, person.head
+    if origin is None or head is None or head.role is not Role.COMBATANT:
+        return False
+    if origin.value not in SPOKESMEN or min(origin.start, head.start) > passage.start + 4:
+        return False
+    end = max(origin.end, head.end)
+    after = (m for m in passage.matches if 0 <= m.start - end <= 3)
+    return any(m.role is Role.REPORTING and m.value != "told" for m in after)
 
 
 def foreigners(passage: Passage, known: Sequence[Fighter], context: Context) -> tuple[Fighter, ...]:
@@ -286,6 +304,12 @@ def _adjoin(passage: Passage, one: Fighter, other: Fighter) -> bool:
 
 def sender(passage: Passage, event: Match, roles: frozenset[Role] = _DOERS) -> str | None:
     """The state that a sentence makes the doer: the nearest one named before the event."""
-    states = [m for m in passage.matches if m.role in roles and m.end <= event.start]
-    states = [m for m in states if m.value not in BELLIGERENTS and event.start - m.end < 90]
-    return states[-1].value if states else None
+    before = [m for m in passage.matches if m.end <= event.start and m.value not in BELLIGERENTS]
+    states = [m for m in before if m.role in roles and event.start - m.end < 90]
+    states = [m for m in states if word_before(passage.text, m.start) not in _THROUGH]
+    states = [m for m in states if not is_first_name(passage, m)]
+    if not states:
+        return None
+    # "Seoul's service counts North Korean troops that were sent"
+    others = (m for m in before if m.role is Role.NATIONALITY and m.start >= states[-1].end)
+    return next((m.value for m in others), states[-1].value)

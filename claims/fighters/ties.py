@@ -11,7 +11,7 @@ from claims.fighters.passages import (
     STATES,
     Fighter,
     Passage,
-    another_fights,
+    directed,
     distance,
     names_a_thing,
     takes_sides,
@@ -211,7 +211,7 @@ def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None
         where = sent_to(passage, fight)
         into = where is not None and (where.role is Role.ARMY or where.value == "war")
         return ("recruited" if into else "sent") if where else None
-    if people and another_fights(passage, people, fight):
+    if people and _another_fights(passage, people, fight):
         return None
     if tie.role not in STATES:
         return "fights"
@@ -221,3 +221,15 @@ def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None
     if fight.value in ("join", "serve", "ranks"):
         return "joins weakly"
     return "fights by" if tie.value == "RU" else "fights"
+
+
+def _another_fights(passage: Passage, people: Match, fight: Match) -> bool:
+    """Whether Russia or Ukraine does the fighting: "a US officer says Ukraine fights well"."""
+    for state in passage.matches:
+        if state.role not in STATES or state.value not in BELLIGERENTS:
+            continue
+        gap = passage.text[state.end : fight.start]
+        near = len(gap) <= 12 and len(gap.split()) <= 1 and " to " not in gap
+        if state.start >= people.end and near and fight.start >= state.end:
+            return not directed(passage, state) and "," not in gap
+    return False

@@ -26,6 +26,8 @@ HEADS: Mapping[str, float] = {
     "kin": 0.15,
 }
 BARE = 0.23
+AMONG = 0.26
+"""Added to a bare nationality that is counted among foreign fighters, or in a unit of theirs."""
 CALLED = 0.1
 """Added to a bare nationality where a sentence beside calls people mercenaries or volunteers."""
 LEGION = 0.5
