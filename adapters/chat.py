@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from claims.cards import Answer, Message
+from claims.cards import Answer, Message, Notice
 from claims.texts import Texts
 
 CONSOLE = "console"
@@ -105,6 +105,16 @@ class Verb(StrEnum):
     FEEDS_RESUME = "feeds resume"
     FEEDS_HEALTH = "feeds health"
     HELP = "help"
+
+
+_ANSWERED_IN_SENTENCES = frozenset(
+    {Verb.WATCH_LIST, Verb.WATCH_TEST, Verb.FEEDS_LIST, Verb.FEEDS_HEALTH}
+)
+
+
+def is_worth_sharing(verb: Verb, answer: Answer) -> bool:
+    """Whether others would want to see an answer; a refusal or a receipt is for its asker alone."""
+    return verb in _ANSWERED_IN_SENTENCES or not isinstance(answer, Notice)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from typing import Any
 
 import discord
 
-from adapters.chat import ChannelRef, ChatError, Command, Lookups, Verb
+from adapters.chat import ChannelRef, ChatError, Command, Lookups, Verb, is_worth_sharing
 from adapters.discord import paging
 from adapters.discord.controls import answer_controls
 from adapters.discord.errors import translated
@@ -119,7 +119,8 @@ class Desk:
 
     async def _say(self, interaction: Asked, key: str, **values: str) -> None:
         texts = await self.texts(interaction)
-        await _put(interaction, render(Notice(text=texts(key, **values)), texts), texts)
+        told = render(Notice(text=texts(key, **values)), texts)
+        await _put(interaction, told, texts, shareable=False)
 
     async def help(self, interaction: Asked) -> None:
         """Show what there is to ask."""
@@ -202,7 +203,9 @@ class Desk:
         page = pages[part - 1] if command.may_review else only_to_read(pages[part - 1], texts)
         pieces = self._pieces(verb, options) if turns else ()
         turns = turns if pieces else None
-        await _put(interaction, _below(above, page), texts, turns=turns, pieces=pieces)
+        shown = _below(above, page)
+        shareable = is_worth_sharing(verb, answer)
+        await _put(interaction, shown, texts, turns=turns, pieces=pieces, shareable=shareable)
 
     def _pieces(self, verb: Verb, options: dict[str, str]) -> tuple[str, ...]:
         """The command in the ids of the page buttons, or what it is remembered by."""
@@ -318,8 +321,9 @@ async def _put(
     *,
     turns: paging.Turns | None = None,
     pieces: Sequence[str] = (),
+    shareable: bool = True,
 ) -> None:
-    shareable = interaction.guild_id is not None
+    shareable = shareable and interaction.guild_id is not None
     try:
         with translated():
             await interaction.edit_original_response(

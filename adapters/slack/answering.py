@@ -8,7 +8,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.chat import ChannelRef, Command, Lookups, Verb
+from adapters.chat import ChannelRef, Command, Lookups, Verb, is_worth_sharing
 from adapters.slack.blocks import Block, context
 from adapters.slack.commands import Request
 from adapters.slack.controls import answer_controls, shared_by
@@ -84,7 +84,11 @@ class Desk:
         answer = await self.answer(request, asker)
         texts = await self.texts(asker)  # after `watch here`, which may change it
         rendered = render_page(answer, _page(request), texts)
-        below = answer_controls(request, self.kept, texts, page=rendered.page, pages=rendered.pages)
+        below = (
+            answer_controls(request, self.kept, texts, page=rendered.page, pages=rendered.pages)
+            if is_worth_sharing(request.verb, answer)
+            else []
+        )
         where = await self._send_picture(answer, request, asker, texts)
         shared = [shared_by(asker.person, texts)] if request.share else []
         return _message(rendered.text, [*rendered.blocks, *where, *shared, *below])

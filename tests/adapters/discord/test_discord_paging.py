@@ -23,7 +23,7 @@ from adapters.discord.paging import (
     turns,
     unpacked,
 )
-from claims.cards import Answer, ClaimList
+from claims.cards import Answer, ClaimList, Notice
 
 TOTAL, PAGE = 23, 10
 
@@ -184,3 +184,16 @@ async def test_alone_with_muster_there_is_no_channel_to_share_to() -> None:
         here.librarian.reply = ClaimList(understood="all", claims=(CARD,), total=1)
         result = await alone.slash("claims search")
         assert labels(result.response) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "offered"),
+    [("claims show", {"id": "FF-9999"}, False), ("watch list", {}, True)],
+)
+async def test_a_refusal_is_for_its_asker_alone(
+    command: str, options: dict[str, str], *, offered: bool
+) -> None:
+    async with town() as here:
+        here.librarian.reply = Notice(text="In a sentence.")
+        result = await here.reader.slash(here.channel, command, **options)
+        assert ("Share to channel" in labels(result.response)) is offered

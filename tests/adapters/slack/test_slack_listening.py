@@ -47,6 +47,14 @@ async def test_answer_is_shown_to_the_channel_when_asked(peer, chat):
     assert answer["response_type"] == "in_channel"
 
 
+@pytest.mark.parametrize(("typed", "offered"), [("show FF-9999", 0), ("watch list", 1)])
+async def test_a_refusal_is_for_its_asker_alone(peer, chat, lookups, typed, offered):
+    lookups.reply = Notice(text="In a sentence.")
+    await peer.command("/muster", typed)
+    answer = (await peer.until(lambda: peer.answers))[0]
+    assert str(answer["blocks"]).count("Share to channel") == offered
+
+
 async def test_muster_command_reaches_watch_and_digest(peer, chat, lookups):
     await peer.command("/muster", "watch here chinese 09:00 Europe/Kyiv")
     await peer.command("/muster", "digest now")
