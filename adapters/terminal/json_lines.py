@@ -71,7 +71,8 @@ def _one_claim(card: ClaimCard) -> list[Json]:
         {**recorded_json(told.said), "until": told.until.isoformat(), "text": told.text}
         for told in card.revisions
     ]
-    return [{**claim_card_json(card), "revisions": revisions}]
+    more = {"more_earlier": card.more_earlier, "more_later": card.more_later}
+    return [{**claim_card_json(card), **more, "revisions": revisions}]
 
 
 @as_json.register

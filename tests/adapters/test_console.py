@@ -258,6 +258,11 @@ def test_json_of_a_claim_has_every_key_also_where_nothing_is_known() -> None:
     assert (value["earlier"], value["later"]) == ([], [])
 
 
+def test_json_of_a_claim_counts_the_links_that_it_leaves_out() -> None:
+    (value,) = as_json(replace(denial(), more_earlier=1_204, more_later=7))
+    assert (value["more_earlier"], value["more_later"]) == (1_204, 7)
+
+
 def test_json_of_a_dispute_tells_both_sides() -> None:
     (value,) = as_json(every_card()["disputes"])
     assert (value["id"], value["kind"], value["score"]) == ("FF-L3", "denies", 0.912)
