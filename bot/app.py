@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,11 +16,11 @@ from bot import logs, schedule
 from bot.commands.given_texts import read_link
 from bot.delivery import Deliverer
 from bot.desk.feed_search import look_for_feed
-from bot.desk.options import Mode
 from bot.first_look import first_look
 from bot.lookup import Desk, Home
+from bot.muster import Muster
 from bot.pipeline import Pipeline
-from bot.posting import announcing, chats, quieting
+from bot.posting import chats
 from bot.posting.messages import render_delivery
 from bot.posting.pictures import timeline_picture
 from bot.setting_up import sources
@@ -32,7 +31,7 @@ from claims.texts import load
 from feeds import rules
 from feeds.fetching import Fetcher
 from feeds.parsing import ParserPool
-from storage import channels, outbox
+from storage import outbox
 from storage.database import Database, RunLock
 from storage.errors import StorageError, StorageUnavailable
 
@@ -49,53 +48,6 @@ log = structlog.get_logger()
 def utc_now() -> datetime:
     """The clock of everything that runs."""
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Muster:
-    """Everything that runs, built and connected to one ledger."""
-
-    settings: Settings
-    database: Database
-    worker: Worker
-    pipeline: Pipeline
-    deliverer: Deliverer
-    desk: Desk
-    connections: chats.Connections
-    clock: Callable[[], datetime]
-
-    async def watch_terminal(self) -> None:
-        """Let the terminal be a channel that watches everything."""
-        await self.worker.run(self._watch_terminal)
-
-    async def queue_digests(self) -> None:
-        """Queue the digests whose hour has come, each channel's day exactly once.
-
-        Channels whose quiet hours began or ended are seen to as well.
-        """
-        await self.worker.run(self._queue_digests)
-
-    def _watch_terminal(self) -> None:
-        terminal = (TERMINAL.platform, TERMINAL.workspace, TERMINAL.channel)
-        with self.database.writing() as work:
-            if channels.watch_of(work, *terminal):
-                return
-            channels.watch_channel(
-                work,
-                platform=TERMINAL.platform,
-                workspace=TERMINAL.workspace,
-                channel=TERMINAL.channel,
-                mode=Mode.CHANGES.value,
-                digest_time=self.settings.digest_time,
-                zone=self.settings.digest_zone,
-                created_by="the operator",
-                now=self.clock(),
-            )
-
-    def _queue_digests(self) -> None:
-        with self.database.writing() as work:
-            quieting.keep_quiet(work, now=self.clock())
-            announcing.queue_due_digests(work, now=self.clock())
 
 
 @asynccontextmanager

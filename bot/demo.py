@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from typing import TextIO
 
-    from bot.app import Muster
+    from bot.muster import Muster
 
 PAUSE_SECONDS = 2.0
 

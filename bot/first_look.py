@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from adapters.console import Console
-    from bot.app import Muster
+    from bot.muster import Muster
     from bot.pipeline import Polled
     from claims.cards import Digest
 

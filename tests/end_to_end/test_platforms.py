@@ -22,9 +22,10 @@ from tale import OUTLETS, scenes
 
 from adapters.discord import DiscordChat
 from adapters.slack.client import SlackChat
-from bot.app import Muster, opened
+from bot.app import opened
 from bot.config import Settings
 from bot.demo import DemoClock, Newsstand
+from bot.muster import Muster
 from feeds.model import Feed
 from feeds.opml import write_opml
 from storage import channels
