@@ -16,6 +16,7 @@ from claims.model import Claimant, ClaimantKind
 from claims.speakers.bodies import Bodies
 from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.noun_phrases import whole
+from claims.speakers.person_names import behind_genitive
 from claims.words.layout import CAPITALISED, FULL_NAME
 from claims.words.phrases import words
 
@@ -348,7 +349,7 @@ def _without_titles(name: str) -> str:
         and w.lower() not in words("no_names")
         and w.lower() not in words("before_phrases")
     ]
-    return " ".join(kept) or name
+    return " ".join(behind_genitive(kept) or kept) or name
 
 
 def _state_of(passage: Passage, cue: Cue) -> Match | None:

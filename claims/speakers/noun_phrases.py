@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from claims.fighters.passages import Passage
+from claims.speakers.claimants import spoken_words
 from claims.words.layout import CAPITALISED
 from claims.words.phrases import words
 
@@ -28,6 +29,9 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 # "وزارة الخارجية النيبالية", "والد أحد المجندين"
 _ARABIC_END = re.compile(r"(?:\s(?:أحد|إحدى|بعض)(?=\sال))?(?:\sال[\u0600-\u06ff]+){1,3}")
+_INDIC = re.compile(r"[\u0900-\u097f]")
+# "रूस के पूर्व राष्ट्रपति दिमित्री मेदवेदेव ने": the name stands before the particle.
+_INDIC_END = re.compile(r"(?:\s[\u0900-\u097f]{3,}){1,3}(?=\s(?:ने|के)\s)")
 _MOST_BEFORE = 4
 _MOST_HAN = 10
 _ORDINAL = re.compile(r"\d+[^\W\d_]|\d+-[^\W\d_]|\d+\.$")
@@ -43,6 +47,9 @@ def whole(passage: Passage, start: int, end: int, first: int) -> tuple[int, int]
     if _ARABIC.match(text[start]):
         named = _ARABIC_END.match(text, end, passage.end)
         return start, named.end() if named else end
+    if _INDIC.match(text[start]):
+        named = _INDIC_END.match(text, end, passage.end)
+        return _start(text, first, start), named.end() if named else end
     if _HAN.match(text[start]):
         return _han_start(text, first, start), end
     return _start(text, first, start), _end(text, end, passage.end)
@@ -62,7 +69,12 @@ def _belongs(word: str) -> bool:
         return bool(_ORDINAL.match(word))
     if _HANGUL_PARTICLE.search(word):
         return False
-    return word.lower().replace("’", "'") not in words("before_phrases") and word[0].isalpha()
+    lower = word.lower().replace("’", "'")
+    if lower in words("before_phrases") or lower in spoken_words("days"):
+        return False
+    if lower in spoken_words("postpositions"):
+        return False
+    return word[0].isalpha()
 
 
 def _end(text: str, end: int, last: int) -> int:

@@ -19,7 +19,7 @@ _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"(?:[^\W\d_a-z]{2,}|[A-ZА-ЯІЇЄҐ][\w-]*[A-ZА-ЯІЇЄҐ][\w-]*)$")
 _NAME_WITHIN = re.compile(r"(?:Mc|Mac|De|Di|La|O')[A-Z]|.*-")
 # Genitives that no first name is and few surnames: "Spraw Zagranicznych", "Obrony Narodowej".
-_GENITIVE = re.compile(r".*(?:(?<![sc]k)(?:ych|ich)|[nwż]ej|[aeo]wego|nego)$")
+_GENITIVE = re.compile(r".*(?:[nwłr]ych|[nwż]ej|[aeo]wego|nego)$")
 _GENITIVE_WITHIN = re.compile(
     r".*(?:[нвк]ых|ьских|[нсв]ких|[нсз]ької|ної|ской|ной|ного|ення|ання)$"
 )

@@ -80,6 +80,8 @@ def before(passage: Passage, start: int, end: int) -> Unlisted | None:
         found.pop()
     while found and found[0].lower in spoken_words("as_words"):
         found = found[1:]
+    ends = [i for i, w in enumerate(found) if w.text in spoken_words("postpositions")]
+    found = found[ends[-1] + 1 :] if ends else found
     if not 0 < len(found) <= _MOST_WORDS or found[-1].text.endswith("'s"):
         return None
     if found[0].lower in spoken_words("in_places"):

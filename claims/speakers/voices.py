@@ -27,6 +27,7 @@ OF_OFFICE = 0.2
 _MOST_NAMES = 4
 _PRESS = 8
 _NEAR = 20
+_TITLE = 2
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s(?:the\s|la\s|el\s|las\s|los\s|les\s|os\s|der\s|den\s)?$")
 _LONE = re.compile(rf"\s({CAPITALISED})(?=[,.;\s]|$)")
 _NOUNS = frozenset({CueKind.OFFICE, CueKind.VOICE})
@@ -90,6 +91,10 @@ class Voices:
             chosen = next(c for c in names if c.claimant == names[pick].claimant)
             return self._for_body(passage, inside, chosen, end) or self.known(passage, chosen, 0.5)
         person = self.person(passage, start, end, [*offices, *outlets, *titles, *nouns])
+        paper = outlets[0] if outlets and not nearest else None
+        if person and paper and _is_apart(passage.text, paper.end, person.start):
+            # "according to the BBC the men of the Wagner Group": who is named first is the source.
+            return self.known(passage, paper, 0.0)
         if person is not None:
             return person
         if outlets and all(is_outlet(c) for c in offices):
@@ -237,6 +242,11 @@ def _is_where(text: str, start: int) -> bool:
     """Whether a preposition makes a country where something is: "raids from Ukraine say"."""
     before = _LAST_WORD.search(text, max(0, start - _NEAR), start)
     return before is not None and before[1].lower() in spoken_words("before_places")
+
+
+def _is_apart(text: str, end: int, start: int) -> bool:
+    """Whether more than a title stands between a paper and a person behind it."""
+    return len(text[end:start].split()) > _TITLE
 
 
 def _is_medium(cue: Cue) -> bool:
