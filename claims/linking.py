@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from operator import itemgetter
 
 from claims import stories
 from claims.links import frames
@@ -18,7 +19,7 @@ from claims.links.judging import judge
 from claims.links.likeness import in_common, telling_words
 from claims.links.once import once_a_claim
 from claims.links.pairing import SAME_OCCASION, Dating, Verdict
-from claims.model import Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
+from claims.model import Field, Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
 
 CONTEXTS = 3
 """Earlier claims shown for context, a claim."""
@@ -61,8 +62,9 @@ def relate(
     of which nobody knows when it was made (`dating`) is not told apart by its day.
     """
     order = claim.order
-    earlier = [old for old in candidates if old.report != claim.report and old.order < order]
-    judged = [(old, judge(claim, old, dating)) for old in sorted(earlier, key=_order)]
+    told = [(old.order, old) for old in candidates if old.report != claim.report]
+    earlier = [old for when, old in sorted(told, key=itemgetter(0)) if when < order]
+    judged = [(old, judge(claim, old, dating)) for old in earlier]
     links = [_relation(claim, old, verdict) for old, verdict in judged if verdict.kind]
     dropped = [
         Rejection(from_claim=claim.id, to_claim=old.id, reason=verdict.reasons[-1])
@@ -99,6 +101,8 @@ def _unless_told(
     links: Sequence[Relation], new: RecordedClaim, known: Mapping[int, RecordedClaim]
 ) -> list[Relation]:
     """What became of a man is no news where the same report told of it already."""
+    if not any(link.kind is RelationKind.UPDATES for link in links):
+        return list(links)
     told = {
         old.report
         for old in known.values()
@@ -117,6 +121,8 @@ def _unless_told(
 def _unless_agreed(links: Sequence[Relation], known: Mapping[int, RecordedClaim]) -> list[Relation]:
     """Who repeats a report's figure or denial does not dispute, update or deny the rest of it."""
     agreed = {known[link.to_claim].report for link in links if link.kind in _AGREEING}
+    if not agreed:
+        return list(links)
     return [
         _for_context(link, "the same report says the same in another place")
         if link.kind in _NEWS and known[link.to_claim].report in agreed
@@ -175,7 +181,7 @@ def one_a_pair(
     of a capture that ends with a denial repeats the capture. `told` are the claims of the new
     report, `known` those that are linked to.
     """
-    leading = [claim.id for claim in stories.leading(told)]
+    leading = stories.leading(told)
 
     def rank(relation: Relation) -> tuple[int, tuple[int, float, int, int]]:
         return (_standing(relation, leading), _telling(relation))
@@ -188,7 +194,21 @@ def one_a_pair(
     if denials and not any(named.kind is RelationKind.DENIES for named in best.values()):
         first = min(denials, key=_telling)  # a denial is told once at least
         best[known[first.to_claim].report] = first
-    return tuple(_varied(sorted(best.values(), key=_telling), known))[:A_REPORT]
+    return _with_a_denial(_varied(sorted(best.values(), key=_telling), known), known)
+
+
+def _with_a_denial(
+    relations: Sequence[Relation], known: Mapping[int, RecordedClaim]
+) -> tuple[Relation, ...]:
+    """The first five; the last of them a denial from before, where one would be left out."""
+
+    def denied(relation: Relation) -> bool:
+        return known[relation.to_claim].claim.stance is Stance.DENIES
+
+    told, left_out = tuple(relations[:A_REPORT]), relations[A_REPORT:]
+    if any(map(denied, told)):
+        return told
+    return next(((*told[:-1], denial) for denial in left_out if denied(denial)), told)
 
 
 def _varied(relations: Sequence[Relation], known: Mapping[int, RecordedClaim]) -> list[Relation]:
@@ -204,16 +224,18 @@ def _varied(relations: Sequence[Relation], known: Mapping[int, RecordedClaim]) -
     return first + rest
 
 
-def _standing(relation: Relation, leading: Sequence[int]) -> int:
+def _standing(relation: Relation, leading: Sequence[RecordedClaim]) -> int:
     """How far from the head of a report a relation is found; context is behind all others.
 
-    Further down the more careful kind is named.
+    A headline decides; without one a new figure anywhere in the lead is named first. Further down
+    the more careful kind is.
     """
     if relation.kind is RelationKind.CONTEXT:
         return 4
-    if relation.from_claim not in leading:
+    if all(relation.from_claim != claim.id for claim in leading):
         return 2 + (relation.kind not in _AGREEING)
-    return int(relation.from_claim != leading[0] and relation.kind not in _MOVED)
+    moved = relation.kind in _MOVED and leading[0].claim.field is not Field.TITLE
+    return int(relation.from_claim != leading[0].id and not moved)
 
 
 def _telling(relation: Relation) -> tuple[int, float, int, int]:

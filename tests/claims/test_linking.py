@@ -199,6 +199,25 @@ class TestOneRelationOfTwoReports:
         (relation,) = one_a_pair(links, [told(8), told(9, start=120)], self.known)
         assert relation.kind is RelationKind.UPDATES
 
+    def test_what_the_headline_repeats_is_named_before_a_figure_of_the_lead(self) -> None:
+        links = [self.links[0], Judgement(relations=(linked(2, RelationKind.UPDATES, by=9),))]
+        new = [told(8, field=Field.TITLE), told(9, start=120)]
+        (relation,) = one_a_pair(links, new, self.known)
+        assert relation.kind is RelationKind.REPEATS
+
+    def test_an_earlier_denial_is_told_where_it_would_be_left_out(self) -> None:
+        denied = told(7, event=Event.DEPLOYED, claimant=BEIJING, stance=Stance.DENIES)
+        known = {n: told(n) for n in (*range(1, 7), 8)} | {7: denied}
+        links = [linked(n, RelationKind.UPDATES, 0.9 - n / 100) for n in range(1, 7)]
+        contexts = [linked(8, RelationKind.CONTEXT, 0.5), linked(7, RelationKind.CONTEXT, 0.4)]
+        named = one_a_pair([Judgement(relations=(*links, *contexts))], [told(99)], known)
+        assert [r.to_claim for r in named] == [1, 2, 3, 4, 7]
+        named = one_a_pair([Judgement(relations=(*links, contexts[0]))], [told(99)], known)
+        assert [r.to_claim for r in named] == [1, 2, 3, 4, 5]
+        few = (*links[:2], contexts[1], *links[4:5])
+        named = one_a_pair([Judgement(relations=few)], [told(99)], known)
+        assert [r.to_claim for r in named] == [1, 2, 5, 7]
+
     def test_far_from_the_head_the_more_careful_kind_is_named(self) -> None:
         links = [self.links[0], Judgement(relations=(linked(2, RelationKind.DISPUTES, by=9),))]
         new = [told(7), told(8, start=900), told(9, start=950)]
