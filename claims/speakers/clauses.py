@@ -16,7 +16,7 @@ from claims.model import Claimant, ClaimantKind, Field
 from claims.speakers.claimants import Cue, CueKind, same_letters
 from claims.speakers.deeds import Deeds
 from claims.speakers.naming import Naming
-from claims.speakers.pronouns import Earlier
+from claims.speakers.pronouns import Earlier, is_person, says_himself
 from claims.speakers.speaking import is_noun
 from claims.speakers.subjects import SURE, Subjects, is_outlets
 from claims.speakers.voices import Said, Voices
@@ -35,8 +35,12 @@ _BEFORE_BY = 25
 _TELLING = 4
 _SECOND = 7
 _NESTED = 6
+_NESTED_LESS = -2.1
+_ABOVE_OFFICES = 2.25
+_LAWMAKERS = re.compile(r"\b(?:[Ll]awmakers?|[Ll]egislators?|MPs?|[Pp]arliamentarians?)\b")
 _ORDINAL = re.compile(r"\b(?:o|os|no|do|um|il|lo|nel|del|el|en)\s$", re.IGNORECASE)
 _WHO = re.compile(r"\b(?:котор\w+|як(?:ий|а|і|е)|któr\w+|kter\w+|ktor\w+|who|which|que|qui),?\s$")
+_SAME_BODY = re.compile("同(?!氏)")
 _MARK = re.compile(r"[,:;]")
 _LAST = 0.6
 _TURNED_BACK = re.compile(r"[.\"]")
@@ -93,14 +97,22 @@ class Clauses:
         """The speaker named right after "according to" or "citing"."""
         if cue.kind is CueKind.CITING and _is_denied(passage, cue):
             return
+        briefed = _is_briefing(passage, cue)
+        if briefed:
+            if not _of_lawmakers(passage):
+                return
+            weight = _ABOVE_OFFICES
         speaker = self._subjects.behind_preposition(passage, cues, cue, earlier)
         if speaker is None:
             return
         if _same_paper(speaker.claimant.name, self._outlet.name):
             speaker = replace(speaker, claimant=self._outlet)
         paper = speaker.claimant.kind is ClaimantKind.OUTLET and speaker.weight < SURE
-        bonus = -1.2 if paper else 0.0
-        nested = -1.9 if _is_nested(passage, cues, cue) else 0.0
+        # Of two papers the one that is cited tells it; what a person cites he tells himself.
+        citing = cue.kind is CueKind.CITING
+        bonus = (-0.25 if citing else -1.2) if paper else 0.0
+        inner = not briefed and _is_nested(passage, cues, cue)
+        nested = _NESTED_LESS if inner else 0.0
         yield replace(speaker, start=cue.start, weight=weight + bonus + nested)
 
     def _beside(
@@ -183,11 +195,20 @@ def _same_paper(name: str, outlet: str) -> bool:
 def _is_nested(passage: Passage, cues: Sequence[Cue], by: Cue) -> bool:
     """Whether somebody said to speak names his own source: "he said that according to data"."""
     if by.kind is not CueKind.PREPOSITION:
-        return False
+        return says_himself(passage, cues)
     if _WHO.search(passage.text, max(passage.start, by.start - _BEFORE_BY), by.start):
         return True
     verbs = (c for c in cues if c.kind is CueKind.VERB and 0 <= by.start - c.end <= _NESTED)
     return any(not _TURNED_BACK.search(passage.text, c.end, by.start) for c in verbs)
+
+
+def _is_briefing(passage: Passage, by: Cue) -> bool:
+    return "brief" in passage.text[by.start : by.end]
+
+
+def _of_lawmakers(passage: Passage) -> bool:
+    """Whether those who were briefed only pass on what a service told them."""
+    return bool(_LAWMAKERS.search(passage.text, passage.start, passage.end))
 
 
 def _is_ordinal(passage: Passage, by: Cue) -> bool:
@@ -214,6 +235,8 @@ def _before(passage: Passage, same: Cue, earlier: Earlier) -> Claimant | None:
     of_report = turns("told_reports").search(passage.text, same.start, same.end)
     if of_report:
         return earlier.paper or earlier.last
+    if _SAME_BODY.match(passage.text, same.start):
+        return earlier.last if earlier.last and not is_person(earlier.last) else None
     return earlier.person() or earlier.last or earlier.paper
 
 

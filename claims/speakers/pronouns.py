@@ -64,7 +64,7 @@ def meant_before(
 ) -> Claimant | None:
     """Whom a pronoun stands for, or a verb without any: "it" for no person."""
     if pronoun is not None and _means_body(passage, pronoun):
-        return earlier.last if earlier.last and not _is_person(earlier.last) else None
+        return earlier.last if earlier.last and not is_person(earlier.last) else None
     alone = pronoun is None or (not is_office(cues, pronoun) and _means_one(passage, pronoun))
     return (earlier.person() if alone else None) or earlier.last or earlier.person()
 
@@ -124,12 +124,24 @@ def is_placed(passage: Passage, verb: Cue) -> bool:
     return any(m.language in _PRO_DROP for m in passage.matches)
 
 
+def says_himself(passage: Passage, cues: Sequence[Cue]) -> bool:
+    """Whether "he said", "she told us" stands in a sentence."""
+    verbs = {c.start for c in cues if c.kind is CueKind.VERB}
+    return any(
+        c.kind is CueKind.AGAIN
+        and is_short(c)
+        and passage.text[c.start : c.end].lower() in spoken_words("of_him")
+        and c.end + 1 in verbs
+        for c in cues
+    )
+
+
 def _means_body(passage: Passage, pronoun: Cue) -> bool:
     """Whether a pronoun is none for people: "it"."""
     return passage.text[pronoun.start : pronoun.end].lower() in _IT
 
 
-def _is_person(claimant: Claimant) -> bool:
+def is_person(claimant: Claimant) -> bool:
     """Whether a speaker is one person, by a name of at least two words or by what he is."""
     if claimant.kind in {ClaimantKind.OUTLET, ClaimantKind.ARMED_FORCE}:
         return False
