@@ -15,6 +15,7 @@ from claims.lexicon import Lexicon, Match, Role
 from claims.model import Claimant, ClaimantKind
 from claims.speakers.bodies import Bodies
 from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
+from claims.speakers.nominative import adjective
 from claims.speakers.noun_phrases import whole
 from claims.speakers.person_names import behind_genitive
 from claims.words.layout import CAPITALISED, FULL_NAME
@@ -128,6 +129,14 @@ class Naming:
         claimant = Claimant(name=name, kind=kind, speaks_for=state.value if state else None)
         self._people.setdefault(name.rsplit(maxsplit=1)[-1], claimant)
         return claimant
+
+    def met(self, claimant: Claimant) -> Claimant:
+        """Somebody under his own name, in full if the report has it, however he was told first."""
+        last = claimant.name.rsplit(maxsplit=1)[-1]
+        name = self._told.get(last, claimant.name) if last == claimant.name else claimant.name
+        known = replace(claimant, name=name, printed=None)
+        self._people[last] = known
+        return known
 
     def surname(self, word: str) -> Claimant | None:
         """Whom a surname means that was told in full before."""
@@ -335,7 +344,10 @@ def _in_base(passage: Passage, cue: Cue, start: int, end: int) -> str:
     base = cue.base or word
     if word[:1].isupper():
         base = base[:1].upper() + base[1:]
-    return passage.text[start : cue.start] + base + passage.text[cue.end : end]
+    ahead = passage.text[start : cue.start]
+    if cue.base and base.casefold() != word.casefold():
+        ahead = " ".join(adjective(told, base) for told in ahead.split(" "))
+    return ahead + base + passage.text[cue.end : end]
 
 
 def _without_titles(name: str) -> str:

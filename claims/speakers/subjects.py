@@ -15,6 +15,7 @@ from claims.model import Claimant, ClaimantKind, Field
 from claims.speakers import unlisted, unspaced
 from claims.speakers.claimants import Cue, CueKind, spoken_words
 from claims.speakers.naming import Naming
+from claims.speakers.nominative import person, ruled
 from claims.speakers.pronouns import (
     BODIES,
     Earlier,
@@ -39,6 +40,8 @@ STOP = re.compile(rf"[,;:()\n]|(?<!\b(?-i:[A-ZА-ЯІЇЄҐ])){NO_END}\.|\s-\s",
 _CLAUSE = re.compile(rf"{STOP.pattern}|\"", re.IGNORECASE)
 REACH = 90
 SURE = 0.9
+OF_PERSON = 0.3
+_PERSON = re.compile(rf"{CAPITALISED}(?:\s{CAPITALISED}){{0,2}}")
 CLOSING = 3
 _OF_NO_LIST = -0.3
 _ASIDE = re.compile(r"(?:,\s[^,]+,|\s-\s[^-]+\s-|\s\([^()]+\))\s*(?:\w+\s+){0,2}$")
@@ -119,7 +122,7 @@ class Subjects:
             return Said(claimant=paper, start=cue.start, end=titled.end(), weight=SURE)
         speaker = self._voices.in_phrase(passage, cues, cue.end, close)
         if speaker is not None:
-            return self._by_name(passage, speaker, stop)
+            return self._in_nominative(passage, cue, self._by_name(passage, speaker, stop))
         if passage.text[cue.end : cue.end + 1] == ",":
             first = passage.text[cue.start : cue.end].lower().partition(" ")[0]
             person = earlier.person() if first in spoken_words("as_words") else None
@@ -131,7 +134,21 @@ class Subjects:
         name = found.claimant.name
         if len(name.split()) == 1 and turns("told_reports").search(name):
             return _as_told(earlier.paper or earlier.last, cue.start, found.end)
-        return _as_said(found)
+        said = _as_said(found)
+        alone = found.is_proper and len(name.split()) == 1
+        return self._in_nominative(passage, cue, said) if said and alone else said
+
+    def _in_nominative(self, passage: Passage, cue: Cue, said: Said) -> Said:
+        """A person whose name a preposition has put into the genitive, under his own name."""
+        language = ruled(passage.text[cue.start : cue.end])
+        name = said.claimant.name
+        known = said.claimant.speaks_for or said.weight > OF_PERSON or '"' in name
+        if language is None or known or said.claimant.kind is ClaimantKind.OUTLET:
+            return said
+        if not _PERSON.fullmatch(name) or name not in passage.text:
+            return said
+        claimant = self._naming.met(replace(said.claimant, name=person(name, language)))
+        return replace(said, claimant=claimant)
 
     def _by_name(self, passage: Passage, found: Said, stop: re.Match[str] | None) -> Said:
         """Whoever is told by an office first and by name after a comma."""
