@@ -48,6 +48,8 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _TRADE = 3
+# One, or an adjective ("US dollars"); several end in -in and -un.
+_ONE_ARABIC = re.compile(r"[\u0600-\u06ff](?:ي|ية|یی|ی)$")
 # "combattants étrangers, majoritairement français"
 _FOR_MOST = """
 mostly mainly largely majoritairement principalement principalmente mayoritariamente prevalentemente
@@ -91,7 +93,7 @@ def _is_named(passage: Passage, origin: Match, word: str) -> bool:
     """Whether a word for a nationality is a noun here."""
     if _ADJECTIVE.search(word.lower()):
         return False
-    if origin.language in _NOUN_FIRST:
+    if origin.language in _NOUN_FIRST or _ONE_ARABIC.search(word):
         return _is_noun(passage, origin)
     if origin.language != "en" or _NOUN.search(word):
         return True
