@@ -32,6 +32,7 @@ class Bodies:
 
     def __init__(self) -> None:
         self.paper: Claimant | None = None
+        self.last: Claimant | None = None
         self._told: dict[str, Claimant] = {}
         self._several: set[str] = set()
         self._letters: dict[str, Claimant] = {}
@@ -60,7 +61,7 @@ class Bodies:
         head = _head(text, cue)
         told = claimant.printed or claimant.name
         if _OWN_PART.search(told, 1) and begins_as(head, "bodies_again"):
-            self._told[head] = claimant
+            self._told[head] = self.last = claimant
             self._several.discard(head)
 
     def again(self, text: str, cue: Cue) -> Claimant | None:
@@ -70,7 +71,8 @@ class Bodies:
             return self.paper if cue.claimant.name == "newspaper" else None
         if begins_as(head, "agencies") and len(self._letters) == 1:
             return next(iter(self._letters.values()))
-        return None if head in self._several else self._told.get(head)
+        told = None if head in self._several else self._told.get(head)
+        return told or (self.last if begins_as(head, "any_body") else None)
 
 
 def _in_full(text: str, cue: Cue) -> str | None:

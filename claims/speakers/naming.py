@@ -109,6 +109,8 @@ class Naming:
             self._bodies.paper = claimant
         elif claimant.name.endswith("ministry"):
             self._ministry = claimant
+        if cue.kind is CueKind.NAME and _is_body(claimant.name):
+            self._bodies.last = claimant
         return claimant
 
     def person(
@@ -208,6 +210,7 @@ class Naming:
         name = self._of(code, office.name)
         claimant = Claimant(name=name, kind=office.kind, speaks_for=code, printed=printed)
         self._states.setdefault(office.name, code)
+        self._bodies.last = claimant
         if office.name.endswith("ministry"):
             self._ministry = claimant
         return claimant, start, end
@@ -319,6 +322,11 @@ def _is_bare_legion(text: str, cue: Cue) -> bool:
         return True
     last = before.split()[-1].lower()
     return last in words("before_phrases") or begins_as(last, "saying")
+
+
+def _is_body(name: str) -> bool:
+    """Whether a known speaker is a body: "FSB", "Brazil's foreign ministry"."""
+    return name.isupper() or name.endswith(")") or ("'s " in name and "government" not in name)
 
 
 def _is_held(text: str, cue: Cue) -> bool:

@@ -83,7 +83,7 @@ class OwnNames:
         named = [p for p in self._printed[claimant.name] if parts.intersection(p.split())]
         if named:
             return max(named, key=lambda form: (len(form.split()), len(form)))
-        last = claimant.name.rsplit(maxsplit=1)[-1]
+        last = claimant.name.rpartition(" ")[2]
         is_body = "'s " in claimant.name or last in words("demonym_offices")
         if is_body or claimant.kind is not ClaimantKind.OFFICIAL:
             return claimant.printed or claimant.name
@@ -102,8 +102,8 @@ class OwnNames:
 
 
 def _beside(here: str, full: str) -> str:
-    """Whom a word stands for is told with it: "Itamaraty (Ministério das Relações Exteriores)"."""
-    return here if "(" in here + full else f"{here} ({full})"
+    """Whom a word stands for is told with it: "Itamaraty / Ministério das Relações Exteriores"."""
+    return here if "/" in here + full else f"{here} / {full}"
 
 
 def _agreeing(full: list[str], printed: list[str]) -> str | None:

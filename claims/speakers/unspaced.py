@@ -38,11 +38,11 @@ _NO_TOPIC = re.compile(
 _BY = ("따르면", "의하면")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _KANA_SUBJECT = re.compile(r"(?P<who>[^\s、。,\"はがを]{2,14}?)(?:は|が)")
-_KANA_TOPIC = re.compile(r"(?P<who>[^\s、。,()「」\"はがをにで]{2,24})(?P<mark>は|が)")
+_KANA_TOPIC = re.compile(r"(?P<who>[^\s、。,()「」【】=\"はがをにで]{2,24})(?P<mark>は|が)")
 _KANA_CLAUSE = re.compile(
     r".*(?:して|した|する|ている|り|と|れた|いる|った)(?=[\u30a0-\u30ff\u4e00-\u9fff])"
 )
-_HANGUL_PARTICLE = re.compile(r"(?<=[\uac00-\ud7a3]{2})(?:에서는|에서|에게|에)$")
+_HANGUL_PARTICLE = re.compile(r"(?<=[\uac00-\ud7a3]{2})(?: ?등에| ?등|에서는|에서|에게|에)$")
 _NO_MARKS = re.compile(r"[《》〈〉「」『』\"]")
 _HAN_START = re.compile(r"[,，。;；、\n:]|^")
 # "外交部星期三说": between an office and its verb may stand the day.
@@ -131,6 +131,7 @@ def _hangul_topic(passage: Passage, verb: int) -> tuple[int, int] | None:
 def _hangul_doer(passage: Passage, verb: int) -> re.Match[str] | None:
     """The last whom "-이" marks as doing something, told by office, with the day, behind "-고"."""
     found = _HANGUL_DOER.finditer(passage.text, passage.start, verb)
+    found = (d for d in found if not d["who"].endswith("같"))
     told = [d for d in found if d["day"] or _holds_office(d) or (d["said"] and d.end() == verb)]
     return told[-1] if told else None
 

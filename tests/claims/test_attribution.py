@@ -237,7 +237,7 @@ def test_speaker_is_called_as_the_report_calls_him(language, text, called):
         (
             "ko",
             "국가정보원은 이를 확인했다고 밝혔다. 국정원은 300명이 숨졌다고 추산했다.",
-            ["국가정보원", "국정원 (국가정보원)"],
+            ["국가정보원", "국정원 / 국가정보원"],
         ),
         (
             "uk",
@@ -247,7 +247,7 @@ def test_speaker_is_called_as_the_report_calls_him(language, text, called):
         (
             "en",
             "Ukraine's military intelligence said two were held. HUR said ten were.",
-            ["Ukraine's military intelligence", "HUR (Ukraine's military intelligence)"],
+            ["Ukraine's military intelligence", "HUR / Ukraine's military intelligence"],
         ),
         ("fr", "La Russie affirme en tenir deux. Moscou dit en tenir dix.", ["Russie", "Moscou"]),
     ],
@@ -267,7 +267,7 @@ def test_headline_keeps_its_own_name_of_a_speaker_whom_the_text_calls_otherwise(
     text = passages(Field.TEXT, "국가정보원은 300명이 숨졌다고 밝혔다.", lexicon)
     said = Attributions([*title, *text], OUTLET, lexicon, "ko")
     called = [said.of(p).claimant.as_printed for p in (*title, *text)]
-    assert called == ["국정원 (국가정보원)", "국가정보원"]
+    assert called == ["국정원 / 국가정보원", "국가정보원"]
 
 
 @pytest.mark.parametrize(
