@@ -27,6 +27,7 @@ from claims.links.pairing import (
 from claims.links.recalling import recalls, told_long_after, too_far
 from claims.links.tolls import counted_now, judge_counts, judge_enlisted
 from claims.model import (
+    Event,
     GroupKind,
     Precision,
     RecordedClaim,
@@ -34,6 +35,9 @@ from claims.model import (
     Scope,
     Stance,
 )
+
+_BEFELL = frozenset({Event.KILLED, Event.WOUNDED, Event.CASUALTIES, Event.CAPTURED})
+"""What befalls only those who are there."""
 
 _MORE = re.compile(
     r"\bmore\b|\bmany\b|більше|багато|больше|много|\bmás\b|\bmehr\b|\bviele\b|davantage|więcej"
@@ -126,7 +130,7 @@ def _judge_denial(pair: Pair) -> Verdict:
     denied, claimed = pair.new.claim, pair.old.claim
     if pair.origin is Origin.SAME:
         return context("the same claimant said otherwise before")
-    if not _denied_event(pair):
+    if not _denied_event(pair) and not _denied_there(pair):
         return context(f"the denial is about {denied.event}, not about {claimed.event}")
     if pair.days > ANSWERED_WITHIN:
         return context(f"claimed {pair.days} days before the denial")
@@ -172,6 +176,15 @@ def _denied_event(pair: Pair) -> bool:
     """Whether a denial is about the earlier claim's event; presence is one thing by any name."""
     events = {pair.new.claim.event, pair.old.claim.event}
     return len(events) == 1 or events <= frames.PRESENCE
+
+
+def _denied_there(pair: Pair) -> bool:
+    """Whether those of whom it is denied that they are there were said to have fallen there."""
+    denied, claimed = pair.new.claim, pair.old.claim
+    if denied.scope is not Scope.PRESENCE or denied.event not in frames.PRESENCE:
+        return False
+    where = frames.shared_place(denied, claimed) or frames.same_story(pair.new, pair.old)
+    return claimed.event in _BEFELL and bool(where) and pair.days <= SAME_OCCASION
 
 
 def _denied_words(pair: Pair) -> str:

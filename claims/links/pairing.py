@@ -61,6 +61,11 @@ class Pair(NamedTuple):
         return (dated or told_later) and frames.as_of(self.new) > frames.as_of(self.old)
 
     @property
+    def told_apart(self) -> int:
+        """How many days lie between the two days on which it was said."""
+        return abs((frames.told_on(self.new) - frames.told_on(self.old)).days)
+
+    @property
     def same_voice(self) -> bool:
         """Whether one voice says both."""
         return self.origin in {Origin.SAME, Origin.KIN}

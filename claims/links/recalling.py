@@ -88,7 +88,8 @@ def _other_man(pair: Pair) -> bool:
     if 1 in many and many <= {1, None} and len(befell) > 1:
         return True
     if len(befell) == 1 and 1 in many and pair.days > ANSWERED_WITHIN:
-        return pair.days > A_YEAR or None in many or not frames.counts_up(pair.old.claim)
+        lasting = befell <= frames.PRESENCE
+        return lasting or pair.days > A_YEAR or None in many or not frames.counts_up(pair.old.claim)
     return pair.days > RECALLED and 1 in many and (len(befell) > 1 or befell <= frames.PRESENCE)
 
 

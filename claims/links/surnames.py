@@ -26,6 +26,8 @@ _NO_NAME = frozenset({
     "putin", "jinping", "jong", "trump", "biden", "american", "british",
     "chinese", "korean", "korea", "zealand", "australian", "canadian", "nepali", "indian", "cuban",
     "colombian", "brazilian", "french", "german", "polish", "georgian", "another", "two", "three",
+    "airport", "university", "square", "street", "brigade", "battalion", "regiment", "institute",
+    "foundation", "legion", "avenue", "museum",
 })  # fmt: skip
 _ALIKE = 85
 """How alike two spellings of one name are, of a hundred."""
@@ -42,7 +44,12 @@ _SPELT = (
 )  # fmt: skip
 """What languages write otherwise, in this order."""
 
-_PAIR = re.compile(r"\b([^\W\d_][\w’'-]+)\s+(?=([^\W\d_][\w’'-]+))")
+_PAIR = re.compile(
+    r"\b([^\W\d_][\w’'-]+)\s+(?=([^\W\d_][\w’'-]++)"
+    r"(?!\s+(?:International|Airport|University|Square|Street|Brigade|Battalion|Regiment|Institute"
+    r"|Foundation|Legion|Avenue|Museum)\b))"
+)
+"""Two words that may be a name; what is called after somebody is nobody."""
 
 
 @lru_cache(maxsize=4096)

@@ -29,6 +29,9 @@ from claims.model import (
     Stance,
 )
 
+LATELY = 180
+"""Days after which a count is no news of what was said without one."""
+
 A_WEEK = 7
 
 GROWTH_A_WEEK = 2
@@ -38,6 +41,9 @@ GROWTH_A_MONTH = 5
 
 A_HANDFUL = 10
 """Fewer dead may be those of one town or unit."""
+
+A_WAVE = 4
+"""From so many times fewer troops of a state may be a further contingent."""
 
 _FIGHTS = {"RU": Side.UA, "UA": Side.RU}
 
@@ -75,7 +81,15 @@ def counted_now(pair: Pair) -> bool:
     """Whether somebody counts now of whom it was only said before that there are some."""
     if not is_number(pair.new.claim.figure) or frames.named(pair.old) or _some_of_them(pair):
         return False
-    return pair.later and pair.days <= ANSWERED_WITHIN
+    return _told_lately(pair)
+
+
+def _told_lately(pair: Pair) -> bool:
+    """Whether the second was said later than the first, and not long after.
+
+    "Since the beginning" is near to all that was ever said.
+    """
+    return pair.later and pair.days <= ANSWERED_WITHIN and pair.told_apart <= LATELY
 
 
 def judge_enlisted(pair: Pair) -> Verdict:
@@ -116,7 +130,7 @@ def _judge_numberless(pair: Pair, event: str) -> Verdict:
 
 def _judge_one_number(pair: Pair, event: str) -> Verdict:
     reasons = (event, pair.figures.reason)
-    new_number = is_number(pair.new.claim.figure) and pair.later and pair.days <= ANSWERED_WITHIN
+    new_number = is_number(pair.new.claim.figure) and _told_lately(pair)
     occasion = near(pair)
     if confirms_presence(pair):
         return Verdict(RelationKind.CORROBORATES, (*reasons, "confirmed", voices(pair)))
@@ -133,9 +147,8 @@ def _judge_one_number(pair: Pair, event: str) -> Verdict:
 
 def lasting(pair: Pair) -> bool:
     """Whether two reports of one month are about men who are there and stay there."""
-    told = (frames.told_on(pair.new) - frames.told_on(pair.old)).days
     led = frames.leads(pair.new) and frames.leads(pair.old)
-    return led and pair.new.claim.event in frames.PRESENCE and told <= frames.A_MONTH
+    return led and pair.new.claim.event in frames.PRESENCE and pair.told_apart <= frames.A_MONTH
 
 
 def confirms_presence(pair: Pair) -> bool:
@@ -172,7 +185,7 @@ def _judge_other_count(pair: Pair, reasons: tuple[str, ...]) -> Verdict:
     """Two counts that exclude each other: a dispute between voices, while both still stand."""
     if pair.same_voice or not _of_one_time(pair):
         return context(pair.figures.reason)
-    if _few_of_them(pair):
+    if _few_of_them(pair) or _a_wave(pair):
         return context(f"so few may be some of them; {pair.figures.reason}")
     return Verdict(RelationKind.DISPUTES, (*reasons, "of the same period"))
 
@@ -181,8 +194,7 @@ def _of_one_time(pair: Pair) -> bool:
     """Whether both counts stand at one time: told within months, or for a time that is over."""
     if pair.days > ANSWERED_WITHIN:
         return False
-    apart = abs((frames.told_on(pair.new) - frames.told_on(pair.old)).days)
-    return apart <= ANSWERED_WITHIN or all(map(_closed, (pair.new, pair.old)))
+    return pair.told_apart <= ANSWERED_WITHIN or all(map(_closed, (pair.new, pair.old)))
 
 
 def _closed(told: RecordedClaim) -> bool:
@@ -196,6 +208,14 @@ def _few_of_them(pair: Pair) -> bool:
     )
     few, many = point(fewer.figure) or 0, point(more.figure) or 0
     return few < A_HANDFUL and few * 2 < many and not frames.counts_to(fewer)
+
+
+def _a_wave(pair: Pair) -> bool:
+    """Whether a state's troops are counted that may have followed those counted before."""
+    new, old = pair.new.claim, pair.old.claim
+    ours, theirs = point(new.figure) or 0, point(old.figure) or 0
+    state = GroupKind.STATE_TROOPS in {new.group.kind, old.group.kind}
+    return state and new.event in frames.PRESENCE and ours * A_WAVE <= theirs
 
 
 def _by_an_enemy(pair: Pair) -> bool:

@@ -32,6 +32,7 @@ from claims.model import (
     GroupKind,
     Period,
     RelationKind,
+    Scope,
     Stance,
 )
 
@@ -156,6 +157,32 @@ def test_a_denial_that_is_only_recalled_answers_nothing_new(quote: str) -> None:
     assert kind({**DENIED, "quote": quote}, claimed, days=1) is RelationKind.CONTEXT
     assert kind({**DENIED, "quote": quote}, claimed, days=9) is RelationKind.DENIES
     assert kind({**DENIED, "quote": "Beijing denies it."}, claimed, days=1) is RelationKind.DENIES
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "days", "expected"),
+    [
+        pytest.param({}, {}, 3, RelationKind.DENIES, id="who-was-not-there-did-not-fall"),
+        pytest.param({}, {"event": Event.CAPTURED}, 3, RelationKind.DENIES, id="nor-was-taken"),
+        pytest.param({}, {}, 4, RelationKind.CONTEXT, id="days-later"),
+        pytest.param({}, {"places": (KURSK,)}, 1, RelationKind.CONTEXT, id="elsewhere"),
+        pytest.param({"scope": Scope.STATE_ROLE}, {}, 1, RelationKind.CONTEXT, id="not-sent"),
+        pytest.param({}, {"event": Event.TRIED}, 1, RelationKind.CONTEXT, id="tried-anywhere"),
+        pytest.param(
+            {"places": (), "story": 1},
+            {"places": (), "story": 1},
+            1,
+            RelationKind.DENIES,
+            id="of-one-story",
+        ),
+    ],
+)
+def test_who_denies_that_they_are_there_denies_that_they_fell_there(
+    new: dict[str, Any], old: dict[str, Any], days: float, expected: RelationKind
+) -> None:
+    said = {"event": Event.KILLED, "figure": at_least(35), "claimant": SEOUL, "places": (DONETSK,)}
+    denied = {**DENIED, "scope": Scope.PRESENCE, "places": (DONETSK,)}
+    assert kind({**denied, **new}, {**said, **old}, days=days) is expected
 
 
 def test_a_denial_made_before_answers_nothing_that_was_said_since() -> None:

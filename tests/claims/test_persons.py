@@ -101,6 +101,14 @@ def test_of_whom_a_lead_tells(text: str, named: tuple[str, ...]) -> None:
     assert persons_told_of(report(text), of_one(speaker)) == named
 
 
+@pytest.mark.parametrize("place", ["International Airport", "University", "Battalion"])
+def test_what_is_called_after_somebody_is_nobody(place: str) -> None:
+    one = {"event": Event.RECRUITED, "figure": exactly(1)}
+    first = told(1, quote=f"He was stopped at Orlan Veshko {place}.", **one)
+    other = told(2, days=80, quote=f"At Orlan Veshko {place} he was seen off.", **one)
+    assert kinds_of(other, first) == []
+
+
 def test_a_captive_who_speaks_is_told_of_and_many_men_are_not_told_by_a_name() -> None:
     captive = Claimant(name="Mads Brennum", kind=ClaimantKind.CAPTIVE)
     assert persons_told_of(report(LEAD), of_one(captive)) == ("brennum",)

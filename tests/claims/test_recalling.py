@@ -76,6 +76,13 @@ def test_a_toll_is_recalled_beside_one_man_for_a_year(
     assert kind({**fell, "figure": exactly(1)}, toll, days=days) is expected
 
 
+@pytest.mark.parametrize("days", [31, 91])
+def test_that_one_man_fights_is_not_told_beside_how_many_do(days: float) -> None:
+    fight = {"event": Event.DEPLOYED}
+    counted = {**fight, "figure": at_least(60)}
+    assert kind({**fight, "figure": exactly(1)}, counted, days=days) is None
+
+
 @pytest.mark.parametrize(
     ("missing", "expected"),
     [

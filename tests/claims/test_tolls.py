@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 from claim_values import SEOUL, about, at_least, exactly, kind, month, ordinal
 
-from claims.model import Claimant, ClaimantKind, Event, Figure, Period, RelationKind, Side
+from claims.model import (
+    Claimant,
+    ClaimantKind,
+    Event,
+    Figure,
+    GroupKind,
+    Period,
+    RelationKind,
+    Side,
+)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +98,32 @@ def test_counts_of_one_time_dispute_each_other(
     there = {"event": Event.DEPLOYED, "nationality": "KP", "period": period}
     new = {**there, "figure": about(1_000), "claimant": SEOUL}
     assert kind(new, {**there, "figure": exactly(12_000)}, days=days) is expected
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "expected"),
+    [
+        pytest.param(3_000, {}, RelationKind.CONTEXT, id="another-contingent"),
+        pytest.param(3_001, {}, RelationKind.DISPUTES, id="too-many-for-one"),
+        pytest.param(
+            3_000, {"kind": GroupKind.UNKNOWN}, RelationKind.DISPUTES, id="men-of-their-own-accord"
+        ),
+        pytest.param(3_000, {"event": Event.KILLED}, RelationKind.DISPUTES, id="the-dead"),
+    ],
+)
+def test_far_fewer_troops_of_a_state_may_have_followed_the_others(
+    new: int, old: dict[str, Any], expected: RelationKind
+) -> None:
+    there = {"event": Event.DEPLOYED, "nationality": "KP", "kind": GroupKind.STATE_TROOPS, **old}
+    counted = {**there, "figure": exactly(new), "claimant": SEOUL}
+    assert kind(counted, {**there, "figure": exactly(12_000)}, days=20) is expected
+
+
+@pytest.mark.parametrize(("days", "expected"), [(180, RelationKind.UPDATES), (181, None)])
+def test_a_count_since_the_beginning_is_news_of_what_was_said_lately(
+    days: float, expected: RelationKind | None
+) -> None:
+    since = Period(start=date(2030, 1, 1), end=None, words="since 2030")
+    fell = {"event": Event.KILLED, "nationality": "FR"}
+    counted = {**fell, "figure": at_least(28), "period": since}
+    assert kind(counted, fell, days=days) is expected
