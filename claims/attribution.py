@@ -24,7 +24,7 @@ from claims.speakers.clauses import Clauses
 from claims.speakers.indirect import is_at_head, is_quotative, is_reported
 from claims.speakers.naming import Naming
 from claims.speakers.own_names import OwnNames
-from claims.speakers.pronouns import Earlier
+from claims.speakers.pronouns import Earlier, may_be_he
 from claims.speakers.speaking import about_before
 from claims.words.layout import in_quotation, inside_quotation
 
@@ -139,9 +139,10 @@ class Attributions:
         for i in range(index - 1, max(-1, index - 1 - _FAR_BACK), -1):
             passage = passages[i]
             said = self._said.get((passage.field, passage.start))
-            if said is not None and _may_be_he(said.claimant):
+            if said is not None and may_be_he(said.claimant):
                 return said.claimant
-            if said is None and (told := self._clauses.told_of(passage, cues[i])):
+            told = None if said else self._clauses.told_of(passage, cues[i])
+            if told is not None and may_be_he(told):
                 return told
         return None
 
@@ -314,11 +315,6 @@ def _start(cue: Cue) -> int:
 def _other_script(printed: str | None) -> str | None:
     """An outlet's name as printed where the source has it in Latin letters only."""
     return printed if printed and not printed.isascii() else None
-
-
-def _may_be_he(claimant: Claimant) -> bool:
-    """Whether a speaker is a person, as far as the name tells."""
-    return claimant.kind is not ClaimantKind.OUTLET and "'s " not in claimant.name
 
 
 def _spoken(passages: Sequence[Passage]) -> str | None:

@@ -23,6 +23,8 @@ _PRO_DROP = frozenset(
     {"pl", "uk", "ru", "cs", "sk", "es", "pt", "it", "ro", "bg", "sr", "hr", "sl"}
 )
 _IT = frozenset({"it"})
+# "добавил он", "dit-il", "ajoute-t-elle"
+_JOINED = re.compile(r"\s|-(?:t-)?")
 # "Dodał, że", "Agregó que": a verb that begins its sentence and needs no subject.
 _THAT_BEHIND = re.compile(r",?\s(?:także\s|też\s|también\s)?(?:że|iż|že|що|че|что|que|che|că|da)\s")
 _MOST_AHEAD = 2
@@ -83,7 +85,11 @@ def pronoun_behind(passage: Passage, cues: Sequence[Cue], verb: Cue) -> Cue | No
     """The pronoun right behind a verb turned round: "добавил он", "a-t-il dit"."""
     if not turned_round(passage.text[passage.start : verb.start]):
         return None
-    again = (c for c in cues if c.kind is CueKind.AGAIN and 0 < c.start - verb.end <= 1)
+    again = (
+        c
+        for c in cues
+        if c.kind is CueKind.AGAIN and _JOINED.fullmatch(passage.text, verb.end, c.start)
+    )
     pronoun = next((c for c in again if is_short(c)), None)
     # "Her father, who is 70, said he knew nothing" is no "said he".
     if pronoun and is_english(passage) and not _ENDS.match(passage.text, pronoun.end, passage.end):
@@ -143,13 +149,30 @@ def _means_body(passage: Passage, pronoun: Cue) -> bool:
 
 def is_person(claimant: Claimant) -> bool:
     """Whether a speaker is one person, by a name of at least two words or by what he is."""
-    if claimant.kind in {ClaimantKind.OUTLET, ClaimantKind.ARMED_FORCE}:
-        return False
     words = claimant.name.split()
-    if "'s" in claimant.name or any(begins_as(w.lower(), "bodies") for w in words):
+    if not _may_be_he(claimant) or claimant.kind is ClaimantKind.ARMED_FORCE:
         return False
-    named = len(words) > 1 and all(w[:1].isupper() and w.isalpha() for w in words)
-    return named or any(begins_as(w.lower(), "holders") for w in words)
+    return _is_full_name(words) or any(begins_as(w.lower(), "holders") for w in words)
+
+
+def may_be_he(claimant: Claimant) -> bool:
+    """Whether "he" may mean a speaker: no paper, no body, no "Kremlin" that speaks for a state."""
+    words = claimant.name.split()
+    if not _may_be_he(claimant):
+        return False
+    if _is_full_name(words):
+        return True
+    alone = len(words) == 1 and claimant.speaks_for is not None
+    return not alone and claimant.kind is not ClaimantKind.ARMED_FORCE
+
+
+def _may_be_he(claimant: Claimant) -> bool:
+    bodies = any(begins_as(w.lower(), "bodies") for w in claimant.name.split())
+    return claimant.kind is not ClaimantKind.OUTLET and "'s" not in claimant.name and not bodies
+
+
+def _is_full_name(words: Sequence[str]) -> bool:
+    return len(words) > 1 and all(w[:1].isupper() and w.isalpha() for w in words)
 
 
 def turned_round(before: str) -> bool:
