@@ -51,6 +51,7 @@ _OWN_NAME = re.compile(
 _OWN_WORDS = re.compile(
     r"\s(?P<plain>(?:[^\s،,.;:\"]+\s){0,2}?[^\s،,.;:\"]+?)(?=\s(?:أن|إن|في|عن|के|ने|की|का|को)\s|[،,])"
 )
+_CYRILLIC = "\u0400"
 _WITHOUT_CAPITALS = "\u0590"
 # "agência de notícias russa Sputnik"
 _BETWEEN = re.compile(
@@ -103,7 +104,7 @@ class Naming:
             start = max(passage.start, cue.start - _AROUND)
             ahead = _NAMES_AHEAD.search(passage.text, start, cue.start)
             if ahead is not None:
-                printed = _without_titles(ahead[0] + printed)
+                printed = _with_names(ahead[0], printed)
         claimant = replace(cue.claimant, printed=printed)
         if cue.kind is CueKind.OUTLET:
             self._bodies.paper = claimant
@@ -358,18 +359,17 @@ def _in_base(passage: Passage, cue: Cue, start: int, end: int) -> str:
     return ahead + base + passage.text[cue.end : end]
 
 
-def _without_titles(name: str) -> str:
-    """A name without the titles, initials of states and foreign names written before it."""
-    foreign = name.rsplit(maxsplit=1)[-1].isascii()
+def _with_names(ahead: str, name: str) -> str:
+    """A name with the first names before it, not the titles, letters and names in other scripts."""
     kept = [
         w
-        for w in name.split()
+        for w in ahead.split()
         if not w.isupper()
-        and w.isascii() is foreign
+        and (w[0] < _CYRILLIC) is (name[0] < _CYRILLIC)
         and w.lower() not in words("no_names")
         and w.lower() not in words("before_phrases")
     ]
-    return " ".join(behind_genitive(kept) or kept) or name
+    return " ".join([*behind_genitive(kept), name])
 
 
 def _state_of(passage: Passage, cue: Cue) -> Match | None:

@@ -42,7 +42,7 @@ _KANA_TOPIC = re.compile(r"(?P<who>[^\s、。,()「」【】=\"はがをにで]{
 _KANA_CLAUSE = re.compile(
     r".*(?:して|した|する|ている|り|と|れた|いる|った)(?=[\u30a0-\u30ff\u4e00-\u9fff])"
 )
-_HANGUL_PARTICLE = re.compile(r"(?<=[\uac00-\ud7a3]{2})(?: ?등에| ?등|에서는|에서|에게|에)$")
+_HANGUL_PARTICLE = re.compile(r"(?<=[\uac00-\ud7a3 ][\uac00-\ud7a3])(?:에서는|에서|에게|에)$")
 _NO_MARKS = re.compile(r"[《》〈〉「」『』\"]")
 _HAN_START = re.compile(r"[,，。;；、\n:]|^")
 # "外交部星期三说": between an office and its verb may stand the day.
@@ -181,7 +181,7 @@ def _unspaced(
     passage: Passage, start: int, end: int, particle: re.Pattern[str] | None = None
 ) -> Unlisted | None:
     name = _NO_MARKS.sub("", passage.text[start:end]).strip()
-    name = particle.sub("", name) if particle else name
+    name = particle.sub("", name).removesuffix(" 등") if particle else name
     if len(name) < 2 or any(c.isdigit() for c in name) or _is_only_state(passage, start, end):
         return None
     if name in spoken_words("no_subjects_unspaced") or _HAN_DAY.match(name):
