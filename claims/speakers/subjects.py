@@ -297,7 +297,7 @@ class Subjects:
         if first is None or not _OF.match(passage.text, first.end, before):
             return None
         ahead = passage.text[passage.start : first.start].split()
-        named = any(c.kind is CueKind.NAME for c in cues if first.end < c.start < before)
+        named = any(c.kind is CueKind.NAME for c in cues if first.start <= c.start < before)
         if named or len(ahead) > CLOSING or _MARK.search(passage.text, first.end, before):
             return None
         return self._voices.noun(passage, first)
