@@ -177,7 +177,12 @@ async def _work(muster: Muster, console: Console, stop: asyncio.Future[None]) ->
         if TERMINAL.platform in muster.connections.connected:
             await muster.watch_terminal()
         await first_look(muster, console)
-        jobs.every(schedule.POLL_SECONDS, muster.pipeline.poll_due, name="poll")
+        jobs.every(
+            schedule.POLL_SECONDS,
+            muster.pipeline.poll_due,
+            name="poll",
+            at_once=schedule.ROUNDS_AT_ONCE,
+        )
         jobs.every(schedule.DELIVER_SECONDS, muster.deliverer.deliver_due, name="deliver")
         jobs.every(schedule.DIGEST_SECONDS, muster.queue_digests, name="digest")
         jobs.every(schedule.CONNECT_SECONDS, muster.connections.connect, name="connect")

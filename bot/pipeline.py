@@ -13,7 +13,7 @@ Rendering and delivering follow from the outbox, in `delivery.py`.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -71,25 +71,31 @@ class Pipeline:
     worker: Worker
     clock: Callable[[], datetime]
     pace: rules.Pace
+    _asked: set[int] = field(default_factory=set)
+    _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def poll_due(
         self, on_polled: Callable[[Polled], None] | None = None
     ) -> tuple[Polled, ...]:
         """Ask every feed whose time has come, all at once, and read what is new.
 
-        `on_polled` is told of each feed as it is done.
+        Several rounds may be under way: a feed that does not answer keeps its own round waiting,
+        not the next one. `on_polled` is told of each feed as it is done.
         """
-        due = await self.worker.run(self._due)
+        due = [feed for feed in await self.worker.run(self._due) if feed.id not in self._asked]
         gate = asyncio.Semaphore(POLLS_AT_ONCE)
+        self._asked.update(feed.id for feed in due)
         polled = await asyncio.gather(*(self._poll_and_tell(feed, gate, on_polled) for feed in due))
-        await self.read_waiting()
+        if not self._reading.locked():  # else whoever reads finds these entries, too
+            await self.read_waiting()
         return tuple(polled)
 
     async def read_waiting(self) -> int:
         """Read the entries that are marked to be read; returns how many there were."""
         count = 0
-        while batch := await self.worker.run(self._read_batch):
-            count += batch
+        async with self._reading:
+            while batch := await self.worker.run(self._read_batch):
+                count += batch
         return count
 
     async def poll(self, feed: WatchedFeed) -> Polled:
@@ -121,6 +127,8 @@ class Pipeline:
             # One feed must not stop the rest; the traceback is kept.
             log.exception("feed failed", feed=feed.id)
             polled = Polled(source=feed.source.name, trouble=f"an error in Muster: {bug}")
+        finally:
+            self._asked.discard(feed.id)
         if on_polled:
             on_polled(polled)
         return polled

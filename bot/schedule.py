@@ -1,7 +1,7 @@
 """The APScheduler jobs: poll what is due, deliver, digest. When, not what.
 
 APScheduler's default drops a job that is a second late; ours run late rather than never, and one
-that is still running is not started again.
+that is still running is not started again, unless it may run several times at once.
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ POLL_SECONDS = 2
 DELIVER_SECONDS = 1
 DIGEST_SECONDS = 30
 CONNECT_SECONDS = 60
+ROUNDS_AT_ONCE = 1_000
+"""Rounds of polls that may be under way: one that waits for a slow feed keeps none from beginning.
+
+A round begins every two seconds and ends with the time-out of a feed, ten minutes at most.
+"""
 
 
 class Schedule:
@@ -32,7 +37,14 @@ class Schedule:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
 
-    def every(self, seconds: float, job: Callable[[], Awaitable[object]], *, name: str) -> None:
+    def every(
+        self,
+        seconds: float,
+        job: Callable[[], Awaitable[object]],
+        *,
+        name: str,
+        at_once: int = 1,
+    ) -> None:
         """Run a job again and again; what it raises goes to `on_error`."""
 
         async def run() -> None:
@@ -48,7 +60,9 @@ class Schedule:
             finally:
                 self._under_way.discard(task)
 
-        self._scheduler.add_job(run, "interval", seconds=seconds, id=name, name=name)
+        self._scheduler.add_job(
+            run, "interval", seconds=seconds, id=name, name=name, max_instances=at_once
+        )
 
     def start(self) -> None:
         """Begin; needs a running event loop."""

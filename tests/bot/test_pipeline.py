@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -135,6 +136,34 @@ async def test_troubled_feeds_are_marked_with_a_reason_and_the_others_go_on(desk
     assert desk.feed("/gone").state is FeedState.GONE
     assert desk.feed("/good").last_error is None
     assert desk.counts().reports == 1
+
+
+async def test_a_feed_that_does_not_answer_keeps_no_other_waiting(desk: Desk) -> None:
+    asked, answering = asyncio.Event(), asyncio.Event()
+
+    async def keep(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await answering.wait()
+        writer.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        writer.close()
+        await writer.wait_closed()
+
+    silent = await asyncio.start_server(keep, "127.0.0.1", 0)
+    host, port = silent.sockets[0].getsockname()
+    with desk.database.writing() as work:
+        url, source = f"http://{host}:{port}/rss", Source(name="Silent")
+        feeds.add_feed(work, url=url, title="Silent", source=source, now=desk.now)
+    waiting = asyncio.ensure_future(desk.pipeline.poll_due())
+    await asyncio.wait_for(asked.wait(), 10)
+    desk.serve("/good", document(("1", CAPTURE)))
+    desk.watch("/good")
+    polled = await desk.pipeline.poll_due()
+    assert [feed.source for feed in polled] == ["/good"]
+    assert desk.counts().reports == 1
+    assert not waiting.done()
+    answering.set()
+    assert [feed.source for feed in await waiting] == ["Silent"]
+    silent.close()
 
 
 async def test_an_unchanged_feed_is_not_read_again(desk: Desk) -> None:

@@ -54,3 +54,19 @@ async def test_what_a_job_raises_is_handed_on_and_the_job_comes_again() -> None:
     await asyncio.wait_for(twice.wait(), 10)
     await schedule.close()
     assert [str(problem) for problem in failures] == ["no", "no"]
+
+
+async def test_a_job_that_may_run_twice_at_once_does_not_wait_for_itself() -> None:
+    begun = asyncio.Semaphore(0)
+
+    async def endless() -> None:
+        begun.release()
+        await asyncio.Event().wait()
+
+    schedule = Schedule(lambda _: None)
+    schedule.every(0.01, endless, name="endless", at_once=2)
+    schedule.start()
+    async with asyncio.timeout(10):
+        await begun.acquire()
+        await begun.acquire()
+    await schedule.close()
