@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from claims.fighters.demonyms import WORD
+from claims.fighters.demonyms import WORD, word_before
 from claims.fighters.passages import ELSEWHERE, Passage, distance
 from claims.fighters.weights import NO_PREPOSITIONS
 from claims.lexicon import Match, Role
@@ -16,6 +16,7 @@ from claims.lexicon import Match, Role
 # What may be said of people who die in bed, too, and what may not ("killed", "убиты", "tué").
 _PEACEFUL = ("di", "dea", "bod", "rem", "fun", "obi", "cof", "cas", "bur", "mou", "lost", "per")
 _TOLL = frozenset({"killed", "wounded", "captured", "missing", "tried"})
+_AIMED_AT = frozenset({"on", "auf", "по", "sur", "contra", "contro", "op", "mot"})
 _NEAR = 20
 _IN_THE_WAR = 8
 _BROKEN = re.compile(r"[.;:!?()]")
@@ -36,6 +37,9 @@ def fallen(passage: Passage) -> Iterator[tuple[str, Match]]:
         for tie in passage.matches:
             ukraine = tie.role is Role.COUNTRY and tie.value == "UA" and not peaceful
             # Nobody dies in bed "in the war", as one may in a country at war.
+            if word_before(passage.text, tie.start) in _AIMED_AT:
+                # "killed in an attack on Kharkiv", as anybody may be
+                continue
             in_war = tie.value == "war" and 0 < tie.start - event.end <= _IN_THE_WAR
             front = tie.role is Role.WAR and (tie.value == "place" or not peaceful or in_war)
             if (ukraine or front) and _there(passage, event, tie):

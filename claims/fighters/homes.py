@@ -15,7 +15,9 @@ from claims.fighters.weights import BARE, BORROWED
 from claims.lexicon import Match, Role
 from claims.words.layout import CAPITALISED
 
-_PREPOSITIONS = "from aus z ze de di da du uit fra från iš з із зі из с от"
+_PREPOSITIONS = (
+    "from aus z ze de di da dal dalla du din uit fra från iš з із зі из с со от iz od ot"
+)
 _FROM = frozenset(_PREPOSITIONS.split())
 # "quit a job in Hull", "left his wife in Ohio"
 _LIVED = re.compile(
