@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, select, text
+from sqlalchemy import and_, func, not_, or_, select, text
+from sqlalchemy.orm import aliased
 
 from claims.model import Field, RecordedClaim, Relevance, Report
 from storage.columns import AnySelect, is_number_of_a_row, table, unindexed
@@ -163,14 +164,24 @@ def find_passed_over(work: Work, name: str) -> PassedOver | None:
 
 
 def changes(work: Work, since: datetime, until: datetime) -> LedgerChanges:
-    """What was recorded from `since` on and before `until`, of what still stands."""
-    claims = select_claims(
-        ClaimRow.recorded_at >= since, ClaimRow.recorded_at < until, ClaimRow.gone_at.is_(None)
-    ).order_by(ClaimRow.recorded_at, ClaimRow.id)
+    """What was recorded from `since` on and before `until`, of what still stands.
+
+    Claims of an older report are among it where the report was edited since, and not where a person
+    put it right or it was read anew: that is no news.
+    """
+    recorded = (
+        ClaimRow.recorded_at >= since,
+        ClaimRow.recorded_at < until,
+        ClaimRow.gone_at.is_(None),
+    )
+    news = or_(_of_report_recorded(since), _of_edit())
+    claims = select_claims(*recorded, news).order_by(ClaimRow.recorded_at, ClaimRow.id)
+    stale = set(work.connection.scalars(select(ClaimRow.id).where(*recorded, not_(news))))
     links = read_links(work, LinkRow.recorded_at >= since, LinkRow.recorded_at < until)
+    fresh = [link for link in links if link.relation.from_claim not in stale]
     return LedgerChanges(
         claims=read_claims(work, claims, None),
-        links=tuple(sorted(links, key=lambda link: (link.recorded_at, link.id))),
+        links=tuple(sorted(fresh, key=lambda link: (link.recorded_at, link.id))),
         reports=_count(
             work,
             ReportRow,
@@ -179,6 +190,29 @@ def changes(work: Work, since: datetime, until: datetime) -> LedgerChanges:
             ReportRow.relevant.is_(True),
         ),
     )
+
+
+def _of_report_recorded(since: datetime) -> ColumnElement[bool]:
+    new = select(ReportRow.id).where(
+        ReportRow.id == ClaimRow.report_id, ReportRow.recorded_at >= since
+    )
+    return new.correlate(ClaimRow).exists()
+
+
+def _of_edit() -> ColumnElement[bool]:
+    """Whether a claim came with other words of its report."""
+    before = aliased(RevisionRow)
+    edit = (
+        select(RevisionRow.id)
+        .join(before, before.report_id == RevisionRow.report_id)
+        .where(
+            RevisionRow.report_id == ClaimRow.report_id,
+            RevisionRow.recorded_at == ClaimRow.recorded_at,
+            before.number == RevisionRow.number - 1,
+            before.content_hash != RevisionRow.content_hash,
+        )
+    )
+    return edit.correlate(ClaimRow).exists()
 
 
 def counts(work: Work) -> LedgerCounts:

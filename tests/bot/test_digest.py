@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from lookup_ledger import MONDAY, capture, count, denial
+from lookup_ledger import MONDAY, capture, count, denial, exactly, record
 
 from bot import digest
 from bot.digest import day_span, digest_due, digest_moment
@@ -14,9 +15,10 @@ from bot.posting import announcing
 from bot.posting.messages import render_delivery
 from claims.cards import Digest
 from claims.model import Event, Source
-from storage import channels, feeds, outbox
+from storage import channels, feeds, ledger, outbox
 from storage.channels import Watch, WatchState
 from storage.database import Database
+from storage.kept.correcting import By, correct_claim
 
 TUESDAY = date(2031, 4, 8)
 
@@ -175,6 +177,31 @@ def test_a_copy_is_not_news(database: Database) -> None:
     capture(database, hours=1, outlet="Evening Ledger")
     monday = digest_on(database, MONDAY.date())
     assert {card.claim.source.name for card in monday.new_claims} == {"The Harbour Post"}
+
+
+def test_a_claim_of_yesterday_that_was_put_right_is_no_news_and_an_edited_one_is(
+    database: Database,
+) -> None:
+    capture(database)
+    old = count(database, 40)
+    with database.writing() as work:
+        told = old.claims[0]
+        report = ledger.get_report(work, told.report)
+        assert report is not None
+        event = replace(told.claim, event=Event.WOUNDED)
+        by = By(person="Ines", now=MONDAY + timedelta(hours=30))
+        correct_claim(work, told.id, report, event, by)
+    assert not digest_on(database, TUESDAY).new_claims
+    record(
+        database,
+        told.title,
+        "They hold three of them.",
+        ("They hold three of them", {"figure": exactly(3)}),
+        hours=31,
+        outlet=told.source.name,
+    )
+    (edited,) = digest_on(database, TUESDAY).new_claims
+    assert edited.claim.claim.figure == exactly(3)
 
 
 def test_a_channels_filters_hold(database: Database) -> None:
