@@ -270,7 +270,8 @@ def _agree_in_numbers(report: Report, other: StoryReport) -> bool:
 
 def _is_copy(report: Report, other: StoryReport) -> bool:
     ours, theirs = _shingles(report.title, report.text), _shingles(other.title, other.opening)
-    if min(len(ours), len(theirs)) >= 8 and overlap(ours, theirs) >= COPY:
+    shared = not ours.isdisjoint(theirs)
+    if shared and min(len(ours), len(theirs)) >= 8 and overlap(ours, theirs) >= COPY:
         return True
     alike = fuzz.ratio(report.title, other.title, score_cutoff=SAME_TITLE)
     return alike >= SAME_TITLE and len(report.title) >= 30

@@ -314,7 +314,8 @@ def days_apart(new: RecordedClaim, old: RecordedClaim) -> int:
     apart = max(began - had_ended, had_begun - ended)
     if apart <= 0:
         return 0
-    if _just_before(new, old) or _just_before(old, new):
+    one_dated = (new.claim.period is None) is not (old.claim.period is None)
+    if one_dated and (_just_before(new, old) or _just_before(old, new)):
         return min(apart, abs((told_on(new) - told_on(old)).days))
     return apart
 

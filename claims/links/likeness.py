@@ -43,6 +43,7 @@ _STEMMER = snowballstemmer.stemmer("english")
 """What other languages add to a word, the letters in a row see past."""
 
 _WORD = re.compile(r"[^\W_]+")
+_NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 _JOINED = re.compile(r"\w*[a-z][A-Z]\w*")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 
@@ -58,6 +59,8 @@ def telling_words(text: str) -> frozenset[str]:
 
 def split(text: str) -> list[str]:
     """The words of a text in lower case, whatever stands between them."""
+    if text.isascii():
+        return text.lower().translate(_NO_WORD).split()
     return _WORD.findall(text.casefold())
 
 

@@ -60,11 +60,12 @@ def surnames(text: str) -> tuple[str, ...]:
 
 def _surnames_of(line: str) -> Iterator[str]:
     words = line.split()
-    if sum(word[:1].isupper() for word in words) > 0.75 * len(words):
+    if sum([word[0].isupper() for word in words]) > 0.75 * len(words):
         return  # a headline in capitals: every word looks like a name
     for first, last in _PAIR.findall(line):
-        pair = {folded(first), folded(last)}
-        if not (first[0].isupper() and last[0].isupper() and len(last) >= 4) or pair & _NO_NAME:
+        if not (first[0].isupper() and last[0].isupper() and len(last) >= 4):
+            continue
+        if folded(first) in _NO_NAME or folded(last) in _NO_NAME:
             continue
         if not (_meant(first) - {Role.WAR} or _meant(last)):
             yield folded(last)

@@ -28,7 +28,7 @@ from claims.model import (
     Stance,
 )
 from storage.columns import AnySelect, read_moment
-from storage.kept.statements import Statement, numbers
+from storage.kept.statements import Statement, numbers, read_lately
 from storage.polled.sources import source_of
 from storage.schema import ClaimRow, ReportRow, SourceRow
 
@@ -159,7 +159,7 @@ def recorded(rows: Result[*tuple[Any, ...]]) -> tuple[RecordedClaim, ...]:
 
 def told_in(rows: Iterable[tuple[Any, ...]]) -> tuple[RecordedClaim, ...]:
     """The same of plain rows."""
-    return tuple([_made_out(row) for row in rows])
+    return tuple([_recorded(row) for row in rows])
 
 
 def claims_numbered(work: Work, wanted: Sequence[int]) -> dict[int, RecordedClaim]:
@@ -185,26 +185,9 @@ def forget_claims(work: Work, report_id: int) -> None:
 _shared = lru_cache(maxsize=4_096)
 
 
-_MADE_OUT = 8_192
-_made: dict[int, tuple[tuple[Any, ...], RecordedClaim]] = {}
-"""Rows that were read lately, each with its claim. To compare a row with the one that was read of
-the same claim costs less than to look it up by all that it says."""
-
-
-def _made_out(row: tuple[Any, ...]) -> RecordedClaim:
-    """The claim of a row; the newest are read for every report."""
-    known = _made.get(row[0])
-    if known is not None and known[0] == row:
-        return known[1]
-    claim = _recorded(*row)
-    if len(_made) >= _MADE_OUT:
-        _made.clear()
-    _made[row[0]] = row, claim
-    return claim
-
-
 # Positions instead of names: judging one report reads some hundred claims, and every name that is
 # looked up in a row costs as much as making the value.
+@read_lately(8_192)
 def _recorded(  # noqa: PLR0913, PLR0917 - one a column
     number: int,
     report_id: int,

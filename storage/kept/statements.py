@@ -8,7 +8,7 @@ fifty statements, reads a thousand rows and writes dozens.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import Text, TypeDecorator, bindparam, func, insert, select
 from sqlalchemy.dialects import sqlite
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from storage.columns import Row
 
 _SQLITE = sqlite.dialect()
+
+_Row = tuple[Any, ...]
+_Value = TypeVar("_Value")
 
 
 class _Several(TypeDecorator[Any]):
@@ -123,3 +126,27 @@ def words(name: str) -> Select[str]:
 def _given(name: str) -> Select[Any]:
     several = func.json_each(bindparam(name, type_=_Several)).table_valued("value")
     return select(several.c.value)
+
+
+def read_lately(most: int) -> Callable[[Callable[..., _Value]], Callable[[_Row], _Value]]:
+    """Make a value of a row only where it is not as it was read before. Rows begin with a number.
+
+    To compare a row with the last one of its number costs less than to look it up by all it says.
+    """
+
+    def decorate(make: Callable[..., _Value]) -> Callable[[_Row], _Value]:
+        made: dict[int, tuple[_Row, _Value]] = {}
+
+        def value_of(row: _Row) -> _Value:
+            known = made.get(row[0])
+            if known is not None and known[0] == row:
+                return known[1]
+            value = make(*row)
+            if len(made) >= most:
+                made.clear()
+            made[row[0]] = row, value
+            return value
+
+        return value_of
+
+    return decorate

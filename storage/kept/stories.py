@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from claims.model import NOT_STATED
 from claims.stories import OPENING, OpenStory, StoryReport
 from storage.columns import Moment, read_moment, table, unindexed
 from storage.kept.rows import claims_numbered, forget_claims
-from storage.kept.statements import Statement, numbers, words
+from storage.kept.statements import Statement, numbers, read_lately, words
 from storage.polled.sources import source_of
 from storage.schema import ClaimRow, ReportRow, RevisionRow, SourceRow, StoryReportRow, StoryRow
 
@@ -193,8 +192,8 @@ def reports_ever_in(work: Work, story: int) -> dict[int, str]:
 def _reports_of(work: Work, stories: Sequence[int]) -> dict[int, list[StoryReport]]:
     found: dict[int, list[StoryReport]] = {number: [] for number in stories}
     rows = _OPENINGS.rows(work.connection, {"reports": _telling_reports(work, stories)})
-    for story, *told in sorted(rows, key=itemgetter(_TOLD_AT, _NUMBER)):
-        found[story].append(_story_report(*told))
+    for row in sorted(rows, key=itemgetter(_TOLD_AT, _NUMBER)):
+        found[row[0]].append(_story_report(row[1:]))
     return found
 
 
@@ -202,8 +201,8 @@ _NUMBER, _TOLD_AT = 1, 7
 """Where they stand in a row of `_OPENINGS`."""
 
 
-# Of one day to the next nearly all are the same.
-@lru_cache(maxsize=1_024)
+# Of one report to the next nearly all are the same.
+@read_lately(1_024)
 def _story_report(
     number: int,
     key: str,
