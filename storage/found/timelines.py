@@ -12,6 +12,7 @@ from storage.columns import AnySelect
 from storage.found.filters import meeting
 from storage.found.matching import Span
 from storage.found.wanted import read_wanted
+from storage.kept.past_dates import redated_then, told_otherwise_then
 from storage.kept.reading import claims_by_id
 from storage.schema import ClaimRow
 from storage.search import find_hits
@@ -19,6 +20,8 @@ from storage.search import find_hits
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
+
+    from sqlalchemy.sql import ColumnElement
 
     from claims.model import RecordedClaim
     from storage.columns import AnyRow
@@ -40,13 +43,8 @@ _LIGHT = (
     ClaimRow.figure_high,
     ClaimRow.figure_role,
 )
-_FIGURES_AMONG: AnySelect = (
-    select(*_LIGHT)
-    .where(
-        ClaimRow.id.in_(bindparam("numbers", expanding=True)),
-        ClaimRow.figure_precision.is_not(None),
-    )
-    .order_by(ClaimRow.told_at.desc(), ClaimRow.id.desc())
+_FIGURES_AMONG: AnySelect = select(*_LIGHT).where(
+    ClaimRow.id.in_(bindparam("numbers", expanding=True)), ClaimRow.figure_precision.is_not(None)
 )
 
 
@@ -71,19 +69,35 @@ def timeline(work: Work, query: ClaimQuery) -> FiguresOverTime:
     wanted = read_wanted(query.text)
     if wanted or query.claimant:
         hits = [hit.claim for hit in find_hits(work, query, wanted)]
-        found = work.connection.execute(_FIGURES_AMONG, {"numbers": hits}).all()
-        return _told(work, query, found[:most])
-    figures = select(*_LIGHT).where(*meeting(work, query), ClaimRow.figure_precision.is_not(None))
+        return _told(work, query, _having_figures(work, hits)[:most])
+    figures = _figures(query, meeting(work, query))
     newest = figures.order_by(ClaimRow.told_at.desc(), ClaimRow.id.desc()).limit(most + 1)
     found = work.connection.execute(newest).all()
+    then = sorted(told_otherwise_then(work, query), reverse=True)
+    redated = _having_figures(work, [number for _, number in then])
     if len(found) <= most or most < A_STRETCH:
-        return _told(work, query, found[:most])
+        return _told(work, query, [*redated, *found][:most])
     first = work.connection.execute(figures.order_by(ClaimRow.told_at).limit(1)).one()
     stretch = (found[0].told_at - first.told_at) / (most // A_STRETCH)
     edges = [first.told_at + stretch * number for number in range(most // A_STRETCH)]
-    anywhen = meeting(work, query, span=Span())
-    figures = select(*_LIGHT).where(*anywhen, ClaimRow.figure_precision.is_not(None))
-    return _told(work, query, _of_each(work, figures, edges, stretch), stretch)
+    figures = _figures(query, meeting(work, query, span=Span()))
+    chosen = _of_each(work, figures, edges, stretch)
+    return _told(work, query, [*chosen, *redated[:A_STRETCH]], stretch)
+
+
+def _figures(work: Work, query: ClaimQuery, conditions: Sequence[ColumnElement[bool]]) -> AnySelect:
+    """Claims with a figure; as of then without those that had other dates then."""
+    figures = select(*_LIGHT).where(*conditions, ClaimRow.figure_precision.is_not(None))
+    if query.as_of is None:
+        return figures
+    return figures.where(ClaimRow.id.not_in(redated_then(query.as_of)))
+
+
+def _having_figures(work: Work, claims: Sequence[int]) -> list[AnyRow]:
+    """Those with a figure, in the same order."""
+    found = work.connection.execute(_FIGURES_AMONG, {"numbers": claims}) if claims else ()
+    rows = {row.id: row for row in found}
+    return [rows[number] for number in claims if number in rows]
 
 
 def _told(

@@ -105,6 +105,9 @@ def answers(work: Work, as_of: datetime | None) -> dict[str, Any]:
         "a title": find_claims(work, replace(query, text="four")),
         "disputes of one people": ledger.open_disputes(work, 99, nationality="CN", as_of=as_of),
         "timeline": timeline(work, replace(query, nationality="CN")),
+        "timeline of days": timeline(work, replace(query, since=NOW.date() - 2 * DAY)),
+        "timeline until then": timeline(work, replace(query, until=NOW.date() + DAY)),
+        "timeline of a word": timeline(work, replace(query, text="seen")),
         "disputes": ledger.open_disputes(work, 99, as_of=as_of),
         "all": ledger.claims_by_id(work, numbers, as_of=as_of),
     }
@@ -156,7 +159,9 @@ def test_a_list_as_of_then_is_in_the_order_of_the_dates_of_then(database: Databa
     def listed(**asked: Any) -> list[int]:
         with database.reading() as work:
             page = find_claims(work, ClaimQuery(nationality="CN", **asked))
+            figures = timeline(work, ClaimQuery(nationality="CN", **asked)).claims
         assert page.total == len(page.claims)
+        assert [told.id for told in reversed(figures)] == [told.id for told in page.claims]
         return [told.id for told in page.claims]
 
     assert listed() == listed(as_of=NOW + HOUR) == [2, 1]
