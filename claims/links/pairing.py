@@ -11,6 +11,7 @@ from typing import NamedTuple
 from claims.links import frames
 from claims.links.comparing import Agreement, Comparison, point
 from claims.links.frames import Origin
+from claims.links.surnames import alike, folded, surnames
 from claims.model import Event, RecordedClaim, RelationKind, Stance
 
 SAME_OCCASION = 3
@@ -124,9 +125,17 @@ def brought_to_court(pair: Pair) -> bool:
     """Whether a later report on recruiting tells of arrests of which the earlier one did not."""
     if pair.new.claim.event is not Event.RECRUITED or not pair.later:
         return False
-    if frames.tell_of_others(pair.new, pair.old):
+    if frames.tell_of_others(pair.new, pair.old) or _of_one_man(pair):
         return False
     return frames.tells_of_arrests(pair.new) and not frames.tells_of_arrests(pair.old)
+
+
+def _of_one_man(pair: Pair) -> bool:
+    """Whether the earlier claim is about somebody by name, of whom the new one does not tell."""
+    speaks = folded(pair.old.claim.claimant.name)
+    theirs = [name for name in surnames(pair.old.claim.quote) if name not in speaks]
+    ours = surnames(pair.new.claim.quote)
+    return bool(theirs) and not any(alike(a, b) for a in ours for b in theirs)
 
 
 def voices(pair: Pair) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from claims.links import frames
 from claims.links.comparing import is_number, point
 from claims.links.pairing import ANSWERED_WITHIN, Dating, Pair
-from claims.model import Event, Stance
+from claims.model import Event, RecordedClaim, Stance
 from claims.words.phrases import turns
 
 RECALLED = 30
@@ -68,10 +68,16 @@ def _far(pair: Pair) -> str | None:
     if _of_other_times(pair):
         return "no number"
     place = frames.shared_place(pair.new.claim, pair.old.claim)
-    if other and pair.days > (A_YEAR if place else SOMETHING_ELSE):
+    lasts = SOMETHING_ELSE if other and not place else A_YEAR
+    if pair.days > lasts and (other or _one_occasion(pair.old)):
         return "something else"
     in_passing = other and pair.days > RECALLED and not frames.leads(pair.old)
     return "told in passing" if in_passing else None
+
+
+def _one_occasion(told: RecordedClaim) -> bool:
+    """Whether a claim tells of what happened once, rather than of how many there are."""
+    return told.claim.event not in frames.STOCK and not frames.counts_up(told.claim)
 
 
 def _about_a_denial(pair: Pair) -> bool:

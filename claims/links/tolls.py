@@ -215,7 +215,9 @@ def _a_wave(pair: Pair) -> bool:
     new, old = pair.new.claim, pair.old.claim
     ours, theirs = point(new.figure) or 0, point(old.figure) or 0
     state = GroupKind.STATE_TROOPS in {new.group.kind, old.group.kind}
-    return state and new.event in frames.PRESENCE and ours * A_WAVE <= theirs
+    return (
+        state and new.event in frames.PRESENCE and min(ours, theirs) * A_WAVE <= max(ours, theirs)
+    )
 
 
 def _by_an_enemy(pair: Pair) -> bool:

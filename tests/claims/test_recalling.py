@@ -76,6 +76,21 @@ def test_a_toll_is_recalled_beside_one_man_for_a_year(
     assert kind({**fell, "figure": exactly(1)}, toll, days=days) is expected
 
 
+@pytest.mark.parametrize(
+    ("old", "days", "expected"),
+    [
+        pytest.param({"figure": exactly(3)}, 365, RelationKind.CONTEXT, id="a-year"),
+        pytest.param({"figure": exactly(3)}, 366, None, id="longer"),
+        pytest.param({"figure": exactly(90)}, 366, RelationKind.CONTEXT, id="a-count"),
+    ],
+)
+def test_another_occasion_is_recalled_for_a_year(
+    old: dict[str, Any], days: float, expected: RelationKind | None
+) -> None:
+    fell = {"event": Event.KILLED, "places": (DONETSK,)}
+    assert kind({**fell, "figure": exactly(2)}, {**fell, **old}, days=days) is expected
+
+
 @pytest.mark.parametrize("days", [31, 91])
 def test_that_one_man_fights_is_not_told_beside_how_many_do(days: float) -> None:
     fight = {"event": Event.DEPLOYED}

@@ -105,6 +105,7 @@ def test_counts_of_one_time_dispute_each_other(
     [
         pytest.param(3_000, {}, RelationKind.CONTEXT, id="another-contingent"),
         pytest.param(3_001, {}, RelationKind.DISPUTES, id="too-many-for-one"),
+        pytest.param(99_000, {}, RelationKind.CONTEXT, id="it-was-one-of-many"),
         pytest.param(
             3_000, {"kind": GroupKind.UNKNOWN}, RelationKind.DISPUTES, id="men-of-their-own-accord"
         ),
