@@ -85,7 +85,7 @@ def timeline(work: Work, query: ClaimQuery) -> FiguresOverTime:
     return _told(work, query, [*chosen, *redated[:A_STRETCH]], stretch)
 
 
-def _figures(work: Work, query: ClaimQuery, conditions: Sequence[ColumnElement[bool]]) -> AnySelect:
+def _figures(query: ClaimQuery, conditions: Sequence[ColumnElement[bool]]) -> AnySelect:
     """Claims with a figure; as of then without those that had other dates then."""
     figures = select(*_LIGHT).where(*conditions, ClaimRow.figure_precision.is_not(None))
     if query.as_of is None:
