@@ -17,7 +17,7 @@ from claims.speakers.bodies import Bodies
 from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.nominative import adjective
 from claims.speakers.noun_phrases import whole
-from claims.speakers.person_names import behind_genitive
+from claims.speakers.person_names import behind_genitive, own_words
 from claims.words.layout import CAPITALISED, FULL_NAME
 from claims.words.phrases import words
 
@@ -148,7 +148,9 @@ class Naming:
     def read(self, text: str) -> None:
         """Remember the full names of a text, for whoever is told by the surname alone."""
         for match in FULL_NAME.finditer(text):
-            self._told.setdefault(match.group().rsplit(maxsplit=1)[-1], match.group())
+            name = own_words(match.group())
+            if " " in name:
+                self._told.setdefault(name.rsplit(maxsplit=1)[-1], name)
 
     def hold(self, text: str, cues: Sequence[Cue]) -> None:
         """Remember who holds which office: "the minister" later means who was named with it."""

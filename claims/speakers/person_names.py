@@ -26,6 +26,7 @@ _GENITIVE_WITHIN = re.compile(
 _BEFORE = re.compile(r"([^\W\d_]+)\s$")
 _PREPOSITION = 12
 _SHORT = 4
+_CYRILLIC = "\u0400"
 
 
 def person_words(
@@ -51,6 +52,7 @@ def person_words(
     if office or not first:
         names = behind_genitive(names)
     names = _without_letters(_without_counts(names))
+    names = own_words(" ".join(names)).split()
     return [] if all(len(n) <= _SHORT and n.isupper() for n in names) else names
 
 
@@ -82,7 +84,7 @@ def _without_counts(names: list[str]) -> list[str]:
     """A name without a word that only begins its sentence: "When Dennis Kiprop", "Two Colorado"."""
     first = names[0].lower() if names and names[0][0].isupper() else ""
     begins = first in words("before_phrases") or first in spoken_words("counts_on")
-    return names[1:] if first and begins else names
+    return names[1:] if first and (begins or first in spoken_words("no_first")) else names
 
 
 def _without_letters(names: list[str]) -> list[str]:
@@ -90,3 +92,14 @@ def _without_letters(names: list[str]) -> list[str]:
     while len(names) > 2 and _LETTERS.match(names[0]) and not _NAME_WITHIN.match(names[0]):
         names = names[1:]
     return names
+
+
+def own_words(name: str) -> str:
+    """A name in capitals without what only stands before it: "Ранее Иван Колев", "X Иван Колев"."""
+    names = name.split()
+    while len(names) > 1 and (
+        names[0].lower() in spoken_words("no_first")
+        or (names[0][0] < _CYRILLIC) is not (names[-1][0] < _CYRILLIC)
+    ):
+        names = names[1:]
+    return " ".join(names)

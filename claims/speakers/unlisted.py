@@ -78,7 +78,9 @@ def before(passage: Passage, start: int, end: int) -> Unlisted | None:
     found = [_Word(w[0], w.start(), w.end()) for w in _WORD.finditer(passage.text, start, end)]
     while found and found[-1].lower in spoken_words("beside_verbs"):
         found.pop()
-    while found and found[0].lower in spoken_words("as_words"):
+    while found and (
+        found[0].lower in spoken_words("as_words") or found[0].lower in spoken_words("no_first")
+    ):
         found = found[1:]
     ends = [i for i, w in enumerate(found) if w.text in spoken_words("postpositions")]
     found = found[ends[-1] + 1 :] if ends else found

@@ -21,7 +21,7 @@ from claims.speakers.voices import OF_OFFICE, Said, Voices
 _WORD = r"[^\s,\"()]"
 _NO_HEAD = "을를에의고힌한된는은가로서며던인와과"
 _HANGUL_SUBJECT = re.compile(
-    rf"(?P<who>(?:(?:{_WORD}*[^\s,\"(){_NO_HEAD}이])\s){{0,2}}{_WORD}{{1,14}}?)"
+    rf"(?P<who>(?:(?:{_WORD}*[^\s,\"(){_NO_HEAD}이])\s){{0,3}}{_WORD}{{1,14}}?)"
     r"(?:측은|측이|은|는|에서는)\s"
 )
 # "...고 부다노우 국장이 14일 밝혔다": behind a quotation, or with the day.
@@ -66,7 +66,8 @@ def _by_topic(voices: Voices, passage: Passage, cues: Sequence[Cue], verb: Cue) 
         return None
     listed = voices.in_phrase(passage, cues, *span, nearest=True, states=False)
     found = before_unspaced(passage, verb.start)
-    if listed is not None and (found is None or listed.weight > OF_OFFICE):
+    known = listed is not None and listed.claimant.kind is ClaimantKind.OUTLET
+    if listed is not None and (found is None or known or listed.weight > OF_OFFICE):
         return listed
     if found is None:
         return None
