@@ -105,7 +105,7 @@ class Extraction:
         claims = self.claims
         nationalities = [c.group.nationality for c in claims] + self._background()
         told = [c.group.side for c in claims if c.group.side]
-        sides = told or self._background_sides()
+        sides = [*(told or self._background_sides()), *self._sides.besides]
         return Mentions(
             nationalities=tuple(n for n in dict.fromkeys(nationalities) if n != NOT_STATED),
             sides=tuple(dict.fromkeys(sides)),

@@ -25,6 +25,9 @@ _SPEAKS = 28
 _STARTS = 3
 _RECRUITED = frozenset({Event.RECRUITED, "forced"})
 _CLAUSE = 45
+_RIGHT = 4
+_UNSURE = frozenset({Role.HYPOTHETICAL, Role.OTHER_WAR, Role.DENIAL})
+_ENLISTED = frozenset({"fight", "join", "serve", "ranks"})
 _CAPTORS = frozenset({Role.ARMY, Role.COUNTRY, Role.CAPITAL, Role.NATIONALITY})
 _STATES = frozenset({Role.COUNTRY, Role.CAPITAL})
 _TROOPS = frozenset({"soldier", "troops", "army"})
@@ -40,6 +43,8 @@ class Siding:
         self._weak: Counter[Side] = Counter()
         self._faint: Counter[Side] = Counter()
         self._in_ukraine = False
+        self.besides = tuple(dict.fromkeys(side for p in passages for side in _besides(p)))
+        """Sides that people are plainly said to fight for somewhere, whatever the report is on."""
         for passage in passages:
             self._count(passage)
             self._weak.update(_fates(passage))
@@ -147,6 +152,22 @@ def _told(passage: Passage, match: Match) -> Side | None:
     if word_before(passage.text, match.start) in AGAINST:
         return _other(Side(match.value))
     return Side(match.value) if _joined(passage, match) else None
+
+
+def _besides(passage: Passage) -> Iterator[Side]:
+    """For whom others fight, told beside: "two more are known to fight for the Russians"."""
+    if any(m.role in _UNSURE or _is_of_a_side(m) for m in passage.matches):
+        return
+    fights = [m for m in passage.matches if m.role is Role.FIGHT and m.value in _ENLISTED]
+    for side in passage.matches:
+        if side.role is not Role.SIDE:
+            continue
+        if any(0 <= side.start - f.end <= _RIGHT or 0 <= f.start - side.end <= _BY for f in fights):
+            yield Side(side.value)
+
+
+def _is_of_a_side(match: Match) -> bool:
+    return match.role is Role.NATIONALITY and match.value in _SIDES
 
 
 def _fates(passage: Passage) -> Iterator[Side]:

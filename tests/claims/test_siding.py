@@ -57,6 +57,23 @@ def test_side_is_the_one_fought_for(text, side):
 
 
 @pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Two men from Denmark are known to fight for the Russians.", "RU UA"),
+        ("To personer kæmper for russerne i Donbas.", "RU UA"),
+        ("Zwölf Extremisten sollen auf der Seite Russlands kämpfen.", "RU UA"),
+        ("Czterech ochotników służy po stronie rosyjskiej.", "RU UA"),
+        ("Others might fight for the Russians.", "UA"),
+        ("Chechens fight for Russia there.", "UA"),
+        ("The bank paid for the Russians.", "UA"),
+    ],
+)
+def test_others_who_fight_for_the_other_side_are_told_of_too(text, sides):
+    told = reading(text, "Danish volunteer killed fighting for Ukraine near Kherson")
+    assert " ".join(sorted(told.mentions.sides)) == sides
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "ГУР: 2900 громадян Куби підписали контракт з російською армією.",
