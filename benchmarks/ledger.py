@@ -2,9 +2,10 @@
 
 Makes ledgers of invented claims (`synthetic_ledger.py`), asks each the same questions through the
 product's own functions, and records reports of four claims with all that follows: candidates,
-links, a story. Every statement that the product sent to SQLite is then sent again through the bare
-`sqlite3` module, on a copy where it writes. Printed for each size, in milliseconds of processor
-time, so that a busy machine does not change them:
+links, a story. Every statement that the product sent to SQLite is noted at the driver's cursor,
+from BEGIN on, and then sent again through the bare `sqlite3` module, on a copy where it writes, all
+rows fetched and committed: the same words and values, no more and no fewer. Printed for each size,
+in milliseconds of processor time, so that a busy machine does not change them:
 
     p50, p95   the product, warm
     bare       the same statements alone, p50
