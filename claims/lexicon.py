@@ -28,9 +28,7 @@ _NEARLY = 0.8
 _ALSO_CALLED = {"no": "nb", "nn": "nb", "bs": "hr", "sh": "sr"}
 _Candidate = tuple[int, int, Entry]
 _MANY = "mul"
-_STATES = frozenset(
-    {Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER, Role.TOWN}
-)
+_STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER, Role.TOWN})
 # So many letters of the lexicon's words settle the language of a text.
 _ENOUGH = 15
 

@@ -247,6 +247,7 @@ def _befalls(happening: Happening) -> bool:
     return (
         happening.event in FATES
         or happening.event is Event.RECRUITED
+        or (happening.event is Event.DEPLOYED and happening.strength > 1)
         or happening.match.role is Role.FIGHT
     )
 

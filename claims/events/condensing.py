@@ -67,6 +67,7 @@ def _is_news(source: Statement) -> bool:
 def _rank(claim: Claim, source: Statement) -> tuple[bool, bool, int, bool]:
     """The claim that tells more comes first: a figure, a plain event, a speaker or place."""
     tells = (claim.claimant.kind is not ClaimantKind.OUTLET) + bool(claim.places)
+    tells += claim.stance is Stance.CONFIRMS
     return (claim.figure is None, source.weak, -tells, claim.field is Field.TITLE)
 
 

@@ -45,6 +45,7 @@ _TURNED = (
     Event.KILLED,
     Event.WOUNDED,
     Event.TRIED,
+    Event.RETURNED,
     Event.WITHDRAWN,
     Event.RECRUITED,
     Event.DEPLOYED,

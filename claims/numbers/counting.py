@@ -127,7 +127,9 @@ def _stands_alone(passage: Passage, token: re.Match[str]) -> bool:
 
 
 def _people_at(people: Sequence[Fighter], start: int) -> tuple[Fighter, ...]:
-    here = [p for p in people if p.start == start or (p.origin and p.origin.start == start)]
+    here = [
+        p for p in people if start == p.start or start in [m.start for m in (p.origin, p.head) if m]
+    ]
     if not here:
         return ()
     head = here[0].head

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claims.fighters.context import Statement
 from claims.fighters.passages import Fighter, Passage
@@ -35,7 +36,10 @@ _PLURAL = {
     "nl": re.compile(r"(?:en|s)$", re.IGNORECASE),
     "sv": re.compile(r"(?:[aeo]r|na|iga)$", re.IGNORECASE),
     "fi": re.compile(r"(?:t|i[aä]|ien|jen)$", re.IGNORECASE),
-    "hu": re.compile(r"k$", re.IGNORECASE),
+    "hu": re.compile(
+        r"[aáeéoö]k(?:[aeo]t|n[ae]k|k[ae]l|r[aeóő]l?|b[aeóő][ln]?|h[oe]z|n[áé]l|t[óő]l|ért)?$",
+        re.IGNORECASE,
+    ),
     "tr": re.compile(r"l[ae]r\w*$", re.IGNORECASE),
     "el": re.compile(r"(?:ες|οι|οί|ων|ών|ους|ούς|εις|είς)$", re.IGNORECASE),
     **dict.fromkeys(
@@ -146,9 +150,7 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
     if told and not (plural and told.group().lower().startswith("a ")):
         return not noun.lower().endswith("troops")
     if language in _SINGULAR:
-        adjective = person.origin.words if person.origin and person.head else ""
-        told = _SLAVIC.search(noun) or _SLAVIC_ADJECTIVE.search(adjective)
-        return bool(told) or _is_singular(person, noun, language)
+        return _is_one_by_form(person, noun, language)
     if language == "en":
         of_head = person.head is not None and not _ENGLISH_PLURAL.search(noun.split(" of ")[0])
         one = of_head or _ENGLISH.search(noun)
@@ -159,6 +161,17 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
     if language == "de":
         return _is_one_german(passage, person)
     return language in _PLURAL and not _PLURAL[language].search(noun)
+
+
+def _is_one_by_form(person: Fighter, noun: str, language: str) -> bool:
+    """Whether the form of noun or adjective tells it; in "Duńczyk walczący" the first is the noun."""
+    adjective = person.origin.words if person.origin and person.head else ""
+    if _SLAVIC.search(noun) or _SLAVIC_ADJECTIVE.search(adjective):
+        return True
+    if _is_singular(person, noun, language):
+        return True
+    close = person.origin and person.head and person.origin.end + 1 == person.head.start
+    return bool(close) and _is_singular(replace(person, head=None), adjective, language)
 
 
 def _noun_at(person: Fighter) -> int:

@@ -33,11 +33,14 @@ def with_figure(
     """The statements that one figure makes, one for each nationality that it counts."""
     people_counted = _behind(figure, count.people) or _named_after(figure, count, people)
     mates = [m for p in people_counted[:1] for m in list_around(passage, people, p)]
-    start = min([figure.start, *(p.start for p in mates)])
-    end = max([figure.end, *(p.end for p in mates), *(p.end for p in people_counted)])
+    spans = [_span(figure, p) for p in (*mates, *people_counted)]
+    start = min([figure.start, *(s for s, _ in spans)])
+    end = max([figure.end, *(e for _, e in spans)])
     for other in _in_like_brackets(passage, figure, figures):
         start, end = min(start, other.start), max(end, other.end)
     likely = likely_of(passage, figure, end, told, figures)
+    if count.arrested and not people_counted:
+        return  # suspects, who may have sent others to the war
     if count.arrested:
         likely = [h for h in likely if h.event in (Event.TRIED, Event.CAPTURED)]
     others = [(f.start, f.end) for f in figures if not start <= f.start < end]
@@ -74,6 +77,14 @@ def with_figure(
                 weak=happening is None or happening.strength == 1,
                 one=_origin(person) if each else None,
             )
+
+
+def _span(figure: FigureMatch, person: Fighter) -> tuple[int, int]:
+    """Where people are named; in "Georgia says that seven of its citizens" by the noun alone."""
+    origin, head = person.origin, person.head
+    if origin and head and origin.end <= figure.start <= head.start:
+        return head.start, head.end
+    return person.start, person.end
 
 
 def _counts_nobody(figure: FigureMatch, count: Counted, best: Happening | None) -> bool:
@@ -248,7 +259,7 @@ def _elsewhere(
 ) -> Iterator[tuple[str, Fighter | None]]:
     """Whom a figure means that stands alone: those beside it, the sender's, the last told of."""
     after = [p for p in people if 0 <= p.start - figure.end <= 25]
-    after = [p for p in after if "," not in passage.text[figure.end : p.start]]
+    after = [p for p in after if not _OVER.search(passage.text, figure.end, p.start)]
     country = _of_country(passage, figure)
     if country and country not in BELLIGERENTS:
         yield country, None
@@ -267,6 +278,10 @@ def _elsewhere(
         yield NOT_STATED, None
 
 
+# "Charges against 11 over Indians sent to war": the eleven are others.
+_OVER = re.compile(
+    r",|\b(?:over|about|for|against|за|о|об|про|über|wegen|por|sobre|sur|pour|per|za)\b"
+)
 _HEAD = 30
 _OWN = frozenset({"veteran", "citizen"})
 

@@ -88,7 +88,7 @@ PAIRS = [
         claim(stance=DENIES, claimant=BEIJING),
         [0],
     ),
-    ("confirmed", claim(), claim(stance=CONFIRMS), [0]),
+    ("confirmed", claim(), claim(stance=CONFIRMS), [1]),
     (
         "a figure confirmed by another",
         claim(figure=exactly(2), claimant=PRESIDENT),
@@ -99,7 +99,7 @@ PAIRS = [
         "a figure confirmed by himself",
         claim(figure=exactly(2), claimant=SEOUL),
         claim(figure=exactly(2), claimant=SEOUL, stance=CONFIRMS),
-        [0],
+        [1],
     ),
     ("not confirmed", claim(), claim(stance=UNCONFIRMED), [0, 1]),
     ("two and then many", claim(figure=exactly(2)), claim(figure=vague("many")), [0]),
