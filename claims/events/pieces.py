@@ -14,7 +14,7 @@ _LONGEST_SENTENCE = 1500
 
 
 # "... an army office A gang in Samarkand": feeds put what stands under a headline before the text.
-_GLUED = re.compile(r"(?P<last>[^\W\d_]['’a-z]*[a-z'’])\s(?=(?:A|An|The)\s[a-z])")
+_GLUED = re.compile(r"(?<![\w'’])(?P<last>[^\W\d_]['’a-z]*[a-z'’])\s(?=(?:A|An|The)\s[a-z])")
 _LETTERED = frozenset({"category", "class", "company", "grade", "group", "plan", "section", "team"})
 _LEAST = 25
 

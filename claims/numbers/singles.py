@@ -164,7 +164,7 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
 
 
 def _is_one_by_form(person: Fighter, noun: str, language: str) -> bool:
-    """Whether the form of noun or adjective tells it; in "Duńczyk walczący" the first is the noun."""
+    """Whether noun or adjective tells it; in "Duńczyk walczący" the first is the noun."""
     adjective = person.origin.words if person.origin and person.head else ""
     if _SLAVIC.search(noun) or _SLAVIC_ADJECTIVE.search(adjective):
         return True
