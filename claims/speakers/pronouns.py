@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from claims.fighters.passages import Passage
 from claims.model import Claimant, ClaimantKind
+from claims.speakers.after_verbs import is_in_turn
 from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.speaking import is_english
 
@@ -23,6 +24,8 @@ _PRO_DROP = frozenset(
     {"pl", "uk", "ru", "cs", "sk", "es", "pt", "it", "ro", "bg", "sr", "hr", "sl"}
 )
 _IT = frozenset({"it"})
+# "The legion - which was formed in May - said"
+_BETWEEN_DASHES = re.compile(r"\s-\s(?:which|who|whose|with|an?|the|led|made|based)\s[^-\"]+\s-\s$")
 # "добавил он", "dit-il", "ajoute-t-elle"
 _JOINED = re.compile(r"\s|-(?:t-)?")
 # "Dodał, że", "Agregó que": a verb that begins its sentence and needs no subject.
@@ -104,7 +107,7 @@ def is_alone(passage: Passage, verb: Cue) -> bool:
     before = passage.text[passage.start : verb.start]
     if _begins(passage, verb, before):
         return True
-    if not turned_round(before):
+    if not turned_round(before) or is_in_turn(passage, verb.end):
         return False
     if _ENDS.match(passage.text, verb.end, passage.end):
         return True
@@ -178,4 +181,13 @@ def _is_full_name(words: Sequence[str]) -> bool:
 def turned_round(before: str) -> bool:
     """Whether the mark before a verb may close what is said: a quotation, a comma, a dash."""
     closed = before.rstrip()
+    if _BETWEEN_DASHES.search(before):
+        return False
     return closed.endswith(('"', ",", ")")) or (closed[-1:] == "-" and closed[-2:-1].isspace())
+
+
+def closes_speech(before: str) -> bool:
+    """Whether what stands before a verb is what is said: a quotation, or all up to one dash."""
+    if before.rstrip(" ,").endswith('"'):
+        return True
+    return before.endswith(" - ") and before.count(" - ") % 2 == 1

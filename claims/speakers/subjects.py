@@ -13,12 +13,14 @@ from dataclasses import replace
 from claims.fighters.passages import Passage
 from claims.model import Claimant, ClaimantKind, Field
 from claims.speakers import unlisted, unspaced
+from claims.speakers.after_verbs import is_under, subject_start, tells_about
 from claims.speakers.claimants import Cue, CueKind, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.nominative import person, ruled
 from claims.speakers.pronouns import (
     BODIES,
     Earlier,
+    closes_speech,
     is_alone,
     is_office,
     is_participle,
@@ -29,7 +31,7 @@ from claims.speakers.pronouns import (
     pronoun_behind,
     turned_round,
 )
-from claims.speakers.speaking import is_english, is_place, is_state, pronoun_before
+from claims.speakers.speaking import is_english, is_state, pronoun_before
 from claims.speakers.voices import OF_OFFICE, Said, Voices
 from claims.words.layout import CAPITALISED
 from claims.words.phrases import turns
@@ -60,13 +62,6 @@ _PHRASE_BEHIND = re.compile(
     r"as|um|uma|seu|sua|le|les|une|son|sa|il|lo|gli|uno|de|het|een|zijn|haar|jego|jej|його|її|его|её|"
     r"jeho|její)\s(?:[^\W\d_][\w'-]*\s?){1,4}[,.;:]"
 )
-# Whoever is told stands between the verb and whoever tells it.
-_LISTENER = re.compile(
-    rf"\s(?:(?:to|это|це|го|lo)\s)?(?:{'|'.join(sorted(spoken_words('told_to'), reverse=True))})\s"
-    rf"(?:\"[^\"\n]{{2,40}}\"|{CAPITALISED}(?:\s{CAPITALISED}){{0,2}}|[^\W\d_]{{4,}})"
-)
-# "dijo en Bogotá un vecino": where it is said stands between as well.
-_IN_TOWN = re.compile(rf"\s(?:en|em|à|a|w|у|в|v|în|u)\s({CAPITALISED})(?=\s[^\W\d_]{{2}})")
 # Names of papers in Chinese and Japanese.
 _TITLED = re.compile(r"[^,，。\n]{0,8}[《『](?P<own>[^》』\n]{2,20})[》』]")
 _AT_HEAD = re.compile(rf"(?P<who>{CAPITALISED})(?:,\s(?:\d\d\b|who\s|a\s|an\s)|'s\s[a-z])")
@@ -188,7 +183,7 @@ class Subjects:
         if told and _RELATIVE.search(before):
             # "Horvat, who left in May, said two men died": those behind are told of.
             behind = self._before_aside(passage, cues, verb, ()) or behind
-        if behind is not None or (before.rstrip().endswith('"') and not _is_name(cues, verb)):
+        if behind is not None or (closes_speech(before) and not _is_name(cues, verb)):
             return behind or self._lone(passage, verb)
         verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
         start = max([passage.start, verb.start - REACH, *verbs])
@@ -200,11 +195,14 @@ class Subjects:
 
     def _alone_behind(self, passage: Passage, verb: Cue) -> Said | None:
         """A short phrase that closes what is said: "..., says the chief physician, Inge Bruun"."""
-        if not (is_saying(passage, verb) and _PHRASE_BEHIND.match(passage.text, verb.end)):
+        start = subject_start(passage, verb.end)
+        if not (is_saying(passage, verb) and _PHRASE_BEHIND.match(passage.text, start)):
             return None
-        end = min(passage.end, verb.end + REACH)
-        stop = STOP.search(passage.text, verb.end, end)
-        found = _as_said(unlisted.behind(passage, verb.end, end, bare=False))
+        if tells_about(passage, verb.end):
+            return None
+        end = min(passage.end, start + REACH)
+        stop = STOP.search(passage.text, start, end)
+        found = _as_said(unlisted.behind(passage, start, end, bare=False))
         return self._by_name(passage, found, stop) if found else None
 
     def _before_aside(
@@ -285,11 +283,14 @@ class Subjects:
 
     def _lone(self, passage: Passage, verb: Cue) -> Said | None:
         """Whoever stands behind a verb turned round, by one name or by any words."""
-        end = min(passage.end, verb.end + REACH)
-        lone = self._voices.lone(passage, verb.end, end)
+        start = subject_start(passage, verb.end)
+        end = min(passage.end, start + REACH)
+        lone = self._voices.lone(passage, start, end)
         if lone is not None or not is_saying(passage, verb) or is_placed(passage, verb):
             return lone
-        return _as_said(unlisted.behind(passage, verb.end, end, bare=False))
+        if tells_about(passage, verb.end):
+            return None
+        return _as_said(unlisted.behind(passage, start, end, bare=False))
 
     def _father_of(self, passage: Passage, cues: Sequence[Cue], before: int) -> Said | None:
         """Whoever a sentence begins with: "The father of a man who was killed there told us"."""
@@ -339,17 +340,15 @@ class Subjects:
         )
 
     def _behind(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
-        to = _LISTENER.match(passage.text, verb.end, passage.end)
-        start = to.end() if to else verb.end
-        town = _IN_TOWN.match(passage.text, start, passage.end)
-        if town is not None and is_place(passage, *town.span(1)):
-            start = town.end()
+        start = subject_start(passage, verb.end)
         end = min(passage.end, start + 70)
         stop = STOP.search(passage.text, start, end)
         found = self._voices.in_phrase(
             passage, cues, start, stop.start() if stop else end, close=True
         )
-        return self._by_name(passage, found, stop) if found else None
+        if found is None or is_under(passage, found.start):
+            return None
+        return self._by_name(passage, found, stop)
 
 
 def _behind_comma(passage: Passage, cues: Sequence[Cue], verb: Cue, start: int) -> int:
