@@ -237,6 +237,7 @@ class _Rows:
             relevant=True,
             story_id=story,
             recorded_at=told.recorded,
+            persons=None,
         )
         self._add(
             RevisionRow,
@@ -251,6 +252,7 @@ class _Rows:
             terms=[],
             recorded_at=told.recorded,
             published=report.published,
+            persons=None,
         )
         for claim in self._inventor.placed(claims):
             self._add_claim(report_id, report, claim, told)
