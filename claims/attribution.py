@@ -213,7 +213,8 @@ class Attributions:
             if said:
                 better = self._in_full(said, named)
             else:
-                same = lead and (of_before or _tells_same(passage, texts[0]))
+                hearsay = of_before or is_reported(passage, self._language)
+                same = lead and (hearsay or _tells_same(passage, texts[0]))
                 better = _unplaced(lead) if same else None
             if said and not better and lead and _holds_office(texts[0], lead, said):
                 better = _unplaced(lead)
