@@ -74,10 +74,11 @@ def search_claims(
     found = _found(work, meant, texts)
     if meant == filters:
         return found
-    if found.total:
+    in_words = found if found.total else _found(work, filters, texts)
+    if found.total or not in_words.total:
         understood = texts("filters.understood", query=found.understood)
         return replace(found, understood=understood)
-    return _found(work, filters, texts)
+    return replace(in_words, hint=texts("hints.in_words", query=found.understood))
 
 
 def _found(work: Work, filters: Filters, texts: Texts) -> ClaimList:

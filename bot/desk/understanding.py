@@ -1,8 +1,9 @@
 """Reads a typed search for what it means: people and events among its words become filters.
 
 Pure. "chinese captured donetsk" asks for captured Chinese, with the word "donetsk". What stands in
-quotes is meant as it is written, and so is a word that could mean two things here: of two peoples
-one may be who fights and one who says so, and the two sides of the war are in nearly every claim.
+quotes is meant as it is written, and so are a word that is not typed to its end (`recruit*`) and
+one that could mean two things here: of two peoples one may be who fights and one who says so, and
+the two sides of the war are in nearly every claim.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def understand(filters: Filters, lexicon: Lexicon) -> Filters:
     text = filters.text
     if not text or _QUOTED.search(text):
         return filters
-    found = lexicon.find(_as_written(text))
+    found = [match for match in lexicon.find(_as_written(text)) if not _is_begun(match, text)]
     people = [] if filters.nationality else _only(found, _PEOPLES)
     events = [] if filters.event else _only(found, {Role.EVENT})
     if people and people[0].value in _SIDES:
@@ -48,6 +49,10 @@ def _as_written(text: str) -> str:
     """Names as they are written, with capitals, also where somebody types without."""
     titled = text.title() if text == text.lower() else text
     return titled if len(titled) == len(text) else text
+
+
+def _is_begun(match: Match, text: str) -> bool:
+    return text[match.end : match.end + 1] == "*"
 
 
 def _only(found: Sequence[Match], roles: frozenset[Role] | set[Role]) -> list[Match]:

@@ -44,6 +44,16 @@ class TestSearch:
         assert isinstance(found, ClaimList)
         assert found.claims
         assert found.understood == "“nepali men”"
+        assert found.hint == "No claim about “men” · Nepali; these have some of the words."
+
+    def test_where_nothing_is_found_the_advice_goes_by_what_was_understood(
+        self, ask: Asking, told: Database
+    ) -> None:
+        found = ask(Verb.SEARCH, text="chinese captured", since="2999-01-01")
+        assert isinstance(found, ClaimList)
+        assert found.understood == "understood as Chinese · captured · since 1 Jan 2999"
+        assert found.hint is not None
+        assert "1 without “since”" in found.hint
 
     @pytest.mark.parametrize("verb", [Verb.SEARCH, Verb.TIMELINE, Verb.DISPUTED])
     @pytest.mark.parametrize("days", [{"as_of": "1999-01-01"}, {"since": "2999-01-01"}])

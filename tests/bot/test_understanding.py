@@ -23,6 +23,7 @@ from claims.model import Event
             "chinese nepali herons", "chinese nepali herons", None, None, id="two peoples"
         ),
         pytest.param("russian herons", "russian herons", None, None, id="a side of the war"),
+        pytest.param("recruit* chinese", "recruit*", "CN", None, id="a word not ended"),
         pytest.param("😀 (*", "😀 (*", None, None, id="no words"),
     ],
 )
