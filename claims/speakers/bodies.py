@@ -39,12 +39,14 @@ class Bodies:
 
     def enroll(self, text: str, cue: Cue) -> None:
         """Note a body that a report calls by its name or its letters, speaking or not."""
-        if cue.claimant is not None and _is_in_letters(text, cue):
+        if cue.claimant is None:
+            return
+        if _is_in_letters(text, cue):
             letters = text[cue.start : cue.end]
             name = cue.claimant.name or letters
             self._letters[name] = replace(cue.claimant, name=name, printed=letters)
-        head = _head(text, cue)
-        if cue.claimant is None or cue.kind not in _NOUNS or not begins_as(head, "bodies_again"):
+        head = _head(text, cue) if cue.kind in _NOUNS else ""
+        if not head or not begins_as(head, "bodies_again"):
             return
         full = _in_full(text, cue)
         if full is None:

@@ -19,10 +19,12 @@ from claims.words.phrases import words
 
 _WORD = re.compile(r"[^\s,;:()\"]+")
 _QUOTED = re.compile(r"\s*(?P<lead>(?:[^\W\d_][\w'.-]*\s){0,4})\"(?P<own>[^\W_][^\"\n]{1,44})\"")
-_NO_END = "".join(rf"(?<!\b{word})" for word in sorted(spoken_words("abbreviated")))
-_STOP = re.compile(
-    rf"[,;:()\n\"]|(?<!\b(?-i:[A-ZА-ЯІЇЄҐ])){_NO_END}\.(?:\s|$)|\s-\s", re.IGNORECASE
-)
+# "powiedział prof. Marek Bielik", "said W. Senaratne": these dots end nothing.
+_ABBREVIATED = [
+    form for word in sorted(spoken_words("abbreviated")) for form in (word, word.title())
+]
+NO_END = r"(?<!\b[A-ZА-ЯІЇЄҐ]\.)" + "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
+_STOP = re.compile(rf"[,;:()\n\"]|\.{NO_END}(?:\s|$)|\s-\s")
 _AGED = re.compile(r"\d{2}-[^\W\d_]{3,}$")
 _MOST_LEAD = 4
 _MOST_OWN = 5
