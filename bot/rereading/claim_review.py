@@ -2,6 +2,8 @@
 
 https://schema.org/ClaimReview. Muster does not say what is true, so `reviewRating` has no number:
 its `alternateName` tells what was said of the claim: denied, disputed, corroborated, or nothing.
+The address of the report stands with the report: as the `url` of the review it would call the
+outlet's article a fact-check.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ _RATINGS = {
 def claim_review(card: ClaimCard) -> dict[str, Any]:
     """The claim, who says it, where it appeared, and how later claims answered it."""
     told, claim = card.claim, card.claim.claim
-    review: dict[str, Any] = {
+    return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "identifier": told.label,
@@ -45,9 +47,6 @@ def claim_review(card: ClaimCard) -> dict[str, Any]:
         },
         "reviewRating": {"@type": "Rating", "alternateName": _rating(card.later)},
     }
-    if told.url:
-        review["url"] = told.url
-    return review
 
 
 def _rating(answers: Sequence[LinkLine]) -> str:
@@ -71,9 +70,10 @@ def _claimant(told: RecordedClaim) -> dict[str, str]:
 def _report(told: RecordedClaim) -> dict[str, Any]:
     report: dict[str, Any] = {
         "@type": "NewsArticle",
-        "headline": told.title,
         "publisher": {"@type": "Organization", "name": told.source.name},
     }
+    if told.title:
+        report["headline"] = told.title
     if told.published:
         report["datePublished"] = told.published.isoformat()
     if told.url:
