@@ -218,7 +218,8 @@ def summary(planned: Plan, links: LinkCounts) -> str:
     new += sum(len(found.reading.claims) for found in planned.found)
     gone = sum(len(reread.revised.gone) for reread in planned.rereadings)
     return (
-        f"{wording.counted(planned.read, 'text')} read again: {changed} claims changed,"
+        f"{wording.counted(planned.read, 'text')} read again:"
+        f" {wording.counted(changed, 'claim')} changed,"
         f" {new - changed} added, {gone - changed} gone; links: {links.added} added,"
         f" {links.ended} ended; {wording.counted(len(planned.found), 'report')} more that count."
     )
