@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from claims.fighters.fallen import fallen
@@ -33,7 +34,13 @@ from claims.lexicon import Match, Role
 DEEDS = ("fights", "falls", "tried there", "takes sides", "recruited", "in a unit")
 """How the names of ties begin that tell of something done in this war."""
 _ENLISTS = frozenset({"fight", "join", "serve", "ranks"})
+_FALLEN = frozenset({"killed", "wounded"})
+_KIN = frozenset({"kin", "family"})
 _OF_UNIT = 14
+_THERE = re.compile(r"(?: [\w-]+)? (?:in|en|em|na|w|v|во?|у|в|i) $")
+_AT = re.compile(
+    r"(?: [\w-]+){0,2} (?:in|at|near|bei|près de|cerca de|perto de|pod|под|під|край|у|в) $"
+)
 _HAPPENS = frozenset({"recruited", "captured"})
 _FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
 _BESIDE = 30
@@ -82,6 +89,7 @@ def tie_of(passage: Passage, people: Match | None = None) -> Sign | None:
     found = [sign_of(passage, f"{_kind(t)} {t.value}", TIES[_kind(t)], t) for t in ties]
     found += (sign_of(passage, f"{how}: {t.value}", TIES[how], t) for how, t in fallen(passage))
     found += (sign_of(passage, f"{how}: {t.value}", TIES[how], t) for how, t in _served(passage))
+    found += (sign_of(passage, f"fights: {t.value}", TIES["fights"], t) for t in _fell_for(passage))
     for fight in passage.matches:
         if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value in _HAPPENS:
             found += (s for t in ties if (s := _fought(passage, fight, t, people)))
@@ -96,6 +104,13 @@ def _served(passage: Passage) -> Iterator[tuple[str, Match]]:
             yield "in a unit", unit
     if any(_bears_arms(m) for m in passage.matches) and judges(passage):
         yield from (("tried there", m) for m in passage.matches if m.value == "tried")
+
+
+def _fell_for(passage: Passage) -> Iterator[Match]:
+    """The side for which somebody fell or was wounded: "zginął za Ukrainę", "dies for Ukraine"."""
+    events = (m for m in passage.matches if m.role is Role.EVENT and m.value in _FALLEN)
+    ends = {m.end + 1 for m in events}
+    yield from (m for m in passage.matches if m.role is Role.SIDE and m.start in ends)
 
 
 def _bears_arms(match: Match) -> bool:
@@ -175,6 +190,12 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
         # "wives of Lankan soldiers in Russia"
         beside = passage.text[fight.end : tie.start] == " in "
         how = "stationed there" if beside and fight.value in _FIGHTERS else None
+        if how is None or any(m.value in _KIN for m in passage.matches):
+            # "parents of Portuguese volunteers in Ukraine"
+            how = _missed(passage, fight, tie) or how
+    elif fight == people and tie.value == "place" and fight.value == "soldier":
+        # "Cuban fighters seen in Bakhmut"
+        how = "stationed there" if _AT.fullmatch(passage.text, fight.end, tie.start) else None
     else:
         # "a fighter of the Ukrainian army", "бійця ЗСУ"
         close = tie.role is Role.ARMY and 0 <= tie.start - fight.end <= 8
@@ -190,6 +211,13 @@ def _is_theirs(fight: Match, people: Match | None) -> bool:
     if people is None:
         return not mobilises(fight)
     return distance(fight, people) <= (REACH if not mobilises(fight) else _BESIDE)
+
+
+def _missed(passage: Passage, fighter: Match, country: Match) -> str | None:
+    """Whether families speak of their fighters in a country."""
+    there = _THERE.fullmatch(passage.text, fighter.end, country.start)
+    kin = any(m.value in _KIN for m in passage.matches)
+    return "in a unit" if there and kin and fighter.value in _FIGHTERS else None
 
 
 def _is_listed(passage: Passage, citizens: Match, state: Match) -> bool:
