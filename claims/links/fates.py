@@ -16,6 +16,7 @@ from claims.words.phrases import turns
 _LEFT = frozenset({Event.RETURNED, Event.WITHDRAWN})
 
 A_YEAR = 365
+"""Days after which men sent home are not told beside those that were counted."""
 
 A_FEW = 10
 """Of so many times as many those who were sent home are some, and no news of the others."""

@@ -36,14 +36,13 @@ A_WEEK = 7
 
 GROWTH_A_WEEK = 2
 GROWTH_A_MONTH = 5
-"""How many times another claimant's count may grow in a month and still be news of the same."""
-
+"""How many times another claimant's count may grow in such a time and still be news of the same."""
 
 A_HANDFUL = 10
 """Fewer dead may be those of one town or unit."""
 
 A_WAVE = 4
-"""From so many times fewer troops of a state may be a further contingent."""
+"""Of so many times as many troops of a state the fewer may be one contingent."""
 
 _FIGHTS = {"RU": Side.UA, "UA": Side.RU}
 

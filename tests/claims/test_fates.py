@@ -148,6 +148,7 @@ def test_sent_home_are_some_of_those_the_same_state_counted(
         "Pékin l'avait précédemment démenti.",
         "Pekín ya había negado su presencia.",
         "Pekin wcześniej temu zaprzeczał.",
+        "Pechino aveva già smentito.",
         "北京此前否认了这一说法。",
         "중국은 앞서 이를 부인했다.",
     ],
