@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 from storage.found.filters import ClaimQuery, meeting, told_within
 from storage.found.matching import Hit, matches, tokens_of, words_begun, words_of
 from storage.found.ranking import best_first
-from storage.found.tokens import BY, asked_words, code_tokens, parts_of
+from storage.found.tokens import BY, SOUND, asked_words, code_tokens, parts_of
 from storage.found.wanted import LONGEST, MOST_WORDS, Wanted, Word, has_phrases, read_wanted
 from storage.kept.past_dates import redated_then, told_otherwise_then
 from storage.kept.reading import claims_by_id
@@ -34,6 +34,9 @@ RANKED = 300
 
 FEW = 300
 """So few claims about a people and all else that is closed are looked through one by one."""
+
+FEW_BY_SOUND = 50
+"""So few claims are looked at for whether they only sound like what was typed."""
 
 COUNTED = 1_000
 COUNTED_THEN = 500
@@ -69,14 +72,24 @@ def find_claims(work: Work, query: ClaimQuery) -> ClaimPage:
 def find_hits(work: Work, query: ClaimQuery, wanted: Wanted) -> list[Hit]:
     """The newest claims that match in words, not all where there are very many."""
     found = _matching(work, query, _all_of(work, wanted.words, wanted.begun))
-    if not found and wanted.last:
-        found = _matching(work, query, _all_of(work, wanted.words[:-1], (wanted.last,)))
+    if wanted.last and _by_sound_alone(work, found, wanted.words[-1]):
+        begun = _matching(work, query, _all_of(work, wanted.words[:-1], (wanted.last,)))
+        found = begun or found
     if not found and len(wanted.words) > 1 and not wanted.phrases:
         found = _matching(work, query, [tuple(chain.from_iterable(wanted.words))])
     if not wanted.phrases:
         return found
     told = words_of(work, found, query.as_of)
     return [hit for hit in found if has_phrases(told[hit], wanted.phrases)]
+
+
+def _by_sound_alone(work: Work, hits: Sequence[Hit], word: Word) -> bool:
+    """Whether nothing found has a word as it is spelled; half a name may sound like another."""
+    if len(hits) > FEW_BY_SOUND:
+        return False
+    spelled = [token for token in word if not token.startswith(SOUND)]
+    told = tokens_of(work, hits).values()
+    return all(set(tokens.split()).isdisjoint(spelled) for tokens in told)
 
 
 def _by_filters(work: Work, query: ClaimQuery) -> ClaimPage:

@@ -393,3 +393,10 @@ def test_of_a_people_the_same_claims_are_found_whether_few_or_many(
     assert of_them("seen", claimant="tides") == of_them(None, claimant="tides") == [guides]
     assert of_them("porters", side=Side.RU) == of_them("lake") == []
     assert sorted(of_them("rid*")) == [porters]
+
+
+def test_half_a_name_is_not_taken_for_another_that_sounds_alike(database: Database) -> None:
+    village = tell(database, "They were seen near Bilohorivka")
+    people = tell(database, "З Болгарії приїхали троє", language="uk")
+    assert found(database, "bilohor") == [village]
+    assert found(database, "Bolhariia") == [people]
