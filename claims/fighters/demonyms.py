@@ -30,6 +30,7 @@ dai dagli suoi tra fra vários alguns dezenas centenas milhares dos das aos ao p
 """
 _COUNTED = frozenset(_BEFORE_PEOPLE.split())
 # What comes before a people's name where no noun can: a colon, a quotation mark, a dash.
+_SET_OFF_BY = re.compile(r"[,–—-]")
 _SET_OFF = re.compile(r"[:\"«»“”—–(]\s*$")
 _BEFALLS = frozenset({"killed", "wounded", "captured", "missing", "tried", "recruited"})
 _PEOPLE_DO = """
@@ -166,9 +167,13 @@ def _someone_taken(passage: Passage, origin: Match) -> bool:
 
 
 def says_something(passage: Passage, origin: Match) -> bool:
-    """Whether these are people who tell of others: "Americans say", "Amerykanie ocenili"."""
+    """Whether these are people who tell of others: "Americans say", "Amerykanie ocenili".
+
+    Of people before a comma or a dash somebody else tells: "poległo trzech Finów, podał konsul".
+    """
     after = (m for m in passage.matches if 0 <= m.start - origin.end <= 3)
-    return any(m.role is Role.REPORTING and m.value != "told" for m in after)
+    said = (m for m in after if m.role is Role.REPORTING and m.value != "told")
+    return any(not _SET_OFF_BY.search(passage.text[origin.end : m.start]) for m in said)
 
 
 def is_first_name(passage: Passage, leader: Match) -> bool:

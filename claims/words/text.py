@@ -139,7 +139,7 @@ mr mrs ms dr prof gen lt col maj sgt capt cpl pvt brig adm sen rep gov hon st jr
 jan feb mar apr jun jul aug sep sept oct nov dec mt ft inc co corp ltd u.s u.k u.n d.c e.g i.e
 м с р рр ім вул обл тис млн млрд см о т г гг ул им тыс стр пр акад проф ген полк кап ст лейт
 т.д т.п т.е т.з н.е пос дер бул пл просп св др nr ks płk kpt ppor por hab ul m.in tzw np św
-bzw ca z.b d.h sra dra ud av núm m mm mme mlle
+bzw ca z.b d.h sra dra ud av núm m mm mme mlle tys mln mld tis tsd хил хиљ
 """
 _ABBREVIATIONS = frozenset(_WITH_FULL_STOP.split())
 
