@@ -7,7 +7,7 @@ wounded": whoever was last told of is meant, as long as the sentence names nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +36,7 @@ _NAME_AND_AGE = re.compile(
 _ANY_NAME = re.compile(
     rf"(?<![\w.])(?P<age>{alternatives('of_age')}\s)?(?P<name>{_FULL_NAME})(?![\w-])"
 )
+_CAPITALISED = re.compile(rf"(?<![\w.]){_CAPITAL}(?:[\w'-]*\w|\.)")
 _CALLED = re.compile(r",?\s(?:[\w'-]+\s){0,2}")
 _IS_A = re.compile(rf"(?:{_AGED})?,?\s(?:[\w'-]+\s){{0,4}}")
 # In these languages the verb alone may tell who: "Zginął pod Bachmutem".
@@ -48,7 +49,8 @@ _REACH = 90
 _BEFORE = 60
 SOON = 2
 """For how many sentences a pronoun means those last told of."""
-_MUCHSOONR = 6
+_STILL = 6
+_ENDING = 2
 _PRONOUN = 4
 _TITLE_BEFORE = re.compile(rf"(?<!\w){alternatives('titles')}\s+(?:\w+\s+)?$", re.IGNORECASE)
 _TITLE_FIRST = re.compile(rf"{alternatives('titles')}\s", re.IGNORECASE)
@@ -144,7 +146,7 @@ def _subjects(passage: Passage, told: Sequence[Happening], context: Context) -> 
         return
     if context.single:
         yield from _by_name(passage, context, context.last)
-    if context.age <= _MUCHSOONR:
+    if context.age <= _STILL:
         meant = _meant("same_person" if context.single else "same_people")
         for _, noun in meant.finditer(passage.text, passage.start, passage.end):
             pronoun = noun.end() - noun.start() <= _PRONOUN
@@ -165,10 +167,18 @@ def _subjects(passage: Passage, told: Sequence[Happening], context: Context) -> 
 
 def _by_known_name(passage: Passage, context: Context) -> Iterator[_Subject]:
     """Names of which the report has said whose they are."""
-    for name, nationality in context.names.items():
-        at = passage.text.find(name, passage.start, passage.end)
-        if at >= 0 and not _is_official(passage, (at, at + len(name))):
-            yield _named(at, at + len(name), nationality)
+    if not context.names:
+        return
+    for word in _CAPITALISED.finditer(passage.text, passage.start, passage.end):
+        nationality = _whose(word[0], context.names)
+        if nationality and not _is_official(passage, word.span()):
+            yield _named(*word.span(), nationality)
+
+
+def _whose(word: str, names: Mapping[str, str]) -> str | None:
+    """The nationality told with a family name, also in another case: "Boone's", "Kosem"."""
+    forms = (word[: len(word) - cut] for cut in range(_ENDING + 1))
+    return next((names[form] for form in forms if form in names), None)
 
 
 def _by_name(passage: Passage, context: Context, nationality: str) -> Iterator[_Subject]:
