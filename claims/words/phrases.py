@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
@@ -25,7 +25,7 @@ class Turns:
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self._patterns: list[re.Pattern[str] | str] = list(patterns)
-        needed = _rarest([_needed(pattern) for pattern in patterns])
+        needed = [_rarest(_needed(pattern)) for pattern in patterns]
         self._always = [index for index, runs in enumerate(needed) if not runs]
         self._number = _register(
             [(run, index) for index, runs in enumerate(needed) for run in runs]
@@ -146,13 +146,27 @@ _GROUP = re.compile(r"\(\?:((?:[^()]|\([^()]*\))*)\)(?![?*{])")
 _EITHER = re.compile(r"\|(?![^()]*\))")
 _WHOLE = (r"\b(?:", r")(?!\w)")
 _TELLING = 3
+_LONG = 5
+# What stands in most sentences on this war.
+_EVERYWHERE = (
+    "russia",
+    "ukrain",
+    "росс",
+    "росій",
+    "украин",
+    "україн",
+    "rosyj",
+    "rosj",
+    "moscow",
+    "kyiv",
+)
 
 
 def _needed(pattern: str) -> list[list[str]]:
     """Runs of plain letters of which whatever fits a pattern must hold one, in several ways.
 
-    Each long run outside of groups is one way; where all are short, one run of each alternative of
-    a group. No way at all if a pattern needs no letters.
+    Each run outside of groups is one way; where all are short, one run of each alternative of a
+    group is another. No way at all if a pattern needs no letters.
     """
     whole = pattern.startswith(_WHOLE[0]) and pattern.endswith(_WHOLE[1])
     plain = _CLASS.sub("\0", pattern[len(_WHOLE[0]) : -len(_WHOLE[1])] if whole else pattern)
@@ -161,36 +175,33 @@ def _needed(pattern: str) -> list[list[str]]:
         return _of_each(_EITHER.split(plain))
     runs = re.split(r"[\0.^$?*+{}]+", _OPTIONAL.sub("\0", outside).lower())
     long = [[run] for run in runs if len(run) >= _TELLING and run.strip()]
-    if long:
+    if any(len(run.strip()) >= _LONG and not _names_belligerent(run) for run in runs):
         return long
-    found = [way for group in _groups(plain) for way in _of_each(_EITHER.split(group))]
+    found = long + [way for group in _groups(plain) for way in _of_each(_EITHER.split(group))]
+    telling = [way for way in found if _shortest(way) >= _TELLING]
     longest = max(runs, key=len)
-    found += [[longest]] if longest.strip() else []
-    most = max((_shortest(way) for way in found), default=0)
-    return [way for way in found if _shortest(way) == most]
+    return telling or found or ([[longest]] if longest.strip() else [])
 
 
 def _of_each(choices: Sequence[str]) -> list[list[str]]:
     """What one of several alternatives needs: what each of them needs most."""
-    ways = [max(_needed(choice), key=_shortest, default=[]) for choice in choices]
+    ways = [_rarest(_needed(choice)) for choice in choices]
     return [[run for way in ways for run in way]] if all(ways) else []
 
 
 def _shortest(way: Sequence[str]) -> int:
-    return min(map(len, way), default=0)
+    return min((len(run.strip()) for run in way), default=0)
 
 
-def _rarest(needed: Sequence[Sequence[list[str]]]) -> list[list[str]]:
-    """Of the ways of each pattern that whose letters fewest patterns have, then the longest.
+def _rarest(ways: Sequence[list[str]]) -> list[str]:
+    """Of several ways that whose letters are found least: not of the states at war, then long."""
+    return min(
+        ways, key=lambda way: (any(map(_names_belligerent, way)), -_shortest(way)), default=[]
+    )
 
-    "Russia" stands in most sentences, the "assist" before it in few.
-    """
-    common = Counter(run.strip() for ways in needed for way in ways for run in way)
 
-    def rank(way: Sequence[str]) -> tuple[int, int]:
-        return (max(common[run.strip()] for run in way), -_shortest(way))
-
-    return [min(ways, key=rank, default=[]) for ways in needed]
+def _names_belligerent(run: str) -> bool:
+    return any(name in run for name in _EVERYWHERE)
 
 
 def _groups(pattern: str) -> Iterator[str]:
