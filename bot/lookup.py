@@ -36,6 +36,7 @@ from storage.found.filters import ClaimQuery
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import date
 
     from adapters.chat import ChannelRef, Choice, Command
     from bot.desk.feed_search import FoundFeed
@@ -214,20 +215,24 @@ class Desk:
         if self._read_link is None:
             return Notice(text=texts("check.no_links"))
         try:
+            as_of = self._as_of(command)
             report = await self._read_link(command.options["text"].strip())
+        except Misread as problem:
+            return Notice(text=problem.saying.said(texts))
         except FeedError as problem:
             return Notice(text=texts("check.link_failed", why=str(problem)))
-        return await self._run(self.check, report)
+        return await self._run(self.check, report, as_of)
 
-    def check(self, report: Report) -> Check:
-        """The claims in a report that the caller has read, and what they answer."""
+    def check(self, report: Report, as_of: date | None = None) -> Check:
+        """The claims in a report that the caller has read, and what they answer, or did then."""
+        then = finding.end_of(as_of)
         with self._database.reading() as work:
-            return check_report(work, report, self._lexicon, now=self._clock())
+            return check_report(work, report, self._lexicon, now=self._clock(), as_of=then)
 
     def _answer(self, command: Command, texts: Texts) -> Answer:
         check_options(command.verb, command.options)
         if command.verb is Verb.CHECK:
-            return self._check_text(command.options.get("text", ""), texts)
+            return self._check_text(command, texts)
         if command.verb in _MANAGED and not command.may_manage:
             return Notice(text=texts("rights.watch"))
         if command.verb in _MANAGED:
@@ -265,10 +270,12 @@ class Desk:
         asked = self._filters(command)
         return finding.disputed(work, texts, as_of=asked.as_of, nationality=asked.nationality)
 
-    def _check_text(self, text: str, texts: Texts) -> Answer:
+    def _check_text(self, command: Command, texts: Texts) -> Answer:
+        text = command.options.get("text", "")
         if not text.strip():
             return Notice(text=texts("here.nothing_to_check"))
-        return self.check(report_of_text(text, now=self._clock()))
+        as_of = self._as_of(command)
+        return self.check(report_of_text(text, now=self._clock()), as_of)
 
     def _look_up(self, work: Work, command: Command, texts: Texts) -> Answer:
         """A command that changes nothing."""
@@ -299,7 +306,10 @@ class Desk:
         asked = _given(command.options.get("id"), "FF-0042")
         here = command.channel
         watch = channels.watch_of(work, here.platform, here.workspace, here.channel)
-        return explaining.why(work, asked, self._lexicon, texts, watch=watch, now=self._clock())
+        as_of = self._as_of(command)
+        return explaining.why(
+            work, asked, self._lexicon, texts, watch=watch, now=self._clock(), as_of=as_of
+        )
 
     def _timeline(self, work: Work, command: Command, texts: Texts) -> Answer:
         found = finding.timeline(work, self._filters(command), texts)
@@ -307,7 +317,7 @@ class Desk:
 
     def _show(self, work: Work, command: Command, texts: Texts) -> Answer:
         ref = read_ref(_given(command.options.get("id"), "FF-0042"), kind=Kind.CLAIM)
-        return finding.show_claim(work, ref.number, texts, as_of=self._filters(command).as_of)
+        return finding.show_claim(work, ref.number, texts, as_of=self._as_of(command))
 
     def _change(self, work: Work, command: Command, texts: Texts) -> Answer:
         now, channel = self._clock(), command.channel
@@ -338,6 +348,11 @@ class Desk:
     def _filters(self, command: Command) -> Filters:
         today = local_day(self._clock(), self._zone)
         return read_filters(command.options, self._lexicon, today=today)
+
+    def _as_of(self, command: Command) -> date | None:
+        given = {"as_of": command.options.get("as_of", "")}
+        today = local_day(self._clock(), self._zone)
+        return read_filters(given, self._lexicon, today=today).as_of
 
     def _nationalities(self, typed: str, texts: Texts) -> tuple[Choice, ...]:
         with self._database.reading() as work:

@@ -1,6 +1,7 @@
 """The ledger of claims: what is recorded, linked, told apart, and looked up again."""
 
 from storage.found.candidates import candidates
+from storage.found.candidates_then import candidates_then
 from storage.found.disputes import open_disputes
 from storage.found.later import later_claims
 from storage.found.timelines import timeline
@@ -47,6 +48,7 @@ __all__ = [
     "StoryRecord",
     "assign_story",
     "candidates",
+    "candidates_then",
     "changes",
     "claims_by_id",
     "claims_ever_made",

@@ -102,7 +102,9 @@ class Desk:
         given = {name: value for name, value in options.items() if value is not None}
         await self._show(interaction, verb, given, Spot())
 
-    async def check_file(self, interaction: Asked, file: discord.Attachment) -> None:
+    async def check_file(
+        self, interaction: Asked, file: discord.Attachment, as_of: str | None = None
+    ) -> None:
         """Check the claims in a file that somebody gave."""
         if not await _acknowledged(interaction):
             return
@@ -110,7 +112,8 @@ class Desk:
         if text is None:
             await self._say(interaction, "here.no_text_file")
         else:
-            await self._show(interaction, Verb.CHECK, {"text": text}, Spot())
+            given = {"text": text} | ({"as_of": as_of} if as_of else {})
+            await self._show(interaction, Verb.CHECK, given, Spot())
 
     async def tell(self, interaction: Asked, key: str, **values: str) -> None:
         """Say one of our texts, which needs no looking up."""

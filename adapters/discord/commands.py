@@ -90,15 +90,22 @@ class Claims(app_commands.Group):
         self.desk = desk
 
     @app_commands.command(description="Find the claims in a text, a link or a file")
-    @app_commands.describe(text="The text, or a link to an article", file="A text file")
+    @app_commands.describe(
+        text="The text, or a link to an article", file="A text file", as_of=HELP["as_of"]
+    )
+    @app_commands.rename(as_of="as-of")
     async def check(
-        self, asked: Asked, text: Text | None = None, file: discord.Attachment | None = None
+        self,
+        asked: Asked,
+        text: Text | None = None,
+        file: discord.Attachment | None = None,
+        as_of: Day | None = None,
     ) -> None:
         """Check what is given."""
         if file is not None:
-            await self.desk.check_file(asked, file)
+            await self.desk.check_file(asked, file, as_of)
         elif text is not None:
-            await self.desk.answer(asked, Verb.CHECK, {"text": text})
+            await self.desk.answer(asked, Verb.CHECK, {"text": text, "as_of": as_of})
         else:
             await self.desk.tell(asked, "here.nothing_to_check")
 
@@ -170,9 +177,11 @@ class Claims(app_commands.Group):
         await self.desk.answer(asked, Verb.DISPUTED, options)
 
     @app_commands.command(description="Why a claim, link, report or story was judged as it was")
-    @app_commands.describe(number="FF-0042, FF-L3, FF-R7, FF-S12, an article's address or a text")
+    @app_commands.describe(
+        number="FF-0042, FF-L3, FF-R7, FF-S12, an article's address or a text", as_of=HELP["as_of"]
+    )
     @app_commands.autocomplete(number=CLAIM_ID)
-    @app_commands.rename(number="id")
-    async def why(self, asked: Asked, number: Id) -> None:
+    @app_commands.rename(number="id", as_of="as-of")
+    async def why(self, asked: Asked, number: Id, as_of: Day | None = None) -> None:
         """Explain."""
-        await self.desk.answer(asked, Verb.WHY, {"id": number})
+        await self.desk.answer(asked, Verb.WHY, {"id": number, "as_of": as_of})

@@ -22,7 +22,10 @@ from claims.texts import Saying, say
 _HELLOS = {"", "help", "?", "hello", "hi"}
 _LONG = 15
 _ONE_OF_FEW = 0.7
-_WHOLE = {Verb.CHECK: "text", Verb.HELP: "topic", **dict.fromkeys(OF_FEEDS, "url")}
+_WHOLE = {Verb.HELP: "topic", **dict.fromkeys(OF_FEEDS, "url")}
+_DAY = r"as[-_]?of[:=](?P<day>[\w./-]+)"
+_DAY_FIRST = re.compile(rf"{_DAY}(?:\s+|$)", re.IGNORECASE)
+_DAY_LAST = re.compile(rf"(?:^|\s){_DAY}$", re.IGNORECASE)
 """Verbs that take all that follows as it stands."""
 
 
@@ -55,17 +58,32 @@ def parse(typed: str, *, lexicon: Lexicon, group: str | None = None) -> Request:
 
 
 def _options(verb: Verb, rest: str, lexicon: Lexicon) -> dict[str, str]:
+    if verb is Verb.CHECK:
+        return _dated_text("text", rest)
     if name := _WHOLE.get(verb):
         rest = rest.removeprefix(f"{name}:") if verb in OF_FEEDS else rest
         return {name: rest} if rest else {}
+    if verb is Verb.WHY:
+        return _asked_why(_dated_text("id", rest))
     found = tokens(rest)
-    if verb is Verb.WHY and _is_text(found):
-        return {"id": rest}
-    if verb in {Verb.SHOW, Verb.WHY}:
+    if verb is Verb.SHOW:
         return _id_of(found, rest)
     if verb in DECIDING:
         return read_decision(verb, found)
     return OptionReader(verb, lexicon).read(found)
+
+
+def _asked_why(given: dict[str, str]) -> dict[str, str]:
+    rest = given.get("id", "")
+    found = tokens(rest)
+    return given if _is_text(found) else given | _id_of(found, rest)
+
+
+def _dated_text(name: str, rest: str) -> dict[str, str]:
+    """A text that is taken as it stands, and the day before or behind it: as-of:2025-04-08."""
+    day = _DAY_FIRST.match(rest) or _DAY_LAST.search(rest)
+    text = (rest[: day.start()] + rest[day.end() :]).strip() if day else rest
+    return ({name: text} if text else {}) | ({"as_of": day["day"]} if day else {})
 
 
 def _verb(clean: str, group: str | None, lexicon: Lexicon) -> tuple[Verb, str]:

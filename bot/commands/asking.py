@@ -31,6 +31,7 @@ from storage import channels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from pathlib import Path
 
     from bot.config import Settings
@@ -141,28 +142,32 @@ def _channel(database: Database, wanted: str) -> ChannelRef:
     raise UsageProblem(f"No channel {wanted} watches; `muster watch list` shows those that do.")
 
 
-def check(settings: Settings, what: str, *, as_json: bool) -> int:
+def check(settings: Settings, what: str, as_of: str | None, *, as_json: bool) -> int:
     """Compare a text, a file, standard input or a link with the ledger, recording nothing.
 
     Raises:
-        UsageProblem: there is no such file, or no text in it.
+        UsageProblem: there is no such file, no text in it, or the day cannot be read.
         FeedError: the page cannot be fetched or has no article in it.
     """
-    report = read_given(what, settings, now=datetime.now(UTC))
     lexicon = _lexicon(settings)
+    then = _day(as_of, lexicon, load(settings.language))
+    report = read_given(what, settings, now=datetime.now(UTC))
     with ledger_or_empty(settings.database) as database:
-        answer = _desk(database, lexicon, settings).check(report)
+        answer = _desk(database, lexicon, settings).check(report, then)
     return tell(answer, load(settings.language), as_json=as_json)
 
 
-def why(settings: Settings, what: str, *, as_json: bool) -> int:
+def why(settings: Settings, what: str, as_of: str | None, *, as_json: bool) -> int:
     """Explain an id or an article of the ledger; or a text, a file or standard input.
 
     Raises:
-        UsageProblem: there is no such file, no text in it, or no ledger to ask about an id.
+        UsageProblem: there is no such file, no text in it, no ledger to ask about an id, or the
+            day cannot be read.
     """
+    given = {"as_of": as_of} if as_of else {}
     if not (what == "-" or is_text(what) or names_a_file(what)):
-        return ask(settings, Verb.WHY, {"id": what}, as_json=as_json)
+        return ask(settings, Verb.WHY, {"id": what, **given}, as_json=as_json)
+    _day(as_of, _lexicon(settings), load(settings.language))
     report = read_given(what, settings, now=datetime.now(UTC))
     texts = load(settings.language)
     return tell(explain_text(report, _lexicon(settings), texts), texts, as_json=as_json)
@@ -180,6 +185,12 @@ def _lexicon(settings: Settings) -> Lexicon:
 def _desk(database: Database, lexicon: Lexicon, settings: Settings) -> Desk:
     home = Home(zone=settings.digest_zone, language=settings.language)
     return Desk(database, lexicon, home=home)
+
+
+def _day(typed: str | None, lexicon: Lexicon, texts: Texts) -> date | None:
+    given = {"as_of": typed or ""}
+    _check_options(Verb.CHECK, given, lexicon, texts)
+    return read_filters(given, lexicon, today=datetime.now(UTC).date()).as_of
 
 
 def _check_options(verb: Verb, options: Mapping[str, str], lexicon: Lexicon, texts: Texts) -> None:

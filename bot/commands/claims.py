@@ -67,13 +67,15 @@ def search(
         "muster claims check article.txt",
         "muster claims check https://example.org/a-report",
         "wl-paste | muster claims check -",
+        "muster claims check article.txt --as-of 2025-04-08",
     )
 )
 @click.argument("what", nargs=-1, required=True, metavar="TEXT|FILE|LINK|-")
+@as_of_option
 @database_option
 @json_option
 @pass_state
-def check(state: State, /, what: tuple[str, ...], *, as_json: bool) -> int:
+def check(state: State, /, what: tuple[str, ...], as_of: str | None, *, as_json: bool) -> int:
     """Compare a text with the ledger.
 
     Shows the claims in it, and the earlier ones that they repeat, dispute or deny. Takes a
@@ -81,7 +83,7 @@ def check(state: State, /, what: tuple[str, ...], *, as_json: bool) -> int:
     """
     from bot.commands.asking import check as check_text  # noqa: PLC0415 - loads the storage, the lexicon
 
-    return check_text(state.settings(), " ".join(what), as_json=as_json)
+    return check_text(state.settings(), " ".join(what), as_of, as_json=as_json)
 
 
 @claims.command(
@@ -159,13 +161,15 @@ def disputed(state: State, /, nationality: str | None, as_of: str | None, *, as_
         "muster claims why https://example.org/a-report    why it was not alerted",
         'muster claims why "Nepal beat Ukraine in the cup."',
         "muster claims why article.txt",
+        "muster claims why FF-0042 --as-of 2025-04-08",
     )
 )
 @click.argument("what", nargs=-1, required=True, metavar="ID|LINK|TEXT|FILE|-")
+@as_of_option
 @database_option
 @json_option
 @pass_state
-def why(state: State, /, what: tuple[str, ...], *, as_json: bool) -> int:
+def why(state: State, /, what: tuple[str, ...], as_of: str | None, *, as_json: bool) -> int:
     """Say which words and rules decided.
 
     On a claim, a link, a story or a report; also why a report was not alerted. Of a text, a file
@@ -174,4 +178,4 @@ def why(state: State, /, what: tuple[str, ...], *, as_json: bool) -> int:
     """
     from bot.commands.asking import why as ask_why  # noqa: PLC0415 - loads the storage, the lexicon
 
-    return ask_why(state.settings(), " ".join(what), as_json=as_json)
+    return ask_why(state.settings(), " ".join(what), as_of, as_json=as_json)

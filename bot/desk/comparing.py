@@ -39,16 +39,27 @@ def report_of_text(text: str, *, now: datetime) -> Report:
     )
 
 
-def check_report(work: Work, report: Report, lexicon: Lexicon, *, now: datetime) -> Check:
-    """The claims of a report, each with the earlier ones it answers."""
+def check_report(
+    work: Work,
+    report: Report,
+    lexicon: Lexicon,
+    *,
+    now: datetime,
+    as_of: datetime | None = None,
+) -> Check:
+    """The claims of a report, each with the earlier ones it answers, or would have answered then.
+
+    A text that is asked about as of a past moment counts as seen then.
+    """
     verdict = relevance.assess(report, lexicon)
     found = extraction.extract(report, lexicon)
     persons = persons_told_of(report, found)
     claims = [
-        _unrecorded(place, claim, report, persons, now) for place, claim in enumerate(found, 1)
+        _unrecorded(place, claim, report, persons, as_of or now)
+        for place, claim in enumerate(found, 1)
     ]
     return Check(
-        claims=tuple(_answered(work, told) for told in claims),
+        claims=tuple(_answered(work, told, as_of) for told in claims),
         relevant=verdict.relevant,
         why=tuple(
             dict.fromkeys(
@@ -82,8 +93,9 @@ def _unrecorded(
     )
 
 
-def _answered(work: Work, told: RecordedClaim) -> ClaimCard:
-    found = [old for old in ledger.candidates(work, told) if not _same_page(old, told)]
+def _answered(work: Work, told: RecordedClaim, as_of: datetime | None) -> ClaimCard:
+    known = ledger.candidates_then(work, told, as_of) if as_of else ledger.candidates(work, told)
+    found = [old for old in known if not _same_page(old, told)]
     by_id = {old.id: old for old in found}
     judged = linking.relate(told, found, _dating(told))
     return ClaimCard(

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.desk import filtering
 from bot.desk.comparing import report_of_text
 from bot.desk.decided import decision_line
 from bot.desk.explaining_texts import explain_text
-from bot.desk.finding import no_such_claim
+from bot.desk.finding import end_of, no_such_claim, not_yet
 from bot.desk.misread import Misread
 from bot.desk.options import Kind, Ref, read_ref
 from claims import stories, wording
 from claims.cards import Explanation, Notice
 from claims.model import (
+    RecordedClaim,
     Rejection,
     Relevance,
     claim_label,
@@ -25,21 +27,21 @@ from claims.model import (
 )
 from claims.texts import say
 from storage import ledger
-from storage.kept.decisions import get_decision
+from storage.kept.decisions import Decision, get_decision
 from storage.sent import deliveries
 from storage.sent.deliveries import DeliveryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from claims.lexicon import Lexicon
-    from claims.model import RecordedClaim
     from claims.texts import Saying, Texts
     from storage.channels import Watch
     from storage.database import Work
-    from storage.kept.decisions import Decision
     from storage.ledger import PassedOver, ReportInStory, StoredLink, StoredReport, StoryRecord
+
+    _Kept = RecordedClaim | StoredLink | StoryRecord | StoredReport | Decision
 
 TERMS = 12
 CANDIDATES = 10
@@ -54,42 +56,98 @@ def why(
     *,
     now: datetime,
     watch: Watch | None = None,
+    as_of: date | None = None,
 ) -> Explanation | Notice:
     """Explain what an id, or an article's key or address, stands for; or a text typed in.
 
     `watch` is the channel's where it is asked: of a report it is said what became of it there.
+    With `as_of` all is told as it stood at the end of that day.
 
     Raises:
         Misread: it is none of these.
     """
-    named = _by_name(work, typed.strip(), watch, texts)
+    desk = _Asked(work, texts, watch, end_of(as_of))
+    found = _found(desk, typed, lexicon, now=now)
+    if isinstance(found, Explanation) or as_of is None:
+        return found
+    recorded = _recorded(replace(desk, then=None), typed)
+    return not_yet(*recorded, as_of, texts) if recorded else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a question is put to: the ledger, as of `then` or now, for a channel."""
+
+    work: Work
+    texts: Texts
+    watch: Watch | None
+    then: datetime | None
+
+
+def _found(desk: _Asked, typed: str, lexicon: Lexicon, *, now: datetime) -> Explanation | Notice:
+    named = _by_name(desk, typed.strip())
     if named is not None:
         return named
     if is_text(typed):
-        return explain_text(report_of_text(typed, now=now), lexicon, texts)
+        return explain_text(report_of_text(typed, now=now), lexicon, desk.texts)
     if "/" in typed:
-        return Notice(text=texts("why.unread"))
+        return Notice(text=desk.texts("why.unread"))
     ref = read_ref(typed)
-    return _by_ref(work, ref, watch, texts) or Notice(text=_nothing(work, ref).said(texts))
+    return _by_ref(desk, ref) or Notice(text=_nothing(desk.work, ref).said(desk.texts))
 
 
-def _by_ref(work: Work, ref: Ref, watch: Watch | None, texts: Texts) -> Explanation | None:
+def _by_ref(desk: _Asked, ref: Ref) -> Explanation | None:
+    texts, then = desk.texts, desk.then
+    match _kept(desk, ref):
+        case RecordedClaim() as told:
+            return _of_claim(desk, told)
+        case ledger.StoredLink() as link:
+            return _of_link(desk, link)
+        case ledger.StoryRecord() as story:
+            return _of_story(story, texts)
+        case ledger.StoredReport() as report:
+            return _of_report(desk, report)
+        case Decision() as decision:
+            return _of_decision(_as_decided(decision, then), texts)
+        case None:
+            return None
+
+
+def _kept(desk: _Asked, ref: Ref) -> _Kept | None:
+    """What an id stands for, as it stood."""
+    work, then = desk.work, desk.then
     match ref.kind:
         case Kind.CLAIM:
-            told = ledger.get_claim(work, ref.number)
-            return _of_claim(work, told, texts) if told else None
+            return ledger.get_claim(work, ref.number, as_of=then)
         case Kind.LINK:
-            link = ledger.get_link(work, ref.number)
-            return _of_link(work, link, texts) if link else None
+            return ledger.get_link(work, ref.number, as_of=then)
         case Kind.STORY:
-            story = ledger.get_story(work, ref.number)
-            return _of_story(story, texts) if story else None
+            return ledger.get_story(work, ref.number, as_of=then)
         case Kind.REPORT:
-            report = ledger.get_report(work, ref.number)
-            return _of_report(work, report, watch, texts) if report else None
+            return ledger.get_report(work, ref.number, as_of=then)
         case Kind.DECISION:
             decision = get_decision(work, ref.number)
-            return _of_decision(decision, texts) if decision else None
+            late = decision and then and decision.recorded_at > then
+            return None if late else decision
+
+
+def _as_decided(decision: Decision, then: datetime | None) -> Decision:
+    """A decision as it stood: one that was undone since counted then."""
+    if then is None or decision.undone_at is None or decision.undone_at <= then:
+        return decision
+    return replace(decision, undone_at=None, undone_by=None)
+
+
+def _recorded(desk: _Asked, typed: str) -> tuple[str, datetime] | None:
+    """How what was typed is called today, and since when it is known."""
+    report = ledger.find_report(desk.work, typed.strip())
+    if report is not None:
+        return report_label(report.id), report.recorded_at
+    if is_text(typed) or "/" in typed:
+        return None
+    ref = read_ref(typed)
+    kept = _kept(desk, ref)
+    return None if kept is None else (_label(ref), kept.recorded_at)
 
 
 def is_text(typed: str) -> bool:
@@ -103,26 +161,39 @@ def is_text(typed: str) -> bool:
     return False
 
 
-_LABELS = {Kind.LINK: link_label, Kind.STORY: story_label, Kind.REPORT: report_label}
+_LABELS = {
+    Kind.CLAIM: claim_label,
+    Kind.LINK: link_label,
+    Kind.STORY: story_label,
+    Kind.REPORT: report_label,
+    Kind.DECISION: decision_label,
+}
+
+
+def _label(ref: Ref) -> str:
+    return _LABELS[ref.kind](ref.number)
 
 
 def _nothing(work: Work, ref: Ref) -> Saying:
     if ref.kind is Kind.CLAIM:
         return no_such_claim(work, ref.number)
-    return say(f"none.{ref.kind}", id=_LABELS.get(ref.kind, decision_label)(ref.number))
+    return say(f"none.{ref.kind}", id=_label(ref))
 
 
-def _by_name(work: Work, name: str, watch: Watch | None, texts: Texts) -> Explanation | None:
-    report = ledger.find_report(work, name)
+def _by_name(desk: _Asked, name: str) -> Explanation | None:
+    report = ledger.find_report(desk.work, name, as_of=desk.then)
     if report is not None:
-        return _of_report(work, report, watch, texts)
-    passed = ledger.find_passed_over(work, name)
-    return _of_passed_over(passed, texts) if passed else None
+        return _of_report(desk, report)
+    passed = ledger.find_passed_over(desk.work, name)
+    if passed is None or (desk.then and passed.seen_at > desk.then):
+        return None
+    return _of_passed_over(passed, desk.texts)
 
 
-def _of_claim(work: Work, told: RecordedClaim, texts: Texts) -> Explanation:
-    earlier = ledger.links_from(work, (told.id,))[told.id]
-    report = ledger.get_report(work, told.report)
+def _of_claim(desk: _Asked, told: RecordedClaim) -> Explanation:
+    work, texts = desk.work, desk.texts
+    earlier = ledger.links_from(work, (told.id,), as_of=desk.then)[told.id]
+    report = ledger.get_report(work, told.report, as_of=desk.then)
     claim, line = told.claim, wording.line(told.claim, texts)
     where = {"report": report_label(told.report), "outlet": told.source.name}
     reasons = [
@@ -131,7 +202,7 @@ def _of_claim(work: Work, told: RecordedClaim, texts: Texts) -> Explanation:
         f"{wording.says(claim, texts)}: {line}",
         *_figure_reason(told, texts),
         *(_link_words(link, texts) for link in earlier),
-        *_rejected(work, told, texts),
+        *_rejected(desk, told),
     ]
     if report is not None:
         reasons.append(texts("why.counts", verdict=_verdict_words(report.relevance, texts)))
@@ -159,8 +230,9 @@ def _link_words(link: StoredLink, texts: Texts) -> str:
     )
 
 
-def _rejected(work: Work, told: RecordedClaim, texts: Texts) -> Iterator[str]:
-    rejected = sorted(ledger.rejections(work, told.id), key=_of_others)
+def _rejected(desk: _Asked, told: RecordedClaim) -> Iterator[str]:
+    texts = desk.texts
+    rejected = sorted(ledger.rejections(desk.work, told.id, as_of=desk.then), key=_of_others)
     for rejection in rejected[:CANDIDATES]:
         claim = claim_label(rejection.to_claim)
         yield texts(
@@ -175,7 +247,8 @@ def _of_others(rejection: Rejection) -> bool:
     return rejection.reason.startswith("other nationality")
 
 
-def _of_link(work: Work, link: StoredLink, texts: Texts) -> Explanation:
+def _of_link(desk: _Asked, link: StoredLink) -> Explanation:
+    texts = desk.texts
     new, old = link.from_claim, link.to_claim
     kind = wording.relation_words(link.relation.kind, texts)
     state = texts(f"why.states.{link.state}")
@@ -186,7 +259,7 @@ def _of_link(work: Work, link: StoredLink, texts: Texts) -> Explanation:
             *_reasons(link.relation.reasons, texts),
             _said(new, texts),
             _said(old, texts),
-            *(f"{new.label}: {reason}" for reason in _rejected(work, new, texts)),
+            *(f"{new.label}: {reason}" for reason in _rejected(desk, new)),
         ),
     )
 
@@ -238,7 +311,8 @@ def _of_decision(decision: Decision, texts: Texts) -> Explanation:
     )
 
 
-def _of_report(work: Work, report: StoredReport, watch: Watch | None, texts: Texts) -> Explanation:
+def _of_report(desk: _Asked, report: StoredReport) -> Explanation:
+    texts, watch = desk.texts, desk.watch
     verdict = report.relevance
     told = [
         f"{claim.label}: {wording.line(claim.claim, texts)}" for claim in report.claims[:REPORTS]
@@ -249,8 +323,9 @@ def _of_report(work: Work, report: StoredReport, watch: Watch | None, texts: Tex
         reasons = _joined(report.story_reasons, texts) or texts("why.first_of_story")
         told.append(texts("why.in_story", story=story_label(report.story), reasons=reasons))
         told += filter(stories.is_passed_by, report.story_reasons)
-    if watch is not None and verdict.relevant:
-        told.append(_told_here(work, report, watch, texts))
+    # What a channel was told by then is not kept by day.
+    if watch is not None and desk.then is None and verdict.relevant:
+        told.append(_told_here(desk.work, report, watch, texts))
     return Explanation(
         subject=f"{report_label(report.id)}: {report.report.title or report.report.key}",
         verdict=_verdict_words(verdict, texts),

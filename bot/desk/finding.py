@@ -110,10 +110,15 @@ def show_claim(work: Work, number: int, texts: Texts, *, as_of: date | None) -> 
         return claim_card(work, told, texts, as_of=moment)
     later = ledger.get_claim(work, number) if moment else None
     if later is not None and as_of is not None:
-        recorded = wording.day_words(later.recorded_at.date(), texts)
-        known = wording.day_words(as_of, texts)
-        return Notice(text=texts("claim.later", id=later.label, day=recorded, as_of=known))
+        return not_yet(later.label, later.recorded_at, as_of, texts)
     return Notice(text=no_such_claim(work, number).said(texts))
+
+
+def not_yet(label: str, recorded_at: datetime, as_of: date, texts: Texts) -> Notice:
+    """What is asked for came after the day that it is asked about."""
+    recorded = wording.day_words(recorded_at.date(), texts)
+    known = wording.day_words(as_of, texts)
+    return Notice(text=texts("claim.later", id=label, day=recorded, as_of=known))
 
 
 def no_such_claim(work: Work, number: int) -> Saying:

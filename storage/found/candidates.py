@@ -26,7 +26,7 @@ from storage.kept.statements import Statement, numbers
 from storage.schema import ClaimRow
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from claims.model import RecordedClaim
     from storage.database import Work
@@ -99,12 +99,12 @@ def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[Re
 def _newest(work: Work, question: Statement, asked: dict[str, Any], most: int) -> list[int]:
     key = (_newest, most, *asked.values())
     if key not in work.memory:
-        work.memory[key] = _varied(question.rows(work.connection, asked), most)
+        work.memory[key] = varied(question.rows(work.connection, asked), most)
     found: list[int] = work.memory[key]
     return found
 
 
-def _varied(rows: Sequence[tuple[Any, ...]], most: int) -> list[int]:
+def varied(rows: Sequence[tuple[Any, ...]], most: int) -> list[int]:
     """The numbers of the claims, of each kind of claim a few first and the rest behind."""
     seen: dict[tuple[Any, ...], int] = {}
     first: list[int] = []
@@ -120,20 +120,33 @@ def _varied(rows: Sequence[tuple[Any, ...]], most: int) -> list[int]:
 
 def _in_the_same_words(work: Work, claim: RecordedClaim, asked: dict[str, Any]) -> list[int]:
     """Claims about other people, or people not named, that share the most and rarest words."""
+    question = question_of(claim)
+    if question is None:
+        return []
+    until = Span(end=claim.told_at + timedelta(seconds=1))
+    matched = asked | {"words": question, **until.rows}
+    found = [number for (number,) in _LIKE_IT.rows(work.connection, matched)]
+    known = _words_of(work, found)
+    return most_in_common(claim, {number: known[number] for number in found})
+
+
+def question_of(claim: RecordedClaim) -> str | None:
+    """A claim's longest words as the index asks for them, in claims about others."""
     told = _telling_words(claim)
     words = sorted(told, key=lambda word: (-len(word.removeprefix(NAMED)), word))[:MOST_WORDS]
     if not words:
-        return []
+        return None
     people = code_tokens(nationality=claim.claim.group.nationality)
-    others = "".join(f" NOT {code}" for code in people)
-    until = Span(end=claim.told_at + timedelta(seconds=1))
-    matched = asked | {"words": f"({' OR '.join(words)}){others}", **until.rows}
-    found = [number for (number,) in _LIKE_IT.rows(work.connection, matched)]
-    known = _words_of(work, found)
+    return f"({' OR '.join(words)}){''.join(f' NOT {code}' for code in people)}"
+
+
+def most_in_common(claim: RecordedClaim, known: Mapping[int, frozenset[str]]) -> list[int]:
+    """Of claims with these words, those that share the most and rarest, best first."""
+    told = _telling_words(claim)
     open_ = unstated(claim.claim)  # nothing but a name tells whose claims it may answer
-    shared = {number: told & known[number] for number in found}
+    shared = {number: told & words for number, words in known.items()}
     having = Counter(chain.from_iterable(shared.values()))
-    telling = {word: rarity(count, len(found)) for word, count in having.items()}
+    telling = {word: rarity(count, len(known)) for word, count in having.items()}
     scored = [
         (fsum([telling[word] for word in words]), number)
         for number, words in shared.items()
@@ -147,13 +160,14 @@ def _words_of(work: Work, claims: Sequence[int]) -> dict[int, frozenset[str]]:
     known: dict[int, frozenset[str]] = work.memory.setdefault(_words_of, {})
     if missing := [number for number in claims if number not in known]:
         rows = _WORDS.rows(work.connection, {"numbers": missing})
-        known |= {number: _words_in(tokens) for number, tokens in rows}
+        known |= {number: words_in(tokens) for number, tokens in rows}
     return known
 
 
 # With those that come in next, too.
 @lru_cache(maxsize=1_024)
-def _words_in(tokens: str) -> frozenset[str]:
+def words_in(tokens: str) -> frozenset[str]:
+    """The words of tokens as they are kept."""
     return frozenset(tokens.split())
 
 

@@ -263,6 +263,16 @@ def test_check_says_what_is_new(muster: Muster) -> None:
     assert said.out.count("NEW: nobody said so before") == 1
 
 
+@pytest.mark.parametrize("command", ["check", "why"])
+def test_check_and_why_take_the_day_that_is_asked_about(command: str, muster: Muster) -> None:
+    what = "FF-0001" if command == "why" else "Three Nepalis were killed near Pokrovsk."
+    before = muster("claims", command, what, "--as-of", "1999-01-01", "--json")
+    now = muster("claims", command, what, "--json")
+    assert now.out != before.out
+    wrong = muster("claims", command, what, "--as-of", "soonish")
+    assert (wrong.status, wrong.out) == (2, "")
+
+
 def test_check_of_a_text_without_claims_says_so(muster: Muster) -> None:
     said = muster("claims", "check", RAIN["text"])
     assert (said.status, said.out) == (0, "")

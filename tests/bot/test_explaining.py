@@ -24,6 +24,38 @@ class TestWhy:
         assert "denies FF-0002" in told_of
         assert "for: nationality CN, “Chinese”" in told_of
 
+    @pytest.mark.parametrize(
+        ("typed", "then"), [("2", "FF-0002"), ("FF-R1", "FF-R1"), ("FF-S1", "1 report")]
+    )
+    def test_as_of_a_day_only_what_was_known_counts(
+        self, ask: Asking, told: Database, typed: str, then: str
+    ) -> None:
+        before = ask(Verb.WHY, id=typed, as_of="2031-04-07")
+        assert isinstance(before, Explanation)
+        assert then in before.subject + before.verdict
+        assert "denies" not in "\n".join(before.reasons)
+
+    @pytest.mark.parametrize("typed", ["4", "FF-R3", "FF-L1"])
+    def test_what_came_after_the_day_is_said_to_have_come_later(
+        self, ask: Asking, told: Database, typed: str
+    ) -> None:
+        assert isinstance(ask(Verb.WHY, id=typed), Explanation)
+        answer = text_of(ask(Verb.WHY, id=typed, as_of="2031-04-07"))
+        assert answer.endswith("Apr 2031, after 7 Apr 2031.")
+
+    def test_of_a_link_the_state_of_that_day_is_told(self, ask: Asking, told: Database) -> None:
+        ask(Verb.REJECT_LINK, id="FF-L1")
+        now = ask(Verb.WHY, id="FF-L1")
+        assert isinstance(now, Explanation)
+        assert "rejected by a person" in now.verdict
+        day_before = ask(Verb.WHY, id="FF-L1", as_of="2031-04-08")
+        assert isinstance(day_before, Explanation)
+        assert "suggested" in day_before.verdict
+
+    def test_what_is_nowhere_is_told_so_with_a_day_too(self, ask: Asking, told: Database) -> None:
+        answer = text_of(ask(Verb.WHY, id="999", as_of="2031-04-07"))
+        assert answer == "There is no claim FF-0999; the last is FF-0004."
+
     def test_rejected_candidates_are_named(self, ask: Asking, told: Database) -> None:
         record(
             told,

@@ -245,6 +245,24 @@ class TestCheck:
         labels = {link.other.label for card in answer.claims for link in card.earlier}
         assert "FF-0003" in labels
 
+    @pytest.mark.parametrize(
+        ("as_of", "denied"), [("2031-04-07", False), ("2031-04-08", True), ("2020-01-01", False)]
+    )
+    def test_as_of_a_day_only_what_was_known_is_compared(
+        self, ask: Asking, told: Database, as_of: str, *, denied: bool
+    ) -> None:
+        said = "Many more Chinese citizens are fighting for Russia."
+        answer = ask(Verb.CHECK, text=said, as_of=as_of)
+        assert isinstance(answer, Check)
+        labels = {link.other.label for card in answer.claims for link in card.earlier}
+        assert ("FF-0003" in labels) is denied
+        assert "FF-0004" not in labels
+        assert bool(labels) is (as_of > "2031")
+
+    def test_a_day_that_cannot_be_read_is_answered(self, ask: Asking, told: Database) -> None:
+        assert "2025-03-01" in text_of(ask(Verb.CHECK, text=self.TEXT, as_of="soonish"))
+        assert "2025-03-01" in text_of(ask(Verb.WHY, id="1", as_of="soonish"))
+
     def test_nothing_is_recorded(self, ask: Asking, told: Database) -> None:
         with told.reading() as work:
             before = ledger.counts(work)

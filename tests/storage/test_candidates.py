@@ -154,6 +154,33 @@ def test_what_is_gone_is_no_candidate(database: Database) -> None:
     assert earlier(database, tell(database, "asked")) == []
 
 
+def then(database: Database, claim: RecordedClaim, as_of: datetime) -> list[int]:
+    with database.reading() as work:
+        return [found.id for found in ledger.candidates_then(work, claim, as_of)]
+
+
+def test_as_of_a_moment_what_stood_then_is_a_candidate(database: Database) -> None:
+    place = (Place(name="Lower Sedge"),)
+    gone = tell(database, "gone", told=NOW - DAY)
+    stays = tell(
+        database, "stays", told=NOW - DAY, claim=a_claim(group=about(NOT_STATED), places=place)
+    )
+    with database.writing() as work:
+        late = ledger.record_report(
+            work,
+            a_report("late", published=NOW - HOUR, title="late"),
+            WANTED,
+            [a_claim(places=())],
+            now=NOW + DAY,
+        ).claims[0]
+        ledger.record_report(work, a_report("gone", "Withdrawn."), WANTED, [], now=NOW + DAY)
+    asked = tell(database, "asked", claim=a_claim(places=place))
+    assert sorted(then(database, asked, NOW + HOUR)) == [gone.id, stays.id]
+    assert sorted(then(database, asked, NOW + 2 * DAY)) == [stays.id, late.id]
+    assert sorted(then(database, asked, NOW + 2 * DAY)) == sorted(earlier(database, asked))
+    assert then(database, asked, NOW - HOUR) == []
+
+
 def test_a_claim_that_is_not_recorded_is_compared_too(database: Database) -> None:
     """`claims check` judges a text without recording it."""
     known = tell(database, "known", told=NOW - DAY)

@@ -48,11 +48,19 @@ async def test_an_answer_is_deferred_at_once_and_for_the_asker_alone() -> None:
 
 
 SAID = {
-    "claims check": ({"text": "Two were taken."}, Verb.CHECK, {"text": "Two were taken."}),
+    "claims check": (
+        {"text": "Two were taken.", "as-of": "2025-04-01"},
+        Verb.CHECK,
+        {"text": "Two were taken.", "as_of": "2025-04-01"},
+    ),
     "claims show": ({"id": "FF-0042"}, Verb.SHOW, {"id": "FF-0042"}),
     "claims timeline": ({"nationality": "NP"}, Verb.TIMELINE, {"nationality": "NP"}),
     "claims disputed": ({"nationality": "NP"}, Verb.DISPUTED, None),
-    "claims why": ({"id": "FF-S7"}, Verb.WHY, {"id": "FF-S7"}),
+    "claims why": (
+        {"id": "FF-S7", "as-of": "2025-04-01"},
+        Verb.WHY,
+        {"id": "FF-S7", "as_of": "2025-04-01"},
+    ),
     "watch here": (
         {
             "nationality": "NP,KP",

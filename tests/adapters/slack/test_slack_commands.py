@@ -18,6 +18,26 @@ def read(typed: str, group: str | None = "claims") -> tuple[Verb, dict[str, str]
 
 
 @pytest.mark.parametrize(
+    ("typed", "verb", "options"),
+    [
+        ("check as-of:2025-04-09 Two men: taken", Verb.CHECK, ("text", "Two men: taken")),
+        ("check Two men were taken as-of:2025-04-09", Verb.CHECK, ("text", "Two men were taken")),
+        ("why FF-0042 as-of:2025-04-09", Verb.WHY, ("id", "FF-0042")),
+        ("why https://a.example/x as-of:2025-04-09", Verb.WHY, ("id", "https://a.example/x")),
+        ("why as_of=2025-04-09 Two men were taken", Verb.WHY, ("id", "Two men were taken")),
+    ],
+)
+def test_a_text_or_an_id_comes_with_the_day_it_is_asked_about(typed, verb, options):
+    name, rest = options
+    assert read(typed) == (verb, {name: rest, "as_of": "2025-04-09"})
+
+
+def test_a_text_that_speaks_of_a_day_stays_whole():
+    said = "Two men were held as of Monday"
+    assert read(f"check {said}") == (Verb.CHECK, {"text": said})
+
+
+@pytest.mark.parametrize(
     ("typed", "options"),
     [
         ("cn captured since march", {"nationality": "cn", "event": "captured", "since": "march"}),
