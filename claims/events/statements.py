@@ -241,7 +241,9 @@ def _right_behind(passage: Passage, person: Fighter, happening: Happening) -> bo
     if happening.match.role is Role.FIGHT and 0 < person.start - happening.match.end <= 1:
         return True
     gap = passage.text[person.end : happening.match.start]
-    return happening.match.start >= person.end and len(gap) <= 40 and "," not in gap
+    # "Росіянин, який воює": a comma right behind opens what is told of them.
+    clauses = gap.removeprefix(",")
+    return happening.match.start >= person.end and len(gap) <= 40 and "," not in clauses
 
 
 def _implied(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims.lexicon import Match, Role
 from claims.model import Field
 from claims.numbers.number_words import number_words
+from claims.words.phrases import turns
 
 if TYPE_CHECKING:
     from claims.fighters.passages import Passage
@@ -133,12 +134,18 @@ def _stands_alone(passage: Passage, origin: Match) -> bool:
 def _someone_who_fights(passage: Passage, origin: Match) -> bool:
     """Whether a verb of fighting follows an unknown noun: "an Italian baker who fights"."""
     after = [m for m in passage.matches if m.start >= origin.end]
-    if not after or after[0].role not in (Role.FIGHT, Role.EVENT) or origin.language in _NOUN_FIRST:
+    if not after or origin.language in _NOUN_FIRST:
+        return False
+    # "a Czech baker in the ranks of the Ukrainians"
+    in_ranks = after[0].role is Role.SIDE and turns("ranks").search(after[0].words)
+    if not in_ranks and after[0].role not in (Role.FIGHT, Role.EVENT):
         return False
     gap = passage.text[origin.end : after[0].start]
     words = WORD.findall(gap)
     if len(words) > 3 or any(word.isdigit() for word in words) or _BROKEN.search(gap):
         return False
+    if in_ranks:
+        return True
     # "the British service's map of the front": a place is no deed.
     places = {m.start for m in after if m.role is Role.WAR}
     verbs = (m for m in after if m.start - after[0].end <= 20 and m.role is Role.FIGHT)

@@ -126,7 +126,8 @@ def _from_countries(passage: Passage, governed: Sequence[Fighter]) -> Iterator[F
 
 def _told_better(person: Fighter, everybody: Sequence[Fighter]) -> bool:
     """Whether "foreign fighter" stands beside the nationality: "un foreign fighter italiano"."""
-    return any(p.head is person.head and p.nationality != NOT_STATED for p in everybody)
+    known = (p for p in everybody if p.nationality not in (NOT_STATED, *BELLIGERENTS))
+    return any(p.head is person.head for p in known)
 
 
 _ONE_BEFORE = re.compile(rf"(?<!\w)(?:{alternatives('one_article')}|one)\s+$", re.IGNORECASE)

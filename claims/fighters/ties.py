@@ -30,6 +30,7 @@ from claims.fighters.weights import (
     TIES,
 )
 from claims.lexicon import Match, Role
+from claims.words.phrases import turns
 
 DEEDS = ("fights", "falls", "tried there", "takes sides", "recruited", "in a unit")
 """How the names of ties begin that tell of something done in this war."""
@@ -41,6 +42,7 @@ _THERE = re.compile(r"(?: [\w-]+)? (?:in|en|em|na|w|v|во?|у|в|i) $")
 _AT = re.compile(
     r"(?: [\w-]+){0,2} (?:in|at|near|bei|près de|cerca de|perto de|pod|под|під|край|у|в) $"
 )
+_CLAUSE_END = re.compile(r"[,:;()]")
 _HAPPENS = frozenset({"recruited", "captured"})
 _FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
 _BESIDE = 30
@@ -61,7 +63,7 @@ def setting(lead: Sequence[Passage]) -> Sign | None:
 def at_home(passage: Passage, near: Match | None) -> Sign | None:
     """Ukrainian news need not say which war it is about."""
     languages = HOME_LANGUAGES
-    if near is not None and near.value == "mercenary" and _tried(passage):
+    if near is not None and _tried_as_mercenary(passage, near):
         languages |= NEIGHBOURS
     home = [m for m in passage.matches if m.language in languages]
     if near is None or near not in home:
@@ -79,8 +81,13 @@ def told_at_war(passage: Passage, near: Match | None) -> Sign | None:
     return sign_of(passage, "told by a side's press", AT_HOME, near)
 
 
-def _tried(passage: Passage) -> bool:
-    return any(m.value == "tried" for m in passage.matches)
+def _tried_as_mercenary(passage: Passage, near: Match) -> bool:
+    """Whether mercenaries are tried, or anybody for what is both fighting and a crime."""
+    tried = [m for m in passage.matches if m.value == "tried"]
+    if near.value == "mercenary":
+        return bool(tried)
+    fights = {m.start for m in passage.matches if m.role is Role.FIGHT}
+    return any(m.start in fights for m in tried)
 
 
 def tie_of(passage: Passage, people: Match | None = None) -> Sign | None:
@@ -193,9 +200,8 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
         if how is None or any(m.value in _KIN for m in passage.matches):
             # "parents of Portuguese volunteers in Ukraine"
             how = _missed(passage, fight, tie) or how
-    elif fight == people and tie.value == "place" and fight.value == "soldier":
-        # "Cuban fighters seen in Bakhmut"
-        how = "stationed there" if _AT.fullmatch(passage.text, fight.end, tie.start) else None
+    elif fight == people and tie.value == "place":
+        how = _seen_at(passage, fight, tie)
     else:
         # "a fighter of the Ukrainian army", "бійця ЗСУ"
         close = tie.role is Role.ARMY and 0 <= tie.start - fight.end <= 8
@@ -218,6 +224,21 @@ def _missed(passage: Passage, fighter: Match, country: Match) -> str | None:
     there = _THERE.fullmatch(passage.text, fighter.end, country.start)
     kin = any(m.value in _KIN for m in passage.matches)
     return "in a unit" if there and kin and fighter.value in _FIGHTERS else None
+
+
+def _seen_at(passage: Passage, fighter: Match, town: Match) -> str | None:
+    """Whether fighters are told of at the front: "Cuban fighters seen in Bakhmut".
+
+    Volunteers count only where Russia holds a town, and no helpers from abroad go: "Serbian
+    volunteers decorated at Donetsk".
+    """
+    if fighter.value == "soldier" and _AT.fullmatch(passage.text, fighter.end, town.start):
+        return "stationed there"
+    if fighter.value != "volunteer" or town.start < fighter.end:
+        return None
+    apart = _CLAUSE_END.search(passage.text, fighter.end, town.start)
+    held = turns("occupied").match(passage.text, town.start)
+    return "in a unit" if held and not apart else None
 
 
 def _is_listed(passage: Passage, citizens: Match, state: Match) -> bool:
