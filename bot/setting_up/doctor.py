@@ -28,6 +28,7 @@ from feeds.fetching import Fetcher
 from feeds.model import Fetched
 from feeds.parsing import ParserPool
 from storage import feeds as stored
+from storage.damage import MOST, damage_in
 from storage.database import Database
 from storage.errors import DatabaseDamaged, StorageError
 from storage.feeds import FeedState
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from bot.config import Settings
 
 FEEDS_TRIED = 5
+FINDINGS_TOLD = 5
 _SHARED_ON_SLACK = (
     "Slack: every member of every workspace may change the feeds and correct the ledger, which all"
     " workspaces share; slack_managers and slack_reviewers name who may"
@@ -121,6 +123,9 @@ def check_ledger(settings: Settings) -> Iterator[Finding]:
         return
     try:
         database = Database.open(path)
+    except DatabaseDamaged as error:
+        yield _damaged(error, damage_in(path))
+        return
     except StorageError as error:
         yield Finding(Level.WRONG, f"Ledger: {error}")
         return
@@ -129,20 +134,30 @@ def check_ledger(settings: Settings) -> Iterator[Finding]:
         with database.reading() as work:
             feeds = stored.list_feeds(work)
             held = counts(work)
+    except DatabaseDamaged as error:
+        yield _damaged(error, damage_in(path))
+        return
     except StorageError as error:
         yield Finding(Level.WRONG, f"Ledger: {error}")
         return
     finally:
         database.close()
     if damage:
-        told = "\n".join(damage[:3])
-        yield Finding(
-            Level.WRONG, f"Ledger: {DatabaseDamaged(path, 'not all can be read')}\n{told}"
-        )
+        yield _damaged(DatabaseDamaged(path, "not all can be read"), damage_in(path))
         return
     holds = f"{counted(held.claims, 'claim')} in {counted(held.reports, 'report')}"
     yield Finding(Level.FINE, f"Ledger: {path} is sound; it has {holds}")
     yield from _silent_feeds(feeds)
+
+
+def _damaged(error: DatabaseDamaged, found: tuple[str, ...]) -> Finding:
+    """What SQLite found, the first few in its words, below how to restore a backup."""
+    lines = [f"Ledger: {error}"]
+    if found:
+        many = f"{MOST} findings or more" if len(found) >= MOST else counted(len(found), "finding")
+        first = f", the first {FINDINGS_TOLD}:" if len(found) > FINDINGS_TOLD else ":"
+        lines += [f"SQLite has {many}{first}", *(f"  {line}" for line in found[:FINDINGS_TOLD])]
+    return Finding(Level.WRONG, "\n".join(lines))
 
 
 def _place_for_ledger(path: Path) -> Finding:

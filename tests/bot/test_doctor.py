@@ -18,6 +18,7 @@ from bot.setting_up.token_checks import check_discord, check_slack_app, check_sl
 from storage import feeds
 from storage.database import Database
 
+PAGE = 4096
 RSS = b"""<rss version="2.0"><channel><title>River Post</title>
 <item><title>Rain</title><guid>1</guid></item></channel></rss>"""
 TOKENS = {
@@ -242,6 +243,39 @@ def test_damaged_ledger_is_told(tmp_path: Path, muster: Muster) -> None:
     assert said.status == 1
     assert "FIX   Ledger:" in said.out
     assert "damaged" in said.out
+    assert "copy the backup to" in said.out
+    assert "SQLite has 1 finding:\n        database disk image is malformed" in said.out
+
+
+def test_of_much_damage_the_first_findings_are_told(tmp_path: Path, muster: Muster) -> None:
+    ledger = tmp_path / "desk.db"
+    muster("feeds", "add", "--unchecked", "https://river.example/rss")
+    with closing(sqlite3.connect(ledger)) as connection:
+        roots = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name != 'feeds'"
+        ).fetchall()
+    body = bytearray(ledger.read_bytes())
+    for (root,) in roots:
+        start = (root - 1) * PAGE
+        body[start : start + 8] = b"\x17" * 8
+    ledger.write_bytes(body)
+    head, *found = muster("doctor", "--offline").out.partition("SQLite has ")[2].splitlines()
+    assert "findings" in head
+    assert head.endswith("the first 5:")
+    assert all(line.startswith("        ") for line in found[:5])
+    assert not found[5].startswith("        ")
+
+
+def test_ledger_without_its_end_is_told_with_what_sqlite_says(
+    tmp_path: Path, muster: Muster
+) -> None:
+    ledger = tmp_path / "desk.db"
+    muster("feeds", "add", "--unchecked", "https://river.example/rss")
+    ledger.write_bytes(ledger.read_bytes()[: PAGE * 3])
+    said = muster("doctor", "--offline")
+    assert said.status == 1
+    assert "its end is missing" in said.out
+    assert "SQLite has 1 finding:\n" in said.out
     assert "copy the backup to" in said.out
 
 
