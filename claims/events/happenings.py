@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from claims.fighters.demonyms import word_before
 from claims.fighters.passages import BELLIGERENTS, Passage
 from claims.lexicon import Match, Role
 from claims.model import Event
-from claims.words.phrases import Turns, alternatives, turns, whole_words
+from claims.words.phrases import Turns, alternatives, turns, whole_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     found.extend(h for m in words if (h := _happening(m, fighting)))
     found = [_sent_back(passage, h) for h in found]
     found = [h for h in found if not _done_to_others(passage, h)]
+    found = [h for h in found if len(found) == 1 or not _recalled(passage, h)]
     if any(h.event is Event.RECRUITED for h in found):
         found = [h for h in found if h.strength > 1 or not _is_purpose(passage, h.match)]
     modal = turns("modal"), turns("modal_close")
@@ -105,6 +107,13 @@ def _certain(passage: Passage, found: Sequence[Happening]) -> tuple[Happening, .
     if possible and not turns("denies").search(passage.text, passage.start, passage.end):
         return tuple(h for h in found if h not in possible)
     return tuple(found)
+
+
+def _recalled(passage: Passage, happening: Happening) -> bool:
+    """Whether losses told of before are meant: "in response to these losses, 3,000 were sent"."""
+    if happening.event is not Event.CASUALTIES:
+        return False
+    return word_before(passage.text, happening.match.start) in words("recalling")
 
 
 def _is_purpose(passage: Passage, match: Match) -> bool:
