@@ -200,11 +200,11 @@ def _judge_events(pair: Pair) -> Verdict:
     if fate := judge_fate(pair):
         return fate
     stands = frames.proposition(pair.new.claim, pair.old.claim)
+    other_place = frames.other_place(pair.new.claim, pair.old.claim)
     if stands is Proposition.SAME_MEN and not _as_many(pair):
-        return judge_enlisted(pair)
+        return context(other_place) if other_place else judge_enlisted(pair)
     if stands in {Proposition.OTHER, Proposition.OUTCOME}:
         return context(f"another event: {pair.old.claim.event}, now {pair.new.claim.event}")
-    other_place = frames.other_place(pair.new.claim, pair.old.claim)
     if other_place:
         return context(other_place)
     return _judge_occasion(pair, f"same event: {pair.new.claim.event}")
