@@ -21,6 +21,7 @@ from claims.events.happenings import happenings
 from claims.events.pieces import pieces, without_dateline
 from claims.events.stances import position
 from claims.events.statements import statements
+from claims.events.whereabouts import where_it_happened
 from claims.fighters.context import Context, Statement
 from claims.fighters.enumerated import enumerated
 from claims.fighters.passages import Fighter, Passage
@@ -44,7 +45,7 @@ from claims.model import (
     Side,
 )
 from claims.numbers.singles import single
-from claims.places import PlaceKind, PlaceMatch, find_places
+from claims.places import find_places
 from claims.words.phrases import turns
 from claims.words.text import Normal
 
@@ -275,7 +276,7 @@ class Extraction:
                 replace(m, start=m.start + passage.start, end=m.end + passage.start)
                 for m in find_places(sentence)
             ]
-            self._known_places[key] = _closest(here, passage)
+            self._known_places[key] = where_it_happened(here, passage)
         return self._known_places[key]
 
 
@@ -314,49 +315,6 @@ _NEXT_SENTENCE = 3
 
 def _words(passage: Passage) -> str:
     return " ".join(passage.text[passage.start : passage.end].lower().split())
-
-
-def _closest(places: Sequence[PlaceMatch], passage: Passage) -> tuple[Place, ...]:
-    """The most precise places that a sentence names: villages before oblasts before countries."""
-    if not places:
-        return ()
-    where = [p for p in places if p.kind is not PlaceKind.COUNTRY]
-    if not where:
-        where = [p for p in places if _is_where(passage, p)]
-    else:
-        where = [p for p in where if p.place.name not in _ACTORS or _is_where(passage, p)]
-    if not where:
-        return ()
-    kind = min(p.kind for p in where)
-    return tuple(dict.fromkeys(p.place for p in where if p.kind is kind))
-
-
-_ACTORS = frozenset({"Kyiv", "Moscow"})
-_WHERE = (
-    "in ",
-    "into ",
-    "to ",
-    "у ",
-    "в ",
-    "во ",
-    "на ",
-    "w ",
-    "we ",
-    "na ",
-    "en ",
-    "em ",
-    "na ",
-    "în ",
-)
-_WHERE_AFTER = ("에", "에서", "境内", "境內")
-
-
-def _is_where(passage: Passage, place: PlaceMatch) -> bool:
-    """A country counts as a place only where something happens in it: "killed in Ukraine"."""
-    if passage.text.startswith("'", place.end) or passage.text.endswith("'s", 0, place.end):
-        return False
-    before = passage.text[max(passage.start, place.start - 6) : place.start].lower()
-    return before.endswith(_WHERE) or passage.text[place.start : place.end].endswith(_WHERE_AFTER)
 
 
 def _said_on(periods: Sequence[PeriodMatch], said: Attribution) -> date | None:
