@@ -25,7 +25,8 @@ def where_it_happened(places: Sequence[PlaceMatch], passage: Passage) -> tuple[P
 
 
 _ACTORS = frozenset({"Kyiv", "Moscow"})
-_WHERE = tuple(f"{word} " for word in "in into to у в во на w we na en em în".split())
+_PREPOSITIONS = "in into to у в во на w we na en em în"
+_WHERE = tuple(f"{word} " for word in _PREPOSITIONS.split())
 _WHERE_AFTER = ("에", "에서", "境内", "境內")
 
 
