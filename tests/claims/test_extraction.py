@@ -370,3 +370,21 @@ def test_quotes_are_exact_in_texts_full_of_claims(text):
     for claim in extract(report(text, title="Two Cubans killed"), load()):
         stored = text if claim.field == "text" else "Two Cubans killed"
         assert claim.quote == stored[claim.start : claim.end] != ""
+
+
+@pytest.mark.parametrize(
+    ("named", "captured"),
+    [
+        ("Marlow was taken prisoner", 1),
+        ("Marlow's capture came", 1),
+        ("The capture of Marlowtown came", 0),
+    ],
+)
+def test_a_family_name_is_known_again_far_down(named: str, captured: int) -> None:
+    between = (
+        "It rained. It was cold. The road was shut. Prices rose. The town slept. The river froze."
+    )
+    text = (
+        f"An American, Piers Marlow, joined the Ukrainian army in 2023. {between} {named} in May."
+    )
+    assert len([c for c in told(text) if c[:2] == ("US", "captured")]) == captured

@@ -10,6 +10,7 @@ import pytest
 from claim_values import (
     DONETSK,
     GENERAL_STAFF,
+    KURSK,
     PRESIDENT,
     SEOUL,
     about,
@@ -39,6 +40,7 @@ from claims.model import (
 )
 
 TWO = {"figure": exactly(2), "places": (DONETSK,)}
+CZECHS = {"nationality": "CZ"}
 MANY_MORE = {"event": Event.DEPLOYED, "figure": vague("many more"), "claimant": PRESIDENT}
 ON_THE_DAY = Period(start=date(2031, 4, 8), end=date(2031, 4, 8), words="on Tuesday")
 KOREANS = {"nationality": "KP", "event": Event.DEPLOYED}
@@ -132,6 +134,13 @@ MONDE = Claimant(name="La Gazette du Nord", kind=ClaimantKind.OUTLET)
             300,
             RelationKind.UPDATES,
             id="somewhat-more-fight-now-than-had-enlisted",
+        ),
+        pytest.param(
+            {**CZECHS, "event": Event.DEPLOYED, "figure": at_least(150), "places": (DONETSK,)},
+            {**CZECHS, "event": Event.RECRUITED, "figure": exactly(103), "places": (KURSK,)},
+            300,
+            RelationKind.CONTEXT,
+            id="more-fight-in-one-place-than-enlisted-in-another",
         ),
         pytest.param(
             {"event": Event.RECRUITED, "figure": about(15_000), "nationality": "NP"},
