@@ -1,8 +1,8 @@
 """What people decided, as labelled files: a desk's own corrections become its test set.
 
 A report that was dismissed is labelled as not relevant. One with a withdrawn or a corrected claim
-is labelled with the claims that were left standing, taken as all there are. Confirmed links are
-labelled with their kind, between their reports.
+is labelled with the claims that were left standing, taken as all there are. Links that were
+confirmed or rejected are labelled with their kind, between their reports.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 REPORTS, LINKS = "reports.jsonl", "links.jsonl"
 DISMISSED = "dismissed by the desk"
+_DECIDED = frozenset({ledger.LinkState.CONFIRMED, ledger.LinkState.REJECTED})
 _SCORED = ("nationality", "event", "figure", "stance", "claimant", "quote")
 
 
@@ -58,7 +59,7 @@ def write_labels(work: Work, folder: Path) -> tuple[int, int]:
     Raises:
         OSError: they cannot be written.
     """
-    links = _confirmed(work)
+    links = _decided(work)
     dismissed = {told.subject for told in decisions_of(work, (Action.NOT_RELEVANT,))}
     reviewed = _reports_of(work, [told.subject for told in decisions_of(work, ABOUT_CLAIMS)])
     linked = {claim.report for link in links for claim in (link.from_claim, link.to_claim)}
@@ -72,10 +73,10 @@ def write_labels(work: Work, folder: Path) -> tuple[int, int]:
     return len(reports), len(links)
 
 
-def _confirmed(work: Work) -> list[StoredLink]:
-    decided = decisions_of(work, (Action.CONFIRM_LINK,))
-    found = (ledger.get_link(work, number) for number in {told.subject for told in decided})
-    return [link for link in found if link is not None and link.state is ledger.LinkState.CONFIRMED]
+def _decided(work: Work) -> list[StoredLink]:
+    decided = decisions_of(work, (Action.CONFIRM_LINK, Action.REJECT_LINK))
+    found = (ledger.get_link(work, number) for number in sorted({told.subject for told in decided}))
+    return [link for link in found if link is not None and link.state in _DECIDED]
 
 
 def _reports_of(work: Work, claims: Iterable[int]) -> set[int]:
@@ -110,11 +111,12 @@ def _row(report: StoredReport, *, dismissed: bool, complete: bool) -> dict[str, 
 
 
 def _link(link: StoredLink) -> dict[str, Any]:
-    return {
+    row = {
         "from_id": link.from_claim.report_key,
         "to_id": link.to_claim.report_key,
         "type": link.relation.kind.value,
     }
+    return row | {"rejected": True} if link.state is ledger.LinkState.REJECTED else row
 
 
 def _write(target: Path, rows: Iterable[dict[str, Any]]) -> None:

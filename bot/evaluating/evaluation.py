@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from adapters.terminal.json_lines import dump
 from adapters.terminal.lines import clean
-from bot.evaluating.labelled import Labelled, read_labelled, read_relations
-from bot.evaluating.mistakes import Mistake, mistakes
-from bot.evaluating.scoring import Judged, Scores, Tally, score, score_links
+from bot.evaluating.labelled import read_labelled, read_relations
+from bot.evaluating.links import link_mistakes, score_links
+from bot.evaluating.mistakes import mistakes
+from bot.evaluating.scoring import Judged, score
 from bot.reading import read
 from bot.rereading.replay import in_date_order, judge, report_of, with_progress
 from bot.words import load_words
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TextIO
 
-    from bot.evaluating.scoring import Pair
+    from bot.evaluating.labelled import Labelled, LabelledRelation
+    from bot.evaluating.links import LinkScores, Pair
+    from bot.evaluating.mistakes import Mistake
+    from bot.evaluating.scoring import Scores, Tally
     from claims.lexicon import Lexicon
 
 _WIDTH = 36
@@ -50,34 +55,55 @@ def evaluate(
     words = load_words(lexicon_dir)
     if warning := words.warning():
         print(warning, file=err)
-    judged, found = _read_all(labelled, words.lexicon, err, linked=links is not None)
-    scores = score(judged, score_links(links, found, judged) if links else None)
-    wrong = mistakes(judged, words.lexicon)
-    if as_json:
-        out.writelines(dump(line) + "\n" for line in _objects(scores, wrong[:limit]))
-    else:
-        out.writelines(line + "\n" for line in _lines(scores, wrong[:limit]))
+    judged, linked = _read_all(labelled, words.lexicon, err, links)
+    wrong = (*mistakes(judged, words.lexicon), *(linked.mistakes if linked else ()))
+    measured = (score(judged), linked.scores if linked else None, wrong[:limit])
+    form = (dump(line) for line in _objects(*measured)) if as_json else _lines(*measured)
+    out.writelines(line + "\n" for line in form)
     if len(wrong) > limit:
         print(f"{limit:,} of {len(wrong):,} mistakes are listed; --limit takes more.", file=err)
     return 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Linked:
+    """The links between the reports, scored."""
+
+    scores: LinkScores
+    mistakes: tuple[Mistake, ...]
+
+
 def _read_all(
-    labelled: Sequence[Labelled], lexicon: Lexicon, err: TextIO, *, linked: bool
-) -> tuple[tuple[Judged, ...], dict[Pair, RelationKind]]:
-    """Read every report in date order; `linked` also links them, in a ledger of the moment."""
+    labelled: Sequence[Labelled],
+    lexicon: Lexicon,
+    err: TextIO,
+    labels: Sequence[LabelledRelation] | None,
+) -> tuple[tuple[Judged, ...], _Linked | None]:
+    """Read every report in date order; where links are labelled, in a ledger of the moment."""
     found: dict[int, Judged] = {}
     links: dict[Pair, RelationKind] = {}
     started = datetime.now(UTC)
     with ExitStack() as stack:
-        database = _ledger(stack) if linked else None
+        database = _ledger(stack) if labels else None
         for place, moment in with_progress(in_date_order([one.report for one in labelled]), err):
             one = labelled[place]
             reading = read(report_of(one.report, moment or started), lexicon)
             found[place] = Judged(labelled=one, reading=reading)
             for link in judge(database, reading)["relations"] if database else ():
                 links[one.report.key, link["to"]] = RelationKind(link["kind"])
-    return tuple(found[place] for place in range(len(labelled))), links
+        judged = tuple(found[place] for place in range(len(labelled)))
+        return judged, _linked(labels, links, judged, database) if labels and database else None
+
+
+def _linked(
+    labels: Sequence[LabelledRelation],
+    found: dict[Pair, RelationKind],
+    judged: Sequence[Judged],
+    database: Database,
+) -> _Linked:
+    with database.reading() as work:
+        wrong = tuple(link_mistakes(labels, found, judged, work))
+    return _Linked(scores=score_links(labels, found, judged), mistakes=wrong)
 
 
 def _ledger(stack: ExitStack) -> Database:
@@ -87,7 +113,7 @@ def _ledger(stack: ExitStack) -> Database:
     return database
 
 
-def _tallies(scores: Scores) -> Iterator[tuple[str, Tally]]:
+def _tallies(scores: Scores, links: LinkScores | None) -> Iterator[tuple[str, Tally]]:
     yield "relevance", scores.relevance
     for language, tally in scores.by_language.items():
         yield f"  {language}", tally
@@ -96,25 +122,26 @@ def _tallies(scores: Scores) -> Iterator[tuple[str, Tally]]:
     yield "events", scores.events
     for level, tally in scores.claims.items():
         yield f"claims: {level}", tally
-    if scores.links:
-        yield "links between reports", scores.links.pairs
+    if links:
+        yield "links between reports", links.pairs
 
 
-def _lines(scores: Scores, wrong: Sequence[Mistake]) -> Iterator[str]:
+def _lines(scores: Scores, links: LinkScores | None, wrong: Sequence[Mistake]) -> Iterator[str]:
     yield (
         f"{counted(scores.reports, 'report')}, {scores.relevant:,} relevant, "
         f"{counted(scores.labelled_claims, 'labelled claim')}"
     )
     heads = ("precision", "recall", "F1", "right", "extra", "missing")
     yield f"\n{'':<{_WIDTH}}" + "".join(f"{head:>10}" for head in heads)
-    for name, tally in _tallies(scores):
+    for name, tally in _tallies(scores, links):
         shares = (tally.precision, tally.recall, tally.f1)
         counts = (tally.right, tally.extra, tally.missing)
         cells = [*map(_share_words, shares), *(f"{count:,}" for count in counts)]
         yield f"{_indented(name):<{_WIDTH}}" + "".join(f"{cell:>10}" for cell in cells)
-    if scores.links:
-        right, asked = scores.links.kinds_right, scores.links.kinds_asked
-        yield f"kind of link right: {right:,} of {asked:,} labelled"
+    if links:
+        yield f"kind of link right: {links.kinds_right:,} of {links.kinds_asked:,} labelled"
+    if links and links.rejected:
+        yield f"rejected links found again: {links.rejected_again:,} of {links.rejected:,}"
     yield f"quotations that stand nowhere in their report: {scores.quotes_elsewhere}"
     yield from _alarms(scores)
     kind = None
@@ -144,9 +171,11 @@ def _share_words(share: float | None) -> str:
     return "-" if share is None else f"{share:.3f}"
 
 
-def _objects(scores: Scores, wrong: Sequence[Mistake]) -> Iterator[dict[str, Any]]:
+def _objects(
+    scores: Scores, links: LinkScores | None, wrong: Sequence[Mistake]
+) -> Iterator[dict[str, Any]]:
     group = ""
-    for name, tally in _tallies(scores):
+    for name, tally in _tallies(scores, links):
         group = group if name[0] == " " else name
         yield {
             "id": f"{group}/{name.strip()}" if name[0] == " " else name,
@@ -158,9 +187,11 @@ def _objects(scores: Scores, wrong: Sequence[Mistake]) -> Iterator[dict[str, Any
             "extra": tally.extra,
             "missing": tally.missing,
         }
-    if scores.links:
-        right, asked = scores.links.kinds_right, scores.links.kinds_asked
+    if links:
+        right, asked = links.kinds_right, links.kinds_asked
         yield {"id": "kind of link", "kind": "count", "count": right, "of": asked}
+        again, refused = links.rejected_again, links.rejected
+        yield {"id": "rejected links", "kind": "count", "count": again, "of": refused}
     for tag, (alarms, reports) in scores.negatives.items():
         yield {"id": f"false alarms/{tag}", "kind": "count", "count": alarms, "of": reports}
     elsewhere = {"id": "quotations that stand nowhere", "kind": "count"}

@@ -99,15 +99,23 @@ class ReportLabels(Labels):
 
 
 class LabelledRelation(Labels):
-    """A link from a newer report to an older one, by their ids."""
+    """A link from a newer report to an older one, by their ids; or one that must not be."""
 
     from_id: str
     to_id: str
     type: str
+    rejected: bool = False
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The ids of both reports, the newer first."""
+        return (self.from_id, self.to_id)
 
     @property
     def kinds(self) -> frozenset[RelationKind]:
-        """Our kinds that are right for it: the older names are understood, too."""
+        """Our kinds that are right for it, the older names understood, too; or the one rejected."""
+        if self.rejected and self.type in set(RelationKind):
+            return frozenset({RelationKind(self.type)})
         return _KINDS[self.type]
 
 

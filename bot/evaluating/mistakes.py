@@ -31,6 +31,7 @@ class MistakeKind(StrEnum):
     FIGURE = "figure"
     STANCE = "stance"
     CLAIMANT = "claimant"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +45,7 @@ class Mistake:
 
 
 def mistakes(judged: Sequence[Judged], lexicon: Lexicon) -> tuple[Mistake, ...]:
-    """All that was read otherwise than labelled, kind by kind."""
+    """All that was read otherwise than labelled, kind by kind; links are not looked at."""
     order = list(MistakeKind)
     found = [m for one in judged for m in _of_report(one, lexicon)]
     return tuple(sorted(found, key=lambda m: order.index(m.kind)))

@@ -5,17 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
-from bot.evaluating.labelled import Labelled, LabelledClaim, LabelledRelation
+from bot.evaluating.labelled import Labelled, LabelledClaim
 from bot.reading import Reading
-from claims.model import Claim, Figure, RelationKind, Stance
-
-Pair: TypeAlias = tuple[str, str]
-"""The ids of two reports, the newer first."""
+from claims.model import Claim, Figure, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +61,6 @@ def _share(part: int, whole: int) -> float | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkScores:
-    """Links between reports: whether they are linked at all, and whether the kind is right."""
-
-    pairs: Tally
-    kinds_right: int
-    kinds_asked: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
     """All that was scored. `negatives` holds false alarms and reports, by kind of negative."""
 
@@ -88,10 +75,9 @@ class Scores:
     labelled_claims: int
     claims: Mapping[str, Tally]
     quotes_elsewhere: int
-    links: LinkScores | None = None
 
 
-def score(judged: Sequence[Judged], links: LinkScores | None = None) -> Scores:
+def score(judged: Sequence[Judged]) -> Scores:
     """Score readings against labels.
 
     Nationalities, sides and events are scored on reports labelled as relevant; claims on those
@@ -111,7 +97,6 @@ def score(judged: Sequence[Judged], links: LinkScores | None = None) -> Scores:
         labelled_claims=sum(len(j.labelled.labels.claims or ()) for j in full),
         claims={name: _sum(map(partial(_claims, ok), full)) for name, ok in LEVELS.items()},
         quotes_elsewhere=sum(_quotes_elsewhere(j) for j in judged),
-        links=links,
     )
 
 
@@ -230,31 +215,3 @@ def _quotes_elsewhere(one: Judged) -> int:
         claim.quote not in report.title and claim.quote not in report.text
         for claim in one.reading.claims
     )
-
-
-def score_links(
-    wanted: Sequence[LabelledRelation], found: Mapping[Pair, RelationKind], judged: Sequence[Judged]
-) -> LinkScores:
-    """Score the links between reports, one a pair; in which order a pair stands is no matter."""
-    gold: dict[Pair, frozenset[RelationKind]] = {}
-    for link in wanted:
-        pair = (link.from_id, link.to_id)
-        gold[pair] = gold.get(pair, frozenset()) | link.kinds
-    ours = _turned(gold.keys(), found, judged)
-    right = sum(ours[pair] in kinds for pair, kinds in gold.items() if pair in ours)
-    asked, linked = {frozenset(p) for p in gold}, {frozenset(p) for p in ours}
-    pairs = Tally(len(asked & linked), len(linked - asked), len(asked - linked))
-    return LinkScores(pairs=pairs, kinds_right=right, kinds_asked=len(gold))
-
-
-def _turned(
-    wanted: AbstractSet[Pair], found: Mapping[Pair, RelationKind], judged: Sequence[Judged]
-) -> dict[Pair, RelationKind]:
-    """Two reports of one day have no order that both sides could know: take the labelled one."""
-    days = {one.key: one.labelled.report.published for one in judged}
-    ours = dict(found)
-    for new, old in wanted:
-        back = (old, new)
-        if (new, old) not in ours and back in ours and days.get(new) == days.get(old):
-            ours[new, old] = ours.pop(back)
-    return ours

@@ -75,6 +75,20 @@ def test_decisions_become_labels_that_eval_takes(muster: Muster, tmp_path: Path)
     assert nationalities["missing"] == 1  # it still reads Kenyans where the desk said Ugandans
 
 
+def test_rejected_link_is_labelled_so_and_counted_when_it_is_found_again(
+    muster: Muster, tmp_path: Path
+) -> None:
+    (link,) = {link["id"] for one in muster("export").objects for link in one["earlier"]}
+    assert muster("review", "reject", link).status == 0
+    folder = tmp_path / "checked"
+    muster("review", "labels", folder)
+    (row,) = rows(folder / "links.jsonl")
+    assert (row["from_id"], row["to_id"], row["rejected"]) == ("hill-1", "river-1", True)
+    files = (folder / "reports.jsonl", "--relations", folder / "links.jsonl")
+    (again,) = [o for o in muster("eval", *files, "--json").objects if o["id"] == "rejected links"]
+    assert (again["count"], again["of"]) == (1, 1)  # a new ledger knows nothing of the decision
+
+
 def test_a_dismissed_report_is_labelled_as_none_of_ours(muster: Muster, tmp_path: Path) -> None:
     assert muster("review", "dismiss", "FF-R3").status == 0
     muster("review", "labels", tmp_path / "checked")

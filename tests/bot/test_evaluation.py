@@ -187,6 +187,36 @@ def test_links_are_scored_with_a_second_file(tmp_path: Path, muster: Muster) -> 
     assert "kind of link right: 1 of 1" in said.out
 
 
+def test_links_read_otherwise_than_labelled_are_explained(tmp_path: Path, muster: Muster) -> None:
+    again = CAPTURE | {"id": "again", "outlet": "Hill Daily", "date": "2024-03-05"}
+    cup = CAPTURE | {"id": "cup", "relevant": False, "title": "The cup", "text": "It was won."}
+    other = {
+        "id": "other",
+        "date": "2024-03-06",
+        "title": "Three Kenyans fighting for Russia killed near Pokrovsk",
+        "relevant": True,
+    }
+    labelled = [
+        {"from_id": "again", "to_id": "capture", "type": "denies"},
+        {"from_id": "again", "to_id": "capture", "type": "corroborates", "rejected": True},
+        {"from_id": "again", "to_id": "capture", "type": "updates", "rejected": True},
+        {"from_id": "again", "to_id": "cup", "type": "updates"},
+        {"from_id": "other", "to_id": "capture", "type": "context"},
+    ]
+    links = tmp_path / "links.jsonl"
+    links.write_text("\n".join(map(json.dumps, labelled)), "utf-8")
+    gold = written(tmp_path, CAPTURE, again, cup, other)
+    said = muster("eval", gold, "--relations", links)
+    assert "rejected links found again: 0 of 1" in said.out
+    assert "again: to capture: labelled denies, read repeats" in said.out
+    assert "again: to cup: labelled updates, not linked: no claim was read from cup" in said.out
+    assert "other: to capture: labelled context, not linked: other nationality" in said.out
+    labelled[1]["type"] = "repeats"
+    links.write_text("\n".join(map(json.dumps, labelled)), "utf-8")
+    said = muster("eval", gold, "--relations", links)
+    assert "again: to capture: repeats was rejected, and is read again" in said.out
+
+
 def test_file_that_cannot_be_used_ends_with_2(tmp_path: Path, muster: Muster) -> None:
     said = muster("eval", written(tmp_path, CAPTURE, {"title": "A", "relevant": "perhaps"}))
     assert (said.status, said.out) == (2, "")

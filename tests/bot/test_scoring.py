@@ -9,15 +9,8 @@ from typing import Any
 import pytest
 
 from bot.evaluating.labelled import Labelled, LabelledClaim, LabelledRelation, ReportLabels
-from bot.evaluating.scoring import (
-    LEVELS,
-    Judged,
-    Tally,
-    same_claimant,
-    same_figure,
-    score,
-    score_links,
-)
+from bot.evaluating.links import score_links
+from bot.evaluating.scoring import LEVELS, Judged, Tally, same_claimant, same_figure, score
 from bot.reading import Reading
 from bot.rereading.inputs import StoredInput
 from claims.model import (
@@ -195,8 +188,8 @@ def test_quotation_that_is_not_in_its_report_is_counted() -> None:
     assert score([judged(labels, a_claim(quote="Two were seized."))]).quotes_elsewhere == 1
 
 
-def a_link(new: str, old: str, kind: str) -> LabelledRelation:
-    return LabelledRelation(from_id=new, to_id=old, type=kind)
+def a_link(new: str, old: str, kind: str, *, rejected: bool = False) -> LabelledRelation:
+    return LabelledRelation(from_id=new, to_id=old, type=kind, rejected=rejected)
 
 
 def test_links_are_scored_by_pair_and_by_kind() -> None:
@@ -209,6 +202,15 @@ def test_links_are_scored_by_pair_and_by_kind() -> None:
     links = score_links(gold, found, [])
     assert links.pairs == Tally(right=2, extra=1, missing=1)
     assert (links.kinds_right, links.kinds_asked) == (1, 3)
+
+
+def test_rejected_link_is_wrong_again_only_as_the_kind_that_was_rejected() -> None:
+    labels = [a_link(new, "a", "repeats", rejected=True) for new in "bcd"]
+    found = {("b", "a"): RelationKind.REPEATS, ("c", "a"): RelationKind.CORROBORATES}
+    links = score_links(labels, found, [])
+    assert (links.rejected_again, links.rejected) == (1, 3)
+    assert links.pairs == Tally(extra=2)
+    assert links.kinds_asked == 0
 
 
 def test_reports_of_one_day_may_be_linked_either_way() -> None:
