@@ -8,6 +8,9 @@ from __future__ import annotations
 
 _ENOUGH = 2_000
 """Characters that settle the language; more only cost time."""
+_WRITTEN_AS = {"ary": "ar", "arz": "ar", "wuu": "zh", "yue": "zh"}
+"""Of the languages that the model knows, those whose press writes another: ISO 639-3 calls that
+one the macrolanguage. A short Chinese text is often taken for Wu."""
 
 
 def identify(text: str) -> str | None:
@@ -17,4 +20,4 @@ def identify(text: str) -> str | None:
     import py3langid  # noqa: PLC0415 - importing it takes longer than most commands
 
     language: str = py3langid.classify(text[:_ENOUGH])[0]
-    return language
+    return _WRITTEN_AS.get(language, language)

@@ -45,11 +45,23 @@ COUNTED_THEN = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
-    """A page of what was found, best first, and how much there is; `more` than that, perhaps."""
+    """A page of what was found, best first, and how much there is; `more` than that, perhaps.
+
+    `in_part`: nothing has all the words, and these have some of them.
+    """
 
     claims: tuple[RecordedClaim, ...]
     total: int
     more: bool = False
+    in_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Matches in words, the newest first; `in_part` where nothing has all the words."""
+
+    found: list[Hit]
+    in_part: bool = False
 
 
 def find_claims(work: Work, query: ClaimQuery) -> ClaimPage:
@@ -61,26 +73,31 @@ def find_claims(work: Work, query: ClaimQuery) -> ClaimPage:
     wanted = read_wanted(query.text)
     if not wanted and not query.claimant:
         return _by_filters(work, query)
-    hits = find_hits(work, query, wanted)
+    looked = find_hits(work, query, wanted)
+    hits = looked.found
     ranked = best_first(wanted.words, tokens_of(work, hits[:RANKED])) + hits[RANKED:]
     page = [hit.claim for hit in ranked[max(0, query.offset) :][: max(0, query.limit)]]
     return ClaimPage(
-        claims=_read(work, query, page), total=len(hits), more=len(hits) >= _most(query)
+        claims=_read(work, query, page),
+        total=len(hits),
+        more=len(hits) >= _most(query),
+        in_part=looked.in_part,
     )
 
 
-def find_hits(work: Work, query: ClaimQuery, wanted: Wanted) -> list[Hit]:
+def find_hits(work: Work, query: ClaimQuery, wanted: Wanted) -> Hits:
     """The newest claims that match in words, not all where there are very many."""
     found = _matching(work, query, _all_of(work, wanted.words, wanted.begun))
     if wanted.last and _by_sound_alone(work, found, wanted.words[-1]):
         begun = _matching(work, query, _all_of(work, wanted.words[:-1], (wanted.last,)))
         found = begun or found
     if not found and len(wanted.words) > 1 and not wanted.phrases:
-        found = _matching(work, query, [tuple(chain.from_iterable(wanted.words))])
+        some = _matching(work, query, [tuple(chain.from_iterable(wanted.words))])
+        return Hits(some, in_part=bool(some))
     if not wanted.phrases:
-        return found
+        return Hits(found)
     told = words_of(work, found, query.as_of)
-    return [hit for hit in found if has_phrases(told[hit], wanted.phrases)]
+    return Hits([hit for hit in found if has_phrases(told[hit], wanted.phrases)])
 
 
 def _by_sound_alone(work: Work, hits: Sequence[Hit], word: Word) -> bool:

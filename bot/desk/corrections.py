@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from bot.desk.misread import Misread
 from bot.desk.options import read_event, read_nationality, read_side
+from bot.languages import identify
 from claims.figures import find_figures
 from claims.model import Claimant, ClaimantKind
 from claims.speakers.claimants import CueKind, find_cues
 from claims.texts import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from claims.lexicon import Lexicon
     from claims.model import Claim, Figure
@@ -57,20 +58,24 @@ def _figure(claim: Claim, typed: str, language: str | None) -> Figure | None:
     """The figure that the quotation prints and the person means, by its words or its number."""
     if typed.casefold() == NONE:
         return None
-    printed = [found.figure for found in find_figures(claim.quote, language)]
+    # A feed may call itself English and carry Chinese: then the quotation tells.
+    languages = (language, identify(claim.quote))
+    printed = _figures(claim.quote, languages)
     for figure in printed:
         if typed.casefold() == figure.words.casefold():
             return figure
-    meant = {
-        _numbers(found.figure) for code in (language, "en") for found in find_figures(typed, code)
-    }
+    meant = {_numbers(figure) for figure in _figures(typed, (*languages, "en"))}
     for figure in printed:
         if _numbers(figure) in meant:
             return figure
-    there = ", ".join(f"“{figure.words}”" for figure in printed)
+    there = ", ".join(dict.fromkeys(f"“{figure.words}”" for figure in printed))
     if not there:
         raise Misread(say("misread.no_figure_there", typed=typed[:60]))
     raise Misread(say("misread.figure_there", typed=typed[:60], there=there))
+
+
+def _figures(text: str, languages: Iterable[str | None]) -> list[Figure]:
+    return [found.figure for code in languages for found in find_figures(text, code)]
 
 
 def _numbers(figure: Figure) -> tuple[int | None, int | None]:

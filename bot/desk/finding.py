@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from claims.model import RecordedClaim
     from claims.texts import Texts
     from storage.database import Work
+    from storage.found.timelines import FiguresOverTime
+    from storage.search import ClaimPage
 
 POINTS = 100
 DISPUTES = 20
@@ -89,11 +91,17 @@ def _found(work: Work, filters: Filters, texts: Texts) -> ClaimList:
         understood=filters.words(texts),
         claims=brief_cards(work, found.claims, as_of=query.as_of),
         total=found.total,
-        hint=None if found.claims else _nothing(work, filters, found.total, pages, texts),
+        hint=_in_part(found, texts)
+        if found.claims
+        else _nothing(work, filters, found.total, pages, texts),
         page=min(filters.page, pages),
         pages=pages,
         more=found.more,
     )
+
+
+def _in_part(found: ClaimPage | FiguresOverTime, texts: Texts) -> str | None:
+    return texts("hints.any_word") if found.in_part else None
 
 
 def _nothing(work: Work, filters: Filters, total: int, pages: int, texts: Texts) -> str:
@@ -138,15 +146,15 @@ def timeline(work: Work, filters: Filters, texts: Texts) -> Timeline:
         understood=filters.words(texts),
         points=tuple(points),
         denials=_denials_of(work, points, as_of=end_of(filters.as_of)),
-        hint=_thinned(found.stretch, texts) if points else _timeline_hint(work, filters, texts),
+        hint=_thinned(found, texts) if points else _timeline_hint(work, filters, texts),
     )
 
 
-def _thinned(stretch: timedelta | None, texts: Texts) -> str | None:
+def _thinned(found: FiguresOverTime, texts: Texts) -> str | None:
     """Whether there are more figures than are told, and what to do about it."""
-    if stretch is None:
-        return None
-    return texts("timeline.thinned", count=max(1, round(stretch / timedelta(days=1))))
+    if found.stretch is None:
+        return _in_part(found, texts)
+    return texts("timeline.thinned", count=max(1, round(found.stretch / timedelta(days=1))))
 
 
 def _denials_of(

@@ -230,6 +230,9 @@ def _merge(work: Work, command: Command, by: By) -> _Taken:
     into = _story(work, _number(command, Kind.STORY, "into"))
     if story.id == into.id:
         raise Misread(say("misread.into_itself", story=story_label(story.id)))
+    for one in (story, into):
+        if not one.reports:
+            raise Misread(say("misread.no_reports_in", story=story_label(one.id)))
     decision = correcting.merge_stories(work, story.id, into.id, by)
     for number in (story.id, into.id):
         announcing.announce_edit(work, number, now=by.now)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -53,11 +53,12 @@ class FiguresOverTime:
     """Claims with a figure, the oldest first.
 
     `stretch` is None where these are all there are, and otherwise so long that of each such time
-    the newest few are here.
+    the newest few are here. `in_part`: no claim has all the words, and these have some of them.
     """
 
     claims: tuple[RecordedClaim, ...]
     stretch: timedelta | None = None
+    in_part: bool = False
 
 
 def timeline(work: Work, query: ClaimQuery) -> FiguresOverTime:
@@ -68,8 +69,9 @@ def timeline(work: Work, query: ClaimQuery) -> FiguresOverTime:
     most = max(0, query.limit)
     wanted = read_wanted(query.text)
     if wanted or query.claimant:
-        hits = [hit.claim for hit in find_hits(work, query, wanted)]
-        return _told(work, query, _having_figures(work, hits)[:most])
+        hits = find_hits(work, query, wanted)
+        rows = _having_figures(work, [hit.claim for hit in hits.found])[:most]
+        return replace(_told(work, query, rows), in_part=hits.in_part)
     figures = _figures(query, meeting(work, query))
     newest = figures.order_by(ClaimRow.told_at.desc(), ClaimRow.id.desc()).limit(most + 1)
     found = work.connection.execute(newest).all()

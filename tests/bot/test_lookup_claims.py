@@ -46,6 +46,18 @@ class TestSearch:
         assert found.understood == "“nepali men”"
         assert found.hint == "No claim about “men” · Nepali; these have some of the words."
 
+    @pytest.mark.parametrize("verb", [Verb.SEARCH, Verb.TIMELINE])
+    def test_words_of_which_no_claim_has_all_are_told_to_be_found_in_part(
+        self, ask: Asking, told: Database, verb: Verb
+    ) -> None:
+        for text, hint in (
+            ("donetsk umbrellas", "No claim has all of these words; these have some of them."),
+            ("donetsk captured", None),
+        ):
+            found = ask(verb, text=text)
+            assert isinstance(found, ClaimList | Timeline)
+            assert found.hint == hint
+
     def test_where_nothing_is_found_the_advice_goes_by_what_was_understood(
         self, ask: Asking, told: Database
     ) -> None:

@@ -276,6 +276,13 @@ def test_a_story_is_not_merged_into_itself(reviewers: Reviewers) -> None:
     assert "into itself" in reviewers.refused(Verb.MERGE, id="S1", into="S1")
 
 
+def test_a_story_without_reports_is_not_merged(reviewers: Reviewers) -> None:
+    reviewers.decide(Verb.SPLIT, id="S1", reports="R3")
+    reviewers.decide(Verb.MERGE, id="S1", into="S2")
+    for way in ({"id": "S1", "into": "S2"}, {"id": "S2", "into": "S1"}):
+        assert reviewers.refused(Verb.MERGE, **way) == "FF-S1 holds no reports: nothing to merge."
+
+
 def test_merged_stories_speak_from_one_message(reviewers: Reviewers) -> None:
     reviewers.decide(Verb.SPLIT, id="S1", reports="R3")
     reviewers.watch()
