@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from operator import itemgetter
+from typing import NamedTuple
 
 from claims import stories
 from claims.links import frames
 from claims.links.comparing import is_number
-from claims.links.judging import judge
+from claims.links.judging import judge, set_beside
 from claims.links.likeness import in_common, telling_words
 from claims.links.once import once_a_claim
-from claims.links.pairing import SAME_OCCASION, Dating, Verdict
+from claims.links.pairing import SAME_OCCASION, Dating, Pair
 from claims.model import Field, Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
 
 CONTEXTS = 3
@@ -64,79 +64,103 @@ def relate(
     order = claim.order
     told = [(old.order, old) for old in candidates if old.report != claim.report]
     earlier = [old for when, old in sorted(told, key=itemgetter(0)) if when < order]
-    judged = [(old, judge(claim, old, dating)) for old in earlier]
-    links = [_relation(claim, old, verdict) for old, verdict in judged if verdict.kind]
-    dropped = [
-        Rejection(from_claim=claim.id, to_claim=old.id, reason=verdict.reasons[-1])
-        for old, verdict in judged
-        if verdict.kind is None
-    ]
-    known = {old.id: old for old in earlier}
-    news = _unless_told(_only_news(links, claim, known), claim, known)
-    kept, crowded = _nearest(_unless_agreed(news, known), known)
-    return Judgement(relations=kept, rejections=(*dropped, *crowded))
+    links: list[_Link] = []
+    dropped: list[Rejection] = []
+    for old in earlier:
+        found = _link(claim, old, dating)
+        if isinstance(found, str):
+            dropped.append(Rejection(from_claim=claim.id, to_claim=old.id, reason=found))
+        else:
+            links.append(found)
+    news = _unless_told(_only_news(links, claim), claim, earlier)
+    kept, crowded = _nearest(_unless_agreed(news))
+    return Judgement(
+        relations=tuple(_relation(claim, link) for link in kept),
+        rejections=(*dropped, *(_rejection(claim, link, why) for link, why in crowded)),
+    )
 
 
-def _only_news(
-    links: Sequence[Relation], new: RecordedClaim, known: Mapping[int, RecordedClaim]
-) -> list[Relation]:
+class _Link(NamedTuple):
+    """What an earlier claim may be shown as; for most there is no room.
+
+    The first three tell which is the more telling one.
+    """
+
+    rank: int
+    farness: float
+    to_claim: int
+    old: RecordedClaim
+    kind: RelationKind
+    reasons: tuple[str, ...]
+
+
+def _link(new: RecordedClaim, old: RecordedClaim, dating: Dating) -> _Link | str:
+    """How an earlier claim may be linked, or why not at all."""
+    pair = set_beside(new, old, dating)
+    if isinstance(pair, str):
+        return pair
+    kind, reasons = judge(pair)
+    if kind is None:
+        return reasons[-1]
+    return _Link(_RANK[kind], -_score(pair, kind), old.id, old, kind, reasons)
+
+
+def _only_news(links: Sequence[_Link], new: RecordedClaim) -> Sequence[_Link]:
     """A figure that was told days before moved then, not now: it updates nothing older any more."""
     agreeing = [
-        known[link.to_claim]
+        link.old
         for link in links
-        if link.kind in _AGREEING and frames.days_apart(new, known[link.to_claim]) > SAME_OCCASION
+        if link.kind in _AGREEING and frames.days_apart(new, link.old) > SAME_OCCASION
     ]
     latest = max((old for old in agreeing if is_number(old.claim.figure)), key=_order, default=None)
     if latest is None:
-        return list(links)
+        return links
     return [
         _for_context(link, f"{latest.label} updated it before")
-        if link.kind is RelationKind.UPDATES and known[link.to_claim].order < latest.order
+        if link.kind is RelationKind.UPDATES and link.old.order < latest.order
         else link
         for link in links
     ]
 
 
 def _unless_told(
-    links: Sequence[Relation], new: RecordedClaim, known: Mapping[int, RecordedClaim]
-) -> list[Relation]:
+    links: Sequence[_Link], new: RecordedClaim, earlier: Sequence[RecordedClaim]
+) -> Sequence[_Link]:
     """What became of a man is no news where the same report told of it already."""
     if not any(link.kind is RelationKind.UPDATES for link in links):
-        return list(links)
+        return links
     told = {
         old.report
-        for old in known.values()
+        for old in earlier
         if old.claim.event is new.claim.event and frames.shared_name(new, old)
     }
     return [
         _for_context(link, "the same report told of it already")
         if link.kind is RelationKind.UPDATES
-        and known[link.to_claim].report in told
-        and known[link.to_claim].claim.event is not new.claim.event
+        and link.old.report in told
+        and link.old.claim.event is not new.claim.event
         else link
         for link in links
     ]
 
 
-def _unless_agreed(links: Sequence[Relation], known: Mapping[int, RecordedClaim]) -> list[Relation]:
+def _unless_agreed(links: Sequence[_Link]) -> Sequence[_Link]:
     """Who repeats a report's figure or denial does not dispute, update or deny the rest of it."""
-    agreed = {known[link.to_claim].report for link in links if link.kind in _AGREEING}
+    agreed = {link.old.report for link in links if link.kind in _AGREEING}
     if not agreed:
-        return list(links)
+        return links
     return [
         _for_context(link, "the same report says the same in another place")
-        if link.kind in _NEWS and known[link.to_claim].report in agreed
+        if link.kind in _NEWS and link.old.report in agreed
         else link
         for link in links
     ]
 
 
-def _for_context(link: Relation, why: str) -> Relation:
-    return replace(
-        link,
-        kind=RelationKind.CONTEXT,
-        score=_BASE[RelationKind.CONTEXT],
-        reasons=(*link.reasons, why),
+def _for_context(link: _Link, why: str) -> _Link:
+    kind = RelationKind.CONTEXT
+    return link._replace(
+        rank=_RANK[kind], farness=-_BASE[kind], kind=kind, reasons=(*link.reasons, why)
     )
 
 
@@ -247,32 +271,32 @@ def _telling(relation: Relation) -> tuple[int, float, int, int]:
     )
 
 
-def _nearest(
-    links: Sequence[Relation], known: Mapping[int, RecordedClaim]
-) -> tuple[tuple[Relation, ...], tuple[Rejection, ...]]:
-    """The links worth keeping: one a report, a few of each sort; the others are rejected."""
+def _nearest(links: Sequence[_Link]) -> tuple[list[_Link], list[tuple[_Link, str]]]:
+    """The links worth keeping: one a report, a few of each sort; and why the others are not."""
     shelf = _Kept()
-    crowded: list[Rejection] = []
-    for link in sorted(links, key=_telling):
-        reason = shelf.take(link, known[link.to_claim])
+    crowded: list[tuple[_Link, str]] = []
+    for link in sorted(links, key=_BY_TELLING):
+        reason = shelf.take(link)
         if reason:
-            crowded.append(
-                Rejection(from_claim=link.from_claim, to_claim=link.to_claim, reason=reason)
-            )
-    return tuple(shelf.links), tuple(crowded)
+            crowded.append((link, reason))
+    return shelf.links, crowded
+
+
+_BY_TELLING = itemgetter(0, 1, 2)
 
 
 class _Kept:
     """The links kept so far, and what they leave room for."""
 
     def __init__(self) -> None:
-        self.links: list[Relation] = []
+        self.links: list[_Link] = []
         self._reports: set[int] = set()
         self._alike: Counter[bool] = Counter()
         self._of_a_story: Counter[tuple[RelationKind, int | None]] = Counter()
 
-    def take(self, link: Relation, told: RecordedClaim) -> str | None:
+    def take(self, link: _Link) -> str | None:
         """Keep a link to a claim, or say why there is no room for it."""
+        told = link.old
         if told.report in self._reports:
             return "another claim of the same report is linked already"
         context = link.kind is RelationKind.CONTEXT
@@ -290,34 +314,47 @@ class _Kept:
         return None
 
 
-def _relation(new: RecordedClaim, old: RecordedClaim, verdict: Verdict) -> Relation:
-    kind = verdict.kind or RelationKind.CONTEXT
+def _relation(new: RecordedClaim, link: _Link) -> Relation:
     return Relation(
         from_claim=new.id,
-        to_claim=old.id,
-        kind=kind,
-        score=_score(new, old, kind),
-        reasons=verdict.reasons,
+        to_claim=link.to_claim,
+        kind=link.kind,
+        score=-link.farness,
+        reasons=link.reasons,
     )
 
 
-def _score(new: RecordedClaim, old: RecordedClaim, kind: RelationKind) -> float:
+def _rejection(new: RecordedClaim, link: _Link, why: str) -> Rejection:
+    return Rejection(from_claim=new.id, to_claim=link.to_claim, reason=why)
+
+
+def _score(pair: Pair, kind: RelationKind) -> float:
     """How near the two claims are, from the kind's base up."""
+    new, old = pair.new, pair.old
     same_event = new.claim.event is old.claim.event
+    number, attributed, leading = _weight_of(old)
     score = _BASE[kind]
     score += 0.1 * frames.same_story(new, old)
     score += 0.05 * same_event
-    score += 0.05 * (frames.shared_place(new.claim, old.claim) is not None)
-    score += 0.1 * (frames.shared_name(new, old) is not None)
+    score += 0.05 * (pair.place is not None)
+    score += 0.1 * (pair.name is not None)
     score += 0.15 * (same_event and old.claim.stance is Stance.DENIES)
     score += 0.1 * _in_like_words(new, old)
-    score += 0.05 * is_number(old.claim.figure)
+    score += number
     score -= 0.2 * (kind is RelationKind.DENIES and _one_number(new, old))
-    score += 0.05 * (not frames.unattributed(old))
-    score += 0.05 * frames.leads(old)
+    score += attributed
+    score += leading
     score -= 0.1 * (new.claim.group.nationality != old.claim.group.nationality)
-    score -= _distance(frames.days_apart(new, old), kind)
+    days = pair.days if pair.dating is Dating.KNOWN else frames.days_apart(new, old)
+    score -= _distance(days, kind)
     return round(min(max(score, 0.05), 0.99), 3)
+
+
+@once_a_claim
+def _weight_of(old: RecordedClaim) -> tuple[float, float, float]:
+    """What a claim's number counts for, that it is said who says it, and that it leads."""
+    number, attributed = is_number(old.claim.figure), not frames.unattributed(old)
+    return 0.05 * number, 0.05 * attributed, 0.05 * frames.leads(old)
 
 
 def _one_number(new: RecordedClaim, old: RecordedClaim) -> bool:

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import Any
 
 from rapidfuzz import fuzz
 
 from claims.links import frames
 from claims.links.gathering import Gathering
 from claims.links.headlines import Heads, compare_headlines
-from claims.links.leads import Evidence, Leads, compare_leads, in_words, weight_of
+from claims.links.leads import Evidence, Leads, compare_leads, in_words, may_match, weight_of
 from claims.links.likeness import overlap, split, telling_words
+from claims.links.once import once_a_claim
 from claims.model import (
     Field,
     RecordedClaim,
@@ -63,7 +65,10 @@ ENOUGH = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryReport:
-    """A report of an open story. `opening` is the first `OPENING` characters of its text."""
+    """A report of an open story. `opening` is the first `OPENING` characters of its text.
+
+    `known` is as in `Claim`.
+    """
 
     id: int
     key: str
@@ -73,6 +78,7 @@ class StoryReport:
     url: str | None
     language: str | None
     told_at: datetime
+    known: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,12 +197,17 @@ def _weigh(report: Report, ours: Leads, story: OpenStory) -> Evidence:
     by_report: dict[int, list[RecordedClaim]] = {}
     for told in story.claims:
         by_report.setdefault(told.report, []).append(told)
+    led = {number: _leads_of(tuple(theirs)) for number, theirs in by_report.items()}
     known = {other.id: other for other in story.reports}
-    compared = (
-        _compare_reports(report, ours, known.get(number), _leads_of(tuple(theirs)))
-        for number, theirs in by_report.items()
-    )
-    return max(compared, key=weight_of, default=_NOTHING)
+    compared = [
+        _compare_reports(report, ours, known.get(number), theirs)
+        for number, theirs in led.items()
+        if may_match(ours, theirs)
+    ]
+    best = max(compared, key=weight_of, default=_NOTHING)
+    if best.weight > 0 or not led:
+        return best
+    return Evidence(0.0, unlike=(ours, next(iter(led.values()))))
 
 
 # Of one report to the next the open stories are the same.
@@ -227,9 +238,9 @@ def _compare_reports(
 
 def _likeness(report: Report, other: StoryReport) -> Evidence:
     """Words in common count a little, and only within one language."""
-    alike = overlap(_words(report.title, report.text), _words(other.title, other.opening))
     if report.language and other.language and report.language != other.language:
         return Evidence(0.5, ("told in another language",))
+    alike = overlap(_words(report.title, report.text), _words_of(other))
     if alike >= 0.3:
         return Evidence(1.0, ("told in like words",))
     return Evidence(0.5, ("some words in common",)) if alike >= 0.15 else _NOTHING
@@ -237,7 +248,7 @@ def _likeness(report: Report, other: StoryReport) -> Evidence:
 
 def _like(report: Report, other: StoryReport) -> Evidence:
     """For a report without claims there are only its words: they must be much the same."""
-    ours, theirs = _words(report.title, report.text), _words(other.title, other.opening)
+    ours, theirs = _words(report.title, report.text), _words_of(other)
     alike = len(ours & theirs) >= LIKE_WORDS and overlap(ours, theirs) >= LIKE
     if alike and _agree_in_numbers(report, other):
         return Evidence(ENOUGH, (f"no claim of its own, and told as {other.source.name} does",))
@@ -269,7 +280,7 @@ def _agree_in_numbers(report: Report, other: StoryReport) -> bool:
 
 
 def _is_copy(report: Report, other: StoryReport) -> bool:
-    ours, theirs = _shingles(report.title, report.text), _shingles(other.title, other.opening)
+    ours, theirs = _shingles(report.title, report.text), _shingles_of(other)
     shared = not ours.isdisjoint(theirs)
     if shared and min(len(ours), len(theirs)) >= 8 and overlap(ours, theirs) >= COPY:
         return True
@@ -277,11 +288,21 @@ def _is_copy(report: Report, other: StoryReport) -> bool:
     return alike >= SAME_TITLE and len(report.title) >= 30
 
 
+@once_a_claim
+def _shingles_of(told: StoryReport) -> frozenset[str]:
+    return _shingles(told.title, told.opening)
+
+
 @lru_cache(maxsize=1024)
 def _shingles(title: str, text: str) -> frozenset[str]:
     """Every four words in a row of the opening."""
     words = split(f"{title} {text[:OPENING]}")
     return frozenset(" ".join(words[i : i + 4]) for i in range(len(words) - 3))
+
+
+@once_a_claim
+def _words_of(told: StoryReport) -> frozenset[str]:
+    return _words(told.title, told.opening)
 
 
 def _words(title: str, text: str) -> frozenset[str]:

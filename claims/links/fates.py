@@ -22,18 +22,18 @@ A_FEW = 10
 """Of so many times as many those who were sent home are some, and no news of the others."""
 
 
-def judge_fate(pair: Pair) -> Verdict | None:
+def judge_fate(pair: Pair, stands: Proposition) -> Verdict | None:
     """An update where the same men are told of, or the same troops; None where nothing says so."""
-    events = f"{pair.old.claim.event}, now {pair.new.claim.event}"
-    stands = frames.proposition(pair.new.claim, pair.old.claim)
-    if stands is Proposition.OUTCOME and _same_men(pair):
+    outcome = stands is Proposition.OUTCOME
+    if outcome and _same_men(pair):
         what = f"what became of the {pair.old.claim.event}: {pair.new.claim.event}"
         return Verdict(RelationKind.UPDATES, (what,))
+    if not ((outcome and _moved_on(pair)) or _sent_home(pair)):
+        return None
     if frames.other_place(pair.new.claim, pair.old.claim):
         return None
-    if _moved_on(pair) or _sent_home(pair):
-        return Verdict(RelationKind.UPDATES, (f"the same troops: {events}", voices(pair)))
-    return None
+    events = f"{pair.old.claim.event}, now {pair.new.claim.event}"
+    return Verdict(RelationKind.UPDATES, (f"the same troops: {events}", voices(pair)))
 
 
 def sentenced(pair: Pair) -> str | None:
@@ -43,8 +43,7 @@ def sentenced(pair: Pair) -> str | None:
         return None
     if pair.days > ANSWERED_WITHIN or frames.tell_of_others(pair.new, pair.old):
         return None
-    name = frames.shared_name(pair.new, pair.old)
-    tied = name.title() if name else frames.shared_place(new, old)
+    tied = pair.name.title() if pair.name else pair.place
     alike = pair.figures.agreement is Agreement.SAME
     if not (tied and alike and _verdict(pair.new) and not _verdict(pair.old)):
         return None
@@ -88,7 +87,7 @@ def _same_men(pair: Pair) -> bool:
 
     One man is known again by nothing but his name.
     """
-    if frames.shared_name(pair.new, pair.old):
+    if pair.name:
         return True
     number = point(pair.new.claim.figure)
     if pair.figures.agreement is not Agreement.SAME or number is None:

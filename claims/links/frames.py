@@ -107,6 +107,8 @@ def compare_events(new: Event, old: Event) -> Proposition:
 def other_group(new: RecordedClaim, old: RecordedClaim) -> str | None:
     """Why the claims are about different fighters, or None where they may be the same."""
     ours, theirs = new.claim.group, old.claim.group
+    if ours is theirs:
+        return None
     if ours.nationality != theirs.nationality and not _left_open(new, old):
         return f"other nationality: {ours.nationality}, {theirs.nationality}"
     if ours.side and theirs.side and ours.side is not theirs.side:
@@ -212,7 +214,8 @@ def shared_place(new: Claim, old: Claim) -> str | None:
     ours, theirs = _where(new), _where(old)
     if not ours.towns.isdisjoint(theirs.towns):
         return min(ours.towns & theirs.towns)
-    return min(ours.oblasts & theirs.oblasts, default=None)
+    both = ours.oblasts & theirs.oblasts
+    return min(both) if both else None
 
 
 class _Where(NamedTuple):
@@ -311,7 +314,7 @@ def as_of(recorded: RecordedClaim) -> date:
 def days_apart(new: RecordedClaim, old: RecordedClaim) -> int:
     """How many days lie between what two claims tell of; 0 where their periods meet."""
     (began, ended), (had_begun, had_ended) = _span(new), _span(old)
-    apart = max(began - had_ended, had_begun - ended)
+    apart = began - had_ended if began > had_ended else had_begun - ended
     if apart <= 0:
         return 0
     one_dated = (new.claim.period is None) is not (old.claim.period is None)

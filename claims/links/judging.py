@@ -13,6 +13,7 @@ from claims.links.all_foreigners import among_all, judge_among_all
 from claims.links.comparing import Agreement, compare, is_number, point
 from claims.links.fates import judge_fate, sentenced
 from claims.links.frames import Origin, Proposition
+from claims.links.once import once_a_claim
 from claims.links.pairing import (
     ANSWERED_WITHIN,
     SAME_OCCASION,
@@ -46,22 +47,30 @@ _MORE = re.compile(
 )
 
 
-def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN) -> Verdict:
-    """Judge a new claim beside an earlier one."""
+def set_beside(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN) -> Pair | str:
+    """A new claim beside an earlier one, or why they cannot be of the same fighters."""
     other = frames.other_group(new, old)
     if other and not among_all(new, old):
-        return Verdict(None, (other,))
-    pair = Pair(
+        return other
+    return Pair(
         new=new,
         old=old,
         figures=compare(new.claim.figure, old.claim.figure),
         origin=frames.origin(new, old),
         days=0 if dating is Dating.UNKNOWN else frames.days_apart(new, old),
+        place=frames.shared_place(new.claim, old.claim),
+        name=frames.shared_name(new, old),
         dating=dating,
     )
+
+
+def judge(pair: Pair) -> Verdict:
+    """Judge a new claim beside an earlier one."""
+    new, old = pair.new, pair.old
+    other = frames.other_group(new, old)
     if other:
         return judge_among_all(pair) or Verdict(None, (other,))
-    if frames.unstated(new.claim) and not _one_of_many(new, old):
+    if frames.unstated(new.claim) and not _one_of_many(pair):
         return Verdict(None, ("the nationality is not stated, so it may be another group",))
     verdict = _judge_stances(pair)
     if verdict.kind is RelationKind.UPDATES and told_long_after(pair):
@@ -73,11 +82,12 @@ def judge(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.KNOWN)
     return Verdict(verdict.kind, (_group_words(new), *verdict.reasons))
 
 
-def _one_of_many(new: RecordedClaim, old: RecordedClaim) -> bool:
+def _one_of_many(pair: Pair) -> bool:
     """Whether a claim that states no nationality is about those of the earlier one."""
-    return frames.same_story(new, old) or frames.shared_name(new, old) is not None
+    return pair.name is not None or frames.same_story(pair.new, pair.old)
 
 
+@once_a_claim
 def _group_words(new: RecordedClaim) -> str:
     group = new.claim.group
     return f"same group: {group.nationality}" + (f" for {group.side}" if group.side else "")
@@ -183,7 +193,7 @@ def _denied_there(pair: Pair) -> bool:
     denied, claimed = pair.new.claim, pair.old.claim
     if denied.scope is not Scope.PRESENCE or denied.event not in frames.PRESENCE:
         return False
-    where = frames.shared_place(denied, claimed) or frames.same_story(pair.new, pair.old)
+    where = pair.place or frames.same_story(pair.new, pair.old)
     return claimed.event in _BEFELL and bool(where) and pair.days <= SAME_OCCASION
 
 
@@ -197,14 +207,14 @@ def _denied_words(pair: Pair) -> str:
 
 
 def _judge_events(pair: Pair) -> Verdict:
-    if fate := judge_fate(pair):
-        return fate
     stands = frames.proposition(pair.new.claim, pair.old.claim)
+    if fate := judge_fate(pair, stands):
+        return fate
+    if stands is Proposition.OTHER or stands is Proposition.OUTCOME:
+        return context(f"another event: {pair.old.claim.event}, now {pair.new.claim.event}")
     other_place = frames.other_place(pair.new.claim, pair.old.claim)
     if stands is Proposition.SAME_MEN and not _as_many(pair):
         return context(other_place) if other_place else judge_enlisted(pair)
-    if stands in {Proposition.OTHER, Proposition.OUTCOME}:
-        return context(f"another event: {pair.old.claim.event}, now {pair.new.claim.event}")
     if other_place:
         return context(other_place)
     return _judge_occasion(pair, f"same event: {pair.new.claim.event}")
@@ -214,7 +224,7 @@ def _as_many(pair: Pair) -> bool:
     """Whether as many fought as enlisted; one man is as many as any other, unless named."""
     if pair.figures.agreement is not Agreement.SAME:
         return False
-    return point(pair.new.claim.figure) != 1 or frames.shared_name(pair.new, pair.old) is not None
+    return point(pair.new.claim.figure) != 1 or pair.name is not None
 
 
 def _judge_occasion(pair: Pair, event: str) -> Verdict:
@@ -235,12 +245,11 @@ def _judge_one_man(pair: Pair, event: str) -> Verdict | None:
     """What is told of a man known again by his name, or by the court that tried him."""
     if verdict := sentenced(pair):
         return Verdict(RelationKind.UPDATES, (event, verdict))
-    name = frames.shared_name(pair.new, pair.old)
-    if name is None:
+    if pair.name is None:
         return None
     if pair.days > ANSWERED_WITHIN:
-        return context(f"recalls what befell {name.title()}")
-    return agree(pair, (event, f"both name {name.title()}"))
+        return context(f"recalls what befell {pair.name.title()}")
+    return agree(pair, (event, f"both name {pair.name.title()}"))
 
 
 def _judge_mixed(pair: Pair, event: str) -> Verdict:
@@ -286,8 +295,7 @@ def _other_persons(pair: Pair) -> bool:
 
 def _judge_other_figure(pair: Pair, event: str) -> Verdict:
     """Two numbers for one occasion: news from the same voice, a dispute from another."""
-    place = frames.shared_place(pair.new.claim, pair.old.claim)
-    if not (frames.same_story(pair.new, pair.old) or place):
+    if not (pair.place or frames.same_story(pair.new, pair.old)):
         return context(f"nothing says that it is the same occasion; {pair.figures.reason}")
     if 1 in {point(pair.new.claim.figure), point(pair.old.claim.figure)}:
         return context(f"one of them is told of by himself; {pair.figures.reason}")

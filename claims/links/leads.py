@@ -19,7 +19,15 @@ from claims.model import NOT_STATED, Event, RecordedClaim
 _FIRST = 0.01
 """Breaks a tie between stories; it is no evidence."""
 
-_ONE_EVENT = frozenset({Proposition.SAME, Proposition.SAME_MEN})
+_ONE_EVENT = {
+    new: frozenset(
+        old
+        for old in Event
+        if frames.compare_events(new, old) in {Proposition.SAME, Proposition.SAME_MEN}
+    )
+    for new in Event
+}
+"""The events that may be told of as another one."""
 
 _Key = tuple[str, Event]
 
@@ -42,7 +50,7 @@ class Leads:
         """Make out what claims tell of."""
         told = frozenset((lead.claim.group.nationality, lead.claim.event) for lead in claims)
         answering = frozenset(
-            (people, event) for people, ours in told for event in Event if _one_event(ours, event)
+            (people, event) for people, ours in told for event in _ONE_EVENT[ours]
         )
         return cls(claims, told, answering, any(people == NOT_STATED for people, _ in told))
 
@@ -87,21 +95,20 @@ def in_words(evidence: Evidence) -> Evidence:
     return Evidence(evidence.weight, best.reasons, best.against)
 
 
+def may_match(new: Leads, old: Leads) -> bool:
+    """Whether any claim of the one may be of the same event as one of the other."""
+    return new.open or old.open or not new.answering.isdisjoint(old.told)
+
+
 def _pairs_alike(new: Leads, old: Leads) -> Iterator[tuple[str, Evidence]]:
     """What each pair says that may be of one event, and of which people the new claim tells."""
     open_ = new.open or old.open
-    if not open_ and new.answering.isdisjoint(old.told):
-        return
     for ours in new.claims:
-        people, event = ours.claim.group.nationality, ours.claim.event
+        people, events = ours.claim.group.nationality, _ONE_EVENT[ours.claim.event]
         for theirs in old.claims:
             other = theirs.claim
-            if _one_event(event, other.event) and (open_ or people == other.group.nationality):
+            if other.event in events and (open_ or people == other.group.nationality):
                 yield people, _compare(ours, theirs, old)
-
-
-def _one_event(new: Event, old: Event) -> bool:
-    return frames.compare_events(new, old) in _ONE_EVENT
 
 
 def _compare(new: RecordedClaim, old: RecordedClaim, leads: Leads) -> Evidence:
@@ -114,7 +121,7 @@ def _compare(new: RecordedClaim, old: RecordedClaim, leads: Leads) -> Evidence:
     if other:
         return Evidence(0.0, against=(other,))
     stands = frames.proposition(ours, theirs)
-    if stands not in _ONE_EVENT:
+    if theirs.event not in _ONE_EVENT[ours.event]:
         return Evidence(0.0, against=(f"another event: {theirs.event}, here {ours.event}",))
     found = [(2.0, f"same group and event: {ours.group.nationality} {ours.event}")]
     found.extend(_figures(new, old))

@@ -40,13 +40,18 @@ class Verdict(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """A new claim beside an earlier one, with what most questions need."""
+    """A new claim beside an earlier one, with what most questions need.
+
+    `place` and `name` are a town or oblast and a person of whom both tell.
+    """
 
     new: RecordedClaim
     old: RecordedClaim
     figures: Comparison
     origin: Origin
     days: int
+    place: str | None
+    name: str | None
     dating: Dating
 
     @property
@@ -87,9 +92,8 @@ def near(pair: Pair) -> str | None:
 
 def _in_common(pair: Pair) -> str | None:
     """What besides the days speaks for one occasion: the group and the event alone do not."""
-    place = frames.shared_place(pair.new.claim, pair.old.claim)
-    if place:
-        return f"in {place}"
+    if pair.place:
+        return f"in {pair.place}"
     if _in_one_voice(pair):
         return "by the same voice"
     number = point(pair.new.claim.figure)

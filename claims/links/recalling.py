@@ -57,18 +57,17 @@ def too_far(pair: Pair) -> str | None:
 
 
 def _far(pair: Pair) -> str | None:
-    if frames.same_story(pair.new, pair.old) or frames.shared_name(pair.new, pair.old):
+    if pair.name or frames.same_story(pair.new, pair.old):
         return None
-    events = {pair.new.claim.event, pair.old.claim.event}
-    other = len(events) > 1 and not events <= frames.PRESENCE
+    ours, theirs = pair.new.claim.event, pair.old.claim.event
+    other = ours is not theirs and not (ours in frames.PRESENCE and theirs in frames.PRESENCE)
     if not other and _about_a_denial(pair):
         return None
     if _other_man(pair):
         return "what befell one man"
     if _of_other_times(pair):
         return "no number"
-    place = frames.shared_place(pair.new.claim, pair.old.claim)
-    lasts = SOMETHING_ELSE if other and not place else A_YEAR
+    lasts = SOMETHING_ELSE if other and not pair.place else A_YEAR
     if pair.days > lasts and (other or _one_occasion(pair.old)):
         return "something else"
     in_passing = other and pair.days > RECALLED and not frames.leads(pair.old)
@@ -89,14 +88,16 @@ def _about_a_denial(pair: Pair) -> bool:
 
 def _other_man(pair: Pair) -> bool:
     """Whether one man is told of, and something else of another, or of others long before."""
-    befell = {pair.new.claim.event, pair.old.claim.event}
     many = {point(pair.new.claim.figure), point(pair.old.claim.figure)}
-    if 1 in many and many <= {1, None} and len(befell) > 1:
+    if 1 not in many:
+        return False
+    befell = {pair.new.claim.event, pair.old.claim.event}
+    if many <= {1, None} and len(befell) > 1:
         return True
-    if len(befell) == 1 and 1 in many and pair.days > ANSWERED_WITHIN:
+    if len(befell) == 1 and pair.days > ANSWERED_WITHIN:
         lasting = befell <= frames.PRESENCE
         return lasting or pair.days > A_YEAR or None in many or not frames.counts_up(pair.old.claim)
-    return pair.days > RECALLED and 1 in many and (len(befell) > 1 or befell <= frames.PRESENCE)
+    return pair.days > RECALLED and (len(befell) > 1 or befell <= frames.PRESENCE)
 
 
 def _of_other_times(pair: Pair) -> bool:
@@ -112,4 +113,4 @@ def _of_other_times(pair: Pair) -> bool:
         return False
     if same and frames.same_unit(pair.new, pair.old):
         return False
-    return frames.shared_place(new, old) is None
+    return pair.place is None

@@ -55,13 +55,19 @@ _PAIR = re.compile(
 @lru_cache(maxsize=4096)
 def surnames(text: str) -> tuple[str, ...]:
     """The surnames in a text, each once: the second of two words that are written like a name."""
-    return tuple({name: None for line in text.splitlines() for name in _surnames_of(line)})
+    return tuple({name: None for line in text.splitlines() for name in _surnames_in(line)})
 
 
-def _surnames_of(line: str) -> Iterator[str]:
+# All claims of a report are read under its headline.
+@lru_cache(maxsize=4096)
+def _surnames_in(line: str) -> tuple[str, ...]:
     words = line.split()
     if sum([word[0].isupper() for word in words]) > 0.75 * len(words):
-        return  # a headline in capitals: every word looks like a name
+        return ()  # a headline in capitals: every word looks like a name
+    return tuple(_names_of(line))
+
+
+def _names_of(line: str) -> Iterator[str]:
     for first, last in _PAIR.findall(line):
         if not (first[0].isupper() and last[0].isupper() and len(last) >= 4):
             continue
