@@ -31,7 +31,7 @@ _IN_BETWEEN = frozenset("ув")
 _SIGNS = frozenset("~≈>№°$€£¥₽₴#")
 _SAME_WORDS = {
     "sk": "cs", "hr": "sl", "bs": "sl", "sh": "sr", "ca": "es",
-    "gl": "pt", "no": "sv", "nb": "sv", "nn": "sv", "da": "sv", "mr": "hi", "ne": "hi",
+    "gl": "pt", "no": "sv", "nb": "sv", "nn": "sv", "da": "sv", "mr": "hi",
     "kk": "ru", "ky": "ru",
 }  # fmt: skip
 
