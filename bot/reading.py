@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.languages import identify
+from bot.languages import language_of
 from bot.posting.announcing import announce
 from claims import linking, relevance, stories
 from claims.extraction import Extraction
@@ -63,9 +63,7 @@ def read(report: Report, lexicon: Lexicon) -> Reading:
     verdict = relevance.judge(report, marked)
     if not verdict.relevant:
         return Reading(report=report, relevance=verdict)
-    if report.language is None:
-        text = f"{report.title}\n{report.text}"
-        report = replace(report, language=lexicon.language_of(text) or identify(text))
+    report = replace(report, language=language_of(report, lexicon))
     extraction = Extraction(report, marked, about=verdict.about)
     mentions = extraction.mentions
     return Reading(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.desk.traces import lacking, listed, shortened, trace
-from bot.languages import identify
+from bot.languages import language_of
 from claims import extraction, relevance, wording
 from claims.cards import Explanation
 from claims.fighters.passages import STATES
@@ -43,8 +43,7 @@ _STANCE_ROLES = {
 def explain_text(report: Report, lexicon: Lexicon, texts: Texts) -> Explanation:
     """Say how a report that is in no ledger would be read, and why."""
     verdict = relevance.assess(report, lexicon)
-    text = f"{report.title}\n{report.text}"
-    language = report.language or lexicon.language_of(text) or identify(text)
+    language = language_of(report, lexicon)
     spoken = replace(report, language=language)
     reading = extraction.Extraction(spoken, Marked(spoken, lexicon))
     sentences = trace(report, lexicon)
