@@ -75,6 +75,9 @@ def read_moment(told: str) -> datetime:
     return datetime.fromisoformat(told).replace(tzinfo=UTC)
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 class Json(TypeDecorator[Any]):
     """Compact JSON text; NULL where there is nothing to tell."""
 
@@ -85,7 +88,7 @@ class Json(TypeDecorator[Any]):
         """Write it without a byte of air."""
         if not value:
             return None
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return _COMPACT.encode(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002, RUF100 - SQLAlchemy's signature
         """Read it back; nothing told is an empty list."""

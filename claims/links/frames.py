@@ -189,19 +189,13 @@ def other_place(new: Claim, old: Claim) -> str | None:
     A country alone says nothing: "in Ukraine" is where the war is.
     """
     ours, theirs = _where(new), _where(old)
-    if _are_apart(ours.oblasts, theirs.oblasts):
-        return _apart_in_words(ours.oblasts, theirs.oblasts)
-    if not _are_apart(ours.towns, theirs.towns) or counts_up(new) or counts_up(old):
+    if ours.oblasts and theirs.oblasts and ours.oblasts.isdisjoint(theirs.oblasts):
+        return f"other place: {ours.oblast_words}; {theirs.oblast_words}"
+    if not (ours.towns and theirs.towns and ours.towns.isdisjoint(theirs.towns)):
         return None
-    return _apart_in_words(ours.towns, theirs.towns)
-
-
-def _are_apart(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    return bool(ours and theirs) and ours.isdisjoint(theirs)
-
-
-def _apart_in_words(ours: frozenset[str], theirs: frozenset[str]) -> str:
-    return f"other place: {', '.join(sorted(ours))}; {', '.join(sorted(theirs))}"
+    if counts_up(new) or counts_up(old):
+        return None
+    return f"other place: {ours.town_words}; {theirs.town_words}"
 
 
 def shared_town(new: Claim, old: Claim) -> str | None:
@@ -221,12 +215,15 @@ def shared_place(new: Claim, old: Claim) -> str | None:
 class _Where(NamedTuple):
     towns: frozenset[str]
     oblasts: frozenset[str]
+    town_words: str
+    oblast_words: str
 
 
 @once_a_claim
 def _where(claim: Claim) -> _Where:
     towns = frozenset(place.name for place in claim.places if _is_town(place))
-    return _Where(towns, frozenset(place.oblast for place in claim.places if place.oblast))
+    oblasts = frozenset(place.oblast for place in claim.places if place.oblast)
+    return _Where(towns, oblasts, ", ".join(sorted(towns)), ", ".join(sorted(oblasts)))
 
 
 def _is_town(place: Place) -> bool:
@@ -359,10 +356,11 @@ def _dated(period: Period | None) -> bool:
 
 def shared_name(new: RecordedClaim, old: RecordedClaim) -> str | None:
     """The surname of a person of whom both tell; never a claimant's or a head of state's."""
-    known = _persons(old)
+    told = _persons(new)
+    known = told and _persons(old)
     if not known:
         return None
-    for ours in _persons(new):
+    for ours in told:
         if any(alike(ours, theirs) for theirs in known):
             return ours
     return None

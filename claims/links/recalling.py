@@ -42,7 +42,8 @@ def told_long_after(pair: Pair) -> bool:
 
 def _apart(pair: Pair) -> int:
     """How far apart the two are to a reader: "last year" is near to nothing that was told then."""
-    long = frames.is_long(pair.new.claim.period) or frames.is_long(pair.old.claim.period)
+    ours, theirs = pair.new.claim.period, pair.old.claim.period
+    long = (ours and frames.is_long(ours)) or (theirs and frames.is_long(theirs))
     if pair.dating is Dating.UNKNOWN or not long:
         return pair.days
     told = abs((frames.told_on(pair.new) - frames.told_on(pair.old)).days)

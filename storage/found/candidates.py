@@ -18,6 +18,7 @@ from sqlalchemy import bindparam, join, select
 
 from claims.links.frames import unstated
 from claims.links.likeness import rarity
+from claims.links.once import once_a_claim
 from storage.columns import unindexed
 from storage.found.matching import Span, newest_matching
 from storage.found.tokens import BY, NAMED, SOUND, claim_tokens, code_tokens
@@ -92,8 +93,8 @@ def candidates(work: Work, claim: RecordedClaim, *, limit: int = 50) -> tuple[Re
         *_in_the_same_words(work, claim, asked)[: limit * 2 // 5],
     ]
     chosen = list(dict.fromkeys(found))[:limit]
-    known = claims_numbered(work, chosen)
-    return tuple([known[number] for number in chosen if known[number].order < claim.order])
+    known, order = claims_numbered(work, chosen), claim.order
+    return tuple([told for number in chosen if (told := known[number]).order < order])
 
 
 def _newest(work: Work, question: Statement, asked: dict[str, Any], most: int) -> list[int]:
@@ -147,11 +148,12 @@ def most_in_common(claim: RecordedClaim, known: Mapping[int, frozenset[str]]) ->
     shared = {number: told & words for number, words in known.items()}
     having = Counter(chain.from_iterable(shared.values()))
     telling = {word: rarity(count, len(known)) for word, count in having.items()}
-    scored = [
-        (fsum([telling[word] for word in words]), number)
-        for number, words in shared.items()
+    worth = {  # most share the same few words
+        words: fsum([telling[word] for word in words])
+        for words in {*shared.values()}
         if len(words) > 1 or (open_ and any(having[word] <= RARE for word in words))
-    ]
+    }
+    scored = [(worth[words], number) for number, words in shared.items() if words in worth]
     return [number for _, number in sorted(scored, reverse=True)]
 
 
@@ -171,6 +173,7 @@ def words_in(tokens: str) -> frozenset[str]:
     return frozenset(tokens.split())
 
 
+@once_a_claim
 def _telling_words(claim: RecordedClaim) -> frozenset[str]:
     """What a claim says and names, without its codes and who says it."""
     codes = code_tokens(

@@ -123,19 +123,20 @@ def asked_words(text: str) -> list[tuple[str, ...]]:
 
 def claim_tokens(claim: Claim, language: str | None, title: str) -> str:
     """What a claim is found by."""
+    group = claim.group
     return told_tokens(
         quote=claim.quote,
         language=language,
         title=title,
         claimant=claim.claimant.name,
-        unit=claim.group.unit,
+        unit=group.unit,
         places=tuple(part for place in claim.places for part in (place.name, place.oblast) if part),
-        codes=code_tokens(
-            nationality=claim.group.nationality, side=claim.group.side, event=claim.event
-        ),
+        codes=code_tokens(nationality=group.nationality, side=group.side, event=claim.event),
     )
 
 
+# A claim is recorded and then looked for.
+@lru_cache(maxsize=64)
 def told_tokens(
     *,
     quote: str,
@@ -143,8 +144,8 @@ def told_tokens(
     title: str,
     claimant: str,
     unit: str | None,
-    places: Iterable[str],
-    codes: Iterable[str],
+    places: tuple[str, ...],
+    codes: tuple[str, ...],
 ) -> str:
     """The tokens of a quote; then those of its title, of who says it, where, and the codes.
 
@@ -170,9 +171,8 @@ def parts_of(told: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(quote.split()), frozenset(others.split())
 
 
-@lru_cache(maxsize=2_000)
 def _quote_tokens(quote: str, language: str | None) -> dict[str, None]:
-    """In their order. Cached: a claim is recorded and then looked for."""
+    """In their order."""
     return dict.fromkeys(
         [*tokens(quote, language), *_people_in(quote), *_sounds_in(quote, language)]
     )
@@ -196,11 +196,11 @@ def _place_tokens(place: str) -> tuple[str, ...]:
 
 def code_tokens(
     *, nationality: str | None = None, side: str | None = None, event: str | None = None
-) -> list[str]:
+) -> tuple[str, ...]:
     """Tokens for what is closed: no word of a text looks like one."""
     told = (("nat", nationality), ("side", side), ("ev", event))
     codes = [f"{kind}{value.casefold()}" for kind, value in told if value]
-    return [code for code in codes if code.isalnum() and code.isascii()]
+    return tuple(code for code in codes if code.isalnum() and code.isascii())
 
 
 def _code(language: str | None) -> str:
@@ -285,6 +285,7 @@ def _word_tokens(word: str, language: str) -> tuple[str, ...]:
     return tuple(token for token in found if token)
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str, language: str) -> str:
     if _CYRILLIC.search(word):
         if language == "ru" or _RUSSIAN_ONLY.search(word):

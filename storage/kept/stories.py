@@ -242,12 +242,12 @@ def _claims_of(
 
     The rest cannot be about the same, and in a story of many peoples is most of it.
     """
-    first: dict[int, int] = {}
+    begun = None
     chosen: list[int] = []
     for number, report, nationality in _CLAIMS.rows(work.connection, {"reports": reports}):
-        begins = first.setdefault(report, number) == number
-        if begins or not people or nationality in people:
+        if report != begun or not people or nationality in people:
             chosen.append(number)
+        begun = report
     found: dict[int, list[RecordedClaim]] = {}
     for claim in claims_numbered(work, sorted(chosen)).values():
         found.setdefault(claim.story or 0, []).append(claim)
