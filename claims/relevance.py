@@ -80,7 +80,7 @@ def _worth_reading(meanings: Iterable[Meaning], *, origin: bool, at_war: bool) -
         elif value == "tried" and language in STATE_OF:
             # A court at home need not say whose citizen it jails.
             origin = True
-        war = war or role in _TIES or value == "dispatch" or language in HOME_LANGUAGES
+        war = war or role in _TIES or value in ("dispatch", "front") or language in HOME_LANGUAGES
         # Pyongyang's troops "enter combat" in no other war.
         combat, korea = combat or role is Role.FIGHT, korea or value == "KP"
         mercenary = value == "mercenary" and (at_war or language in NEIGHBOURS)

@@ -33,6 +33,11 @@ _TITLES_ONLY = frozenset({"politics", "private", "tech"})
 _FATES = frozenset({"killed", "wounded", "captured", "missing", "recruited"})
 _OF_ALL = frozenset({"sport", "game", "dual", "minority", "fire", "training", "exiles"})
 _TEMPER = frozenset({"aid", "medic"})
+# Ties after which only the people's own sentence says what else they may be.
+_PLAINLY = ("takes sides", "recruited:", "in a unit", "tried there")
+_AROUND = frozenset({"weapons", "business", "sport", "aid", "medic"})
+# What people at a front fall by.
+_HITS = frozenset({"weapons"})
 
 
 def against(passage: Passage, origin: Match | None = None) -> Iterator[Sign]:
@@ -71,6 +76,7 @@ def against_nearby(
 ) -> Iterator[Sign]:
     """What the sentences around say against; little where this one says itself that they fight."""
     fights = own is not None and own.name.startswith("fights")
+    idle = _idle(own)
     known = {(m.role, m.value) for m in passage.matches}
     for neighbour in neighbours:
         for sign in against(neighbour):
@@ -80,11 +86,20 @@ def against_nearby(
             if (
                 plot
                 or _title_is_elsewhere(neighbour, sign)
-                or (not fights and _tempers(sign.match))
+                or (not fights and _tempers(sign.match) and sign.name not in idle)
             ):
                 known.add((sign.match.role, sign.match.value))
                 share = _STANDFIRST if _opens(passage) and sign.name == ROUNDUP else BORROWED
                 yield replace(sign, weight=sign.weight * share)
+
+
+def _idle(own: Sign | None) -> frozenset[str]:
+    """What the sentences around may tell of without saying it of people who fight or fell."""
+    if own is None:
+        return frozenset()
+    if own.name.startswith(_PLAINLY):
+        return _AROUND
+    return _HITS if own.name.startswith("falls") else frozenset()
 
 
 def of_title(title: Sequence[Passage]) -> Iterator[Sign]:

@@ -50,6 +50,7 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _TRADE = 3
+_TRADES = frozenset({"sport", "business", "student"})
 # One, or an adjective ("US dollars"); several end in -in and -un.
 _ONE_ARABIC = re.compile(r"[\u0600-\u06ff](?:ي|ية|یی|ی)$")
 # "combattants étrangers, majoritairement français"
@@ -136,7 +137,8 @@ def _someone_who_fights(passage: Passage, origin: Match) -> bool:
     after = [m for m in passage.matches if m.start >= origin.end]
     if not after or origin.language in _NOUN_FIRST:
         return False
-    # "a Czech baker in the ranks of the Ukrainians"
+    # "a Czech baker in the ranks of the Ukrainians", and a Czech goalkeeper
+    after = [m for m in after if m.value not in _TRADES] or after
     in_ranks = after[0].role is Role.SIDE and turns("ranks").search(after[0].words)
     if not in_ranks and after[0].role not in (Role.FIGHT, Role.EVENT):
         return False

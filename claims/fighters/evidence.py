@@ -14,6 +14,7 @@ from claims.fighters.allegiance import against_own_state, holds, opposed
 from claims.fighters.below import told_below
 from claims.fighters.contrary import ROUNDUP, against, against_nearby, of_title, training
 from claims.fighters.demonyms import word_before
+from claims.fighters.fronts import at_a_front
 from claims.fighters.homes import home
 from claims.fighters.mentions import is_silent, on_something_else, passing, speaks_of
 from claims.fighters.passages import (
@@ -64,6 +65,7 @@ _FAR_FROM = 4
 _FAR_AWAY = "far from the start"
 # In a longer report, more sentences must tell of those who are named only far down.
 _SHORT = 10
+_EXCERPT = 8
 # What makes a sentence one that tells of fighters, if not enough by itself.
 _TELLING = 0.45
 # Whether their troops come is news of this war, also where it is denied.
@@ -108,7 +110,7 @@ def _is_mention(
     told: Sequence[Case | None],
 ) -> bool:
     """Whether a report is on something else, and tells of fighters only far down or once."""
-    far = any(sign.name == _FAR_AWAY for sign in best.signs)
+    far = any(sign.name == _FAR_AWAY for sign in best.signs) and not _is_excerpt(title, told)
     silent = is_silent(title)
     everything = (*title, *text)
     of_kin = silent and any(m.value == "kin" for m in everything[where].matches)
@@ -120,6 +122,11 @@ def _is_mention(
     if telling >= (2 if not far or len(told) <= _SHORT else 3):
         return False
     return not speaks_of(title, best.nationality)
+
+
+def _is_excerpt(title: Sequence[Passage], told: Sequence[object]) -> bool:
+    """Whether a few sentences stand without a title: a part of a report, of which all is lead."""
+    return not title and len(told) <= _EXCERPT
 
 
 def _strongest(
@@ -139,7 +146,8 @@ def _strongest(
     for sign in of_title(title):
         best = _with(best, sign)
     far = Sign(name=_FAR_AWAY, weight=FAR, field=Field.TEXT)
-    return _with(best, far) if number >= titles + _FAR_FROM else best
+    near = number < titles + _FAR_FROM or _is_excerpt(title, everything)
+    return best if near else _with(best, far)
 
 
 def _with(case: Case, sign: Sign) -> Case:
@@ -331,7 +339,7 @@ def _rest(
         neighbours = []
     alike = (tie_of(p) for p in neighbours if _same_title(p, passage))
     own = weightiest([tie_of(passage, near), *alike])
-    set_in = told or at_home(passage, near)
+    set_in = weightiest([told or at_home(passage, near), at_a_front(passage, near, origin)])
     nearby = fights_nearby(passage, neighbours, origin) if is_person(near) else None
     tie = weightiest([own, set_in, nearby, *(_borrowed(tie_of(p), p, passage) for p in neighbours)])
     if tie:

@@ -53,7 +53,8 @@ def _there(passage: Passage, event: Match, place: Match) -> bool:
     if event.language in NO_PREPOSITIONS:
         return True
     follows = event.start < place.start
-    start = event.end if follows else max(0, place.start - _NEAR)
+    # From the event on, for its own words may end in a preposition: "fell at".
+    start = event.start if follows else max(0, place.start - _NEAR)
     *broken, before = _BROKEN.split(passage.text[start : place.start].lower())
     # "Ministry: Austrian wounded at X" is broken elsewhere.
     whole = not broken or not follows

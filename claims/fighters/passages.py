@@ -37,6 +37,12 @@ SPOKESMEN = frozenset({"US", "GB", "FR", "DE", "PL", "TR", "CN", "IL", "BY", "KR
 _OF_HOME = frozenset({"tried", "returned"})
 _OWN = "its their seine seiner ihre ses sus suoi suas seus swoich swoi своїх свої своих свои"
 _THEIR_OWN = frozenset(_OWN.split())
+# "a soldier crosses the border of Belarus"
+_FRONTIERS = """
+border frontier fronter confin grenz grens gräns granic hranic границ кордон мяж határ raja robež
+siena sınır
+"""
+_BORDERS = tuple(_FRONTIERS.split())
 # Languages in which a country after a noun is where somebody goes.
 _GENITIVE_FIRST = frozenset({"hu", "fi", "tr"})
 # Whom a town may come after: "a native of Nairobi", "выходец из Найроби".
@@ -362,7 +368,7 @@ def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
 
 def _governs_back(origin: Match, head: Match, words: Sequence[str]) -> bool:
     """Whether a nationality governs the noun before it: "mercenaries from Colombia"."""
-    if any(word in ELSEWHERE for word in words):
+    if any(word in ELSEWHERE or word.startswith(_BORDERS) for word in words):
         return False
     if head.language in _GENITIVE_FIRST and origin.role in _PLACES:
         return False

@@ -24,6 +24,8 @@ from claims.lexicon import Match, Role
 
 _DOERS = POWERS - {Role.NATIONALITY}
 _LOSSES = frozenset({"killed", "wounded", "casualties", "captured"})
+_THINGS = frozenset({"thing", "weapons", "aid"})
+_NEXT = 2
 _MOBILISES = ("mobil", "мобил", "мобіл")
 _BORDER = re.compile(r"(?:'s)? (?:border|frontier|embassy)\b")
 
@@ -104,6 +106,8 @@ def _loses(passage: Passage) -> Sign | None:
 
 def _sender(passage: Passage, send: Match) -> Match | None:
     """The state whose troops a verb sends to this war."""
+    if sends_things(passage, send):
+        return None
     before = [m for m in passage.matches if m.end <= send.start]
     after = [m for m in passage.matches if m.start >= send.end]
     states = [m for m in before if m.role in STATES]
@@ -140,6 +144,13 @@ def sent_to(passage: Passage, send: Match) -> Match | None:
     if first is None or not of_war(first):
         return None
     return first if directed(passage, first) else None
+
+
+def sends_things(passage: Passage, send: Match) -> bool:
+    """Whether arms or goods are what a verb sends: "denies sending drones to Moscow"."""
+    after = (m for m in passage.matches if 0 <= m.start - send.end <= _NEXT)
+    first = next(after, None)
+    return first is not None and first.value in _THINGS
 
 
 def _is_border(passage: Passage, state: Match) -> bool:

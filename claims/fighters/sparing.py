@@ -52,9 +52,10 @@ def spared(
 def _by_event(event: str, near: Match | None, tie: Sign | None) -> Iterator[str]:
     if event == "event recruited":
         yield from _RECRUITABLE
-        if tie and tie.name.startswith(DEEDS) and not rests_on_a_state(tie):
-            # Whom a job abroad was promised to be sent to the front is no worker.
-            yield "business"
+    sent = event == "event recruited" or (tie is not None and tie.name.startswith("recruited:"))
+    if sent and tie and tie.name.startswith(DEEDS) and not rests_on_a_state(tie):
+        # Whom a job abroad was promised to be sent to the front is no worker.
+        yield "business"
     if event == "event captured" and tie and near:
         # An athlete or a student who is taken prisoner at the front is neither any more.
         yield from _BEFORE
@@ -65,14 +66,17 @@ def _by_tie(own: Sign | None) -> Iterator[str]:
         # "killed in Ukraine; his body may come home"
         yield "may happen"
     if own and own.name.startswith("takes sides"):
-        # "was to fight on Russia's side, counter-intelligence says"
-        yield "sabotage"
+        # "was to fight on Russia's side, counter-intelligence says", "a goalkeeper in Kyiv's ranks"
+        yield from ("sabotage", "sport")
 
 
 def _by_noun(near: Match, *, hit: bool) -> Iterator[str]:
     if (near.role is Role.COMBATANT and hit) or near.role is Role.LEGION:
         # "volunteers killed by a missile", "the Georgian Legion's drones"
         yield "weapons"
+    if near.role is Role.LEGION:
+        # Whoever is raided by a legion calls it terror.
+        yield "sabotage"
     if near.value == "mercenary":
         yield "bystander"
         if hit:

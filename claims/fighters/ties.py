@@ -17,7 +17,7 @@ from claims.fighters.passages import (
     names_a_thing,
     takes_sides,
 )
-from claims.fighters.senders import mobilises, sent_to
+from claims.fighters.senders import mobilises, sends_things, sent_to
 from claims.fighters.signs import Sign, of_war, sign_of, weightiest
 from claims.fighters.weights import (
     AT_HOME,
@@ -35,6 +35,7 @@ from claims.words.phrases import turns
 DEEDS = ("fights", "falls", "tried there", "takes sides", "recruited", "in a unit")
 """How the names of ties begin that tell of something done in this war."""
 _ENLISTS = frozenset({"fight", "join", "serve", "ranks"})
+_ENLISTING = frozenset({"join", "forced"})
 _FALLEN = frozenset({"killed", "wounded"})
 _KIN = frozenset({"kin", "family"})
 _OF_UNIT = 14
@@ -42,6 +43,13 @@ _THERE = re.compile(r"(?: [\w-]+)? (?:in|en|em|na|w|v|во?|у|в|i) $")
 _AT = re.compile(
     r"(?: [\w-]+){0,2} (?:in|at|near|bei|près de|cerca de|perto de|pod|под|під|край|у|в) $"
 )
+_WITH = re.compile(
+    r" (?:with|for|by|con|com|mit|für|avec|pour|z|za|ze|со?|за|з|із|met|med|cu|con) "
+)
+_BEING = "are|is|was|were|still|already|now|who|są|byli|były|sind|waren|sont|están|são|sono|estão"
+_BEING += "|jsou|sú|är|er|zijn|suntem|sunt"
+_INSIDE = "in|with|within|inside|w|we|en|em|dans|nell?|nella|nel|în|v|vo|i|в|у|во|bij|im|des|der"
+_WITHIN = re.compile(rf"(?: (?:{_BEING})){{0,3}} (?:{_INSIDE}) $")
 _CLAUSE_END = re.compile(r"[,:;()]")
 _HAPPENS = frozenset({"recruited", "captured"})
 _FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
@@ -98,7 +106,8 @@ def tie_of(passage: Passage, people: Match | None = None) -> Sign | None:
     found += (sign_of(passage, f"{how}: {t.value}", TIES[how], t) for how, t in _served(passage))
     found += (sign_of(passage, f"fights: {t.value}", TIES["fights"], t) for t in _fell_for(passage))
     for fight in passage.matches:
-        if fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value in _HAPPENS:
+        enlists = fight.role in (Role.FIGHT, Role.COMBATANT) or fight.value in _HAPPENS
+        if enlists or fight.role is Role.PERSON:
             found += (s for t in ties if (s := _fought(passage, fight, t, people)))
     return weightiest(found)
 
@@ -203,10 +212,17 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
     elif fight == people and tie.value == "place":
         how = _seen_at(passage, fight, tie)
     else:
-        # "a fighter of the Ukrainian army", "бійця ЗСУ"
-        close = tie.role is Role.ARMY and 0 <= tie.start - fight.end <= 8
-        how = "takes sides" if close and not _speaks(passage, fight) else None
+        how = _of_army(passage, fight, tie)
     return sign_of(passage, f"{how}: {tie.value}", TIES[how], tie) if how else None
+
+
+def _of_army(passage: Passage, people: Match, army: Match) -> str | None:
+    """Whether people are in an army: "бійця ЗСУ", "citizens are in Putin's army"."""
+    if army.role is not Role.ARMY:
+        return None
+    ours = people.role is Role.COMBATANT and 0 <= army.start - people.end <= 8
+    within = _WITHIN.fullmatch(passage.text, people.end, army.start)
+    return "takes sides" if within or (ours and not _speaks(passage, people)) else None
 
 
 def _is_theirs(fight: Match, people: Match | None) -> bool:
@@ -256,20 +272,35 @@ def _speaks(passage: Passage, officer: Match) -> bool:
 def _how_fought(passage: Passage, fight: Match, tie: Match, people: Match | None) -> str | None:
     """What a verb of fighting says together with a side: the name of the tie's weight."""
     if fight.value == "send":
-        # Only what is sent to the war: "the war has sent marines into the arms of NATO".
-        where = sent_to(passage, fight)
-        into = where is not None and (where.role is Role.ARMY or where.value == "war")
-        return ("recruited" if into else "sent") if where else None
+        return _how_sent(passage, fight)
     if people and _another_fights(passage, people, fight):
         return None
-    if tie.role not in STATES:
-        return "fights"
-    if fight.value == "ranks" and 0 <= fight.start - tie.end <= 15:
-        # "fill Ukraine's depleted ranks"
+    return _by_state(passage, fight, tie) if tie.role in STATES else "fights"
+
+
+def _by_state(passage: Passage, fight: Match, state: Match) -> str:
+    """What fighting, joining or serving says beside a state: the name of the tie's weight."""
+    # "fill Ukraine's depleted ranks"
+    ranks = fight.value == "ranks" and 0 <= fight.start - state.end <= 15
+    if ranks or (fight.value in _ENLISTING and _enlists_with(passage, fight, state)):
         return "takes sides"
     if fight.value in ("join", "serve", "ranks"):
         return "joins weakly"
-    return "fights by" if tie.value == "RU" else "fights"
+    return "fights by" if state.value == "RU" else "fights"
+
+
+def _how_sent(passage: Passage, send: Match) -> str | None:
+    """Only people, and only to the war: "the war has sent marines into the arms of NATO"."""
+    where = None if sends_things(passage, send) else sent_to(passage, send)
+    if where is None:
+        return None
+    return "recruited" if where.role is Role.ARMY or where.value == "war" else "sent"
+
+
+def _enlists_with(passage: Passage, enlists: Match, state: Match) -> bool:
+    """Whether somebody enlists with a state: "se alistó con Kiev", "enlisted with Moscow"."""
+    beside = _WITH.fullmatch(passage.text, enlists.end, state.start)
+    return bool(beside) and bool(turns("enlists").match(passage.text, enlists.start))
 
 
 def _another_fights(passage: Passage, people: Match, fight: Match) -> bool:

@@ -65,6 +65,7 @@ TIES: Mapping[str, float] = {
     "falls": 0.22,
     "tried there": 0.27,
     "in a unit": 0.27,
+    "at a front": 0.27,
 }
 CONTEXT = 0.1
 HOME_LANGUAGES = frozenset({"uk"})

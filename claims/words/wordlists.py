@@ -71,7 +71,9 @@ _VALUES: Mapping[Role, frozenset[str] | None] = {
     Role.LEGION: _ANY,
     Role.PERSON: frozenset({"person", "veteran", "citizen", "kin", "family"}),
     Role.CIVILIAN: _ANY,
-    Role.FIGHT: frozenset({"fight", "join", "forced", "serve", "ranks", "send", "dispatch"}),
+    Role.FIGHT: frozenset(
+        {"fight", "front", "join", "forced", "serve", "ranks", "send", "dispatch"}
+    ),
     Role.EVENT: frozenset(Event),
     Role.SIDE: _SIDES,
     Role.UNIT: _SIDES,
