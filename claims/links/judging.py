@@ -10,7 +10,7 @@ import re
 
 from claims.links import frames
 from claims.links.all_foreigners import among_all, judge_among_all
-from claims.links.comparing import Agreement, compare, is_number, point
+from claims.links.comparing import Agreement, is_number, point
 from claims.links.fates import judge_fate, sentenced
 from claims.links.frames import Origin, Proposition
 from claims.links.once import once_a_claim
@@ -52,16 +52,7 @@ def set_beside(new: RecordedClaim, old: RecordedClaim, dating: Dating = Dating.K
     other = frames.other_group(new, old)
     if other and not among_all(new, old):
         return other
-    return Pair(
-        new=new,
-        old=old,
-        figures=compare(new.claim.figure, old.claim.figure),
-        origin=frames.origin(new, old),
-        days=0 if dating is Dating.UNKNOWN else frames.days_apart(new, old),
-        place=frames.shared_place(new.claim, old.claim),
-        name=frames.shared_name(new, old),
-        dating=dating,
-    )
+    return Pair(new, old, dating)
 
 
 def judge(pair: Pair) -> Verdict:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from claims.links import frames
-from claims.links.comparing import Agreement, Comparison, point
+from claims.links.comparing import Agreement, Comparison, compare, point
 from claims.links.frames import Origin
 from claims.links.surnames import alike, folded, surnames
 from claims.model import Event, RecordedClaim, RelationKind, Stance
@@ -32,27 +32,46 @@ class Dating(StrEnum):
 class Verdict(NamedTuple):
     """What one candidate is to the new claim; no kind: not linked.
 
-    A tuple, as a pair is, because a report on its way in is set beside hundreds of claims.
+    A tuple, because a report on its way in is set beside hundreds of claims.
     """
 
     kind: RelationKind | None
     reasons: tuple[str, ...]
 
 
-class Pair(NamedTuple):
+class Pair:
     """A new claim beside an earlier one, with what most questions need.
 
-    `place` and `name` are a town or oblast and a person of whom both tell.
+    `place` and `name` are a town or oblast and a person of whom both tell. How the figures stand
+    to each other, and who says the one to who says the other, is made out where it is asked.
     """
 
-    new: RecordedClaim
-    old: RecordedClaim
-    figures: Comparison
-    origin: Origin
-    days: int
-    place: str | None
-    name: str | None
-    dating: Dating
+    __slots__ = ("_figures", "_origin", "dating", "days", "name", "new", "old", "place")
+
+    def __init__(self, new: RecordedClaim, old: RecordedClaim, dating: Dating) -> None:
+        """Set them side by side."""
+        self.new = new
+        self.old = old
+        self.dating = dating
+        self.days = 0 if dating is Dating.UNKNOWN else frames.days_apart(new, old)
+        self.place = frames.shared_place(new.claim, old.claim)
+        self.name = frames.shared_name(new, old)
+        self._figures: Comparison | None = None
+        self._origin: Origin | None = None
+
+    @property
+    def figures(self) -> Comparison:
+        """How the figures stand to each other."""
+        if self._figures is None:
+            self._figures = compare(self.new.claim.figure, self.old.claim.figure)
+        return self._figures
+
+    @property
+    def origin(self) -> Origin:
+        """How who says the one stands to who says the other."""
+        if self._origin is None:
+            self._origin = frames.origin(self.new, self.old)
+        return self._origin
 
     @property
     def later(self) -> bool:

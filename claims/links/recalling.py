@@ -53,25 +53,25 @@ def _apart(pair: Pair) -> int:
 def too_far(pair: Pair) -> str | None:
     """Why an earlier claim is not even worth showing beside the new one."""
     apart = _apart(pair)
-    why = _far(pair if apart == pair.days else pair._replace(days=apart))
+    why = _far(pair, apart)
     return f"{why}, {apart} days apart" if why else None
 
 
-def _far(pair: Pair) -> str | None:
+def _far(pair: Pair, days: int) -> str | None:
     if pair.name or frames.same_story(pair.new, pair.old):
         return None
     ours, theirs = pair.new.claim.event, pair.old.claim.event
     other = ours is not theirs and not (ours in frames.PRESENCE and theirs in frames.PRESENCE)
-    if not other and _about_a_denial(pair):
+    if not other and _about_a_denial(pair, days):
         return None
-    if _other_man(pair):
+    if _other_man(pair, days):
         return "what befell one man"
-    if _of_other_times(pair):
+    if _of_other_times(pair, days):
         return "no number"
     lasts = SOMETHING_ELSE if other and not pair.place else A_YEAR
-    if pair.days > lasts and (other or _one_occasion(pair.old)):
+    if days > lasts and (other or _one_occasion(pair.old)):
         return "something else"
-    in_passing = other and pair.days > RECALLED and not frames.leads(pair.old)
+    in_passing = other and days > RECALLED and not frames.leads(pair.old)
     return "told in passing" if in_passing else None
 
 
@@ -80,35 +80,35 @@ def _one_occasion(told: RecordedClaim) -> bool:
     return told.claim.event not in frames.STOCK and not frames.counts_up(told.claim)
 
 
-def _about_a_denial(pair: Pair) -> bool:
+def _about_a_denial(pair: Pair, days: int) -> bool:
     """Whether one is denied that the other tells. What is denied is recalled for a year."""
     if pair.old.claim.stance is Stance.DENIES:
         return True
-    return pair.new.claim.stance is Stance.DENIES and pair.days <= A_YEAR
+    return pair.new.claim.stance is Stance.DENIES and days <= A_YEAR
 
 
-def _other_man(pair: Pair) -> bool:
+def _other_man(pair: Pair, days: int) -> bool:
     """Whether one man is told of, and something else of another, or of others long before."""
-    many = {point(pair.new.claim.figure), point(pair.old.claim.figure)}
-    if 1 not in many:
+    ours, theirs = point(pair.new.claim.figure), point(pair.old.claim.figure)
+    if ours != 1 and theirs != 1:
         return False
-    befell = {pair.new.claim.event, pair.old.claim.event}
+    many, befell = {ours, theirs}, {pair.new.claim.event, pair.old.claim.event}
     if many <= {1, None} and len(befell) > 1:
         return True
-    if len(befell) == 1 and pair.days > ANSWERED_WITHIN:
+    if len(befell) == 1 and days > ANSWERED_WITHIN:
         lasting = befell <= frames.PRESENCE
-        return lasting or pair.days > A_YEAR or None in many or not frames.counts_up(pair.old.claim)
-    return pair.days > RECALLED and (len(befell) > 1 or befell <= frames.PRESENCE)
+        return lasting or days > A_YEAR or None in many or not frames.counts_up(pair.old.claim)
+    return days > RECALLED and (len(befell) > 1 or befell <= frames.PRESENCE)
 
 
-def _of_other_times(pair: Pair) -> bool:
+def _of_other_times(pair: Pair, days: int) -> bool:
     """Whether something else was told long before without a number, a place or a name in common."""
     new, old = pair.new.claim, pair.old.claim
     same = new.event is old.event
     lasting = AT_WAR if new.event is Event.DEPLOYED else OTHER_TIMES
-    if pair.days <= (lasting if same else RECALLED):
+    if days <= (lasting if same else RECALLED):
         return False
-    if same and new.event in frames.PRESENCE and is_number(new.figure) and pair.days <= A_YEAR:
+    if same and new.event in frames.PRESENCE and is_number(new.figure) and days <= A_YEAR:
         return False
     if is_number(old.figure) and point(old.figure) != 1:
         return False
