@@ -131,7 +131,8 @@ class Extraction:
     def _people(self) -> tuple[tuple[Fighter, ...], ...]:
         """The foreigners of each sentence, read by itself."""
         each = zip(self._passages, self._named, strict=True)
-        return tuple(foreigners(passage, known, Context()) for passage, known in each)
+        alone = Context()
+        return tuple(foreigners(passage, known, alone) for passage, known in each)
 
     @cached_property
     def _sides(self) -> Siding:

@@ -105,6 +105,8 @@ def name_those(passage: Passage, people: Sequence[Fighter], context: Context) ->
     """
     text = passage.text
     named = [p for p in people if p.origin and p.nationality != NOT_STATED]
+    if not named and not (context.single and context.last):
+        return
     for match in _ANY_NAME.finditer(text, passage.start, passage.end):
         name = match["name"].split()[-1]
         beside = {p.nationality for p in named if _is_beside(text, match, p)}

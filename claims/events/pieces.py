@@ -14,9 +14,11 @@ _LONGEST_SENTENCE = 1500
 
 
 # "... an army office A gang in Samarkand": feeds put what stands under a headline before the text.
-_GLUED = re.compile(r"(?<![\w'’])(?P<last>[^\W\d_]['’a-z]*[a-z'’])\s(?=(?:A|An|The)\s[a-z])")
+_OPENS = re.compile(r"(?:A|An|The)\s[a-z]")
+_LAST_WORD = re.compile(r"(?<![\w'’])(?P<last>[^\W\d_]['’a-z]*[a-z'’])\s$")
 _LETTERED = frozenset({"category", "class", "company", "grade", "group", "plan", "section", "team"})
 _LEAST = 25
+_LONGEST_WORD = 40
 
 
 def pieces(passage: Passage) -> Iterator[Passage]:
@@ -26,11 +28,21 @@ def pieces(passage: Passage) -> Iterator[Passage]:
     """
     first = passage.start
     if passage.field is Field.TEXT:
-        for cut in _GLUED.finditer(passage.text, passage.start + _LEAST, passage.end - _LEAST):
-            if cut["last"].lower() not in _LETTERED:
-                yield from _short(_piece(passage, first, cut.end() - 1))
-                first = cut.end()
+        for cut in _run_into(passage):
+            yield from _short(_piece(passage, first, cut - 1))
+            first = cut
     yield from _short(_piece(passage, first, passage.end))
+
+
+def _run_into(passage: Passage) -> Iterator[int]:
+    """Where another sentence begins behind a small word, with no mark in between."""
+    least = passage.start + _LEAST
+    for opening in _OPENS.finditer(passage.text, least, passage.end - _LEAST):
+        at = opening.start()
+        # Articles with a capital are few: what stands before is looked at only there.
+        word = _LAST_WORD.search(passage.text, max(least, at - _LONGEST_WORD), at)
+        if word and word["last"].lower() not in _LETTERED:
+            yield at
 
 
 def _short(passage: Passage) -> Iterator[Passage]:
@@ -51,7 +63,7 @@ _DATELINE = re.compile(
 
 def without_dateline(passage: Passage) -> Passage:
     """A sentence without the places in "SEOUL, 9 April (AP) - ": nobody there is told of."""
-    if passage.field is Field.TITLE:
+    if passage.field is Field.TITLE or not _may_open_with_place(passage):
         return passage
     dateline = _DATELINE.match(passage.text, passage.start, passage.end)
     if dateline is None or any(
@@ -63,6 +75,11 @@ def without_dateline(passage: Passage) -> Passage:
 
 
 _OF_DATELINES = frozenset({Role.CAPITAL, Role.TOWN, Role.COUNTRY})
+
+
+def _may_open_with_place(passage: Passage) -> bool:
+    """Whether a place is the first of a sentence's words; else nothing is to be left out."""
+    return bool(passage.matches) and passage.matches[0].role in _OF_DATELINES
 
 
 def _piece(passage: Passage, start: int, end: int) -> Passage:
