@@ -159,12 +159,12 @@ def _matching(work: Work, query: ClaimQuery, parts: Sequence[Word]) -> list[Hit]
 
 def _among(work: Work, hits: Sequence[Hit], words: Sequence[Word]) -> list[Hit]:
     """Those that have all the words. The index would look up each of them in every common word."""
-    told = tokens_of(work, hits)
-    return [hit for hit in hits if _has_all(parts_of(told[hit]), words)]
-
-
-def _has_all(parts: Sequence[frozenset[str]], words: Sequence[Word]) -> bool:
-    return all(any(not part.isdisjoint(word) for part in parts) for word in words)
+    found = [(hit, *parts_of(tokens)) for hit, tokens in tokens_of(work, hits).items()]
+    for word in words:
+        found = [
+            told for told in found if not (told[1].isdisjoint(word) and told[2].isdisjoint(word))
+        ]
+    return [hit for hit, _, _ in found]
 
 
 def _all_of(work: Work, words: Sequence[Word], begun: Sequence[str]) -> list[Word]:

@@ -167,8 +167,8 @@ def words_begun(work: Work, beginning: str) -> tuple[str, ...]:
 def tokens_of(work: Work, hits: Sequence[Hit]) -> Mapping[Hit, str]:
     """The tokens that each was found by. What one search asks for twice is read once."""
     known: dict[Hit, str] = work.memory.setdefault(tokens_of, {})
-    missing = [hit for hit in hits if hit not in known]
-    known |= _told(work, missing, _TOKENS_NOW, _TOKENS_THEN, {})
+    if missing := [hit for hit in hits if hit not in known]:
+        known |= _told(work, missing, _TOKENS_NOW, _TOKENS_THEN, {})
     return {hit: known[hit] for hit in hits if hit in known}
 
 

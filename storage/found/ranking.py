@@ -51,7 +51,8 @@ def _found(words: Sequence[Word], told: str) -> list[float]:
 
 
 def _found_in(word: Word, quoted: AbstractSet[str], rest: AbstractSet[str]) -> float:
-    as_typed = 0.25 * (word[0] in quoted or word[0] in rest)
     if not quoted.isdisjoint(word):
-        return 2 + as_typed
-    return 0.0 if rest.isdisjoint(word) else 1 + as_typed
+        return 2.25 if word[0] in quoted or word[0] in rest else 2.0
+    if rest.isdisjoint(word):
+        return 0.0
+    return 1.25 if word[0] in rest else 1.0
