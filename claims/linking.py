@@ -7,19 +7,29 @@ candidate it does not keep is named with the reason.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from operator import itemgetter
 from typing import NamedTuple
 
-from claims import stories
 from claims.links import frames
 from claims.links.comparing import is_number
 from claims.links.judging import judge, set_beside
 from claims.links.likeness import in_common, telling_words
 from claims.links.once import once_a_claim
-from claims.links.pairing import SAME_OCCASION, Dating, Pair
-from claims.model import Field, Judgement, RecordedClaim, Rejection, Relation, RelationKind, Stance
+from claims.links.pairing import SAME_OCCASION, Dating, Pair, group_words
+from claims.links.recalling import HEARD, heard_last
+from claims.links.telling import A_REPORT, AGREEING, MOVED, RANK, one_a_pair
+from claims.model import (
+    Judgement,
+    RecordedClaim,
+    Rejection,
+    Relation,
+    RelationKind,
+    Stance,
+)
+
+__all__ = ["A_REPORT", "CONTEXTS", "LINKS", "all_rejected", "may_change", "one_a_pair", "relate"]
 
 CONTEXTS = 3
 """Earlier claims shown for context, a claim."""
@@ -30,19 +40,11 @@ LINKS = 8
 LINKS_TO_A_STORY = 5
 """Of these, how many of one kind lead to one story."""
 
-A_REPORT = 5
-"""Relations told of one report."""
-
-OF_A_STORY = 3
-"""Of these, how many of one kind lead to one story: its copies say nothing new."""
-
 _TRANSLATED = 0.3
 """How alike the words of two languages are taken to be."""
 
-_RANK = {kind: rank for rank, kind in enumerate(RelationKind)}
-_MOVED = frozenset({RelationKind.UPDATES, RelationKind.DISPUTES})
-_NEWS = _MOVED | {RelationKind.DENIES}
-_AGREEING = frozenset({RelationKind.REPEATS, RelationKind.CORROBORATES})
+_NAMED_ALREADY = "another claim of the same report is linked already"
+_NEWS = MOVED | {RelationKind.DENIES}
 _BASE = {
     RelationKind.DENIES: 0.7,
     RelationKind.DISPUTES: 0.6,
@@ -65,18 +67,21 @@ def relate(
     told = [(old.order, old) for old in candidates if old.report != claim.report]
     earlier = [old for when, old in sorted(told, key=itemgetter(0)) if when < order]
     links: list[_Link] = []
-    dropped: list[Rejection] = []
+    left_out: list[_LeftOut] = []
     for old in earlier:
         found = _link(claim, old, dating)
-        if isinstance(found, str):
-            dropped.append(Rejection(from_claim=claim.id, to_claim=old.id, reason=found))
-        else:
+        if isinstance(found, _Link):
             links.append(found)
+        else:
+            left_out.append(found)
+    if not links:
+        links, left_out = _with_last(claim, left_out, dating)
     news = _unless_told(_only_news(links, claim), claim, earlier)
     kept, crowded = _nearest(_unless_agreed(news))
+    dropped = (_rejection(claim, old, why) for old, why, _ in left_out)
     return Judgement(
         relations=tuple(_relation(claim, link) for link in kept),
-        rejections=(*dropped, *(_rejection(claim, link, why) for link, why in crowded)),
+        rejections=(*dropped, *(_rejection(claim, link.old, why) for link, why in crowded)),
     )
 
 
@@ -94,15 +99,37 @@ class _Link(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def _link(new: RecordedClaim, old: RecordedClaim, dating: Dating) -> _Link | str:
+class _LeftOut(NamedTuple):
+    """An earlier claim that is not linked, and why. `far`: it is only too far."""
+
+    old: RecordedClaim
+    reason: str
+    far: bool
+
+
+def _link(new: RecordedClaim, old: RecordedClaim, dating: Dating) -> _Link | _LeftOut:
     """How an earlier claim may be linked, or why not at all."""
     pair = set_beside(new, old, dating)
     if isinstance(pair, str):
-        return pair
-    kind, reasons = judge(pair)
+        return _LeftOut(old, pair, far=False)
+    kind, reasons, far = judge(pair)
     if kind is None:
-        return reasons[-1]
-    return _Link(_RANK[kind], -_score(pair, kind), old.id, old, kind, reasons)
+        return _LeftOut(old, reasons[-1], far)
+    return _Link(RANK[kind], -_score(pair, kind), old.id, old, kind, reasons)
+
+
+def _with_last(
+    new: RecordedClaim, left_out: list[_LeftOut], dating: Dating
+) -> tuple[list[_Link], list[_LeftOut]]:
+    """Where nothing is linked: what was last told of these people, and the others."""
+    last = heard_last(new, [old for old, _, far in left_out if far])
+    pair = set_beside(new, last, dating) if last else None
+    if last is None or not isinstance(pair, Pair):
+        return [], left_out
+    kind = RelationKind.CONTEXT
+    reasons = (group_words(new), HEARD, judge(pair).reasons[0])
+    link = _Link(RANK[kind], -_score(pair, kind), last.id, last, kind, reasons)
+    return [link], [left for left in left_out if left.old is not last]
 
 
 def _only_news(links: Sequence[_Link], new: RecordedClaim) -> Sequence[_Link]:
@@ -110,7 +137,7 @@ def _only_news(links: Sequence[_Link], new: RecordedClaim) -> Sequence[_Link]:
     agreeing = [
         link.old
         for link in links
-        if link.kind in _AGREEING and frames.days_apart(new, link.old) > SAME_OCCASION
+        if link.kind in AGREEING and frames.days_apart(new, link.old) > SAME_OCCASION
     ]
     latest = max((old for old in agreeing if is_number(old.claim.figure)), key=_order, default=None)
     if latest is None:
@@ -146,7 +173,7 @@ def _unless_told(
 
 def _unless_agreed(links: Sequence[_Link]) -> Sequence[_Link]:
     """Who repeats a report's figure or denial does not dispute, update or deny the rest of it."""
-    agreed = {link.old.report for link in links if link.kind in _AGREEING}
+    agreed = {link.old.report for link in links if link.kind in AGREEING}
     if not agreed:
         return links
     return [
@@ -160,7 +187,7 @@ def _unless_agreed(links: Sequence[_Link]) -> Sequence[_Link]:
 def _for_context(link: _Link, why: str) -> _Link:
     kind = RelationKind.CONTEXT
     return link._replace(
-        rank=_RANK[kind], farness=-_BASE[kind], kind=kind, reasons=(*link.reasons, why)
+        rank=RANK[kind], farness=-_BASE[kind], kind=kind, reasons=(*link.reasons, why)
     )
 
 
@@ -194,89 +221,16 @@ def all_rejected(told: Judgement) -> Judgement:
     return Judgement(rejections=(*told.rejections, *crowded))
 
 
-def one_a_pair(
-    judgements: Iterable[Judgement],
-    told: Sequence[RecordedClaim],
-    known: Mapping[int, RecordedClaim],
-) -> tuple[Relation, ...]:
-    """The relation an editor would name to each earlier report, at most five, the best first.
-
-    Of several links between two reports that of the claim that leads the new one decides: a report
-    of a capture that ends with a denial repeats the capture. `told` are the claims of the new
-    report, `known` those that are linked to.
-    """
-    leading = stories.leading(told)
-
-    def rank(relation: Relation) -> tuple[int, tuple[int, float, int, int]]:
-        return (_standing(relation, leading), _telling(relation))
-
-    best: dict[int, Relation] = {}
-    found = [relation for judgement in judgements for relation in judgement.relations]
-    for relation in sorted(found, key=rank):
-        best.setdefault(known[relation.to_claim].report, relation)
-    denials = [relation for relation in found if relation.kind is RelationKind.DENIES]
-    if denials and not any(named.kind is RelationKind.DENIES for named in best.values()):
-        first = min(denials, key=_telling)  # a denial is told once at least
-        best[known[first.to_claim].report] = first
-    return _with_a_denial(_varied(sorted(best.values(), key=_telling), known), known)
-
-
-def _with_a_denial(
-    relations: Sequence[Relation], known: Mapping[int, RecordedClaim]
-) -> tuple[Relation, ...]:
-    """The first five; the last of them a denial from before, where one would be left out."""
-
-    def denied(relation: Relation) -> bool:
-        return known[relation.to_claim].claim.stance is Stance.DENIES
-
-    told, left_out = tuple(relations[:A_REPORT]), relations[A_REPORT:]
-    if any(map(denied, told)):
-        return told
-    return next(((*told[:-1], denial) for denial in left_out if denied(denial)), told)
-
-
-def _varied(relations: Sequence[Relation], known: Mapping[int, RecordedClaim]) -> list[Relation]:
-    """The same, more than a few of one kind to one story put behind what tells something new."""
-    seen: Counter[tuple[RelationKind, int | None]] = Counter()
-    first: list[Relation] = []
-    rest: list[Relation] = []
-    for relation in relations:
-        story = known[relation.to_claim].story
-        seen[relation.kind, story] += 1
-        few = story is None or seen[relation.kind, story] <= OF_A_STORY
-        (first if few else rest).append(relation)
-    return first + rest
-
-
-def _standing(relation: Relation, leading: Sequence[RecordedClaim]) -> int:
-    """How far from the head of a report a relation is found; context is behind all others.
-
-    A headline decides; without one a new figure anywhere in the lead is named first. Further down
-    the more careful kind is.
-    """
-    if relation.kind is RelationKind.CONTEXT:
-        return 4
-    if all(relation.from_claim != claim.id for claim in leading):
-        return 2 + (relation.kind not in _AGREEING)
-    moved = relation.kind in _MOVED and leading[0].claim.field is not Field.TITLE
-    return int(relation.from_claim != leading[0].id and not moved)
-
-
-def _telling(relation: Relation) -> tuple[int, float, int, int]:
-    return (
-        _RANK[relation.kind],
-        -relation.score,
-        relation.to_claim,
-        relation.from_claim,
-    )
-
-
 def _nearest(links: Sequence[_Link]) -> tuple[list[_Link], list[tuple[_Link, str]]]:
     """The links worth keeping: one a report, a few of each sort; and why the others are not."""
+    best: dict[int, _Link] = {}
+    for link in sorted(links, key=_first_of_report):
+        best.setdefault(link.old.report, link)
     shelf = _Kept()
     crowded: list[tuple[_Link, str]] = []
     for link in sorted(links, key=_BY_TELLING):
-        reason = shelf.take(link)
+        named = best[link.old.report] is link
+        reason = shelf.take(link) if named else _NAMED_ALREADY
         if reason:
             crowded.append((link, reason))
     return shelf.links, crowded
@@ -285,30 +239,30 @@ def _nearest(links: Sequence[_Link]) -> tuple[list[_Link], list[tuple[_Link, str
 _BY_TELLING = itemgetter(0, 1, 2)
 
 
+def _first_of_report(link: _Link) -> tuple[object, ...]:
+    """What is said of the head of an earlier report comes before what is said of its end."""
+    return (link.kind is RelationKind.CONTEXT, not frames.leads(link.old), _BY_TELLING(link))
+
+
 class _Kept:
     """The links kept so far, and what they leave room for."""
 
     def __init__(self) -> None:
         self.links: list[_Link] = []
-        self._reports: set[int] = set()
         self._alike: Counter[bool] = Counter()
         self._of_a_story: Counter[tuple[RelationKind, int | None]] = Counter()
 
     def take(self, link: _Link) -> str | None:
         """Keep a link to a claim, or say why there is no room for it."""
-        told = link.old
-        if told.report in self._reports:
-            return "another claim of the same report is linked already"
         context = link.kind is RelationKind.CONTEXT
         alike = self._alike[context]
         if alike >= (CONTEXTS if context else LINKS):
             return f"{alike} nearer claims are linked already"
-        story = (link.kind, told.story)
-        same = self._of_a_story[story] if told.story is not None else 0
+        story = (link.kind, link.old.story)
+        same = self._of_a_story[story] if link.old.story is not None else 0
         if same >= LINKS_TO_A_STORY:
             return f"{same} nearer claims of the same story are linked already"
         self.links.append(link)
-        self._reports.add(told.report)
         self._alike[context] += 1
         self._of_a_story[story] += 1
         return None
@@ -324,8 +278,8 @@ def _relation(new: RecordedClaim, link: _Link) -> Relation:
     )
 
 
-def _rejection(new: RecordedClaim, link: _Link, why: str) -> Rejection:
-    return Rejection(from_claim=new.id, to_claim=link.to_claim, reason=why)
+def _rejection(new: RecordedClaim, old: RecordedClaim, why: str) -> Rejection:
+    return Rejection(from_claim=new.id, to_claim=old.id, reason=why)
 
 
 def _score(pair: Pair, kind: RelationKind) -> float:

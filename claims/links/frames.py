@@ -15,11 +15,12 @@ from rapidfuzz import fuzz
 
 from claims.links.comparing import point
 from claims.links.once import once_a_claim
-from claims.links.phrases import has_arrest, says_so_far
+from claims.links.phrases import says_so_far
 from claims.links.surnames import alike, folded, surnames
 from claims.model import (
     NOT_STATED,
     Claim,
+    Claimant,
     ClaimantKind,
     Event,
     Field,
@@ -161,9 +162,14 @@ def origin(new: RecordedClaim, old: RecordedClaim) -> Origin:
         return Origin.KIN if _one_family(new, old) else Origin.COPIED
     if ours.speaks_for and ours.speaks_for == theirs.speaks_for:
         return Origin.KIN
-    if ours.kind is ClaimantKind.ANONYMOUS or theirs.kind is ClaimantKind.ANONYMOUS:
+    if _nobody(ours) or _nobody(theirs):
         return Origin.COPIED
     return Origin.INDEPENDENT
+
+
+def _nobody(claimant: Claimant) -> bool:
+    """Whether nobody can say who that is: "sources". The officials of a state are its voice."""
+    return claimant.kind is ClaimantKind.ANONYMOUS and claimant.speaks_for is None
 
 
 @once_a_claim
@@ -198,9 +204,9 @@ def other_place(new: Claim, old: Claim) -> str | None:
     return f"other place: {ours.town_words}; {theirs.town_words}"
 
 
-def shared_town(new: Claim, old: Claim) -> str | None:
-    """A town or village that both claims name."""
-    return min(_where(new).towns & _where(old).towns, default=None)
+def tells_where(claim: Claim) -> bool:
+    """Whether a claim is about a town or oblast rather than the whole war."""
+    return bool(_where(claim).oblasts)
 
 
 def shared_place(new: Claim, old: Claim) -> str | None:
@@ -252,16 +258,14 @@ def counts_to(claim: Claim) -> bool:
     return claim.figure is not None and is_ordinal(claim.figure.words)
 
 
+def tells_of_one(claim: Claim) -> bool:
+    """Whether a claim is about one man: "the eighth to fall" is."""
+    return point(claim.figure) == 1 or counts_to(claim)
+
+
 def leads(recorded: RecordedClaim) -> bool:
     """Whether a claim is what its report is about, as far as one can tell by where it stands."""
     return recorded.claim.field is Field.TITLE or recorded.claim.start < LEAD
-
-
-def tells_of_arrests(recorded: RecordedClaim) -> bool:
-    """Whether a claim, or the headline that it leads under, tells of arrests or of a court."""
-    claim = recorded.claim
-    words = f"{recorded.title} {claim.quote}" if claim.start < LEAD else claim.quote
-    return has_arrest(words)
 
 
 def _exact(claim: Claim) -> bool:
@@ -381,9 +385,9 @@ def tell_of_others(new: RecordedClaim, old: RecordedClaim) -> bool:
 def _persons(recorded: RecordedClaim) -> tuple[str, ...]:
     """The surnames in a claim, and of whom its report's lead tells where it leads that."""
     claim = recorded.claim
-    if counts_up(claim):
+    if counts_up(claim) and not counts_to(claim):
         return ()
-    one_led_by = point(claim.figure) == 1 and leads(recorded)
+    one_led_by = tells_of_one(claim) and leads(recorded)
     return (*_named_in(recorded), *(recorded.persons if one_led_by else ()))
 
 

@@ -13,7 +13,6 @@ from claims.links.all_foreigners import among_all, judge_among_all
 from claims.links.comparing import Agreement, is_number, point
 from claims.links.fates import judge_fate, sentenced
 from claims.links.frames import Origin, Proposition
-from claims.links.once import once_a_claim
 from claims.links.pairing import (
     ANSWERED_WITHIN,
     SAME_OCCASION,
@@ -22,6 +21,7 @@ from claims.links.pairing import (
     Verdict,
     agree,
     context,
+    group_words,
     near,
     voices,
 )
@@ -69,19 +69,13 @@ def judge(pair: Pair) -> Verdict:
     if verdict.kind is RelationKind.CONTEXT:
         far = too_far(pair)
         if far:
-            return Verdict(None, (*verdict.reasons, far))
-    return Verdict(verdict.kind, (_group_words(new), *verdict.reasons))
+            return Verdict(None, (*verdict.reasons, far), far=True)
+    return Verdict(verdict.kind, (group_words(new), *verdict.reasons))
 
 
 def _one_of_many(pair: Pair) -> bool:
     """Whether a claim that states no nationality is about those of the earlier one."""
     return pair.name is not None or frames.same_story(pair.new, pair.old)
-
-
-@once_a_claim
-def _group_words(new: RecordedClaim) -> str:
-    group = new.claim.group
-    return f"same group: {group.nationality}" + (f" for {group.side}" if group.side else "")
 
 
 def _judge_stances(pair: Pair) -> Verdict:

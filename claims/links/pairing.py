@@ -11,6 +11,8 @@ from typing import NamedTuple
 from claims.links import frames
 from claims.links.comparing import Agreement, Comparison, compare, point
 from claims.links.frames import Origin
+from claims.links.once import once_a_claim
+from claims.links.phrases import has_arrest
 from claims.links.surnames import alike, folded, surnames
 from claims.model import Event, RecordedClaim, RelationKind, Stance
 
@@ -37,6 +39,8 @@ class Verdict(NamedTuple):
 
     kind: RelationKind | None
     reasons: tuple[str, ...]
+    far: bool = False
+    """Whether it would be worth showing were it not so far from the new claim."""
 
 
 class Pair:
@@ -96,13 +100,22 @@ class Pair:
         return self.origin in {Origin.SAME, Origin.KIN}
 
 
+def apart(pair: Pair) -> int:
+    """How far apart the two are to a reader: "last year" is near to nothing that was told then."""
+    ours, theirs = pair.new.claim.period, pair.old.claim.period
+    long = (ours and frames.is_long(ours)) or (theirs and frames.is_long(theirs))
+    if pair.dating is Dating.UNKNOWN or not long:
+        return pair.days
+    return max(pair.told_apart, pair.days)
+
+
 def near(pair: Pair) -> str | None:
     """Why two reports are taken to tell of the same occasion."""
     if frames.same_story(pair.new, pair.old):
         return "same story"
     if pair.dating is Dating.UNKNOWN:
         return "the new claim names no day that would tell them apart"
-    if pair.days > SAME_OCCASION:
+    if apart(pair) > SAME_OCCASION:
         return None
     same = _in_common(pair)
     when = "on the same day" if pair.days == 0 else f"{pair.days} days apart"
@@ -150,7 +163,13 @@ def brought_to_court(pair: Pair) -> bool:
         return False
     if frames.tell_of_others(pair.new, pair.old) or _of_one_man(pair):
         return False
-    return frames.tells_of_arrests(pair.new) and not frames.tells_of_arrests(pair.old)
+    return _tells_of_arrests(pair.new) and not _tells_of_arrests(pair.old)
+
+
+def _tells_of_arrests(told: RecordedClaim) -> bool:
+    """Whether a claim, or the headline that it leads under, tells of arrests or of a court."""
+    quote = told.claim.quote
+    return has_arrest(f"{told.title} {quote}" if told.claim.start < frames.LEAD else quote)
 
 
 def _of_one_man(pair: Pair) -> bool:
@@ -180,3 +199,10 @@ def voices(pair: Pair) -> str:
 def context(reason: str) -> Verdict:
     """Worth showing, nothing stronger."""
     return Verdict(RelationKind.CONTEXT, (reason,))
+
+
+@once_a_claim
+def group_words(new: RecordedClaim) -> str:
+    """Of which group both tell."""
+    group = new.claim.group
+    return f"same group: {group.nationality}" + (f" for {group.side}" if group.side else "")

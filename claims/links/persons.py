@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.links.comparing import point
-from claims.links.frames import LEAD
-from claims.links.surnames import folded, surnames
+from claims.links.frames import LEAD, tells_of_one
+from claims.links.surnames import folded, persons_in, surnames
 from claims.model import Claim, ClaimantKind, Report
 
 MOST = 2
@@ -34,7 +33,7 @@ def persons_told_of(report: Report, claims: Sequence[Claim]) -> tuple[str, ...]:
 
     Only a claim about one man is told by them; nothing where there is none.
     """
-    if not any(point(claim.figure) == 1 and claim.start < LEAD for claim in claims):
+    if not any(tells_of_one(claim) and claim.start < LEAD for claim in claims):
         return ()
     lead = report.text[:LEAD]
     whole = lead if len(report.text) <= LEAD else lead.rpartition(" ")[0]
@@ -45,5 +44,7 @@ def persons_told_of(report: Report, claims: Sequence[Claim]) -> tuple[str, ...]:
         if claim.claimant.kind in _SPEAKERS
         for word in folded(claim.claimant.name).split()
     }
-    named = [name for name in surnames("\n".join(lines)) if name not in speaking]
-    return tuple(named) if len(named) <= MOST else ()
+    told = "\n".join(lines)
+    named = tuple(name for name in surnames(told) if name not in speaking)
+    others = persons_in(told) - len(set(surnames(told)) - set(named))
+    return named if others <= MOST else ()

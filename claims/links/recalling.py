@@ -5,9 +5,11 @@ What is near in time is; what is far needs a number, a place or a name to tie it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.links import frames
 from claims.links.comparing import is_number, point
-from claims.links.pairing import ANSWERED_WITHIN, Dating, Pair
+from claims.links.pairing import ANSWERED_WITHIN, Pair, apart
 from claims.model import Event, RecordedClaim, Stance
 from claims.words.phrases import turns
 
@@ -26,6 +28,11 @@ is worth recalling for ever."""
 
 A_YEAR = 365
 
+HEARD = "the last that was told of them"
+
+HEARD_OF = 400
+"""Days after which what was last told of some people is no context, though nothing is nearer."""
+
 
 def recalls(quote: str) -> bool:
     """Whether a sentence tells what was said at another time: "Beijing has repeatedly denied"."""
@@ -40,21 +47,11 @@ def told_long_after(pair: Pair) -> bool:
     return (frames.told_on(pair.new) - period.end).days > ANSWERED_WITHIN
 
 
-def _apart(pair: Pair) -> int:
-    """How far apart the two are to a reader: "last year" is near to nothing that was told then."""
-    ours, theirs = pair.new.claim.period, pair.old.claim.period
-    long = (ours and frames.is_long(ours)) or (theirs and frames.is_long(theirs))
-    if pair.dating is Dating.UNKNOWN or not long:
-        return pair.days
-    told = abs((frames.told_on(pair.new) - frames.told_on(pair.old)).days)
-    return max(told, pair.days)
-
-
 def too_far(pair: Pair) -> str | None:
     """Why an earlier claim is not even worth showing beside the new one."""
-    apart = _apart(pair)
-    why = _far(pair, apart)
-    return f"{why}, {apart} days apart" if why else None
+    days = apart(pair)
+    why = _far(pair, days)
+    return f"{why}, {days} days apart" if why else None
 
 
 def _far(pair: Pair, days: int) -> str | None:
@@ -115,3 +112,22 @@ def _of_other_times(pair: Pair, days: int) -> bool:
     if same and frames.same_unit(pair.new, pair.old):
         return False
     return pair.place is None
+
+
+def heard_last(new: RecordedClaim, far: Sequence[RecordedClaim]) -> RecordedClaim | None:
+    """Of claims that are too far from what leads a report, the last that is worth recalling.
+
+    Where nothing nearer is known of some people even what was said a year ago is worth showing.
+    """
+    if not frames.leads(new):
+        return None
+    told = [old for old in far if _worth_recalling(new, old)]
+    return max(told, key=lambda old: (old.claim.event is new.claim.event, old.order), default=None)
+
+
+def _worth_recalling(new: RecordedClaim, old: RecordedClaim) -> bool:
+    """Whether the same befell others before, or more than one of them was told of."""
+    if frames.days_apart(new, old) > HEARD_OF or not frames.leads(old):
+        return False
+    same = new.claim.event is old.claim.event and new.claim.event not in frames.PRESENCE
+    return same or (point(old.claim.figure) or 0) > 1

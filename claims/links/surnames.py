@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz
 
@@ -55,26 +56,37 @@ _PAIR = re.compile(
 @lru_cache(maxsize=4096)
 def surnames(text: str) -> tuple[str, ...]:
     """The surnames in a text, each once: the second of two words that are written like a name."""
-    return tuple({name: None for line in text.splitlines() for name in _surnames_in(line)})
+    return tuple({name: None for name, _ in _names_in(text)})
+
+
+def persons_in(text: str) -> int:
+    """How many persons are named in a text: each once, whatever their names have of parts."""
+    named = dict(_names_in(text))
+    return sum(before not in named for before in named.values())
+
+
+def _names_in(text: str) -> Iterator[tuple[str, str]]:
+    return chain.from_iterable(map(_surnames_in, text.splitlines()))
 
 
 # All claims of a report are read under its headline.
 @lru_cache(maxsize=4096)
-def _surnames_in(line: str) -> tuple[str, ...]:
+def _surnames_in(line: str) -> tuple[tuple[str, str], ...]:
     words = line.split()
     if sum([word[0].isupper() for word in words]) > 0.75 * len(words):
         return ()  # a headline in capitals: every word looks like a name
     return tuple(_names_of(line))
 
 
-def _names_of(line: str) -> Iterator[str]:
+def _names_of(line: str) -> Iterator[tuple[str, str]]:
+    """Each word that ends a name or part of one, with the word before it."""
     for first, last in _PAIR.findall(line):
         if not (first[0].isupper() and last[0].isupper() and len(last) >= 4):
             continue
         if folded(first) in _NO_NAME or folded(last) in _NO_NAME:
             continue
         if not (_meant(first) - {Role.WAR} or _meant(last)):
-            yield folded(last)
+            yield folded(last), folded(first)
 
 
 @lru_cache(maxsize=8192)

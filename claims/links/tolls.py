@@ -5,6 +5,8 @@ A count moves with time, so two of them stand against each other only while both
 
 from __future__ import annotations
 
+from datetime import date
+
 from claims.links import frames
 from claims.links.comparing import Agreement, is_number, point
 from claims.links.frames import Origin
@@ -33,9 +35,10 @@ LATELY = 180
 """Days after which a count is no news of what was said without one."""
 
 A_WEEK = 7
+A_QUARTER = 90
 
 GROWTH_A_WEEK = 2
-GROWTH_A_MONTH = 5
+GROWTH_A_QUARTER = 3
 """How many times another claimant's count may grow in such a time and still be news of the same."""
 
 A_HANDFUL = 10
@@ -100,7 +103,8 @@ def judge_enlisted(pair: Pair) -> Verdict:
     event = "more are said to fight than to have enlisted"
     fight_now = pair.new.claim.event is Event.DEPLOYED
     ours, theirs = point(pair.new.claim.figure), point(pair.old.claim.figure)
-    if ours and theirs and ours > theirs * ENLISTED_GROWTH and not pair.same_voice:
+    excluded = pair.figures.agreement is Agreement.DIFFERENT and not pair.same_voice
+    if ours and theirs and ours > theirs * ENLISTED_GROWTH and excluded:
         return _judge_other_count(pair, (event, pair.figures.reason, voices(pair)))
     return _judge_moved(pair, "more fight now than had enlisted" if fight_now else event)
 
@@ -111,9 +115,11 @@ def _fewer_than_fight(pair: Pair) -> bool:
     if GroupKind.STATE_TROOPS in {fight.group.kind, enlisted.group.kind}:
         return False
     more, fewer = point(fight.figure), point(enlisted.figure)
-    different = pair.figures.agreement is Agreement.DIFFERENT
+    agreement = pair.figures.agreement
+    lately = agreement is Agreement.OPEN and pair.told_apart <= LATELY
+    others = agreement is Agreement.DIFFERENT or lately
     counted = frames.counts_up(fight) and frames.counts_up(enlisted)
-    return different and counted and more is not None and fewer is not None and more > fewer
+    return others and counted and more is not None and fewer is not None and more > fewer
 
 
 def _judge_numberless(pair: Pair, event: str) -> Verdict:
@@ -184,7 +190,7 @@ def _judge_other_count(pair: Pair, reasons: tuple[str, ...]) -> Verdict:
     """Two counts that exclude each other: a dispute between voices, while both still stand."""
     if pair.same_voice or not _of_one_time(pair):
         return context(pair.figures.reason)
-    if _few_of_them(pair) or _a_wave(pair):
+    if _few_of_them(pair) or _a_wave(pair) or _of_one_front(pair):
         return context(f"so few may be some of them; {pair.figures.reason}")
     return Verdict(RelationKind.DISPUTES, (*reasons, "of the same period"))
 
@@ -200,13 +206,34 @@ def _closed(told: RecordedClaim) -> bool:
     return told.claim.period is not None and not frames.is_long(told.claim.period)
 
 
+def _by_number(pair: Pair) -> tuple[Claim, Claim]:
+    """The claim of fewer men, and that of more."""
+    ours, theirs = pair.new.claim, pair.old.claim
+    fewer = (point(ours.figure) or 0) < (point(theirs.figure) or 0)
+    return (ours, theirs) if fewer else (theirs, ours)
+
+
 def _few_of_them(pair: Pair) -> bool:
     """Whether one tells of so few, beside many more, that it need not be a count of all."""
-    fewer, more = sorted(
-        (pair.new.claim, pair.old.claim), key=lambda claim: point(claim.figure) or 0
-    )
+    fewer, more = _by_number(pair)
     few, many = point(fewer.figure) or 0, point(more.figure) or 0
     return few < A_HANDFUL and few * 2 < many and not frames.counts_to(fewer)
+
+
+def _of_one_front(pair: Pair) -> bool:
+    """Whether the fewer are those of a place or of a time out of all that the other counts."""
+    fewer, more = _by_number(pair)
+    if frames.tells_where(fewer) and not frames.tells_where(more):
+        return True
+    began, had_begun = _since(fewer), _since(more)
+    return began is not None and (had_begun is None or had_begun < began)
+
+
+def _since(claim: Claim) -> date | None:
+    """From which day on a claim counts what happened; who is there is counted as of a day."""
+    if claim.event in frames.PRESENCE or claim.period is None:
+        return None
+    return claim.period.start
 
 
 def _a_wave(pair: Pair) -> bool:
@@ -240,6 +267,6 @@ def _moved_plausibly(pair: Pair) -> bool:
     growth = (
         GROWTH_A_WEEK
         if days <= A_WEEK or _by_an_enemy(pair)
-        else GROWTH_A_MONTH * max(1.0, days / 30)
+        else GROWTH_A_QUARTER * max(1.0, days / A_QUARTER)
     )
     return theirs < ours <= max(theirs, 1) * growth

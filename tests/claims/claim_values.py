@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from claims.linking import relate
+from claims.links.judging import judge, set_beside
+from claims.links.pairing import Dating
 from claims.model import (
     Claim,
     Claimant,
@@ -172,9 +174,15 @@ def told_of(new: dict[str, Any], old: dict[str, Any], days: float) -> str:
 
 
 def kind(new: dict[str, Any], old: dict[str, Any], *, days: float = 0.1) -> RelationKind | None:
-    """How a claim is linked to an earlier one by another outlet."""
-    judgement = relate(told(2, days=days, outlet="Evening Ledger", **new), [told(1, **old)])
-    assert len(judgement.relations) + len(judgement.rejections) == 1
-    assert all(link.reasons for link in judgement.relations)
-    assert all(rejection.reason for rejection in judgement.rejections)
-    return judgement.relations[0].kind if judgement.relations else None
+    """What a claim is to an earlier one by another outlet, whatever else is linked."""
+    return judged(told(2, days=days, outlet="Evening Ledger", **new), told(1, **old))
+
+
+def judged(new: RecordedClaim, old: RecordedClaim) -> RelationKind | None:
+    """What a claim is to an earlier one, whatever else is linked."""
+    pair = set_beside(new, old, Dating.KNOWN)
+    if isinstance(pair, str):
+        return None
+    verdict = judge(pair)
+    assert verdict.reasons
+    return verdict.kind

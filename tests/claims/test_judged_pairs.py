@@ -44,6 +44,9 @@ CZECHS = {"nationality": "CZ"}
 MANY_MORE = {"event": Event.DEPLOYED, "figure": vague("many more"), "claimant": PRESIDENT}
 ON_THE_DAY = Period(start=date(2031, 4, 8), end=date(2031, 4, 8), words="on Tuesday")
 KOREANS = {"nationality": "KP", "event": Event.DEPLOYED}
+SO_LONG = Period(start=date(2030, 2, 1), end=None, words="since February 2030")
+ENVOY = Claimant(name="the ambassador", kind=ClaimantKind.OFFICIAL)
+OFFICIALS = Claimant(name="Cuban officials", kind=ClaimantKind.ANONYMOUS, speaks_for="CU")
 MONDE = Claimant(name="La Gazette du Nord", kind=ClaimantKind.OUTLET)
 
 
@@ -134,6 +137,20 @@ MONDE = Claimant(name="La Gazette du Nord", kind=ClaimantKind.OUTLET)
             300,
             RelationKind.UPDATES,
             id="somewhat-more-fight-now-than-had-enlisted",
+        ),
+        pytest.param(
+            {"event": Event.DEPLOYED, "figure": at_least(240), "nationality": "RW"},
+            {"event": Event.RECRUITED, "figure": at_least(90), "nationality": "RW"},
+            45,
+            RelationKind.UPDATES,
+            id="more-than-240-fight-now-where-at-least-90-had-enlisted",
+        ),
+        pytest.param(
+            {"event": Event.DEPLOYED, "figure": at_least(240), "nationality": "RW"},
+            {"event": Event.RECRUITED, "figure": at_least(90), "nationality": "RW"},
+            181,
+            RelationKind.CONTEXT,
+            id="so-many-fight-long-after-at-least-90-had-enlisted",
         ),
         pytest.param(
             {**CZECHS, "event": Event.DEPLOYED, "figure": at_least(150), "places": (DONETSK,)},
@@ -262,6 +279,27 @@ MONDE = Claimant(name="La Gazette du Nord", kind=ClaimantKind.OUTLET)
             id="at-least-200-long-after-hundreds",
         ),
         pytest.param({**TWO, "side": Side.UA}, TWO, 0.1, None, id="another-side"),
+        pytest.param(
+            {"event": Event.KILLED, "figure": exactly(74), "period": SO_LONG, "claimant": SEOUL},
+            {"event": Event.KILLED, "claimant": SEOUL},
+            200,
+            None,
+            id="since-the-beginning-is-not-the-day-on-which-one-fell",
+        ),
+        pytest.param(
+            {**KOREANS, "claimant": ENVOY},
+            {**KOREANS, "claimant": OFFICIALS},
+            20,
+            RelationKind.CORROBORATES,
+            id="officials-of-a-state-are-its-voice",
+        ),
+        pytest.param(
+            {**KOREANS, "claimant": ENVOY},
+            {**KOREANS, "claimant": replace(OFFICIALS, speaks_for=None)},
+            20,
+            RelationKind.CONTEXT,
+            id="officials-of-nobody-knows-which-state",
+        ),
         pytest.param(
             {**TWO, "claimant": MONDE},
             {**TWO, "claimant": PRESIDENT},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from claim_values import (
@@ -29,6 +29,7 @@ from claims.model import (
     ClaimantKind,
     Event,
     Field,
+    Figure,
     Judgement,
     Period,
     RecordedClaim,
@@ -120,6 +121,60 @@ def test_forty_copies_do_not_make_forty_links() -> None:
     assert len(judgement.rejections) == 40 - LINKS
 
 
+def test_what_is_said_of_the_head_of_a_report_comes_first() -> None:
+    toll = {"event": Event.KILLED, "nationality": "LK"}
+    head = told(1, report=5, figure=exactly(22), claimant=SEOUL, **toll)
+    end = told(2, report=5, start=900, figure=at_least(70), claimant=PRESIDENT, **toll)
+    new = told(3, days=60, figure=exactly(34), claimant=BEIJING, **toll)
+    assert relate(new, [end]).relations[0].kind is RelationKind.DISPUTES
+    judgement = relate(new, [head, end])
+    assert [(r.to_claim, r.kind) for r in judgement.relations] == [(1, RelationKind.UPDATES)]
+    assert [r.to_claim for r in judgement.rejections] == [2]
+
+
+class TestTheLastThatWasTold:
+    """Of a people of whom nothing nearer is known, one earlier claim is shown."""
+
+    ONE: ClassVar = {"figure": exactly(1), "nationality": "UZ"}
+    TWO: ClassVar = {"figure": exactly(2), "nationality": "UZ"}
+    then: ClassVar = told(1, event=Event.CAPTURED, **TWO)
+
+    def shown(self, *known: RecordedClaim, days: float = 240, **said: Any) -> list[int]:
+        new = told(9, days=days, event=Event.TRIED, **self.ONE, **said)
+        judgement = relate(new, known)
+        assert len(judgement.relations) + len(judgement.rejections) == len(known)
+        assert all(link.kind is RelationKind.CONTEXT for link in judgement.relations)
+        return [link.to_claim for link in judgement.relations]
+
+    def test_it_is_shown_for_a_year_and_a_month(self) -> None:
+        assert self.shown(self.then, days=400) == [1]
+        assert self.shown(self.then, days=401) == []
+
+    def test_only_what_leads_a_report_recalls_it(self) -> None:
+        assert self.shown(self.then, start=900) == []
+        assert self.shown(told(1, event=Event.CAPTURED, start=900, **self.TWO)) == []
+
+    def test_it_is_the_last_one_of_the_same_event_or_of_any(self) -> None:
+        later = told(2, days=20, event=Event.KILLED, **self.TWO)
+        assert self.shown(self.then, later) == [2]
+        tried = told(3, days=-20, event=Event.TRIED, **self.ONE)
+        assert self.shown(self.then, later, tried) == [3]
+
+    def test_another_man_of_whom_something_else_was_told_is_not_recalled(self) -> None:
+        assert self.shown(told(1, event=Event.KILLED, **self.ONE)) == []
+        there = told(1, event=Event.DEPLOYED, **self.ONE)
+        fights = told(2, days=240, event=Event.DEPLOYED, **self.ONE)
+        assert relate(fights, [there]).relations == ()
+
+    def test_nothing_is_recalled_beside_what_is_nearer(self) -> None:
+        near = told(2, days=235, event=Event.TRIED, **self.TWO)
+        assert self.shown(self.then, near) == [2]
+
+    def test_another_people_is_never_recalled(self) -> None:
+        other = told(1, event=Event.TRIED, figure=exactly(2), nationality="KZ")
+        assert self.shown(other) == []
+
+
 def test_context_is_little() -> None:
     others = [told(number, event=Event.KILLED, figure=exactly(number)) for number in range(1, 9)]
     judgement = relate(told(99, days=30, **TWO), others)
@@ -198,6 +253,40 @@ class TestOneRelationOfTwoReports:
         links = [self.links[0], Judgement(relations=(linked(2, RelationKind.UPDATES, by=9),))]
         (relation,) = one_a_pair(links, [told(8), told(9, start=120)], self.known)
         assert relation.kind is RelationKind.UPDATES
+
+    def test_what_became_of_a_man_is_named_before_what_the_headline_recalls(self) -> None:
+        links = [self.links[0], Judgement(relations=(linked(2, RelationKind.UPDATES, by=9),))]
+        fought = told(8, field=Field.TITLE, event=Event.RECRUITED)
+        for event, kind in (
+            (Event.TRIED, RelationKind.UPDATES),
+            (Event.DEPLOYED, RelationKind.REPEATS),
+        ):
+            new = [fought, told(9, start=120, event=event)]
+            (relation,) = one_a_pair(links, new, self.known)
+            assert relation.kind is kind
+
+    @pytest.mark.parametrize(
+        ("figure", "event", "kind"),
+        [
+            pytest.param(exactly(16), Event.RECRUITED, RelationKind.REPEATS, id="the-same-men"),
+            pytest.param(exactly(17), Event.RECRUITED, RelationKind.UPDATES, id="other-men"),
+            pytest.param(None, Event.RECRUITED, RelationKind.UPDATES, id="no-number"),
+            pytest.param(exactly(16), Event.TRIED, RelationKind.UPDATES, id="what-became-of-them"),
+        ],
+    )
+    def test_a_figure_that_is_told_as_before_is_no_other_count(
+        self, figure: Figure | None, event: Event, kind: RelationKind
+    ) -> None:
+        """Sixteen who enlisted were killed: the sixteen dead are told again, no fewer enlisted."""
+        known = {
+            1: told(1, report=50, event=Event.KILLED, figure=exactly(16)),
+            2: told(2, report=50, event=Event.RECRUITED, figure=at_least(45)),
+        }
+        links = [self.links[0], Judgement(relations=(linked(2, RelationKind.UPDATES, by=9),))]
+        dead = told(8, event=Event.KILLED, figure=figure and exactly(16))
+        new = [dead, told(9, event=event, figure=figure)]
+        (relation,) = one_a_pair(links, new, known)
+        assert relation.kind is kind
 
     def test_what_the_headline_repeats_is_named_before_a_figure_of_the_lead(self) -> None:
         links = [self.links[0], Judgement(relations=(linked(2, RelationKind.UPDATES, by=9),))]

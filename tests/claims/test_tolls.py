@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from claim_values import SEOUL, about, at_least, exactly, kind, month, ordinal
+from claim_values import POKROVSK, SEOUL, about, at_least, exactly, kind, month, ordinal
 
 from claims.model import (
     Claimant,
@@ -25,8 +25,10 @@ from claims.model import (
     [
         pytest.param(24, 7, RelationKind.UPDATES, id="twice-as-many-in-a-week"),
         pytest.param(25, 7, RelationKind.DISPUTES, id="more-than-that"),
-        pytest.param(60, 8, RelationKind.UPDATES, id="five-times-as-many-in-a-month"),
-        pytest.param(61, 8, RelationKind.DISPUTES, id="more-than-that-in-a-month"),
+        pytest.param(36, 8, RelationKind.UPDATES, id="three-times-as-many-in-weeks"),
+        pytest.param(37, 8, RelationKind.DISPUTES, id="more-than-that-in-weeks"),
+        pytest.param(48, 120, RelationKind.UPDATES, id="four-times-as-many-in-four-months"),
+        pytest.param(49, 120, RelationKind.CONTEXT, id="more-than-that-in-four-months"),
     ],
 )
 def test_another_voice_disputes_a_toll_that_cannot_have_grown_so_fast(
@@ -37,6 +39,8 @@ def test_another_voice_disputes_a_toll_that_cannot_have_grown_so_fast(
     assert kind(new, {**toll, "figure": exactly(12)}, days=days) is expected
 
 
+EARLY = Period(start=date(2030, 1, 1), end=None, words="since 2030")
+LATE = Period(start=date(2031, 4, 1), end=None, words="since the beginning of April")
 TOLL = {"event": Event.KILLED, "nationality": "IT", "side": Side.UA, "figure": exactly(20)}
 MOSCOW = Claimant(name="Russia's defence ministry", kind=ClaimantKind.ARMED_FORCE, speaks_for="RU")
 
@@ -77,6 +81,31 @@ def test_a_few_dead_may_be_some_of_many(
     toll = {"event": Event.KILLED, "nationality": "CM"}
     new = {**toll, "figure": ours, "claimant": SEOUL}
     assert kind(new, {**toll, "figure": theirs}, days=20) is expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param({}, {}, RelationKind.DISPUTES, id="of-the-whole-war"),
+        pytest.param({"places": (POKROVSK,)}, {}, RelationKind.CONTEXT, id="of-one-town"),
+        pytest.param({}, {"places": (POKROVSK,)}, RelationKind.DISPUTES, id="fewer-in-all"),
+        pytest.param({"period": LATE}, {}, RelationKind.CONTEXT, id="since-this-month"),
+        pytest.param({"period": LATE}, {"period": EARLY}, RelationKind.CONTEXT, id="since-later"),
+        pytest.param({"period": EARLY}, {"period": LATE}, RelationKind.DISPUTES, id="since-before"),
+        pytest.param(
+            {"event": Event.DEPLOYED, "period": LATE},
+            {"event": Event.DEPLOYED},
+            RelationKind.DISPUTES,
+            id="who-fights-since-then-fights-now",
+        ),
+    ],
+)
+def test_fewer_in_one_place_or_time_are_some_of_them(
+    ours: dict[str, Any], theirs: dict[str, Any], expected: RelationKind
+) -> None:
+    fell = {"event": Event.KILLED, "nationality": "CM"}
+    new = {**fell, "figure": at_least(15), "claimant": SEOUL, **ours}
+    assert kind(new, {**fell, "figure": exactly(118), **theirs}, days=1) is expected
 
 
 @pytest.mark.parametrize(
