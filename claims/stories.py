@@ -50,6 +50,9 @@ three quarters, rewrites of the same event next to nothing."""
 SAME_TITLE = 95
 """The same of two titles, in hundredths of their letters."""
 
+LONG_TITLE = 30
+"""Letters of a title that is not the same by chance."""
+
 LIKE = 0.4
 LIKE_WORDS = 6
 """How many words, and which share of them, a report without claims must have in common."""
@@ -284,8 +287,9 @@ def _is_copy(report: Report, other: StoryReport) -> bool:
     shared = not ours.isdisjoint(theirs)
     if shared and min(len(ours), len(theirs)) >= 8 and overlap(ours, theirs) >= COPY:
         return True
-    alike = fuzz.ratio(report.title, other.title, score_cutoff=SAME_TITLE)
-    return alike >= SAME_TITLE and len(report.title) >= 30
+    if len(report.title) < LONG_TITLE:
+        return False
+    return fuzz.ratio(report.title, other.title, score_cutoff=SAME_TITLE) >= SAME_TITLE
 
 
 @once_a_claim

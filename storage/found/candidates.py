@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import lru_cache
 from itertools import chain
 from math import fsum
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, join, select
@@ -170,7 +171,7 @@ def _words_of(work: Work, claims: Sequence[int]) -> dict[int, frozenset[str]]:
 @lru_cache(maxsize=1_024)
 def words_in(tokens: str) -> frozenset[str]:
     """The words of tokens as they are kept."""
-    return frozenset(tokens.split())
+    return frozenset(map(intern, tokens.split()))
 
 
 @once_a_claim
@@ -183,4 +184,4 @@ def _telling_words(claim: RecordedClaim) -> frozenset[str]:
     )
     told = set(claim_tokens(claim.claim, claim.language, claim.title).split()).difference(codes)
     said = {word for word in told if len(word) > 3 and not word.startswith((SOUND, BY))}
-    return frozenset(word for word in said if BY + word not in told)
+    return frozenset(intern(word) for word in said if BY + word not in told)

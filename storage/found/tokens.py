@@ -302,7 +302,9 @@ def _stemmer(language: str) -> _Stemmer:
 
 def _sounds(word: str) -> str:
     """The word in plain Latin letters, one spelling a sound; other scripts stay as they are."""
-    plain = unicodedata.normalize("NFD", word.translate(_LATIN))
+    plain = word if word.isascii() else unicodedata.normalize("NFD", word.translate(_LATIN))
     for pattern, sound in _SOUNDS:
         plain = pattern.sub(sound, plain)
+    if plain.isalnum():
+        return plain[:_LONGEST]
     return "".join(letter for letter in plain if letter.isalnum())[:_LONGEST]
