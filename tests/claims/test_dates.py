@@ -127,6 +127,8 @@ IN_TEXTS = [
     ("en", "last\nyear", ["last_year 2024-01-01 2024-12-31"]),
     ("en", "march 2024, in march, sep", ["march_2024 2024-03-01 2024-03-31"]),
     ("fr", "en mars", ["en_mars 2025-03-01 2025-03-31"]),
+    ("fr", "trois ont été blessés à l'été 2023", ["l'été_2023 2023-06-01 2023-08-31"]),
+    ("fr", "auraient été vus depuis l’été", ["depuis_l’été 2024-06-01 ."]),
     ("ro", "în mai multe, 8 mai", ["8_mai 2025-05-08 2025-05-08"]),
 ]  # fmt: skip
 
