@@ -19,7 +19,7 @@ from claims.events.carrying import SOON
 from claims.events.condensing import once, sided
 from claims.events.happenings import happenings
 from claims.events.pieces import pieces, without_dateline
-from claims.events.stances import position
+from claims.events.stances import denial_in, of_nobody, position
 from claims.events.statements import statements
 from claims.events.whereabouts import where_it_happened
 from claims.fighters.context import Context, Statement
@@ -141,9 +141,11 @@ class Extraction:
     @cached_property
     def _statements(self) -> tuple[Statement, ...]:
         context = Context(main=cache(self._main))
-        if not any(p.nationality != NOT_STATED for people in self._named for p in people):
-            # Nobody is called by a nationality: whom it tells of is told by a name or by nothing.
-            context.last, context.single, context.age = self._about, True, SOON + 1
+        if self._about:
+            # Until somebody is called by a nationality, it is told by a name, a noun or nothing.
+            context.last, context.age = self._about, SOON + 1
+            context.single = self._about != "KP"  # state troops
+            context.unnamed = True
         found: list[Statement] = []
         for passage, known in zip(self._passages, self._named, strict=True):
             people = foreigners(passage, known, context)
@@ -254,7 +256,7 @@ class Extraction:
             start, end = normal.original(match.start, match.end)
             return replace(match.figure, words=stored[start:end])
         one = single(statement, self._language)
-        if one is None:
+        if one is None or of_nobody(statement):
             return None
         start, end = normal.original(*one)
         return Figure(low=1, high=1, precision=Precision.EXACT, words=stored[start:end])
@@ -298,11 +300,12 @@ def _answered(passage: Passage, before: Sequence[Statement]) -> Iterator[Stateme
     if passage.start - last.passage.end > _NEXT_SENTENCE:
         return
     text = passage.text[passage.start : passage.end]
-    doubt, denial = turns("unconfirmed").search(text), turns("denies").search(text)
+    doubt, denial = turns("unconfirmed").search(text), denial_in(text)
     if doubt:
         yield _answer(passage, last, last.event, doubt.start())
-    elif denial and turns("what_is_denied").search(text) and not turns("not_denied").search(text):
-        yield _answer(passage, last, Event.DEPLOYED, denial.start())
+    elif denial and (turns("what_is_denied").search(text) or turns("called_false").search(text)):
+        event = last.event if last.event in _DENIED else Event.DEPLOYED
+        yield _answer(passage, last, event, denial.start())
 
 
 def _answer(passage: Passage, last: Statement, event: Event, at: int) -> Statement:
@@ -312,6 +315,8 @@ def _answer(passage: Passage, last: Statement, event: Event, at: int) -> Stateme
 
 
 _NEXT_SENTENCE = 3
+# Whoever denies a report denies what it tells of these; of captives, that they are his at all.
+_DENIED = frozenset({Event.DEPLOYED, Event.RECRUITED, Event.KILLED, Event.CASUALTIES})
 
 
 def _words(passage: Passage) -> str:

@@ -16,6 +16,7 @@ from claims.fighters.context import Context, Statement
 from claims.fighters.passages import Fighter, Passage
 from claims.lexicon import Role
 from claims.model import NOT_STATED, Event
+from claims.numbers.singles import single_person
 from claims.words.phrases import Turns, alternatives, whole_words
 
 _CAPITAL = r"[A-ZÀ-ÞŁŚŻŹĆŐŘŠŽČĐА-ЯІЇЄҐЈЉЊЋЂЏΑ-ΩΆΈΉΊΌΎΏ]"
@@ -58,6 +59,8 @@ _SAYS = re.compile(r"\s+[\w']+\s+(?:that|dass|że|что|що|que|che|at)\b", re
 _BY = re.compile(rf"[,;:]|\b{alternatives('clause')}\b|\b(?:by|von|przez|par|por|da|door|av|af)\b")
 _OTHERS = frozenset({Role.PERSON, Role.COMBATANT, Role.CIVILIAN})
 _AND_DID = re.compile(rf"{AND.pattern}\s(?:\w+\s)?$", re.IGNORECASE)
+# Verbs that tell of one person: "zginął", "загинув", "murió", "morreu".
+_OF_ONE = re.compile(r"[\w'-]*(?:[łl]a?|[лв]а?|ó|eu|iu|ou)(?:\s|$|с[ьяя])", re.IGNORECASE)
 _APPOSED = re.compile(r"\s?[,(]")
 
 
@@ -96,6 +99,13 @@ def carried(
             )
         if events:
             return
+
+
+def names_one(passage: Passage, context: Context) -> bool:
+    """Whether one of those last told of may be named, with his age."""
+    if context.last is None:
+        return False
+    return _NAME_AND_AGE.search(passage.text, passage.start, passage.end) is not None
 
 
 def name_those(passage: Passage, people: Sequence[Fighter], context: Context) -> None:
@@ -146,13 +156,14 @@ def _subjects(passage: Passage, told: Sequence[Happening], context: Context) -> 
     yield from _by_known_name(passage, context)
     if context.last is None:
         return
-    if context.single:
-        yield from _by_name(passage, context, context.last)
+    yield from _by_name(passage, context, context.last)
+    if context.unnamed:
+        yield from _by_noun(passage, context.last)
     if context.age <= _STILL:
         meant = _meant("same_person" if context.single else "same_people")
         for _, noun in meant.finditer(passage.text, passage.start, passage.end):
             pronoun = noun.end() - noun.start() <= _PRONOUN
-            late = context.age > SOON and (pronoun or not context.single)
+            late = context.age > SOON and (pronoun or not context.single) and not context.unnamed
             if not late and not (pronoun and _is_official(passage, noun.span())):
                 yield _Subject(
                     start=noun.start(),
@@ -161,9 +172,13 @@ def _subjects(passage: Passage, told: Sequence[Happening], context: Context) -> 
                     single=context.single,
                     name=not pronoun,
                 )
-    if context.single and context.age <= SOON and passage.matches:
-        first = min(told, key=lambda h: h.match.start).match.start
-        if first - passage.start <= _AT_ONCE and passage.matches[0].language in _DROPPED:
+    if context.single and (context.age <= SOON or context.unnamed) and passage.matches:
+        verb = min(told, key=lambda h: h.match.start).match
+        first = verb.start
+        drops = passage.matches[0].language in _DROPPED
+        if context.unnamed:
+            drops = drops and _OF_ONE.match(verb.words) is not None
+        if first - passage.start <= _AT_ONCE and drops:
             yield _Subject(start=first, end=first, nationality=context.last, single=True)
 
 
@@ -184,17 +199,42 @@ def _whose(word: str, names: Mapping[str, str]) -> str | None:
 
 
 def _by_name(passage: Passage, context: Context, nationality: str) -> Iterator[_Subject]:
-    """Names told with an age, or soon after somebody was told of."""
+    """Names told with an age, or soon after one man was told of."""
     text, start, end = passage.text, passage.start, passage.end
+    speaks = any(m.role is Role.REPORTING for m in passage.matches)
+    if not context.single and speaks:
+        return
     names = list(_NAME_AND_AGE.finditer(text, start, end))
-    if context.age <= SOON:
+    if context.single and context.age <= SOON:
         names += _NAME.finditer(text, start, end)
         first = _NAME_FIRST.match(text, start, end)
-        if first and not any(m.role is Role.REPORTING for m in passage.matches):
+        if first and not speaks:
             names.append(first)
     for name in names:
         if not _is_official(passage, name.span()):
             yield _named(*name.span(), nationality)
+
+
+def _by_noun(passage: Passage, nationality: str) -> Iterator[_Subject]:
+    """Nouns for one person: "33-letni snajper z Ołomuńca", "A former sergeant"."""
+    others = [m for m in passage.matches if m.value != "student"]
+    for match in passage.matches:
+        civil = any(m.role is Role.CIVILIAN and m.start <= match.start < m.end for m in others)
+        if match.role in _NOUNS and match.value not in _NOT_MEANT and not civil:
+            head = Fighter(nationality=nationality, origin=None, head=match)
+            here = Statement(
+                passage=passage,
+                nationality=nationality,
+                event=Event.DEPLOYED,
+                at=match.start,
+                fighter=head,
+            )
+            if single_person(here):
+                yield _named(match.start, match.end, nationality)
+
+
+_NOUNS = frozenset({Role.PERSON, Role.COMBATANT})
+_NOT_MEANT = frozenset({"kin", "family", "troops", "army", "foreign"})
 
 
 def _named(start: int, end: int, nationality: str) -> _Subject:

@@ -45,12 +45,16 @@ def once(drafts: Sequence[Claim], sources: Sequence[Statement]) -> tuple[Claim, 
         background = source.weak and claim.figure is None and claim.stance is Stance.ASSERTS
         if any(_covers(other, claim) for other in told.like(claim)):
             continue
+        # Training is told by the way: that they were trained is news only of a number of them.
+        if claim.event is Event.TRAINED and claim.figure is None and kept:
+            continue
         # Where more is told of these people, that they fight goes without saying.
         if not (background and told.of(claim.group.nationality)):
             kept.append(claim)
             told.add(claim)
     news = {id(claim) for claim, source in ranked if _is_news(source)}
-    kept = _without_implied(kept, news)
+    came = {id(claim) for claim, source in ranked if source.came}
+    kept = _without_implied(kept, news, came)
     if any(claim.group.nationality != NOT_STATED for claim in kept):
         kept = [c for c in kept if c.group.nationality != NOT_STATED or c.figure]
     order = {id(claim): i for i, claim in enumerate(drafts)}
@@ -158,10 +162,13 @@ def _same_figure(known: Figure | None, figure: Figure) -> bool:
     return bool(_bounds(figure)) and _bounds(known) == _bounds(figure)
 
 
-def _without_implied(claims: Sequence[Claim], news: Container[int]) -> list[Claim]:
+def _without_implied(
+    claims: Sequence[Claim], news: Container[int], came: Container[int]
+) -> list[Claim]:
     """Without what others imply: that the dead had been there, "hundreds" beside their number."""
     told = _Implied(claims)
-    return [claim for claim in claims if id(claim) in news or not told.implies(claim)]
+    there = {id(c) for c in claims if c.event is Event.DEPLOYED or id(c) in came}
+    return [c for c in claims if id(c) in news or not told.implies(c, there=id(c) in there)]
 
 
 class _Implied:
@@ -185,11 +192,13 @@ class _Implied:
             if figure and _bounds(figure):
                 self._figures.add((people, _bounds(figure)))
 
-    def implies(self, claim: Claim) -> bool:
-        """Whether the others say all that a claim says."""
+    def implies(self, claim: Claim, *, there: bool) -> bool:
+        """Whether the others say all that a claim says, or only that they were `there`."""
         if claim.stance is not Stance.ASSERTS:
             return False
-        return self._counts(claim) or (claim.event is Event.DEPLOYED and self._was_there(claim))
+        if there and claim.event is not Event.DEPLOYED:
+            there = claim.figure is not None
+        return self._counts(claim) or (there and self._was_there(claim))
 
     def _counts(self, claim: Claim) -> bool:
         """Whether a number tells what "hundreds" leaves open."""

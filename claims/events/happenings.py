@@ -90,6 +90,8 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     # "Best-trained troops" are trained, but nobody trains them.
     words = (m for m in words if passage.text[m.start - 1 : m.start] != "-")
     found.extend(h for m in words if (h := _happening(m, fighting)))
+    if of_people and (void := [m.span() for _, m in _nothing(passage)]):
+        found = [h for h in found if not _meets(h.match, void)]
     found = [_sent_back(passage, h) for h in found]
     found = [h for h in found if not _done_to_others(passage, h)]
     found = [h for h in found if len(found) == 1 or not _recalled(passage, h)]
@@ -209,6 +211,20 @@ def _turned(passage: Passage) -> Iterator[Happening]:
         event = events[index]
         match = Match(turn.start(), turn.end(), turn.group(), Role.EVENT, event, "")
         yield Happening(match, event, 3 if event in FATES else 2)
+
+
+def _nothing(passage: Passage) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where words for a fate tell of none: "tried to hold off", "lost two friends"."""
+    return _void().finditer(passage.text, passage.start, passage.end)
+
+
+@cache
+def _void() -> Turns:
+    return Turns(whole_words("tells_nothing_words"))
+
+
+def _meets(match: Match, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(s <= match.start < e for s, e in stretches)
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claims.fighters.context import Statement
 from claims.model import Scope, Stance
-from claims.words.phrases import turns
+from claims.words.phrases import alternatives, turns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +33,32 @@ def position(statement: Statement) -> Position:
     said = _said(text)
     if said.doubt:
         return Position(stance=Stance.UNCONFIRMED)
+    if of_nobody(statement):
+        return Position(stance=Stance.DENIES, scope=_scope(text))
     if said.denial and _concerns(statement, said.denial):
         return Position(stance=Stance.DENIES, scope=_scope(text))
     if said.confirmation and _concerns(statement, said.confirmation):
         return Position(stance=Stance.CONFIRMS)
     return Position(stance=Stance.ASSERTS)
+
+
+def of_nobody(statement: Statement) -> bool:
+    """Whether it is told that it befell nobody: "No Kenyan has been recruited"."""
+    person, passage = statement.fighter, statement.passage
+    if person is None or statement.figure is not None:
+        return False
+    before = max(passage.start, person.start - _JUST_BEFORE)
+    return _NONE_OF.search(passage.text, before, person.start) is not None
+
+
+_JUST_BEFORE = 24
+_NONE_OF = re.compile(rf"(?<!\w){alternatives('none_of')}\s(?:[\w-]+\s)?$", re.IGNORECASE)
+
+
+def denial_in(text: str) -> re.Match[str] | None:
+    """The words that deny what is told, if any."""
+    denial = turns("called_false").search(text) or turns("denies").search(text)
+    return None if denial and turns("not_denied").search(text) else denial
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +73,8 @@ class _Said:
 @lru_cache(maxsize=64)
 def _said(text: str) -> _Said:
     """Read a sentence once, however many statements stand in it."""
-    denial = turns("denies").search(text)
-    if denial and turns("not_denied").search(text):
-        denial = None
     doubt = turns("unconfirmed").search(text) is not None
-    return _Said(doubt, denial, turns("confirms").search(text))
+    return _Said(doubt, denial_in(text), turns("confirms").search(text))
 
 
 def _concerns(statement: Statement, word: re.Match[str]) -> bool:

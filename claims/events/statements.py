@@ -7,11 +7,13 @@ whether it is denied, comes later.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from claims.events.carrying import carried, name_those
+from claims.events.carrying import carried, name_those, names_one
 from claims.events.happenings import FATES, SENDS, Happening, happenings, in_one_breath, nearest
+from claims.events.stances import denial_in
 from claims.fighters.context import Context, Statement
 from claims.fighters.passages import BELLIGERENTS, STATES, Fighter, Passage
 from claims.fighters.people import list_around, sender
@@ -23,7 +25,7 @@ from claims.numbers.ordinals import ordinal
 from claims.numbers.singles import single_person
 from claims.numbers.sums import may_sum
 from claims.numbers.tallies import with_figure
-from claims.words.phrases import turns
+from claims.words.phrases import alternatives, turns
 
 
 def statements(
@@ -36,10 +38,11 @@ def statements(
     may_tell = people or _may_tell(passage, context) or may_sum(passage, context)
     figures = find(passage) if may_tell else ()
     people = tuple(_by_themselves(_nouns(people, figures)))
-    if not people and not figures and not _names_state(passage) and not context.single:
+    one = context.single or names_one(passage, context)
+    if not people and not figures and not _names_state(passage) and not one:
         context.age += 1
         return ()
-    told = happenings(passage, of_people=bool(people or figures or context.single))
+    told = happenings(passage, of_people=bool(people or figures or one))
     found: list[Statement] = []
     seen: set[int] = set()
     for figure in figures:
@@ -61,7 +64,7 @@ def statements(
     found.extend(carried(passage, people, told, found, context))
     _remember(passage, context, people, found)
     name_those(passage, people, context)
-    return tuple(_whole(s, found) for s in found)
+    return tuple(_come(_whole(s, found)) for s in found)
 
 
 def _whole(statement: Statement, found: Sequence[Statement]) -> Statement:
@@ -73,6 +76,36 @@ def _whole(statement: Statement, found: Sequence[Statement]) -> Statement:
         return statement
     whole = replace(figure, figure=replace(figure.figure, role=FigureRole.TOTAL))
     return replace(statement, figure=whole)
+
+
+def _come(statement: Statement) -> Statement:
+    """Whoever comes to a war and is no state's soldier has been recruited for it."""
+    word = statement.event_match
+    if statement.event is not Event.DEPLOYED or word is None or statement.weak:
+        return statement
+    if statement.nationality in _SENDERS or word.role is Role.SIDE or _is_soldier(statement):
+        return statement
+    text, end = statement.passage.text, statement.passage.end
+    if not turns("comes_to_war").match(word.words) or _ON_A_TASK.match(text, word.end, end):
+        return statement
+    return replace(statement, event=Event.RECRUITED, came=True)
+
+
+# Of these there have been, or were said to be, troops of the state.
+_SENDERS = frozenset({"KP", "BY", "RU", "LA", "SY"})
+_SOLDIERS = frozenset({"soldier", "troops", "army"})
+_SENT = frozenset({"soldier", "troops"})
+_OBJECT = 30
+_ON_A_TASK = re.compile(rf"\s+{alternatives('on_a_task')}(?!\w)", re.IGNORECASE)
+
+
+def _is_soldier(statement: Statement) -> bool:
+    """Whether they are called soldiers, or a state is told to send some."""
+    word, person = statement.event_match, statement.fighter
+    if word is None or person is not None:
+        return bool(person and person.head and person.head.value in _SOLDIERS)
+    near = (m for m in statement.passage.matches if 0 < m.start - word.end <= _OBJECT)
+    return any(m.role is Role.COMBATANT and m.value in _SENT for m in near)
 
 
 def _may_tell(passage: Passage, context: Context) -> bool:
@@ -133,10 +166,23 @@ def _remember(
         context.event, context.within = found[0].event, passage.start
         first = [s for s in found if s.nationality == found[0].nationality]
         context.single = any(s.one or single_person(s) for s in first)
+    elif len(people) == 1:
+        context.single = _is_one(passage, people[0])
     if named:
-        context.last, context.age = named[0], 0
+        context.last, context.age, context.unnamed = named[0], 0, False
     else:
         context.age += 1
+
+
+def _is_one(passage: Passage, person: Fighter) -> bool:
+    here = Statement(
+        passage=passage,
+        nationality=person.nationality,
+        event=Event.DEPLOYED,
+        at=person.start,
+        fighter=person,
+    )
+    return single_person(here)
 
 
 def _without_figure(
@@ -157,7 +203,7 @@ def _without_figure(
     if (best is None or best.strength == 1) and (head := _head_apart(mates)):
         start, end = head.start, head.end
         best = nearest(passage, start, end, told, others) or best
-    denied = best is None and turns("denies").search(passage.text, passage.start, passage.end)
+    denied = best is None and denial_in(passage.text[passage.start : passage.end])
     if best is None and legion is None and not denied:
         return
     if best and best.strength == 1 and not _fights(passage, mates[-1], best):
@@ -165,7 +211,11 @@ def _without_figure(
     more = list(in_one_breath(passage, end, told, best)) if best and not others else []
     second = nearest(passage, start, end, _besides(told, best), others)
     yield from _second(passage, person, best, [*([second] if second else []), *more])
-    nth = ordinal(passage, person) if best and best.event in _RUNNING and legion is None else None
+    nth = (
+        ordinal(passage, person, best.match)
+        if best and best.event in _RUNNING and legion is None
+        else None
+    )
     yield Statement(
         passage=passage,
         nationality=person.nationality,

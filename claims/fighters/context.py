@@ -28,6 +28,7 @@ class Statement:
     event_match: Match | None = None
     weak: bool = False
     one: tuple[int, int] | None = None
+    came: bool = False
 
 
 @dataclass(slots=True)
@@ -37,7 +38,8 @@ class Context:
     `event` and `group` are what was last told and of whom, `within` the sentence (its start) that
     told it, `age` how many
     sentences ago somebody was named, `single` whether that was one person, `names` of whom it
-    was said by family name from which state they are.
+    was said by family name from which state they are, `unnamed` that only the report as a whole
+    tells of whom it speaks.
     """
 
     main: Callable[[], str | None] = lambda: None
@@ -47,6 +49,7 @@ class Context:
     group: str | None = None
     age: int = 0
     single: bool = False
+    unnamed: bool = False
     names: dict[str, str] = field(default_factory=dict)
 
     def carried(self) -> str | None:

@@ -121,7 +121,7 @@ def _stands_alone(passage: Passage, token: re.Match[str]) -> bool:
     word = token[1].lower()
     if _is_end(word):
         return True
-    if _VERB.search(word):
+    if word in words("verbs_behind") or _VERB.search(word):
         return True
     return bool(_PARTICIPLE.search(word)) and not _noun_follows(passage, token.end())
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from claims.events.happenings import Happening, in_one_breath, nearest
 from claims.fighters.passages import Passage
 from claims.figures import FigureMatch
-from claims.model import Event
+from claims.model import Event, FigureRole
 from claims.words.phrases import alternatives, turns
 
 SURELY = 50
@@ -29,6 +29,25 @@ def likely_of(
     if _is_base(passage, figure, figures):
         likely = [h for h in likely if h.strength < 3 or h.match.end <= figure.start]
     return likely
+
+
+def told_next(
+    figure: FigureMatch, told: Sequence[Happening], figures: Sequence[FigureMatch]
+) -> list[Happening]:
+    """What befell others still, if the event before is that of an earlier figure."""
+    if figure.figure.role is not FigureRole.ADDITIONAL:
+        return []
+    before = [h.match.end for h in told if h.match.end <= figure.start]
+    if not before or figure.start - max(before) <= _BESIDE:
+        return []
+    if not any(f.end <= max(before) for f in figures):
+        return []
+    stop = min((f.start for f in figures if f.start >= figure.end), default=None)
+    after = (h for h in told if h.match.start >= figure.end)
+    return [h for h in after if stop is None or h.match.start < stop]
+
+
+_BESIDE = 2
 
 
 def also_told(

@@ -14,12 +14,14 @@ from importlib import resources
 from claims.fighters.demonyms import WORD
 from claims.fighters.passages import ELSEWHERE, Fighter, Passage
 from claims.figures import FigureMatch
+from claims.lexicon import Match
 from claims.model import Figure, Precision
 from claims.numbers.number_words import number_words
 from claims.words.phrases import words
 
 _REACH = 48
 _GAP = re.compile(r"(?:[\s\"'«„“]+[^\W\d_][\w'-]*){0,3}[\s\"'«„“]*")
+_OF = re.compile(r"\s(?:[^\W\d_]{1,5}\s){0,3}")
 _IN_DIGITS = (
     r"(?P<digits>\d{1,3})(?:-?(?:st|nd|rd|th|й|я|го|м|им|им|ий|та|ма|ти|ма|e|ème|er|º|ª|°)\b"
     r"|[º°ª]|\.(?=\s[^\W\d_])|\s?번째|人目)"
@@ -36,16 +38,25 @@ def is_ordinal(printed: str) -> bool:
     return _pattern().search(printed) is not None
 
 
-def ordinal(passage: Passage, person: Fighter) -> FigureMatch | None:
-    """The ordinal that stands before a person, with its "at least", as a figure."""
-    start = max(passage.start, person.start - _REACH)
-    found = max(
-        _pattern().finditer(passage.text, start, person.start), key=re.Match.start, default=None
-    )
+def ordinal(passage: Passage, person: Fighter, told: Match) -> FigureMatch | None:
+    """The ordinal that stands before a person, with its "at least", as a figure.
+
+    Or before what is `told` of one: "the second death of a Dane".
+    """
+    found = _last_before(passage, person.start)
     if found is None or not _belongs(passage.text[found.end() : person.start]):
-        return None
+        found = _last_before(passage, told.start) if told.end <= person.start else None
+        if found is None or passage.text[found.end() : told.start].strip():
+            return None
+        if not _OF.fullmatch(passage.text, told.end, person.start):
+            return None
     number = int(found["digits"]) if found["digits"] else _value(found)
     return _figure(passage, found, number, person) if number > 1 else None
+
+
+def _last_before(passage: Passage, end: int) -> re.Match[str] | None:
+    start = max(passage.start, end - _REACH)
+    return max(_pattern().finditer(passage.text, start, end), key=re.Match.start, default=None)
 
 
 def _belongs(gap: str) -> bool:

@@ -21,7 +21,10 @@ _SHORT = 110
 _LEAST = 5
 _NOUNS = frozenset({Role.PERSON, Role.COMBATANT, Role.CIVILIAN})
 _STOPS = re.compile(r"[.!]?")
-_ENDS = re.compile(r"[\s\"'»”’]*(?:$|[.;!?,)]|and\b|while\b|a\b|а\b|і\b|и\b)")
+_ENDS = re.compile(
+    r"(?:\s(?:so far|to date|in all|in total|by now|bisher|insgesamt|hasta ahora|finora))?"
+    r"[\s\"'»”’]*(?:$|[.;!?,)]|and\b|while\b|a\b|а\b|і\b|и\b)"
+)
 
 
 def stands_for(
@@ -43,11 +46,14 @@ def _of_compatriots(passage: Passage, figure: FigureMatch) -> bool:
     for _ in range(_NEXT):
         word = _WORD.match(passage.text, position, passage.end)
         if word is None:
-            return False
+            break
         if word[1].lower() in words("compatriots"):
             return True
         position = word.end()
-    return False
+    return any(
+        m.role is Role.PERSON and m.value == "citizen" and 0 < m.start - figure.end <= 2
+        for m in passage.matches
+    )
 
 
 def _goes_on(passage: Passage, figure: FigureMatch, happening: Happening) -> bool:

@@ -13,7 +13,7 @@ from claims.figures import FigureMatch
 from claims.lexicon import Match, Role
 from claims.model import NOT_STATED, Event, FigureRole, Precision
 from claims.numbers.counting import Counted
-from claims.numbers.likely import also_told, likely_of
+from claims.numbers.likely import also_told, likely_of, told_next
 from claims.numbers.sums import is_sum, stands_for
 from claims.words.phrases import alternatives
 
@@ -39,6 +39,7 @@ def with_figure(
     for other in _in_like_brackets(passage, figure, figures):
         start, end = min(start, other.start), max(end, other.end)
     likely = likely_of(passage, figure, end, told, figures)
+    likely = told_next(figure, likely, figures) or likely
     if count.arrested and not people_counted:
         return  # suspects, who may have sent others to the war
     if count.arrested:
@@ -270,7 +271,9 @@ def _elsewhere(
     elif own := _own_of_speaker(passage, figure):
         yield own, None
     elif best is None or best.strength == 1:
-        if before := stands_for(passage, figure, best, context):
+        if _goes_on(passage, figure, best, context):
+            yield context.group or NOT_STATED, None
+        elif before := stands_for(passage, figure, best, context):
             yield before, None
     elif not _of_a_belligerent(passage, figure):
         yield from _told_before(passage, figure, count, people, best, context, after)
@@ -282,6 +285,16 @@ def _elsewhere(
 _OVER = re.compile(
     r",|\b(?:over|about|for|against|за|о|об|про|über|wegen|por|sobre|sur|pour|per|za)\b"
 )
+
+
+def _goes_on(
+    passage: Passage, figure: FigureMatch, best: Happening | None, context: Context
+) -> bool:
+    """Whether others of the same people are still there: "19 died and 47 others still serve"."""
+    more = best is not None and figure.figure.role is FigureRole.ADDITIONAL
+    return more and context.within == passage.start and context.group is not None
+
+
 _HEAD = 30
 _OWN = frozenset({"veteran", "citizen"})
 
@@ -308,8 +321,15 @@ def _told_before(
     after: Sequence[Fighter],
 ) -> Iterator[tuple[str, Fighter | None]]:
     before = [p for p in people if p.end <= figure.start]
+    # "20 volunteers died, among them Britons, and 60 others were treated": of the volunteers.
+    if len(before) > 1 and (
+        listed := _LISTED.search(passage.text, before[0].end, before[-1].start)
+    ):
+        before = [p for p in before if p.end <= listed.start()]
     moved = best.event in MOVES
     by = sender(passage, best.match) if moved else _loser(passage, figure)
+    if count.stand_in and best.event is Event.TRIED:
+        by = by or _prosecutor(passage, figure)
     if before:
         yield before[-1].nationality, before[-1]
     elif by:
@@ -318,10 +338,20 @@ def _told_before(
         yield after[0].nationality, after[0]
     elif context.within == passage.start and context.group:
         yield context.group, None
-    elif count.foreign and context.age:
+    elif count.foreign and context.age and not context.unnamed:
         yield NOT_STATED, None
     elif carried := context.carried():
         yield carried, None
+
+
+def _prosecutor(passage: Passage, figure: FigureMatch) -> str | None:
+    """The state whose courts a figure of cases is told of: it tries its own."""
+    words = (m for m in passage.matches if m.role in (Role.COUNTRY, Role.NATIONALITY))
+    states = {m.value for m in words if m.end <= figure.start}
+    return states.pop() if len(states) == 1 and not states & set(BELLIGERENTS) else None
+
+
+_LISTED = re.compile(rf"(?<!\w){alternatives('among')}(?!\w)", re.IGNORECASE)
 
 
 def _loser(passage: Passage, figure: FigureMatch) -> str | None:
