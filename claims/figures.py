@@ -21,9 +21,11 @@ _LITERAL = re.compile(
     r"|(?P<plain>\d{1,9})(?!\d|[.,:/]\d))"
 )
 # "155th", "425-го", "5-я", "T-72", "2,5x": a number grown into another word. Cyrillic case
-# endings of cardinals ("20-ти", "50-ти", "2-х") stay amounts.
+# endings of cardinals ("20-ти", "50-ти", "2-х", "3-ма") stay amounts. A full stop that ends no
+# sentence makes an ordinal ("w 47. brygadzie").
 _GROWN = re.compile(
-    r"-?(?:st|nd|rd|th|er|re|ème|e|º|ª|er)\b|-(?!ти\b|ми\b|х\b|ка\b)[^\W\d_]|[^\W\d_]"
+    r"-?(?:st|nd|rd|th|er|re|ème|e|º|ª|er)\b|-(?!ти\b|ми\b|ма\b|х\b|ка\b)[^\W\d_]|[^\W\d_]"
+    r"|\.\s(?=[a-zà-öø-ÿąćčďęěłńňřśšťůźž])"
 )
 # "Dad-of-two": the end of a word.
 _GROWN_ON = re.compile(r"[^\W\d_]{2}-$")
@@ -158,6 +160,9 @@ def _in_words(text: str, words: NumberWords) -> Iterator[_Amount]:
             yield _Amount(
                 start=start, end=end, low=value, high=value, multiplied=_scale(match.group(), words)
             )
+        elif _is_one_hedged(text, match, words):
+            value = words.multipliers[folded(match.group())]
+            yield _Amount(start=start, end=end, low=value, high=value, multiplied=value)
         elif kind in {"few", "plural"}:
             low = _plural_value(match.group(), words)
             yield _Amount(start=start, end=end, low=low, high=None, precision=Precision.AT_LEAST)
@@ -170,6 +175,13 @@ def _in_words(text: str, words: NumberWords) -> Iterator[_Amount]:
                 precision=Precision.VAGUE,
                 share=kind == "share",
             )
+
+
+def _is_one_hedged(text: str, match: re.Match[str], words: NumberWords) -> bool:
+    if folded(match.group()) not in words.one_if_hedged:
+        return False
+    before = max(0, match.start() - _LOOK_BACK)
+    return any(pattern.search(text, before, match.start()) for _, pattern in words.before)
 
 
 def _pieces(spelled: str, words: NumberWords) -> list[str]:

@@ -41,12 +41,14 @@ class NumberWords:
     """One language's words, ready to search with.
 
     `spoken` finds amounts in words ("two thousand", "dozens", "many more"); the others look at
-    what stands right before or after an amount.
+    what stands right before or after an amount. `one_if_hedged` are plurals that behind "more
+    than" are the genitive of one ("более тысячи").
     """
 
     values: dict[str, int]
     multipliers: dict[str, int]
     plurals: dict[str, int]
+    one_if_hedged: frozenset[str]
     spoken: Opened
     multiplier: re.Pattern[str]
     before: tuple[tuple[Precision, re.Pattern[str]], ...]
@@ -202,6 +204,7 @@ def _compile(data: dict[str, Any]) -> NumberWords:
         by_length=tuple(sorted(values.keys() | multiplied.keys(), key=len, reverse=True)),
         last_before=frozenset(_last_before(data)),
         plurals=_values(data["plurals"]),
+        one_if_hedged=frozenset(_split(data.get("one_if_hedged", ""))),
         spoken=Opened(_spoken(data), _openings(data)),
         multiplier=re.compile(rf"[\s-]?{_any_of(multipliers)}", re.IGNORECASE),
         before=tuple((precision, _right_before(data[precision.value])) for precision in _HEDGES),

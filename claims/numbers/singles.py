@@ -50,24 +50,25 @@ _PLURAL = {
 _SINGULAR = {
     "cs": re.compile(r"[bcčdďfghkmnňprřsštťvzžl](?:a|em)?$|[eě]c$|ce$", re.IGNORECASE),
     "sk": re.compile(r"(?:[bcčdďfghkmnňpršsštťzžl]|[^o]v)a?$", re.IGNORECASE),
-    "pl": re.compile(r"(?:[bcćdfghkłmńprsśtz]|[^j]an|[^a]n|[^ó]w)a?$", re.IGNORECASE),
+    "pl": re.compile(r"(?:[bcćdfghkłmńprsśtz]|[^j]an|[^a]n|[^ó]w)a?$|owi$", re.IGNORECASE),
     "bg": re.compile(r"(?:[бвгджзклмнпрстфхцчш]|ът|ят)а?$", re.IGNORECASE),
     "mk": re.compile(r"(?:[бвгджзклмнпрстфхцчш]|от)$", re.IGNORECASE),
     **dict.fromkeys(
         ("ru", "uk", "be"),
         re.compile(
             r"(?:[бгджзклмпрстфхцчш]|[^аяиуіўы]н)[ау]?$|(?:ец|єць|ець)$"
-            r"|(?:[ыио]й|ого|его)$|(?:тель|житель)я?$",
+            r"|(?:[ыио]й|ого|его)$|(?:тель|житель)я?$|ц[аяую]$|ин(?:у|ом|ові)$",
             re.IGNORECASE,
         ),
     ),
     **dict.fromkeys(("hr", "sr", "sl"), re.compile(r"(?:[bcčćdđfghkmnpršstzžl])$", re.IGNORECASE)),
 }
-# Genitives of several that have no ending, and nouns of many.
+# Genitives of several that have no ending, datives and locatives of several, and nouns of many.
 _NO_ENDING = re.compile(
-    r"(?:[ыиіyiíý](?:х|ch)|солдат|болгар|татар|грузин|румын|румун|туркмен|осетин|партизан|отряд|полк|легіон|легион)$",
+    r"(?:[ыиіyiíý](?:х|ch)|[ая][мх]|om|ach|ům|(?<!č)ech|солдат|болгар|татар|грузин|румын|румун|туркмен|осетин|партизан|отряд|полк|легіон|легион)$",
     re.IGNORECASE,
 )
+_SOUTHERN_SEVERAL = re.compile(r"(?:и|ите)$")
 # "The Romanian" in one word: an article that is an ending.
 _ENCLITIC = {
     "ro": re.compile(r"ul(?:ui)?$", re.IGNORECASE),
@@ -166,7 +167,9 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
 def _is_one_by_form(person: Fighter, noun: str, language: str) -> bool:
     """Whether noun or adjective tells it; in "Duńczyk walczący" the first is the noun."""
     adjective = person.origin.words if person.origin and person.head else ""
-    if _SLAVIC.search(noun) or _SLAVIC_ADJECTIVE.search(adjective):
+    one = _SLAVIC_ADJECTIVE.search(adjective)
+    # "полски наемник", "полски наемници": in the south only the noun tells.
+    if _SLAVIC.search(noun) or (one and not (one[0] == "ски" and _SOUTHERN_SEVERAL.search(noun))):
         return True
     if _is_singular(person, noun, language):
         return True
