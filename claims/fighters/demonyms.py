@@ -23,7 +23,9 @@ duas três quatro sete oito nove dez doze vinte due tre quattro sette otto nove 
 da a o os as um uma doi trei patru cinci opt zece y e et entre contra otro otros outro outros
 autre autres otra muchos muitos primer primeiro premier ciudadano joven cientos miles centenas
 más mais plus segundo tercer cuarto quinto sexto deuxième troisième quatrième cinquième sixième
-septième secondo terzo quarto sesto settimo ottavo terceiro sétimo
+septième huitième neuvième dixième secondo terzo quarto sesto settimo ottavo terceiro sétimo
+altro altri altra altre ennesimo ultimo primo prima otras outras último última única único primera
+primeira première dernier seul ningún algún aucun nessun nenhum algum
 plusieurs quelques nombreux certains mille milliers centaines dizaines dizaine centaine
 onze treize quatorze quinze seize trente quarante cinquante aux leurs varios algunos numerosos
 decenas docenas mil ambos sus alcuni diversi molti migliaia centinaia decine mila dei degli ai agli

@@ -22,6 +22,8 @@ from claims.words.openings import Opened
 # None of it comes in capitals; to be told so halves the time that the expressions take to compile.
 WORD_CHARACTER = r"(?-i:[\w\u0900-\u0dff])"
 START = rf"(?<!{WORD_CHARACTER})"
+# "El 12 de octubre" counts nobody.
+_OF_MONTH = r"(?:d(?:e\s|['’]))?"
 # An apostrophe goes on a word before these letters only: "сім’ям" are families, not seven.
 END = rf"(?!{WORD_CHARACTER}|['’ʼ][яєїю])"
 _NEVER = r"(?!)"
@@ -227,7 +229,7 @@ def _compile(data: dict[str, Any]) -> NumberWords:
         ),
         not_after=re.compile(
             rf"\s?[-–]?\s?(?:[%°€$£¥₽₴]"
-            rf"|{_any_of(_split(data['not_after']) + _split(data['months']))})"
+            rf"|{_any_of(_split(data['not_after']))}|{_OF_MONTH}{_any_of(_split(data['months']))})"
             rf"|\.\s{_any_of(_split(data['months']))}",
             re.IGNORECASE,
         ),

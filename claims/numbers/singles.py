@@ -25,7 +25,7 @@ _PLURAL_NOUN = re.compile(r"\s+(?!(?:was|is|has|dies|loses|says|joins|fights)\b)
 # How an English noun for people ends that speaks of several, or of nobody in particular.
 _ENGLISH_PLURAL = re.compile(
     r"(?:[^s]s|men|women|people|personnel|folk|children|brethren|military|infantry|legion|army|crew"
-    r"|cavalry|staff|youth|fodder|manpower|family|kin|!?pow)$",
+    r"|cavalry|staff|sit-in|youth|fodder|manpower|family|kin|!?pow)$",
     re.IGNORECASE,
 )
 _ENGLISH_PLURAL_SIGN = re.compile(r"\b(?:are|were|have|who are|who were|who have)\b")

@@ -32,6 +32,8 @@ def with_figure(
 ) -> Iterator[Statement]:
     """The statements that one figure makes, one for each nationality that it counts."""
     people_counted = _behind(figure, count.people) or _named_after(figure, count, people)
+    ones = [p for p in people_counted[1:] if _has_article(passage, p)]
+    people_counted = tuple(p for p in people_counted if p not in ones)
     mates = [m for p in people_counted[:1] for m in list_around(passage, people, p)]
     spans = [_span(figure, p) for p in (*mates, *people_counted)]
     start = min([figure.start, *(s for s, _ in spans)])
@@ -52,6 +54,7 @@ def with_figure(
     event = _event(passage, figure, people_counted, best, context)
     if event is None or _counts_nobody(figure, count, best):
         return
+    yield from _ones(passage, ones, event, best)
     groups: list[tuple[str, Fighter | None]] = [(p.nationality, p) for p in people_counted]
     if not groups:
         groups = list(_elsewhere(passage, figure, count, people, best, context))
@@ -78,6 +81,34 @@ def with_figure(
                 weak=happening is None or happening.strength == 1,
                 one=_origin(person) if each else None,
             )
+
+
+def _has_article(passage: Passage, person: Fighter) -> bool:
+    """In "tres soldados cubanos y un peruano" the three are no Peruvians."""
+    start = person.origin.start if person.origin else person.start
+    return bool(_ARTICLE.search(passage.text, max(passage.start, start - 6), start))
+
+
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:un[ae]?|uno|um|uma|ein|eine|an?|один|одна|jeden)\s$", re.IGNORECASE
+)
+
+
+def _ones(
+    passage: Passage, ones: Sequence[Fighter], event: Event, best: Happening | None
+) -> Iterator[Statement]:
+    """Those of a list that an article counts: what befell the others befell them."""
+    for person in ones:
+        yield Statement(
+            passage=passage,
+            nationality=person.nationality,
+            event=event,
+            at=person.origin.start if person.origin else person.start,
+            fighter=person,
+            event_match=best.match if best else None,
+            weak=best is None or best.strength == 1,
+            one=_origin(person),
+        )
 
 
 def _span(figure: FigureMatch, person: Fighter) -> tuple[int, int]:
