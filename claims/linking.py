@@ -224,8 +224,10 @@ def all_rejected(told: Judgement) -> Judgement:
 def _nearest(links: Sequence[_Link]) -> tuple[list[_Link], list[tuple[_Link, str]]]:
     """The links worth keeping: one a report, a few of each sort; and why the others are not."""
     best: dict[int, _Link] = {}
-    for link in sorted(links, key=_first_of_report):
-        best.setdefault(link.old.report, link)
+    for link in links:
+        other = best.setdefault(link.old.report, link)
+        if other is not link and _first_of_report(link) < _first_of_report(other):
+            best[link.old.report] = link
     shelf = _Kept()
     crowded: list[tuple[_Link, str]] = []
     for link in sorted(links, key=_BY_TELLING):
@@ -239,7 +241,7 @@ def _nearest(links: Sequence[_Link]) -> tuple[list[_Link], list[tuple[_Link, str
 _BY_TELLING = itemgetter(0, 1, 2)
 
 
-def _first_of_report(link: _Link) -> tuple[object, ...]:
+def _first_of_report(link: _Link) -> tuple[bool, bool, tuple[int, float, int]]:
     """What is said of the head of an earlier report comes before what is said of its end."""
     return (link.kind is RelationKind.CONTEXT, not frames.leads(link.old), _BY_TELLING(link))
 
