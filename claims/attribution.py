@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from claims.fighters.passages import BELLIGERENTS, STATES, Passage
 from claims.lexicon import Lexicon, Role
-from claims.model import Claimant, ClaimantKind, Field, Source
+from claims.model import Claimant, ClaimantKind, Event, Field, Source
 from claims.speakers.accounts import is_about, is_named, is_teller
 from claims.speakers.asides import is_aside
 from claims.speakers.byline import agency
 from claims.speakers.claimants import Cue, CueKind, begins_as, find_cues, spoken_words
 from claims.speakers.clauses import Clauses
+from claims.speakers.deeds import BY_DEED
 from claims.speakers.indirect import is_at_head, is_quotative, is_reported
 from claims.speakers.naming import Naming
 from claims.speakers.own_names import OwnNames
-from claims.speakers.pronouns import Earlier, may_be_he
+from claims.speakers.pronouns import BODIES, Earlier, may_be_he
 from claims.speakers.speaking import about_before
 from claims.words.layout import in_quotation, inside_quotation
 
@@ -60,6 +61,7 @@ class Attributions:
         self._said: dict[tuple[Field, int], Attribution | None] = {}
         self._told_by: Attribution | None = None
         self._accounts: set[tuple[Field, int]] = set()
+        self._deeds: set[tuple[Field, int]] = set()
         language = language or _spoken(passages)
         self._language = (language or "").partition("-")[0]
         texts = {p.field: p.text for p in passages}
@@ -70,6 +72,9 @@ class Attributions:
         self._naming.enlist(passages)
         if (body := texts.get(Field.TEXT)) is not None:
             self._outlet = agency(body, cues[Field.TEXT]) or self._outlet
+        self._captive = next(
+            filter(None, (_captive(text, cues[f]) for f, text in texts.items())), None
+        )
         self._clauses = Clauses(self._naming, self._outlet)
         mine = [_inside(p, cues[p.field]) for p in passages]
         self._read(passages, mine)
@@ -130,6 +135,8 @@ class Attributions:
         said = self._clauses.speaker(passage, cues, earlier)
         if said and any(c.start == said.start and c.kind in _BY_ACCOUNT for c in cues):
             self._accounts.add((passage.field, passage.start))
+        if said and said.weight <= BY_DEED:
+            self._deeds.add((passage.field, passage.start))
         return Attribution(claimant=said.claimant, start=said.start, end=said.end) if said else None
 
     def _person(
@@ -139,6 +146,8 @@ class Attributions:
         for i in range(index - 1, max(-1, index - 1 - _FAR_BACK), -1):
             passage = passages[i]
             said = self._said.get((passage.field, passage.start))
+            if self._captive is not None and _tells_of_captive(passage, said, self._deeds):
+                return self._captive
             if said is not None and may_be_he(said.claimant):
                 return said.claimant
             told = None if said else self._clauses.told_of(passage, cues[i])
@@ -294,8 +303,10 @@ class Attributions:
         if not (quoted or about_before(cues, passage) or self._retold(passages, index, said)):
             return
         for earlier in (passages[i] for i in range(index - 1, -1, -1)):
-            known = self._said.get((earlier.field, earlier.start))
-            if earlier.field is not passage.field or (known and known.start is not None):
+            key = (earlier.field, earlier.start)
+            known = self._said.get(key)
+            spoken = known is not None and known.start is not None and key not in self._deeds
+            if earlier.field is not passage.field or spoken:
                 return
             if "\n" in passage.text[earlier.start : passage.start]:
                 return
@@ -335,6 +346,25 @@ def _tells_same(title: Passage, lead: Passage) -> bool:
         for p in (title, lead)
     )
     return not told or not told.isdisjoint(of_lead)
+
+
+def _captive(text: str, cues: Sequence[Cue]) -> Claimant | None:
+    """What a report calls the one man who is held, if it does."""
+    for cue in cues:
+        told = (cue.base or text[cue.start : cue.end]).lower()
+        if cue.kind in BODIES and told in spoken_words("one_captive"):
+            return Claimant(name=told, kind=ClaimantKind.CAPTIVE)
+    return None
+
+
+def _tells_of_captive(
+    passage: Passage, said: Attribution | None, deeds: Container[tuple[Field, int]]
+) -> bool:
+    """Whether a sentence tells how somebody was taken, and nobody else speaks in it."""
+    if said is not None and (passage.field, passage.start) not in deeds:
+        return False
+    captured = Event.CAPTURED.value
+    return any(m.role is Role.EVENT and m.value == captured for m in passage.matches)
 
 
 def _is_unit(claimant: Claimant) -> bool:

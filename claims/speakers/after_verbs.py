@@ -7,11 +7,12 @@ but in "mówił o żołnierzach" the soldiers are told of.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claims.fighters.passages import Passage
-from claims.speakers.claimants import spoken_words
+from claims.speakers.claimants import Cue, CueKind, spoken_words
 from claims.speakers.speaking import is_place
-from claims.words.layout import CAPITALISED
+from claims.words.layout import CAPITALISED, FULL_NAME
 
 # Whoever is told stands between the verb and whoever tells it.
 _LISTENER = re.compile(
@@ -20,6 +21,12 @@ _LISTENER = re.compile(
 )
 # "dijo en Bogotá un vecino": where it is said stands between as well.
 _IN_TOWN = re.compile(rf"\s(?:en|em|à|a|w|у|в|v|în|u)\s({CAPITALISED})(?=\s[^\W\d_]{{2}})")
+# Whoever is told may stand in the dative, with no word before: "рассказал РИА "Север" боец".
+_PAPER_TOLD = re.compile(r"\s[A-ZА-ЯІЇЄҐČŠ]{2,6}(?:\s\"[^\"\n]{2,30}\")?(?=\s)")
+_MEDIUM_AHEAD = re.compile(r"\s(?:[^\W\d_]{2,14}\s){0,2}")
+_MEDIUM = 30
+_ADJECTIVE_AHEAD = re.compile(r"\s(?:\d+-?[^\W\d_]*\s)?(?:[^\W\d_]{4,}\s)?")
+_SPEAKERS = frozenset({CueKind.OFFICE, CueKind.VOICE, CueKind.NAME, CueKind.TITLE})
 _IN_TURN = re.compile(
     r",\s(?:de son côté|pour sa part|à son tour|por su parte|a su vez|por sua vez|por seu lado|"
     r"dal canto suo|a sua volta|da parte sua|в свою очередь|со своей стороны|у свою чергу|"
@@ -57,6 +64,22 @@ def subject_start(passage: Passage, verb_end: int) -> int:
         start = found.end() if found else start
     town = _IN_TOWN.match(passage.text, start, passage.end)
     return town.end() if town and is_place(passage, *town.span(1)) else start
+
+
+def beyond_paper(passage: Passage, cues: Sequence[Cue], start: int) -> int:
+    """Where a subject begins behind a paper that is told: "řekla ČTK mluvčí"."""
+    told = _PAPER_TOLD.match(passage.text, start, passage.end)
+    outlets = (c for c in cues if c.kind is CueKind.OUTLET and c.start - start <= _MEDIUM)
+    paper = next(
+        (c for c in outlets if _MEDIUM_AHEAD.fullmatch(passage.text, start, c.start)), None
+    )
+    end = max(told.end() if told else start, paper.end if paper else start)
+    if end == start or passage.text[end : end + 1] != " ":
+        return start
+    speaker = FULL_NAME.match(passage.text, end + 1, passage.end) or any(
+        c.kind in _SPEAKERS and _ADJECTIVE_AHEAD.fullmatch(passage.text, end, c.start) for c in cues
+    )
+    return end if speaker else start
 
 
 def is_in_turn(passage: Passage, verb_end: int) -> bool:

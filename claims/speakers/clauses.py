@@ -13,7 +13,7 @@ from dataclasses import replace
 from claims.fighters.passages import Passage
 from claims.lexicon import Role
 from claims.model import Claimant, ClaimantKind, Field
-from claims.speakers.claimants import Cue, CueKind, same_letters
+from claims.speakers.claimants import Cue, CueKind, same_letters, spoken_stems
 from claims.speakers.deeds import Deeds
 from claims.speakers.naming import Naming
 from claims.speakers.pronouns import Earlier, is_person, says_himself
@@ -40,6 +40,12 @@ _ABOVE_OFFICES = 2.25
 _LAWMAKERS = re.compile(r"\b(?:[Ll]awmakers?|[Ll]egislators?|MPs?|[Pp]arliamentarians?)\b")
 _ORDINAL = re.compile(r"\b(?:o|os|no|do|um|il|lo|nel|del|el|en)\s$", re.IGNORECASE)
 _WHO = re.compile(r"\b(?:котор\w+|як(?:ий|а|і|е)|któr\w+|kter\w+|ktor\w+|who|which|que|qui),?\s$")
+_WHO_SAYS = re.compile(rf"(?<!,){_WHO.pattern}", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:not|never|не|nie|no|não|nicht|pas|non|nu|inte|ikke|niet)\s(?:yet\s|lo\s|la\s|o\s|a\s|još\s)?$",
+    re.IGNORECASE,
+)
+_INNER_LESS = 1.5
 _SAME_BODY = re.compile("同(?!氏)")
 _MARK = re.compile(r"[,:;]")
 _LAST = 0.6
@@ -125,11 +131,14 @@ class Clauses:
         if subject is None:
             return
         outlet = subject.claimant.kind is ClaimantKind.OUTLET
+        weight = (1.6 if outlet else 2.0 + subject.weight) + _ends(passage, cue, subject)
+        if _is_inner(passage, cues, cue) or _is_untold(passage, cue):
+            weight -= _INNER_LESS
         yield replace(
             subject,
             start=min(subject.start, cue.start),
             end=max(subject.end, cue.end),
-            weight=(1.6 if outlet else 2.0 + subject.weight) + _ends(passage, cue, subject),
+            weight=weight,
         )
 
     def _in_headline(self, passage: Passage, cues: Sequence[Cue]) -> Iterator[Said]:
@@ -215,6 +224,22 @@ def _is_ordinal(passage: Passage, by: Cue) -> bool:
     """Whether "segundo" means the second one."""
     before = max(passage.start, by.start - _TELLING)
     return by.end - by.start <= _SECOND and bool(_ORDINAL.search(passage.text, before, by.start))
+
+
+def _is_inner(passage: Passage, cues: Sequence[Cue], verb: Cue) -> bool:
+    """Whether a verb only tells of people whom another speaks of: "she found men who said"."""
+    if not any(c.kind is CueKind.VERB and c.end < verb.start for c in cues):
+        return False
+    before = max(passage.start, verb.start - _BEFORE_BY)
+    return _WHO_SAYS.search(passage.text, before, verb.start) is not None
+
+
+def _is_untold(passage: Passage, verb: Cue) -> bool:
+    """Whether somebody has only not yet said it: "the embassy has not confirmed it"."""
+    if passage.text[verb.start : verb.end].lower().startswith(spoken_stems("denying")):
+        return False
+    before = max(passage.start, verb.start - _BEFORE_BY)
+    return _NOT_YET.search(passage.text, before, verb.start) is not None
 
 
 def _is_denied(passage: Passage, by: Cue) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from claims.fighters.passages import STATES, Passage
 from claims.lexicon import Match, Role
 from claims.model import ClaimantKind
-from claims.speakers.claimants import Cue, CueKind, spoken_words
+from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.pronouns import BODIES
 from claims.speakers.subjects import CLOSING, STOP
@@ -26,7 +26,7 @@ _OTHER_CLAUSE = re.compile(
 )
 _MOURNERS = frozenset({ClaimantKind.ARMED_FORCE, ClaimantKind.OFFICIAL})
 _DOERS = frozenset({Role.COUNTRY, Role.CAPITAL})
-_WEIGHT = 1.2
+BY_DEED = 1.2
 # Whoever is named for it, as police or court, did it for the state.
 _OF_STATE = 0.9
 _BY_COUNT = 2.6
@@ -57,7 +57,7 @@ class Deeds:
             office = body.kind is CueKind.OFFICE
             first = verb.end if body.start > verb.end else None
             said = (self._voices.office if office else self._voices.noun)(passage, body, first)
-            yield replace(said, end=verb.end, weight=_WEIGHT)
+            yield replace(said, end=verb.end, weight=BY_DEED)
         elif not _is_tribute(passage, verb):
             yield from self.of_state(passage, verb)
 
@@ -106,6 +106,8 @@ def _is_body(passage: Passage, body: Cue, verb: Cue) -> bool:
     """Whether a court or the police stand beside what they did, or begin the sentence with it."""
     if _is_tribute(passage, verb):
         mourns = body.claimant is not None and body.claimant.kind in _MOURNERS
+    elif passage.text[verb.start : verb.end].lower() in spoken_words("takings"):
+        mourns = begins_as(passage.text[body.start : body.end].lower(), "takers")
     else:
         mourns = turns("ruling_bodies").search(passage.text, body.start, body.end) is not None
     if not mourns:

@@ -18,6 +18,7 @@ from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.nominative import adjective
 from claims.speakers.noun_phrases import whole
 from claims.speakers.person_names import behind_genitive, own_words
+from claims.speakers.spelled_out import spelled_out
 from claims.words.layout import CAPITALISED, FULL_NAME
 from claims.words.phrases import words
 
@@ -31,7 +32,8 @@ _KIN_BEHIND = re.compile(
     rf"(?:,?\s|\s\(|\s(?:му|ѝ|им)\s)(?P<who>{CAPITALISED}(?:\s{CAPITALISED}){{0,2}})(?=[\s,.;)]|$)"
 )
 _ADJECTIVE = re.compile(
-    r"(?:e[nmrs]|ого|его|ої|ой|ей|ним|ным|[иы]х|им|iego|ego|ej|ých|ého|ej|ní|[áeéý]|ский|ська|ская)$"
+    r"(?:e[nmrs]|ого|его|ої|ой|ей|[оеі]м|ому|ему|ій|ним|ным|[иы]х|им|iego|ego|ej|ých|ého|ej|ní|[áeéý]|"
+    r"ский|ська|ская)$"
 )
 _OF_DEPARTMENT = re.compile(
     r"\s(?:of|for)\s((?:(?:Foreign|External|Home|Overseas|Diaspora)\s)?[A-Z]\w+)"
@@ -65,13 +67,12 @@ _RESEARCH = re.compile(
 _CAPTIVE = re.compile(r"\b(?:captive|captured|prisoner|pow|полонен\w+|пленн\w+)\b", re.IGNORECASE)
 _LINK = re.compile(r"[,.;:()]|\b(?:but|and|that|as|podľa|podle|według|laut|за|по|in|on)\b")
 _OF_STATE = re.compile(r"|\s|\s(?:of|of the|de|del|do|da|di|von|der|du|van)\s")
+_ABROAD = frozenset({"embassy", "ambassador", "embassy officials"})
+_PEOPLES = frozenset({Role.NATIONALITY})
 _HAN_OF = frozenset("の的")
 _GOVERNED = 22
 _WORDS_BETWEEN = 2
-
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-# Korean spells out what stands in brackets: "국방정보국(HUR)".
-_BEFORE_BRACKET = re.compile("([\uac00-\ud7a3]{3,})\\s?\\($")
 
 
 class Naming:
@@ -95,9 +96,7 @@ class Naming:
             # A name is told before an office.
             return cue.claimant
         printed = passage.text[cue.start : cue.end]
-        if passage.text.startswith(")", cue.end):
-            spelled_out = _BEFORE_BRACKET.search(passage.text, passage.start, cue.start)
-            printed = spelled_out[1] if spelled_out else printed
+        printed = spelled_out(passage, cue.start, cue.end) or printed
         if passage.text[cue.start - 1 : cue.start] == '"' == passage.text[cue.end : cue.end + 1]:
             printed = f'"{printed}"'
         if cue.kind is CueKind.NAME and not printed.isupper():
@@ -129,7 +128,10 @@ class Naming:
         else:
             kind = ClaimantKind.OFFICIAL
         state = _state_of(passage, office) if office else None
-        claimant = Claimant(name=name, kind=kind, speaks_for=state.value if state else None)
+        known = office.claimant.speaks_for if office and office.claimant else None
+        code = state.value if state else known
+        printed = spelled_out(passage, match.start(), match.end())
+        claimant = Claimant(name=name, kind=kind, speaks_for=code, printed=printed)
         self._people.setdefault(name.rsplit(maxsplit=1)[-1], claimant)
         return claimant
 
@@ -234,7 +236,7 @@ class Naming:
 
     def phrase(self, passage: Passage, cue: Cue, first: int) -> tuple[Claimant, int, int]:
         """Somebody without a name, by the whole phrase: "a warrant officer in Maroua"."""
-        start, end = whole(passage, cue.start, cue.end, first)
+        start, end = whole(passage, cue.start, cue.end, first, governed=cue.base is not None)
         if named := self._of_department(passage, cue, start):
             return named
         if (start, end) == (cue.start, cue.end) and (
@@ -244,8 +246,12 @@ class Naming:
         kind = cue.claimant.kind if cue.claimant else ClaimantKind.ANONYMOUS
         # Behind another noun the word is a genitive, and right as it is.
         ahead = passage.text[start : cue.start].split()
+        if cue.base and len(ahead) > 1 and ahead[0].lower() in spoken_words("soldiers_of"):
+            # The men of a brigade speak for it, and it is known by its number.
+            start = passage.text.index(ahead[1], start)
+            ahead = ahead[1:]
         heads = bool(_HANGUL.match(passage.text, cue.start)) or all(
-            _ADJECTIVE.search(word) for word in ahead
+            _ADJECTIVE.search(word) or word[0].isdigit() for word in ahead
         )
         name = _in_base(passage, cue, start, end) if heads else passage.text[start:end]
         claimant = Claimant(name=name, kind=kind)
@@ -294,7 +300,9 @@ class Naming:
             return known
         if office.name not in words("caring_offices"):
             return None
-        states = {m.value for m in passage.matches if m.role in STATES} - BELLIGERENTS
+        # An embassy is seldom that of the country that it stands in.
+        roles = _PEOPLES if office.name in _ABROAD else STATES
+        states = {m.value for m in passage.matches if m.role in roles} - BELLIGERENTS
         return states.pop() if len(states) == 1 else None
 
     def _of(self, state: str, office: str) -> str:

@@ -67,6 +67,9 @@ _ADJECTIVE = {
     "uk": re.compile(r"(?:ого|ому|им|ім|ої|ій|ою|у)$"),
     "pl": re.compile(r"(?:iego|ego|iemu|emu|ym|im|iej|ej|ą)$"),
 }
+# "110-й" with "бригада", "425-го" with "полк"
+_ORDINAL = re.compile(r"(?P<number>\d+)-(?P<ending>й|я|а|го|го|му|м|ої|ї|ой)")
+_UKRAINIAN_ORDINALS = {"1": "ша", "2": "га", "3": "тя", "7": "ма", "8": "ма"}
 _VOWELS = "аеёиіїоуыэюяєaeiouyąęáéíóúůý"
 _SOFT_RU = "кгхжшщч"
 _SHORTEST = 4
@@ -98,12 +101,25 @@ def person(name: str, language: str) -> str:
 
 def adjective(word: str, noun: str) -> str:
     """An adjective as it stands beside its noun in the nominative: "Верховного" with "суд"."""
+    if (number := _ORDINAL.fullmatch(word)) is not None:
+        return _ordinal(number, noun.lower())
     language = _language(word)
     ending = _ADJECTIVE[language].search(word) if language else None
     if ending is None or language is None or len(word) - len(ending[0]) < _SHORTEST - 1:
         return word
     stem = word[: ending.start()]
     return stem + _ending(language, stem, noun.lower())
+
+
+def _ordinal(told: re.Match[str], noun: str) -> str:
+    """The number of a unit as it is written beside its noun: "48-ма бригада", "110-я бригада"."""
+    number = told["number"]
+    if noun[-1] not in "ая":
+        return f"{number}-й"
+    if "ї" not in told["ending"]:
+        return f"{number}-я"
+    last = number[-1] if number[-2:-1] != "1" else ""
+    return f"{number}-{_UKRAINIAN_ORDINALS.get(last, 'та')}"
 
 
 def _ending(language: str, stem: str, noun: str) -> str:

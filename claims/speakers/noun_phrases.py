@@ -9,16 +9,24 @@ from __future__ import annotations
 import re
 
 from claims.fighters.passages import Passage
-from claims.speakers.claimants import spoken_words
+from claims.speakers.claimants import spoken_stems, spoken_words
 from claims.words.layout import CAPITALISED
 from claims.words.phrases import words
 
-_BEFORE = re.compile(r"(?:^|(?<=[\s\"(]))([^\s,.;:()\"]+)[ \u00a0]$")
+_BEFORE = re.compile(r"(?:^|(?<=[\s\"(]))([^\s,.;:()\"]+|\d{1,3}\.)[ \u00a0]$")
 _AFTER = re.compile(
     rf"\s?\"[^\"\n]{{2,40}}\"|\s\([^\W\d_]{{2,7}}\)|"
     r"\s(?:(?:of|for|from|in|at|with|de|del|de la|do|da|dos|di|della|du|des|von|vom|der|"
     r"van|w|we|z|ze|v|ve|в|во|у|з|із|из|с|от|на|din|la)\s)?(?:(?:the|la|los|el)\s)?"
     rf"(?:\d+\S*\s)?{CAPITALISED}(?:[ -]{CAPITALISED}){{0,3}}"
+)
+# "боец группировки "Запад"", "comrades from the channel "Storm"": the name tells which.
+_GROUPS = sorted({*spoken_stems("units"), *spoken_stems("bodies_again"), *spoken_stems("groups")})
+_OF_GROUP = re.compile(
+    r"\s(?:(?:of|from|in|de|del|do|da|di|du|des|von|vom|der|van|w|we|z|ze|od|v|u|в|во|у|з|із|из|с|"
+    r"от|на|din)\s)?(?:(?:the|la|el)\s)?(?:[^\W\d_][\w-]*\s){0,2}"
+    rf"(?:{'|'.join(_GROUPS)})\w*\s\"[^\"\n]{{2,40}}\"",
+    re.IGNORECASE,
 )
 _HAN = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff]")
 _HAN_PART = re.compile(r"[\u30a0-\u30ff\u3400-\u9fff0-9]")
@@ -37,8 +45,13 @@ _MOST_HAN = 10
 _ORDINAL = re.compile(r"\d+[^\W\d_]|\d+-[^\W\d_]|\d+\.$")
 
 
-def whole(passage: Passage, start: int, end: int, first: int) -> tuple[int, int]:
-    """Where the phrase around `text[start:end]` begins, not before `first`, and ends."""
+def whole(
+    passage: Passage, start: int, end: int, first: int, *, governed: bool = True
+) -> tuple[int, int]:
+    """Where the phrase around `text[start:end]` begins, not before `first`, and ends.
+
+    `governed` says that a preposition may rule it: "в Верховном суде", not "под Сумами военные".
+    """
     text = passage.text
     if _HANGUL.match(text[start]):
         while start > first and not text[start - 1].isspace() and text[start - 1].isalnum():
@@ -52,16 +65,23 @@ def whole(passage: Passage, start: int, end: int, first: int) -> tuple[int, int]
         return _start(text, first, start), named.end() if named else end
     if _HAN.match(text[start]):
         return _han_start(text, first, start), end
-    return _start(text, first, start), _end(text, end, passage.end)
+    return _start(text, first, start, governed=governed), _end(text, end, passage.end)
 
 
-def _start(text: str, first: int, start: int) -> int:
+def _start(text: str, first: int, start: int, *, governed: bool = True) -> int:
     for _ in range(_MOST_BEFORE):
         before = _BEFORE.search(text, first, start)
         if before is None or not _belongs(before[1]):
             break
+        ahead = _BEFORE.search(text, first, before.start(1))
+        if not governed and before[1][0].isupper() and ahead and _is_where(ahead[1]):
+            break
         start = before.start(1)
     return start
+
+
+def _is_where(word: str) -> bool:
+    return word.lower() in spoken_words("in_places")
 
 
 def _belongs(word: str) -> bool:
@@ -78,6 +98,8 @@ def _belongs(word: str) -> bool:
 
 
 def _end(text: str, end: int, last: int) -> int:
+    if (group := _OF_GROUP.match(text, end, last)) is not None:
+        return group.end()
     while (after := _AFTER.match(text, end, last)) is not None:
         if after[0].split()[-1].lower() in words("no_names"):
             break

@@ -63,8 +63,9 @@ class OwnNames:
         return replace(claimant, printed=printed if alone else _beside(printed, full.printed))
 
     def _in_full(self, claimant: Claimant) -> Claimant:
-        if claimant.printed and '"' in claimant.printed:
-            claimant = replace(claimant, printed=self._marked(claimant.printed))
+        told = claimant.printed or claimant.name
+        if '"' in told:
+            claimant = replace(claimant, printed=self._marked(told))
         if self._language == "en":
             return replace(claimant, printed=self._in_english(claimant))
         forms = [self._base(claimant.name, p) for p in self._printed.get(claimant.name, ())]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from claims.fighters.passages import Passage
-from claims.speakers.claimants import Cue, spoken_words
+from claims.speakers.claimants import Cue, begins_as, spoken_words
 from claims.speakers.speaking import is_state
 from claims.words.phrases import words
 
@@ -26,6 +26,7 @@ _GENITIVE_WITHIN = re.compile(
 _BEFORE = re.compile(r"([^\W\d_]+)\s$")
 _PREPOSITION = 12
 _SHORT = 4
+_GERUND = 6
 _CYRILLIC = "\u0400"
 
 
@@ -53,6 +54,8 @@ def person_words(
         names = behind_genitive(names)
     names = _without_letters(_without_counts(names))
     names = own_words(" ".join(names)).split()
+    if names and (_is_unit(names[0]) or _is_unit(names[-1]) or (first and _is_gerund(names[0]))):
+        return []
     return [] if all(len(n) <= _SHORT and n.isupper() for n in names) else names
 
 
@@ -62,6 +65,16 @@ def _is_of_name(passage: Passage, word: re.Match[str], beside: Sequence[Cue]) ->
     if any(c.start < word.end() and c.end > word.start() for c in beside):
         return False
     return not is_state(passage, word.start(), word.end())
+
+
+def _is_unit(word: str) -> bool:
+    """Whether a word is for a unit, not for a general: "Oddział Szturmowy"."""
+    return begins_as(word.lower(), "units") and not word.lower().startswith("brigadi")
+
+
+def _is_gerund(word: str) -> bool:
+    """Whether a word tells what somebody is doing meanwhile: "Защищая Киев", "Broniąc Kijowa"."""
+    return len(word) >= _GERUND and word.lower().endswith(("ая", "яя", "ючи", "вши", "ąc", "wszy"))
 
 
 def _is_in_town(passage: Passage, start: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from claims.fighters.passages import Passage
 from claims.model import Claimant, ClaimantKind, Field
 from claims.speakers import unlisted, unspaced
-from claims.speakers.after_verbs import is_under, subject_start, tells_about
+from claims.speakers.after_verbs import beyond_paper, is_under, subject_start, tells_about
 from claims.speakers.claimants import Cue, CueKind, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.nominative import person, ruled
@@ -110,6 +110,9 @@ class Subjects:
         end = min(passage.end, cue.end + REACH)
         stop = STOP.search(passage.text, cue.end, end)
         close = stop.start() if stop else end
+        # "selon une note du ministère révélée par ...": who reveals it did not write it.
+        shown = (c.start for c in cues if c.kind is CueKind.CITING and cue.end < c.start < close)
+        close = next(shown, close)
         if (titled := _TITLED.match(passage.text, cue.end, passage.end)) is not None:
             paper = Claimant(name=titled["own"], kind=ClaimantKind.OUTLET)
             return Said(claimant=paper, start=cue.start, end=titled.end(), weight=SURE)
@@ -275,7 +278,10 @@ class Subjects:
             return self._voices.known(passage, close[0], 0.5)
         if subject is None and turned:
             return self._lone(passage, verb)
-        if is_english(passage) or turned or (subject and not is_outlets(subject)):
+        word = passage.text[verb.start : verb.end].lower()
+        if word in spoken_words("after_names") or is_english(passage) or turned:
+            return subject
+        if subject and not is_outlets(subject):
             return subject
         return self._behind(passage, cues, verb) or subject or self._far_before(passage, cues, verb)
 
@@ -288,7 +294,8 @@ class Subjects:
             return lone
         if tells_about(passage, verb.end):
             return None
-        return _as_said(unlisted.behind(passage, start, end, bare=False))
+        paper = unlisted.paper_behind(passage, start)
+        return _as_said(paper or unlisted.behind(passage, start, end, bare=False))
 
     def _father_of(self, passage: Passage, cues: Sequence[Cue], before: int) -> Said | None:
         """Whoever a sentence begins with: "The father of a man who was killed there told us"."""
@@ -312,9 +319,11 @@ class Subjects:
         comma = passage.text.find(",", passage.start, verb.start)
         if comma - passage.start > _HEAD_REACH:
             return None
-        return self._voices.in_phrase(
+        by_comma = self._voices.in_phrase(
             passage, cues, passage.start, comma, nearest=True, states=False
         )
+        # "The legion "Word" and two corps beside it, made up of exiles, said"
+        return by_comma or self._voices.in_phrase(passage, cues, passage.start, comma, states=False)
 
     def at_head(self, passage: Passage, cues: Sequence[Cue]) -> Claimant | None:
         """The person that a sentence begins with: "Hassan, 24, came back", "Die Mutter von ..."."""
@@ -338,7 +347,7 @@ class Subjects:
         )
 
     def _behind(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
-        start = subject_start(passage, verb.end)
+        start = beyond_paper(passage, cues, subject_start(passage, verb.end))
         end = min(passage.end, start + 70)
         stop = STOP.search(passage.text, start, end)
         found = self._voices.in_phrase(

@@ -23,9 +23,13 @@ _QUOTED = re.compile(r"\s*(?P<lead>(?:[^\W\d_][\w'.-]*\s){0,4})\"(?P<own>[^\W_][
 _ABBREVIATED = [
     form for word in sorted(spoken_words("abbreviated")) for form in (word, word.title())
 ]
-NO_END = r"(?<!\b[A-ZА-ЯІЇЄҐ]\.)" + "".join(rf"(?<!\b{word}\.)" for word in _ABBREVIATED)
+# So do the dots of "W." and of ordinals: "die 33. Brigade".
+NO_END = r"(?<!\b[A-ZА-ЯІЇЄҐ]\.)(?<!\b\d\.)(?<!\b\d\d\.)(?<!\b\d\d\d\.)" + "".join(
+    rf"(?<!\b{word}\.)" for word in _ABBREVIATED
+)
 _STOP = re.compile(rf"[,;:()\n\"]|\.{NO_END}(?:\s|$)|\s-\s")
-_AGED = re.compile(r"\d{2}-[^\W\d_]{3,}$")
+_AGED = re.compile(r"\d{2}-[^\W\d_]{3,}$|\d{1,3}\.$")
+_PAPER_BEHIND = re.compile(r"\s\"(?P<own>[^\W\d_a-zа-яіїєґ][^\"\n]{1,30})\"(?=[.,;]?\s*$|[,;])")
 _MOST_LEAD = 4
 _MOST_OWN = 5
 _MOST_WORDS = 7
@@ -41,6 +45,15 @@ class Unlisted:
     start: int
     end: int
     is_proper: bool
+
+
+def paper_behind(passage: Passage, start: int) -> Unlisted | None:
+    """The paper whose name in quotation marks closes what it reports: '- donosi "Kurier Dnia".'."""
+    own = _PAPER_BEHIND.match(passage.text, start, passage.end)
+    if own is None:
+        return None
+    claimant = Claimant(name=own["own"], kind=ClaimantKind.OUTLET, printed=own[0].strip())
+    return Unlisted(claimant=claimant, start=own.start("own"), end=own.end(), is_proper=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +153,17 @@ def _plain(passage: Passage, found: list[_Word], *, whole: bool) -> Unlisted | N
     # "contó la mujer a este diario": whom it is told is cut off, and "to" with him.
     if len(kept) > 1 and kept[-1].lower in words("before_phrases"):
         kept = kept[:-1]
-    if not kept or kept[0].lower in words("before_phrases") or len(kept[0].text) < 3:
+    if not kept or kept[0].lower in words("before_phrases") or _is_short(kept[0].text):
         return None
     start, end = kept[0].start, kept[-1].end
     name = passage.text[start:end]
     claimant = Claimant(name=name, kind=ClaimantKind.ANONYMOUS)
     return Unlisted(claimant=claimant, start=start, end=end, is_proper=False)
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is too short for a noun; an ordinal is not."""
+    return len(word) < 3 and not word[0].isdigit()
 
 
 def _up_to_clause(found: list[_Word]) -> list[_Word]:

@@ -50,13 +50,48 @@ _HAN_DAY = re.compile(r"(?:本|上|这|這)?(?:星期|周|週|礼拜|禮拜)[一
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 _NO_HAN_NAME = re.compile("[的在中上下日月年会會对對等是也又则則再话話時时後后前隔今昨]")
 _MOST_HAN = 12
+_COUNTED = (
+    r"(?:[那這这該该]?(?:[一二兩两三四五六七八九十數数多幾几\d]{0,3}[名位個个])|[那這这該该])?"
+)
+_HAN_TOLD = re.compile(
+    rf"{_COUNTED}(?P<who>[\u3400-\u9fff·]{{2,18}}?)"
+    rf"(?:[和與与及]{_COUNTED}(?P<other>[\u3400-\u9fff·]{{2,18}}?))?"
+    r"(?P<listener>[向對对][\u3400-\u9fff·]{2,10})?"
+)
 _OF_NO_LIST = -0.3
 _STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL})
 
 
 def told(voices: Voices, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
     """The subject of a verb by its particle, or by its place between an office and the verb."""
-    return _by_topic(voices, passage, cues, verb) or _behind_office(voices, passage, cues, verb)
+    return (
+        _by_topic(voices, passage, cues, verb)
+        or _in_han(passage, cues, verb)
+        or _behind_office(voices, passage, cues, verb)
+    )
+
+
+def _in_han(passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
+    """Two who speak as one, and whoever tells it to somebody: "那名武官向路透社指出"."""
+    if not _is(passage.text, verb.start - 1, "\u3400", "\u9fff"):
+        return None
+    marks = (m.end() for m in _HAN_START.finditer(passage.text, passage.start, verb.start))
+    told = _HAN_TOLD.fullmatch(passage.text, max([passage.start, *marks]), verb.start)
+    if told is None or not (told["other"] or told["listener"]):
+        return None
+    heads = {c.end: c for c in cues if c.kind in BODIES}
+    if told["other"] and heads.keys().isdisjoint({told.end("who"), told.end("other")}):
+        return None
+    # "熟悉情況的官員": what they know is not who they are.
+    names = [told[part].rpartition("的")[2] for part in ("who", "other") if told[part]]
+    if any(len(name) < 2 for name in names):
+        return None
+    if any(_is_only_state(passage, *told.span(p)) for p in ("who", "other") if told[p]):
+        return None
+    head = heads.get(told.end("who"))
+    kind = head.claimant.kind if head and head.claimant else ClaimantKind.ANONYMOUS
+    claimant = Claimant(name="和".join(names), kind=kind)
+    return Said(claimant=claimant, start=told.start("who"), end=verb.start, weight=_OF_NO_LIST)
 
 
 def _by_topic(voices: Voices, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from claims.fighters.passages import Passage
 from claims.lexicon import Match, Role
 from claims.model import Claimant
-from claims.speakers.claimants import Cue, CueKind, spoken_words
+from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.noun_phrases import whole
 from claims.speakers.person_names import person_words
@@ -25,6 +25,11 @@ _SPEAKERS = frozenset({Role.COUNTRY, Role.CAPITAL, Role.LEGION})
 _SURNAME = re.compile(rf"(?<!\w){CAPITALISED}(?!\w)")
 OF_OFFICE = 0.2
 _MOST_NAMES = 4
+# "Police spokesman", "tabur sözcüsü", "ezred parancsnoka"
+_HEAD_LAST = frozenset({"en", "tr", "hu", "fi", "et", "hi"})
+_FROM_BODY = re.compile(
+    r"\s(?:of|from|at|with|з|із|зі|из|от|z|ze|de|del|da|do|du|des|von|vom|van|der|od|ot)\s(?:(?:the|la|el)\s)?$"
+)
 _PRESS = 8
 _NEAR = 20
 _TITLE = 2
@@ -87,9 +92,16 @@ class Voices:
             for kind in (CueKind.NAME, CueKind.OUTLET, CueKind.TITLE, CueKind.OFFICE)
         )
         nouns = [c for c in inside if c.kind is CueKind.VOICE]
+        if names and outlets and not nearest and _tells_of(passage.text, outlets[0], names[0]):
+            # "according to CNN the Kremlin recruits": the Kremlin is what CNN tells of.
+            return self.known(passage, outlets[0], 0.0)
         if names:
             chosen = next(c for c in names if c.claimant == names[pick].claimant)
-            return self._for_body(passage, inside, chosen, end) or self.known(passage, chosen, 0.5)
+            return (
+                self._for_body(passage, inside, chosen, end)
+                or self._of_body(passage, chosen, start)
+                or self.known(passage, chosen, 0.5)
+            )
         person = self.person(passage, start, end, [*offices, *outlets, *titles, *nouns])
         paper = outlets[0] if outlets and not nearest else None
         if person and paper and _is_apart(passage.text, paper.end, person.start):
@@ -123,6 +135,20 @@ class Voices:
         claimant = self._naming.person(passage, " ".join(names), match, [office])
         return Said(claimant=claimant, start=match.start(), end=match.end(), weight=0.5)
 
+    def _of_body(self, passage: Passage, body: Cue, start: int) -> Said | None:
+        """The person told as one of a body: "Maksym Horbal of the Coordination Headquarters"."""
+        link = _FROM_BODY.search(passage.text, start, body.start)
+        if link is None or body.claimant is None:
+            return None
+        named = FULL_NAME.finditer(passage.text, start, link.start())
+        match = next((m for m in named if m.end() == link.start()), None)
+        names = person_words(passage, match, ()) if match else []
+        if match is None or len(names) < 2:
+            return None
+        office = replace(body, kind=CueKind.OFFICE)
+        claimant = self._naming.person(passage, " ".join(names), match, [office])
+        return Said(claimant=claimant, start=match.start(), end=body.end, weight=0.5)
+
     def lone(self, passage: Passage, start: int, end: int) -> Said | None:
         """Somebody told by one name right beside a verb of saying: "said Firuz"."""
         match = _LONE.match(passage.text, start, end)
@@ -144,7 +170,7 @@ class Voices:
         told = [c for c in inside if c.kind in _NOUNS]
         if not told:
             return None
-        chosen = told[-1] if nearest else told[0]
+        chosen = told[-1] if nearest else _head_of(passage, told)
         if chosen.kind is CueKind.VOICE:
             after = (c for c in told if c.kind is CueKind.OFFICE and chosen.end < c.start)
             of_office = next(after, None)
@@ -168,7 +194,7 @@ class Voices:
             names = person_words(passage, match, beside, office=office is not None)
             if not 2 <= len(names) <= _MOST_NAMES or names[0].islower():
                 continue
-            if names[-1].endswith("'s") or _is_department(passage, match, beside):
+            if names[-1].endswith("'s") or _is_elses(passage, match, beside):
                 continue
             if is_english(passage) and any(c.start == match.end() + 1 for c in beside):
                 # "Paxton Hill police said": the name tells which police.
@@ -238,10 +264,31 @@ class Voices:
         return Said(claimant=claimant, start=match.start, end=match.end, weight=0.1)
 
 
+def _tells_of(text: str, paper: Cue, name: Cue) -> bool:
+    """Whether words that cite nobody stand between a paper and somebody named behind it."""
+    between = text[paper.end : name.start]
+    told = between.lower().split()
+    return (
+        len(told) > 1 and between[:1] == " " and not any(begins_as(w, "citing_words") for w in told)
+    )
+
+
 def _is_where(text: str, start: int) -> bool:
     """Whether a preposition makes a country where something is: "raids from Ukraine say"."""
     before = _LAST_WORD.search(text, max(0, start - _NEAR), start)
     return before is not None and before[1].lower() in spoken_words("before_places")
+
+
+def _head_of(passage: Passage, nouns: Sequence[Cue]) -> Cue:
+    """The first noun; of several in a row that which a language puts last: "tabur sözcüsü"."""
+    head = nouns[0]
+    if not any(m.language in _HEAD_LAST for m in passage.matches):
+        return head
+    for noun in nouns[1:]:
+        if passage.text[head.end : noun.start] != " ":
+            break
+        head = noun
+    return head
 
 
 def _is_apart(text: str, end: int, start: int) -> bool:
@@ -254,8 +301,11 @@ def _is_medium(cue: Cue) -> bool:
     return cue.claimant is not None and cue.claimant.name == "newspaper"
 
 
-def _is_department(passage: Passage, match: re.Match[str], beside: Sequence[Cue]) -> bool:
-    """Whether capitals are what a minister is minister of: "ministro dos Negócios Estrangeiros"."""
+def _is_elses(passage: Passage, match: re.Match[str], beside: Sequence[Cue]) -> bool:
+    """Whether capitals name no person: a "Black Otter", a "ministro dos Negócios Estrangeiros"."""
+    text = passage.text
+    if text.endswith('"', 0, match.start()) and text.startswith('"', match.end()):
+        return True
     gaps = (passage.text[c.end : match.start()] for c in beside if c.end <= match.start())
     return any(_OF_DEPARTMENT.fullmatch(gap) for gap in gaps)
 

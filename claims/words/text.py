@@ -152,6 +152,13 @@ _END = re.compile(
 # "BarcelonaUkraine has": a dateline that lost its dash, only where a line starts.
 _GLUED_DATELINE = re.compile(r"(?m)^[^\W\d_]{5,}?(?<=[^\W\d_A-Z])(?=[A-Z][a-z]{4,} [a-z])")
 _LAST_WORD = re.compile(r"\w[\w.'’-]*")
+# "die 33. Brigade": behind an article the number counts on.
+_ORDINAL = re.compile(r"(?<!\w)(?:die|der|das|dem|des|vom|zur|zum)\s\d{1,3}$", re.IGNORECASE)
+_ORDINAL_REACH = 8
+# "am 3. Oktober"
+_GERMAN_MONTH = re.compile(
+    r"\s(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
+)
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NEXT = re.compile(r"[\s\"'“”‘’«»„(\[—–-]*(\w?)")
 
@@ -194,6 +201,11 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
         return False
     if not stop["stop"].startswith(".") or len(stop["stop"]) > 1:
         return True
+    before = max(0, stop.start() - _ORDINAL_REACH)
+    if _ORDINAL.search(text, before, stop.start()) or (
+        text[before : stop.start()][-1:].isdigit() and _GERMAN_MONTH.match(text, stop.end())
+    ):
+        return False
     if word.isupper() and "." not in word:
         # An initial goes on; "UD" or "UN" ends a sentence though "ud." would not.
         return len(word) > 1

@@ -46,6 +46,8 @@ def cut(text: str) -> list[str]:
         ('Hm?Yes, he said "so."No', ['Hm?Yes, he said "so."', "No"]),
         ("Wait!Then", ["Wait!", "Then"]),
         ("J. Roe and j. Roe", ["J. Roe and j.", "Roe"]),
+        ("Gefallen ist er am 3. Mai bei Sumy, so die 12. Jägerbrigade. Das gab sie an.", 2),
+        ("Es waren am Ende 12. Mehr kamen nie.", 2),
         ("In 10. Two more", ["In 10.", "Two more"]),
         ('Abc. "Two". — Three. 5 men', ["Abc.", '"Two".', "— Three.", "5 men"]),
         ("Abc.) Next .Three . Four", ["Abc.)", "Next .Three .", "Four"]),
