@@ -6,6 +6,7 @@ and a clause in between counts for distance.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,8 +62,8 @@ _MODAL = re.compile(rf"\b{alternatives('modal')}\s+(?:\w+\s+){{0,2}}$", re.IGNOR
 _MODAL_CLOSE = re.compile(rf"\b{alternatives('modal_close')}\s+$", re.IGNORECASE)
 _NOT_YET_HOME = re.compile(rf"(?<!\w){alternatives('not_yet_home')}$", re.IGNORECASE)
 _BACK_TO_WAR = re.compile(rf"\s+{alternatives('back_to_war')}", re.IGNORECASE)
-_PURPOSE = re.compile(rf"(?<!\w){alternatives('purpose')}\s+(?:[\w'-]+\s+){{0,2}}$", re.IGNORECASE)
 _BACK = re.compile(rf"[^.;:]*?(?<!\w){alternatives('sent_back')}(?!\w)", re.IGNORECASE)
+_PURPOSE = re.compile(rf"(?<!\w){alternatives('purpose')}\s+(?:[\w'-]+\s+){{0,2}}$", re.IGNORECASE)
 _ASKED = 80
 SENDS = frozenset({"send", "dispatch"})
 _FARTHEST = 280
@@ -98,7 +99,7 @@ def happenings(passage: Passage, *, of_people: bool) -> tuple[Happening, ...]:
     if any(h.event is Event.RECRUITED for h in found):
         found = [h for h in found if h.strength > 1 or not _is_purpose(passage, h.match)]
     modal = turns("modal"), turns("modal_close")
-    if any(words.search(passage.text, passage.start, passage.end) for words in modal):
+    if found and any(words.search(passage.text, passage.start, passage.end) for words in modal):
         return _certain(passage, found)
     return tuple(found)
 
@@ -248,13 +249,27 @@ def nearest(
     least: int = NEAR,
 ) -> Happening | None:
     """The event that a mention at `start` to `end` belongs to, if any is near enough."""
-    scored = [
-        (_nearness(passage, start, end, h, others) - _behind(start, h, told), -i, h)
-        for i, h in enumerate(told)
-        if _may_reach(h, max(h.match.start - end, start - h.match.end), least)
+    gaps = (max(h.match.start - end, start - h.match.end, 0) for h in told)
+    # The most that each can score, with nothing else in between; of equals the first.
+    mosts = [
+        (_WEIGHTS[h.strength] - _LETTER * gap, -i, h)
+        for i, (h, gap) in enumerate(zip(told, gaps, strict=True))
+        if gap <= _FARTHEST
     ]
-    scored = [entry for entry in scored if entry[0] >= _least(entry[2], least)]
-    return max(scored, key=lambda entry: entry[:2])[2] if scored else None
+    best: tuple[float, int, Happening | None] = (-math.inf, 0, None)
+    for most, order, happening in sorted(mosts, key=_score, reverse=True):
+        if most < best[0]:
+            break
+        if most >= (enough := _least(happening, least)):
+            score = _nearness(passage, start, end, happening, others)
+            score -= _behind(start, happening, told)
+            if score >= enough and (score, order) > best[:2]:
+                best = score, order, happening
+    return best[2]
+
+
+def _score(entry: tuple[float, int, Happening]) -> tuple[float, int]:
+    return entry[:2]
 
 
 def in_one_breath(
@@ -274,12 +289,6 @@ def in_one_breath(
 
 
 _ANYBODY = frozenset({Role.PERSON, Role.COMBATANT, Role.NATIONALITY, Role.FOREIGN})
-
-
-def _may_reach(happening: Happening, gap: int, least: int) -> bool:
-    """Whether an event so far away can still be near enough, with nothing else in between."""
-    weight = _WEIGHTS[happening.strength]
-    return gap <= _FARTHEST and weight - _LETTER * gap >= _least(happening, least)
 
 
 def _least(happening: Happening, least: int) -> int:

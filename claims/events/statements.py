@@ -308,11 +308,13 @@ def _implied(
     known = {(s.nationality, s.event) for s in found} | {(p.nationality, None) for p in people}
     tied = any(m.role in (Role.SIDE, Role.ARMY, Role.WAR) for m in passage.matches)
     tied = tied or any(m.role in STATES and m.value in BELLIGERENTS for m in passage.matches)
+    if not tied:
+        return
     for happening in told:
-        state = sender(passage, happening.match)
-        if not state or not tied or (state, None) in known or (state, happening.event) in known:
-            continue
         if not _speaks_of_people(passage, happening):
+            continue
+        state = sender(passage, happening.match)
+        if not state or (state, None) in known or (state, happening.event) in known:
             continue
         known = known | {(state, happening.event)}
         yield Statement(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -204,11 +204,11 @@ def _origins(passage: Passage, head: Match) -> tuple[Match, ...]:
         others = (m for m in passage.matches if m.end == head.start - 1)
         people = (m for m in others if m.role is Role.NATIONALITY and m.value not in BELLIGERENTS)
         return (next(people, same[0]),)
-    before = _chain(passage, head, [m for m in reversed(passage.matches) if m.end <= head.start])
+    before = _chain(passage, head, (m for m in reversed(passage.matches) if m.end <= head.start))
     if any(m.value not in BELLIGERENTS for m in before):
         return before
     # "ウクライナ義勇兵の日本人": a volunteer of Ukraine, from Japan.
-    after = _chain(passage, head, [m for m in passage.matches if m.start >= head.end])
+    after = _chain(passage, head, (m for m in passage.matches if m.start >= head.end))
     return after or before
 
 
@@ -298,7 +298,7 @@ def _is_topic(passage: Passage, state: Match) -> bool:
     }
 
 
-def _chain(passage: Passage, head: Match, others: Sequence[Match]) -> tuple[Match, ...]:
+def _chain(passage: Passage, head: Match, others: Iterable[Match]) -> tuple[Match, ...]:
     found: list[Match] = []
     here = head
     for other in others:

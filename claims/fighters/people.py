@@ -111,6 +111,8 @@ def _from_countries(passage: Passage, governed: Sequence[Fighter]) -> Iterator[F
     """The rest of a list: "volunteers from Germany, the Netherlands and France"."""
     taken = {p.origin.start for p in governed if p.origin}
     countries = [m for m in passage.matches if m.role in _PLACES]
+    if not countries:
+        return
     for head in passage.matches:
         if head.role not in (Role.COMBATANT, Role.PERSON):
             continue

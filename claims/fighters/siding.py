@@ -11,7 +11,7 @@ from claims.fighters.demonyms import word_before
 from claims.fighters.fates import captors, judges
 from claims.fighters.passages import AGAINST, Fighter, Passage, directed
 from claims.lexicon import Match, Role
-from claims.model import NOT_STATED, Event, Side
+from claims.model import NOT_STATED, Event, Field, Side
 from claims.words.phrases import turns, words
 
 _ALWAYS = {"KP": Side.RU}
@@ -43,6 +43,7 @@ class Siding:
         self._weak: Counter[Side] = Counter()
         self._faint: Counter[Side] = Counter()
         self._in_ukraine = False
+        self._told: dict[tuple[Field, int], tuple[tuple[Match, Side], ...]] = {}
         self.besides = tuple(dict.fromkeys(side for p in passages for side in _besides(p)))
         """Sides that people are plainly said to fight for somewhere, whatever the report is on."""
         for passage in passages:
@@ -82,14 +83,12 @@ class Siding:
         return _most(self._counts) or _most(self._weak) or _most(self._faint)
 
     def _count(self, passage: Passage) -> None:
+        told = tuple((m, side) for m in passage.matches if (side := _told(passage, m)))
+        self._told[passage.field, passage.start] = told
+        for match, side in told:
+            self._counts[side] += 2 if match.role is Role.LEGION else 1
         for match in passage.matches:
-            if match.role is Role.LEGION:
-                self._counts[Side(match.value.partition("-")[2])] += 2
-            elif side := _told(passage, match):
-                self._counts[side] += 1
-            elif match.value == "forced" or (
-                match.role is Role.EVENT and match.value in _TELL_SIDES
-            ):
+            if match.value == "forced" or (match.role is Role.EVENT and match.value in _TELL_SIDES):
                 self._weak.update(_hinted(passage, match))
             elif match.role is Role.UNIT and _joined(passage, match):
                 self._weak[Side(match.value)] += 1
@@ -99,7 +98,7 @@ class Siding:
     def _near(self, statement: Statement) -> tuple[Match, Side] | None:
         """The nearest word that tells a side in the sentence itself, and that side."""
         passage = statement.passage
-        told = [(m, side) for m in passage.matches if (side := _told(passage, m))]
+        told = self._told[passage.field, passage.start]
         near = [found for found in told if abs(found[0].start - statement.at) <= _NEAR]
         return min(near, key=lambda found: abs(found[0].start - statement.at), default=None)
 
@@ -156,9 +155,9 @@ def _told(passage: Passage, match: Match) -> Side | None:
 
 def _besides(passage: Passage) -> Iterator[Side]:
     """For whom others fight, told beside: "two more are known to fight for the Russians"."""
-    if any(m.role in _UNSURE or _is_of_a_side(m) for m in passage.matches):
-        return
     fights = [m for m in passage.matches if m.role is Role.FIGHT and m.value in _ENLISTED]
+    if not fights or any(m.role in _UNSURE or _is_of_a_side(m) for m in passage.matches):
+        return
     for side in passage.matches:
         if side.role is not Role.SIDE:
             continue
