@@ -84,6 +84,7 @@ def _worth_reading(meanings: Iterable[Meaning], *, origin: bool, at_war: bool) -
         # Pyongyang's troops "enter combat" in no other war.
         combat, korea = combat or role is Role.FIGHT, korea or value == "KP"
         mercenary = value == "mercenary" and (at_war or language in NEIGHBOURS)
+        mercenary = mercenary or (value == "volunteer" and language in NEIGHBOURS)
         mercenary = mercenary or (value == "tried" and language in NEIGHBOURS)
         war = war or mercenary or (at_war and value == "foreign")
         fighting = fighting or role in (Role.SIDE, Role.ARMY) or value in ("veteran", "KP")

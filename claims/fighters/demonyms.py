@@ -25,7 +25,8 @@ autre autres otra muchos muitos primer primeiro premier ciudadano joven cientos 
 más mais plus segundo tercer cuarto quinto sexto deuxième troisième quatrième cinquième sixième
 septième huitième neuvième dixième secondo terzo quarto sesto settimo ottavo terceiro sétimo
 altro altri altra altre ennesimo ultimo primo prima otras outras último última única único primera
-primeira première dernier seul ningún algún aucun nessun nenhum algum
+mulți atâția tantos tantas altrettanti autant primeira première dernier seul ningún algún aucun
+nessun nenhum algum
 plusieurs quelques nombreux certains mille milliers centaines dizaines dizaine centaine
 onze treize quatorze quinze seize trente quarante cinquante aux leurs varios algunos numerosos
 decenas docenas mil ambos sus alcuni diversi molti migliaia centinaia decine mila dei degli ai agli

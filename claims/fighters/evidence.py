@@ -56,6 +56,7 @@ from claims.fighters.weights import (
 )
 from claims.lexicon import Match, Role
 from claims.model import Field
+from claims.words.phrases import turns
 
 _LEAD = 3
 _BESIDE = 12
@@ -237,7 +238,8 @@ def _who(passage: Passage, scene: Sequence[Passage], fighter: Fighter) -> Iterat
             yield called
         return
     if head.role is Role.LEGION:
-        sure = passage.field is Field.TITLE or _is_joined(passage, head)
+        titled = passage.field is Field.TITLE and not _comments(passage, head)
+        sure = titled or _is_joined(passage, head)
         weight = LEGION if sure else LEGION_IN_TEXT
         yield sign_of(passage, "unit of foreigners", weight, head)
         return
@@ -271,6 +273,12 @@ def _among_foreigners(passage: Passage, fighter: Fighter) -> Sign | None:
         if word.role is Role.LEGION and distance(word, fighter.origin or word) <= REACH:
             return sign_of(passage, "in a unit of foreigners", AMONG, word)
     return None
+
+
+def _comments(passage: Passage, unit: Match) -> bool:
+    """Whether a unit only has something to say: "Georgian Legion's commander on the protests"."""
+    tells = any(m.role in (Role.EVENT, Role.FIGHT, Role.WAR) for m in passage.matches)
+    return not tells and bool(turns("comments").match(passage.text, unit.end))
 
 
 def _is_joined(passage: Passage, unit: Match) -> bool:

@@ -18,7 +18,7 @@ _COME = frozenset({"volunteer", "mercenary", "foreign"})
 _FATES = frozenset({"killed", "wounded", "captured", "missing", "recruited", "casualties"})
 _ELSEWHERE = frozenset({Role.OTHER_WAR, Role.EXCLUSION, Role.CIVILIAN, Role.HYPOTHETICAL})
 # What says nothing of where people are.
-_ANYWHERE = frozenset({"office", "thing", "roundup", "private", "politics", "weapons"})
+_ANYWHERE = frozenset({"office", "thing", "roundup", "private", "politics", "weapons", "asked"})
 _LONG_AGO = re.compile(r"\b1[0-9]{3}\b|\b19[0-8]\d")
 _AT_OWN_WAR = words("at_own_war")
 

@@ -21,6 +21,7 @@ from claims.fighters.demonyms import (
 )
 from claims.lexicon import Lexicon, Match, Role
 from claims.model import NOT_STATED, Field
+from claims.words.phrases import words
 from claims.words.text import sentences
 
 STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL, Role.LEADER, Role.TOWN})
@@ -38,11 +39,7 @@ _OF_HOME = frozenset({"tried", "returned"})
 _OWN = "its their seine seiner ihre ses sus suoi suas seus swoich swoi своїх свої своих свои"
 _THEIR_OWN = frozenset(_OWN.split())
 # "a soldier crosses the border of Belarus"
-_FRONTIERS = """
-border frontier fronter confin grenz grens gräns granic hranic границ кордон мяж határ raja robež
-siena sınır
-"""
-_BORDERS = tuple(_FRONTIERS.split())
+_BORDERS = tuple(words("frontiers"))
 # Languages in which a country after a noun is where somebody goes.
 _GENITIVE_FIRST = frozenset({"hu", "fi", "tr"})
 # Whom a town may come after: "a native of Nairobi", "выходец из Найроби".
@@ -69,7 +66,7 @@ en a al contra para por hacia à au aux contre pour dans vers sur par nach gegen
 um mit auf nell nella nel contro per em no nas nos às v proti pro ve k ke za împotriva în la din
 pod koło obok u bij nahe nähe cerca près vicino perto lângă біля поблизу край возле близ около
 near outside ở tại đến tới sang chống cho i mot för till
-an am ins naar nei negli sul sulla alla aux chez
+an am ins naar nei negli sul sulla alla aux chez pri kod код vid ved nær kraj blizu
 """
 ELSEWHERE = frozenset(_AWAY.split())
 _FROM = "from aus de desde da dal dalla din z ze із з зі из с со от uit från fra"
@@ -343,17 +340,18 @@ def _gap(passage: Passage, one: Match, other: Match) -> str:
 
 def _governs(text: str, origin: Match, head: Match, gap: str) -> bool:
     """Whether a nationality is said of this noun, by what stands between the two."""
-    words = WORD.findall(gap.lower())
+    between = WORD.findall(gap.lower())
     native = head.words.lower().startswith(_NATIVE)
     if head.value == "citizen" and origin.role not in _PEOPLES and not native:
         return False
-    if len(gap) > 32 or len(words) > 4 or _CLAUSE_END.search(gap) or "," in gap:
+    if len(gap) > 32 or len(between) > 4 or _CLAUSE_END.search(gap) or "," in gap:
         return False
-    before = origin.start < head.start
-    return _governs_next(text, origin, words) if before else _governs_back(origin, head, words)
+    if origin.start < head.start:
+        return _governs_next(text, origin, head, between)
+    return _governs_back(origin, head, between)
 
 
-def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
+def _governs_next(text: str, origin: Match, head: Match, between: Sequence[str]) -> bool:
     """Whether a nationality governs the noun after it: "Chinese infantry soldiers"."""
     if _BORDER.match(text, origin.end):
         return False
@@ -361,20 +359,24 @@ def _governs_next(text: str, origin: Match, words: Sequence[str]) -> bool:
     if origin.role is Role.COUNTRY and word_before(text, origin.start) in ELSEWHERE:
         return False
     # "China sends soldiers": a country governs only right beside, or as "China's", or as "U.S.".
-    of_people = origin.role in (Role.NATIONALITY, Role.FOREIGN) or not _OF.isdisjoint(words[:1])
+    of_people = origin.role in (Role.NATIONALITY, Role.FOREIGN) or not _OF.isdisjoint(between[:1])
     of_people = of_people or (origin.language == "en" and origin.words.isupper())
-    return len(words) <= (3 if of_people else 0)
+    if of_people:
+        return len(between) <= 3
+    # "Cork warehouse worker": local news names the town.
+    town = origin.role is Role.TOWN and head.role is Role.PERSON and head.language == "en"
+    return len(between) <= (1 if town else 0)
 
 
-def _governs_back(origin: Match, head: Match, words: Sequence[str]) -> bool:
+def _governs_back(origin: Match, head: Match, between: Sequence[str]) -> bool:
     """Whether a nationality governs the noun before it: "mercenaries from Colombia"."""
-    if any(word in ELSEWHERE or word.startswith(_BORDERS) for word in words):
+    if any(word in ELSEWHERE or word.startswith(_BORDERS) for word in between):
         return False
     if head.language in _GENITIVE_FIRST and origin.role in _PLACES:
         return False
     if head.language == "en":
-        return any(word in ("from", "of") for word in words)
-    return len(words) <= 3
+        return any(word in ("from", "of") for word in between)
+    return len(between) <= 3
 
 
 def distance(one: Match, other: Match) -> int:

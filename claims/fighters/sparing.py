@@ -74,6 +74,9 @@ def _by_noun(near: Match, *, hit: bool) -> Iterator[str]:
     if (near.role is Role.COMBATANT and hit) or near.role is Role.LEGION:
         # "volunteers killed by a missile", "the Georgian Legion's drones"
         yield "weapons"
+    if near.value == "soldier" and hit:
+        # "a medic-turned-soldier lost a leg"
+        yield "medic"
     if near.role is Role.LEGION:
         # Whoever is raided by a legion calls it terror.
         yield "sabotage"

@@ -27,6 +27,7 @@ from claims.fighters.weights import (
     HOME_LANGUAGES,
     NEIGHBOURS,
     REACH,
+    SURE_LANGUAGES,
     TIES,
 )
 from claims.lexicon import Match, Role
@@ -49,7 +50,8 @@ _WITH = re.compile(
 _BEING = "are|is|was|were|still|already|now|who|są|byli|były|sind|waren|sont|están|são|sono|estão"
 _BEING += "|jsou|sú|är|er|zijn|suntem|sunt"
 _INSIDE = "in|with|within|inside|w|we|en|em|dans|nell?|nella|nel|în|v|vo|i|в|у|во|bij|im|des|der"
-_WITHIN = re.compile(rf"(?: (?:{_BEING})){{0,3}} (?:{_INSIDE}) $")
+_THE = "the|la|el|il|die|der|den|het"
+_WITHIN = re.compile(rf"(?: (?:{_BEING})){{0,3}} (?:{_INSIDE})(?: (?:{_THE}))? $")
 _CLAUSE_END = re.compile(r"[,:;()]")
 _HAPPENS = frozenset({"recruited", "captured"})
 _FIGHTERS = frozenset({"volunteer", "soldier", "mercenary", "veteran"})
@@ -73,6 +75,9 @@ def at_home(passage: Passage, near: Match | None) -> Sign | None:
     languages = HOME_LANGUAGES
     if near is not None and _tried_as_mercenary(passage, near):
         languages |= NEIGHBOURS
+    if near is not None and near.value == "volunteer" and _is_mourned(passage):
+        # "Georgian volunteers bury their commander", in a language that calls no helpers so
+        languages |= NEIGHBOURS & SURE_LANGUAGES
     home = [m for m in passage.matches if m.language in languages]
     if near is None or near not in home:
         return None
@@ -80,6 +85,13 @@ def at_home(passage: Passage, near: Match | None) -> Sign | None:
     if fights:
         return sign_of(passage, "fights, told near the war", FIGHTS_AT_HOME, fights[0])
     return sign_of(passage, "told near the war", AT_HOME, near)
+
+
+def _is_mourned(passage: Passage) -> bool:
+    """Whether a sentence tells of somebody's death and of no other war or state."""
+    if any(m.role in (Role.OTHER_WAR, Role.EXCLUSION, Role.CIVILIAN) for m in passage.matches):
+        return False
+    return any(m.role is Role.EVENT and m.value == "killed" for m in passage.matches)
 
 
 def told_at_war(passage: Passage, near: Match | None) -> Sign | None:
