@@ -19,7 +19,9 @@ a report does not name."""
 def among_all(new: RecordedClaim, old: RecordedClaim) -> bool:
     """Whether one claim may be of all foreigners on a side, and the other of some of them."""
     ours, theirs = new.claim, old.claim
-    if frames.unstated(ours) is frames.unstated(theirs) or ours.event is not theirs.event:
+    if frames.unstated(ours) is frames.unstated(theirs):
+        return False
+    if ours.event is not theirs.event and not {ours.event, theirs.event} <= frames.PRESENCE:
         return False
     one_side = ours.group.side is not None and ours.group.side is theirs.group.side
     return one_side and Stance.DENIES not in {ours.stance, theirs.stance}
@@ -41,7 +43,8 @@ def judge_among_all(pair: Pair) -> Verdict | None:
 def _of_one_occasion(pair: Pair) -> bool:
     """Whether as many are told of on the same days, and more than one."""
     number = point(pair.new.claim.figure)
-    alike = pair.figures.agreement is Agreement.SAME and number is not None and number > 1
+    same = pair.new.claim.event is pair.old.claim.event
+    alike = same and pair.figures.agreement is Agreement.SAME and number is not None and number > 1
     return (
         alike
         and pair.days <= SAME_OCCASION

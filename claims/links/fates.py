@@ -45,14 +45,24 @@ def sentenced(pair: Pair) -> str | None:
         return None
     tied = pair.name.title() if pair.name else pair.place
     alike = pair.figures.agreement is Agreement.SAME
-    if not (tied and alike and _verdict(pair.new) and not _verdict(pair.old)):
+    if not (tied and alike and _says("sentenced", pair.new) and not _says("sentenced", pair.old)):
         return None
     return f"sentenced after the trial began: {tied}"
 
 
-def _verdict(told: RecordedClaim) -> bool:
+def brought_home(pair: Pair) -> str | None:
+    """Why a report is news of somebody who fell before: his body came home, or was buried."""
+    killed = pair.new.claim.event is pair.old.claim.event is Event.KILLED
+    if not (killed and pair.name and pair.later) or pair.days > A_YEAR:
+        return None
+    if not _says("laid_to_rest", pair.new) or _says("laid_to_rest", pair.old):
+        return None
+    return f"what became of the dead: {pair.name.title()}"
+
+
+def _says(what: str, told: RecordedClaim) -> bool:
     words = f"{told.title} {told.claim.quote}" if frames.leads(told) else told.claim.quote
-    return turns("sentenced").search(words) is not None
+    return turns(what).search(words) is not None
 
 
 def _moved_on(pair: Pair) -> bool:
@@ -95,6 +105,8 @@ def _same_men(pair: Pair) -> bool:
     captives = pair.old.claim.event in {Event.CAPTURED, Event.TRIED}
     followed = pair.new.claim.event in {Event.TRIED, Event.RETURNED}
     known = number > 1 or frames.same_story(pair.new, pair.old)
-    return (
-        captives and followed and known and not frames.other_place(pair.new.claim, pair.old.claim)
-    )
+    if not (captives and followed and known):
+        return False
+    # A court sits elsewhere than where men are taken.
+    elsewhere = frames.other_place(pair.new.claim, pair.old.claim)
+    return not elsewhere or (pair.new.claim.event is Event.TRIED and pair.days <= A_YEAR)

@@ -11,10 +11,11 @@ import re
 from claims.links import frames
 from claims.links.all_foreigners import among_all, judge_among_all
 from claims.links.comparing import Agreement, is_number, point
-from claims.links.fates import judge_fate, sentenced
+from claims.links.fates import brought_home, judge_fate, sentenced
 from claims.links.frames import Origin, Proposition
 from claims.links.pairing import (
     ANSWERED_WITHIN,
+    BEFELL,
     SAME_OCCASION,
     Dating,
     Pair,
@@ -28,7 +29,6 @@ from claims.links.pairing import (
 from claims.links.recalling import recalls, told_long_after, too_far
 from claims.links.tolls import counted_now, judge_counts, judge_enlisted
 from claims.model import (
-    Event,
     GroupKind,
     Precision,
     RecordedClaim,
@@ -36,9 +36,6 @@ from claims.model import (
     Scope,
     Stance,
 )
-
-_BEFELL = frozenset({Event.KILLED, Event.WOUNDED, Event.CASUALTIES, Event.CAPTURED})
-"""What befalls only those who are there."""
 
 _MORE = re.compile(
     r"\bmore\b|\bmany\b|більше|багато|больше|много|\bmás\b|\bmehr\b|\bviele\b|davantage|więcej"
@@ -179,7 +176,7 @@ def _denied_there(pair: Pair) -> bool:
     if denied.scope is not Scope.PRESENCE or denied.event not in frames.PRESENCE:
         return False
     where = pair.place or frames.same_story(pair.new, pair.old)
-    return claimed.event in _BEFELL and bool(where) and pair.days <= SAME_OCCASION
+    return claimed.event in BEFELL and bool(where) and pair.days <= SAME_OCCASION
 
 
 def _denied_words(pair: Pair) -> str:
@@ -228,8 +225,8 @@ def _judge_occasion(pair: Pair, event: str) -> Verdict:
 
 def _judge_one_man(pair: Pair, event: str) -> Verdict | None:
     """What is told of a man known again by his name, or by the court that tried him."""
-    if verdict := sentenced(pair):
-        return Verdict(RelationKind.UPDATES, (event, verdict))
+    if news := sentenced(pair) or brought_home(pair):
+        return Verdict(RelationKind.UPDATES, (event, news))
     if pair.name is None:
         return None
     if pair.days > ANSWERED_WITHIN:

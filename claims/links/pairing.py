@@ -20,6 +20,9 @@ SAME_OCCASION = 3
 """Days within which reports of one thing that happened are taken to mean the same thing."""
 
 
+BEFELL = frozenset({Event.KILLED, Event.WOUNDED, Event.CASUALTIES, Event.CAPTURED})
+"""What befalls only those who are there."""
+
 ANSWERED_WITHIN = 90
 """Days after which a denial no longer answers a claim."""
 

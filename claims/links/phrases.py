@@ -23,7 +23,17 @@ _SO_FAR = (
     " вже ", "всего", "с начала", " уже ", "по состоянию", "hasta ahora", "hasta la fecha",
     "hasta el momento", "en total", " van ", "bisher", "insgesamt", "au total", "depuis",
     "łącznie", "dotychczas", "od początku", "até agora", "até o momento", " desde ", "finora",
-    "지금까지", "누적",
+    "지금까지", "누적", "à ce jour", "jusqu’ici", "jusqu'ici", "seit beginn", "seit kriegsbeginn",
+    "dall'inizio", "dall’inizio", "sinora", "in totale", "de la începutul", "până acum",
+    "în total", " sinds ", "tot nu toe", "in totaal", " sedan ", "hittills", "totalt", " siden ",
+    "hittil", " i alt ", "tähän mennessä", "alusta lähtien", "yhteensä", "od začátku",
+    "od začiatku", "doposud", "dosud", "doteraz", "celkovo", "eddig", "kezdete óta",
+    "összesen", "bugüne kadar", "şimdiye kadar", "toplam", "başından beri",
+    "başından bu yana", "от началото", "досега", "общо",
+    "od početka", "do sada", "dosad", "ukupno", "од почетка", "до сада", "укупно", "από την αρχή",
+    "μέχρι τώρα", "μέχρι στιγμής", "συνολικά", "これまでに", "累計", "累计", "迄今", "至今",
+    "अब तक", "حتى الآن", "منذ بداية", "تاکنون", "cho đến nay", "tính đến",
+    "hingga kini", "sejauh ini",
 )  # fmt: skip
 """Words by which a number counts all there were until then."""
 

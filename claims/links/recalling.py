@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from claims.links import frames
 from claims.links.comparing import is_number, point
-from claims.links.pairing import ANSWERED_WITHIN, Pair, apart
-from claims.model import Event, RecordedClaim, Stance
+from claims.links.pairing import ANSWERED_WITHIN, BEFELL, Pair, apart
+from claims.model import Claim, Event, RecordedClaim, Scope, Stance
 from claims.words.phrases import turns
 
 RECALLED = 30
@@ -27,6 +27,9 @@ SOMETHING_ELSE = 120
 is worth recalling for ever."""
 
 A_YEAR = 365
+
+RARE = 3
+"""Of whom no more reports told before, of them each is worth recalling."""
 
 HEARD = "the last that was told of them"
 
@@ -59,7 +62,7 @@ def _far(pair: Pair, days: int) -> str | None:
         return None
     ours, theirs = pair.new.claim.event, pair.old.claim.event
     other = ours is not theirs and not (ours in frames.PRESENCE and theirs in frames.PRESENCE)
-    if not other and _about_a_denial(pair, days):
+    if (not other or _denied_presence(pair)) and _about_a_denial(pair, days):
         return None
     if _other_man(pair, days):
         return "what befell one man"
@@ -82,6 +85,16 @@ def _about_a_denial(pair: Pair, days: int) -> bool:
     if pair.old.claim.stance is Stance.DENIES:
         return True
     return pair.new.claim.stance is Stance.DENIES and days <= A_YEAR
+
+
+def _denied_presence(pair: Pair) -> bool:
+    """Whether it was denied that those are there to whom something befell now."""
+    old = pair.old.claim
+    return old.stance is Stance.DENIES and old.scope is Scope.PRESENCE and _befell(pair.new.claim)
+
+
+def _befell(claim: Claim) -> bool:
+    return claim.event in BEFELL and claim.stance is not Stance.DENIES
 
 
 def _other_man(pair: Pair, days: int) -> bool:
@@ -121,13 +134,16 @@ def heard_last(new: RecordedClaim, far: Sequence[RecordedClaim]) -> RecordedClai
     """
     if not frames.leads(new):
         return None
-    told = [old for old in far if _worth_recalling(new, old)]
+    rare = len({old.report for old in far}) <= RARE
+    told = [old for old in far if _may_be_recalled(new, old) and (rare or _telling(new, old))]
     return max(told, key=lambda old: (old.claim.event is new.claim.event, old.order), default=None)
 
 
-def _worth_recalling(new: RecordedClaim, old: RecordedClaim) -> bool:
+def _may_be_recalled(new: RecordedClaim, old: RecordedClaim) -> bool:
+    return frames.days_apart(new, old) <= HEARD_OF and frames.leads(old)
+
+
+def _telling(new: RecordedClaim, old: RecordedClaim) -> bool:
     """Whether the same befell others before, or more than one of them was told of."""
-    if frames.days_apart(new, old) > HEARD_OF or not frames.leads(old):
-        return False
     same = new.claim.event is old.claim.event and new.claim.event not in frames.PRESENCE
     return same or (point(old.claim.figure) or 0) > 1

@@ -20,6 +20,7 @@ from claims.links.pairing import (
     near,
     voices,
 )
+from claims.links.phrases import says_so_far
 from claims.model import (
     Claim,
     Event,
@@ -217,7 +218,8 @@ def _few_of_them(pair: Pair) -> bool:
     """Whether one tells of so few, beside many more, that it need not be a count of all."""
     fewer, more = _by_number(pair)
     few, many = point(fewer.figure) or 0, point(more.figure) or 0
-    return few < A_HANDFUL and few * 2 < many and not frames.counts_to(fewer)
+    of_all = frames.counts_to(fewer) or says_so_far(fewer.quote)
+    return few < A_HANDFUL and few * 2 < many and not of_all
 
 
 def _of_one_front(pair: Pair) -> bool:

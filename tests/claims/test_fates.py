@@ -31,6 +31,7 @@ from claims.model import (
     Event,
     GroupKind,
     Period,
+    Place,
     RelationKind,
     Scope,
     Stance,
@@ -43,6 +44,7 @@ DELHI = Claimant(name="India's foreign ministry", kind=ClaimantKind.OFFICIAL, sp
 ENVOY = Claimant(name="India's ambassador", kind=ClaimantKind.OFFICIAL, speaks_for="IN")
 INDIANS = {"nationality": "IN", "claimant": DELHI}
 THERE = {**INDIANS, "event": Event.DEPLOYED, "figure": exactly(27)}
+FALLEN = {"event": Event.KILLED, "figure": exactly(1), "nationality": "CL"}
 HOME = {**INDIANS, "event": Event.RETURNED, "figure": exactly(19)}
 FIGHT = {"event": Event.DEPLOYED}
 DENIED = {**FIGHT, "claimant": BEIJING, "stance": Stance.DENIES}
@@ -101,6 +103,53 @@ def test_a_verdict_belongs_to_the_trial_in_its_place(
     new: dict[str, Any], old: dict[str, Any], days: float, expected: RelationKind | None
 ) -> None:
     assert kind(new, old, days=days) is expected
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "The body of Benito Larraín, who fell in May, was flown to Concepción.",
+        "Los restos de Benito Larraín llegaron a Concepción.",
+        "O corpo de Benito Larraín chegou a Concepción.",
+        "La dépouille de Benito Larraín a été rapatriée.",
+        "Der Leichnam von Benito Larraín wurde überführt.",
+        "La salma di Benito Larraín è rientrata in patria.",
+        "Ciało ochotnika Benito Larraína sprowadzono do kraju.",
+        "Тіло добровольця Беніто Ларраїна повернули додому.",
+        "Тело добровольца Бенито Ларраина доставили домой.",
+        "Het lichaam van Benito Larraín is teruggekeerd.",
+        "Benito Larraín begravet i Concepción.",
+        "Tělo dobrovolníka Benita Larraína převezli domů.",
+        "Gönüllü Benito Larraín'in naaşı ülkesine getirildi.",
+    ],
+)
+def test_the_dead_who_come_home_are_news_of_those_who_fell(quote: str) -> None:
+    fell = {**FALLEN, "quote": "The volunteer Benito Larraín was killed near Lyman."}
+    home = {**FALLEN, "quote": quote}
+    assert kind(home, fell, days=40) is RelationKind.UPDATES
+    assert kind(home, fell, days=366) is RelationKind.CONTEXT
+    assert kind(home, home, days=2) is RelationKind.REPEATS
+    told_again = {**FALLEN, "quote": "The volunteer Benito Larraín fell to a drone."}
+    assert kind(told_again, fell, days=40) is RelationKind.REPEATS
+    other = {**FALLEN, "quote": "The body of Ramiro Quilodrán was flown home."}
+    assert kind(other, fell, days=20) is RelationKind.CONTEXT
+
+
+@pytest.mark.parametrize(
+    ("event", "place", "days", "expected"),
+    [
+        pytest.param(Event.TRIED, KURSK, 160, RelationKind.UPDATES, id="a-court-elsewhere"),
+        pytest.param(Event.TRIED, KURSK, 366, None, id="a-year-later"),
+        pytest.param(Event.RETURNED, KURSK, 20, RelationKind.CONTEXT, id="home-from-elsewhere"),
+        pytest.param(Event.RETURNED, DONETSK, 20, RelationKind.UPDATES, id="home-from-there"),
+    ],
+)
+def test_captives_are_tried_where_a_court_sits(
+    event: Event, place: Place, days: float, expected: RelationKind | None
+) -> None:
+    two = {"figure": exactly(2), "nationality": "TZ"}
+    taken = {**two, "event": Event.CAPTURED, "places": (DONETSK,)}
+    assert kind({**two, "event": event, "places": (place,)}, taken, days=days) is expected
 
 
 @pytest.mark.parametrize(
@@ -282,47 +331,6 @@ def test_a_report_without_a_day_may_tell_of_a_day_shortly_before(
 ) -> None:
     where = {"places": (TARASIVKA,)}
     assert kind({**FELL, **where, **new}, {**FELL, **where, **old}, days=days) is expected
-
-
-ALL = {"event": Event.KILLED, "nationality": "XX", "figure": about(6_000), "claimant": PRESIDENT}
-SOME = {"event": Event.KILLED, "nationality": "CO", "claimant": PRESIDENT}
-
-
-@pytest.mark.parametrize(
-    ("new", "old", "days", "expected"),
-    [
-        pytest.param(SOME, ALL, 5, RelationKind.CONTEXT, id="some-after-all"),
-        pytest.param(SOME, ALL, 91, None, id="long-after"),
-        pytest.param(ALL, SOME, 5, None, id="all-after-some"),
-        pytest.param({**SOME, "claimant": SEOUL}, ALL, 5, None, id="by-another"),
-        pytest.param(SOME, {**ALL, "figure": about(90)}, 5, None, id="of-whom-nobody-knows"),
-        pytest.param(SOME, {**ALL, "start": 900}, 5, None, id="told-in-passing"),
-        pytest.param({**SOME, "event": Event.WOUNDED}, ALL, 5, None, id="something-else"),
-        pytest.param({**SOME, "side": None}, ALL, 5, None, id="side-left-open"),
-        pytest.param({**SOME, "stance": Stance.DENIES}, ALL, 5, None, id="denied"),
-        pytest.param(
-            {**SOME, "figure": at_least(15)},
-            {**ALL, "figure": at_least(15)},
-            3,
-            RelationKind.REPEATS,
-            id="as-many-on-one-day",
-        ),
-        pytest.param(
-            {**SOME, "figure": at_least(15)},
-            {**ALL, "figure": at_least(15)},
-            4,
-            None,
-            id="as-many-days-later",
-        ),
-        pytest.param(
-            {**SOME, "figure": exactly(1)}, {**ALL, "figure": exactly(1)}, 1, None, id="one-man"
-        ),
-    ],
-)
-def test_all_foreigners_are_told_beside_some_of_them_and_never_counted_against_them(
-    new: dict[str, Any], old: dict[str, Any], days: float, expected: RelationKind | None
-) -> None:
-    assert kind(new, old, days=days) is expected
 
 
 def test_what_became_of_a_man_is_no_news_where_the_report_told_of_it() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 from claim_values import (
@@ -130,49 +130,6 @@ def test_what_is_said_of_the_head_of_a_report_comes_first() -> None:
     judgement = relate(new, [head, end])
     assert [(r.to_claim, r.kind) for r in judgement.relations] == [(1, RelationKind.UPDATES)]
     assert [r.to_claim for r in judgement.rejections] == [2]
-
-
-class TestTheLastThatWasTold:
-    """Of a people of whom nothing nearer is known, one earlier claim is shown."""
-
-    ONE: ClassVar = {"figure": exactly(1), "nationality": "UZ"}
-    TWO: ClassVar = {"figure": exactly(2), "nationality": "UZ"}
-    then: ClassVar = told(1, event=Event.CAPTURED, **TWO)
-
-    def shown(self, *known: RecordedClaim, days: float = 240, **said: Any) -> list[int]:
-        new = told(9, days=days, event=Event.TRIED, **self.ONE, **said)
-        judgement = relate(new, known)
-        assert len(judgement.relations) + len(judgement.rejections) == len(known)
-        assert all(link.kind is RelationKind.CONTEXT for link in judgement.relations)
-        return [link.to_claim for link in judgement.relations]
-
-    def test_it_is_shown_for_a_year_and_a_month(self) -> None:
-        assert self.shown(self.then, days=400) == [1]
-        assert self.shown(self.then, days=401) == []
-
-    def test_only_what_leads_a_report_recalls_it(self) -> None:
-        assert self.shown(self.then, start=900) == []
-        assert self.shown(told(1, event=Event.CAPTURED, start=900, **self.TWO)) == []
-
-    def test_it_is_the_last_one_of_the_same_event_or_of_any(self) -> None:
-        later = told(2, days=20, event=Event.KILLED, **self.TWO)
-        assert self.shown(self.then, later) == [2]
-        tried = told(3, days=-20, event=Event.TRIED, **self.ONE)
-        assert self.shown(self.then, later, tried) == [3]
-
-    def test_another_man_of_whom_something_else_was_told_is_not_recalled(self) -> None:
-        assert self.shown(told(1, event=Event.KILLED, **self.ONE)) == []
-        there = told(1, event=Event.DEPLOYED, **self.ONE)
-        fights = told(2, days=240, event=Event.DEPLOYED, **self.ONE)
-        assert relate(fights, [there]).relations == ()
-
-    def test_nothing_is_recalled_beside_what_is_nearer(self) -> None:
-        near = told(2, days=235, event=Event.TRIED, **self.TWO)
-        assert self.shown(self.then, near) == [2]
-
-    def test_another_people_is_never_recalled(self) -> None:
-        other = told(1, event=Event.TRIED, figure=exactly(2), nationality="KZ")
-        assert self.shown(other) == []
 
 
 def test_context_is_little() -> None:

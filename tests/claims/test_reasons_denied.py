@@ -167,14 +167,18 @@ DENIED = {**SENT, "claimant": BEIJING, "stance": Stance.DENIES}
             id="long-past",
         ),
         pytest.param(
-            {"event": Event.KILLED, "figure": exactly(1)},
+            {"event": Event.KILLED, "figure": exactly(1), "start": 900},
             {"event": Event.MISSING, "figure": exactly(1)},
             2,
             "none: what befell one man, 2 days apart",
             id="one-man",
         ),
         pytest.param(
-            {"event": Event.KILLED}, SENT, 31, "none: no number, 31 days apart", id="no-number"
+            {"event": Event.KILLED, "start": 900},
+            SENT,
+            31,
+            "none: no number, 31 days apart",
+            id="no-number",
         ),
         pytest.param(
             {"event": Event.KILLED, "figure": exactly(9)},

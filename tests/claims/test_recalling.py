@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
-from claim_values import BEIJING, DONETSK, at_least, exactly, kind, month, vague
+from claim_values import BEIJING, DONETSK, at_least, exactly, kind, month, told, vague
 
-from claims.model import Event, Figure, Period, RelationKind, Stance
+from claims.linking import relate
+from claims.model import Event, Figure, Period, RecordedClaim, RelationKind, Scope, Stance
 
 YEAR = Period(start=date(2031, 1, 1), end=date(2031, 12, 31), words="this year")
 LIONS = {"unit": "Lion Battalion", "language": "en"}
@@ -166,3 +167,75 @@ def test_what_was_over_long_before_is_no_news_of_a_figure(
     past = {"event": Event.KILLED, "figure": at_least(30), "period": month(2031, 5)}
     toll = {"event": Event.KILLED, "figure": at_least(20)}
     assert kind(past, toll, days=days + 23) is expected
+
+
+@pytest.mark.parametrize(
+    ("event", "scope", "expected"),
+    [
+        pytest.param(Event.CAPTURED, Scope.PRESENCE, RelationKind.CONTEXT, id="captured-there"),
+        pytest.param(Event.KILLED, Scope.PRESENCE, RelationKind.CONTEXT, id="killed-there"),
+        pytest.param(Event.TRIED, Scope.PRESENCE, None, id="tried"),
+        pytest.param(Event.CAPTURED, Scope.NUMBER, None, id="the-number-was-denied"),
+    ],
+)
+def test_who_denied_that_they_are_there_is_recalled_when_one_is_taken(
+    event: Event, scope: Scope, expected: RelationKind | None
+) -> None:
+    denied = {"event": Event.DEPLOYED, "claimant": BEIJING, "stance": Stance.DENIES, "scope": scope}
+    assert kind({"event": event, "figure": exactly(1)}, denied, days=214) is expected
+
+
+class TestTheLastThatWasTold:
+    """Of a people of whom nothing nearer is known, one earlier claim is shown."""
+
+    ONE: ClassVar = {"figure": exactly(1), "nationality": "UZ"}
+    TWO: ClassVar = {"figure": exactly(2), "nationality": "UZ"}
+    then: ClassVar = told(1, event=Event.CAPTURED, **TWO)
+
+    def shown(self, *known: RecordedClaim, days: float = 240, **said: Any) -> list[int]:
+        new = told(9, days=days, event=Event.TRIED, **self.ONE, **said)
+        judgement = relate(new, known)
+        assert len(judgement.relations) + len(judgement.rejections) == len(known)
+        assert all(link.kind is RelationKind.CONTEXT for link in judgement.relations)
+        return [link.to_claim for link in judgement.relations]
+
+    def test_it_is_shown_for_a_year_and_a_month(self) -> None:
+        assert self.shown(self.then, days=400) == [1]
+        assert self.shown(self.then, days=401) == []
+
+    def test_only_what_leads_a_report_recalls_it(self) -> None:
+        assert self.shown(self.then, start=900) == []
+        assert self.shown(told(1, event=Event.CAPTURED, start=900, **self.TWO)) == []
+
+    def test_it_is_the_last_one_of_the_same_event_or_of_any(self) -> None:
+        later = told(2, days=20, event=Event.KILLED, **self.TWO)
+        assert self.shown(self.then, later) == [2]
+        tried = told(3, days=-20, event=Event.TRIED, **self.ONE)
+        assert self.shown(self.then, later, tried) == [3]
+
+    @pytest.mark.parametrize(
+        ("known", "number", "shown"),
+        [
+            pytest.param(Event.KILLED, 3, [3], id="of-whom-little-was-told"),
+            pytest.param(Event.KILLED, 4, [], id="of-whom-more-was-told"),
+            pytest.param(Event.TRIED, 4, [4], id="the-same-befell-him"),
+        ],
+    )
+    def test_another_man_is_recalled_where_little_was_told_or_the_same(
+        self, known: Event, number: int, shown: list[int]
+    ) -> None:
+        others = [told(n, days=n, event=known, **self.ONE) for n in range(1, number + 1)]
+        assert self.shown(*others) == shown
+
+    def test_that_another_man_fights_is_not_recalled_where_more_was_told(self) -> None:
+        there = [told(n, days=n, event=Event.DEPLOYED, **self.ONE) for n in range(1, 5)]
+        fights = told(9, days=240, event=Event.DEPLOYED, **self.ONE)
+        assert relate(fights, there).relations == ()
+
+    def test_nothing_is_recalled_beside_what_is_nearer(self) -> None:
+        near = told(2, days=235, event=Event.TRIED, **self.TWO)
+        assert self.shown(self.then, near) == [2]
+
+    def test_another_people_is_never_recalled(self) -> None:
+        other = told(1, event=Event.TRIED, figure=exactly(2), nationality="KZ")
+        assert self.shown(other) == []

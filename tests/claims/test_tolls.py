@@ -19,6 +19,8 @@ from claims.model import (
     Side,
 )
 
+MOSCOW = Claimant(name="Russia's defence ministry", kind=ClaimantKind.ARMED_FORCE, speaks_for="RU")
+
 
 @pytest.mark.parametrize(
     ("number", "days", "expected"),
@@ -39,10 +41,28 @@ def test_another_voice_disputes_a_toll_that_cannot_have_grown_so_fast(
     assert kind(new, {**toll, "figure": exactly(12)}, days=days) is expected
 
 
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("Four have fallen near there.", RelationKind.CONTEXT),
+        ("Four have fallen since the war began.", RelationKind.DISPUTES),
+        ("De la începutul războiului au murit patru.", RelationKind.DISPUTES),
+        ("Sinds de invasie zijn er vier gesneuveld.", RelationKind.DISPUTES),
+        ("Od začátku války padli čtyři.", RelationKind.DISPUTES),
+        ("Savaşın başından bu yana dört kişi öldü.", RelationKind.DISPUTES),
+        ("Досега са загинали четирима.", RelationKind.DISPUTES),
+        ("Dall'inizio della guerra sono caduti in quattro.", RelationKind.DISPUTES),
+    ],
+)
+def test_a_few_since_the_beginning_are_all_there_were(quote: str, expected: RelationKind) -> None:
+    toll = {"event": Event.KILLED, "nationality": "RO", "side": Side.UA}
+    few = {**toll, "figure": exactly(4), "quote": quote, "claimant": SEOUL}
+    assert kind(few, {**toll, "figure": exactly(150), "claimant": MOSCOW}, days=2) is expected
+
+
 EARLY = Period(start=date(2030, 1, 1), end=None, words="since 2030")
 LATE = Period(start=date(2031, 4, 1), end=None, words="since the beginning of April")
 TOLL = {"event": Event.KILLED, "nationality": "IT", "side": Side.UA, "figure": exactly(20)}
-MOSCOW = Claimant(name="Russia's defence ministry", kind=ClaimantKind.ARMED_FORCE, speaks_for="RU")
 
 
 @pytest.mark.parametrize(
