@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from claims.fighters.context import Statement
 from claims.fighters.passages import Fighter, Passage
@@ -82,6 +83,12 @@ _GERMAN_ONE = re.compile(
 _GERMAN_ARTICLE = re.compile(
     r"\b[Dd](?:em|es)\s+(?:[\w-]+\s+){0,2}$|\b[Dd](?:er|ie)\s+(?:[\w-]+e\s+){1,2}$|(?:^|[.!?]\s)Der\s+$"
 )
+# "20대 일본인 남성", "한 네팔인 병사", "케냐인 병사 A씨": Korean has no articles.
+_KOREAN_ONE = re.compile(
+    r"(?:(?<![\d~∼-])\d\d(?:대|세|살)(?:인|의)?|(?:^|\s)한)\s(?:[가-힣]+\s?){1,3}$"
+)
+_KOREAN_NAMED = re.compile(r"\s?(?:[A-Z]|[가-힣]{2,4}\s?)씨")
+_KOREAN_SEVERAL = re.compile(r"(?:\s[가-힣]+)?들")
 _SCANDINAVIAN = re.compile(r"(?<!\w)(?:en|ett|et)\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE)
 _ARTICLE_EN = frozenset({"sv", "no", "nb", "nn", "da"})
 _NEAR = 12
@@ -106,7 +113,9 @@ def single(statement: Statement, language: str | None) -> tuple[int, int] | None
     if person is None or _is_several(statement.passage, person):
         return None
     named = person.head or person.origin
-    if named is None or not _is_one(statement.passage, person, (language or "en")[:2].lower()):
+    code = (language or "en")[:2].lower()
+    is_one = _is_one_korean if code == "ko" else partial(_is_one, language=code)
+    if named is None or not is_one(statement.passage, person):
         return None
     whole = person.origin is None or person.head is None or _side_by_side(person)
     return (person.start, person.end) if whole else (named.start, named.end)
@@ -161,7 +170,15 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
         return bool(enclitic)
     if language == "de":
         return _is_one_german(passage, person)
-    return language in _PLURAL and not _PLURAL[language].search(noun)
+    return language in _PLURAL and not plural
+
+
+def _is_one_korean(passage: Passage, person: Fighter) -> bool:
+    """Whether an age, "한" or a name with "씨" tells it; the noun is the same for several."""
+    if _KOREAN_SEVERAL.match(passage.text, person.end):
+        return False
+    told = passage.text[max(passage.start, person.start - 16) : person.end]
+    return bool(_KOREAN_ONE.search(told) or _KOREAN_NAMED.match(passage.text, person.end))
 
 
 def _is_one_by_form(person: Fighter, noun: str, language: str) -> bool:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 RELEVANT = """\
+Кениец избяга от руската армия и поиска убежище в Италия
+Простиха се със сърбин, загинал в редовете на украинската армия
+Tunezyjczyk uciekł z rosyjskiej armii i prosi o azyl w Niemczech
+Йеменцев обманом завербовали в российскую армию
 Polski ochotnik poległ w obwodzie donieckim. Miał 34 lata i dwoje dzieci
 Trzech Tanzańczyków w rękach ukraińskiej armii. „Obiecywano nam pracę w magazynie”
 HUR: Rosjanie zwerbowali ponad 400 Bangijczyków na studia, trafili do okopów
@@ -126,6 +130,10 @@ Srpski plaćenik zarobljen kod Avdejevke
 """.splitlines()
 
 NOT_RELEVANT = """\
+Французские наемники в Йемене обучали местных бойцов
+Американські найманці воюють із хуситами в Ємені
+Kolumbijscy najemnicy zginęli w Jemenie w walkach z Huti
+Американски наемници се бият в Йемен срещу хутите
 Polscy sadownicy protestują na granicy z Ukrainą
 Wolontariusz z Krakowa ranny w Chersoniu, rozwoził chleb
 Polska kupi czołgi z Korei Południowej
