@@ -275,10 +275,7 @@ class Extraction:
         key = (passage.field, passage.start)
         if key not in self._known_places:
             sentence = passage.text[passage.start : passage.end]
-            here = [
-                replace(m, start=m.start + passage.start, end=m.end + passage.start)
-                for m in find_places(sentence)
-            ]
+            here = [m.moved(passage.start) for m in find_places(sentence)]
             self._known_places[key] = where_it_happened(here, passage)
         return self._known_places[key]
 

@@ -236,7 +236,7 @@ def _is_amount(text: str, amount: _Amount, words: NumberWords, states: Collectio
     if amount.low is None:
         return True
     before = max(0, amount.start - _LOOK_BACK)
-    if _GROWN_ON.search(text, before, amount.start):
+    if _GROWN_ON.search(text, max(0, amount.start - 3), amount.start):
         return False
     if words.not_after.match(text, amount.end) or _GROWN.match(text, amount.end):
         return False

@@ -36,6 +36,12 @@ class PlaceMatch:
     kind: PlaceKind
     place: Place
 
+    def moved(self, by: int) -> PlaceMatch:
+        """The same place, `by` letters further on."""
+        return PlaceMatch(
+            start=self.start + by, end=self.end + by, kind=self.kind, place=self.place
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Named:
@@ -255,6 +261,7 @@ def _resolved(
 _SAME_LETTERS = str.maketrans({"’": "'", "ʼ": "'", "ё": "е"})
 
 
+@lru_cache(maxsize=8192)
 def _fold(word: str) -> str:
     folded = word.casefold().translate(_SAME_LETTERS)
     return " ".join(folded.split()) if " " in folded or "\n" in folded else folded

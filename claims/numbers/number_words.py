@@ -73,7 +73,7 @@ class NumberWords:
         Most amounts follow a word that ends none of those wordings: one look saves six searches.
         """
         last = _LAST_WORD.match(text[start:end][::-1])
-        if last is not None and last[1][::-1].lower() in self.last_before | _IN_BETWEEN:
+        if last is not None and last[1][::-1].lower() in self.last_before:
             return True
         return not _SIGNS.isdisjoint(text[max(start, end - 3) : end])
 
@@ -204,7 +204,7 @@ def _compile(data: dict[str, Any]) -> NumberWords:
         values=values,
         multipliers=multiplied,
         by_length=tuple(sorted(values.keys() | multiplied.keys(), key=len, reverse=True)),
-        last_before=frozenset(_last_before(data)),
+        last_before=_IN_BETWEEN.union(_last_before(data)),
         plurals=_values(data["plurals"]),
         one_if_hedged=frozenset(_split(data.get("one_if_hedged", ""))),
         spoken=Opened(_spoken(data), _openings(data)),

@@ -122,7 +122,8 @@ def find_cues(text: str, language: str | None = None) -> tuple[Cue, ...]:
 
 def _found(text: str, folded: str, names: _Names) -> Iterator[tuple[int, int, _Form]]:
     for pattern, start, end in names.automaton.find_matches_as_indexes(folded, overlapping=True):
-        if start and _inside_word(folded[start - 1], folded[start]):
+        before = folded[start - 1] if start else " "
+        if before != " " and _inside_word(before, folded[start]):
             continue
         for form in names.forms[pattern]:
             if form.capitals and any(not text[start + at].isupper() for at in form.capitals):
