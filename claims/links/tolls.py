@@ -60,6 +60,8 @@ ENLISTED_GROWTH = 2
 def judge_counts(pair: Pair, event: str) -> Verdict:
     """Judge a count beside an earlier one of the same."""
     match pair.figures.agreement:
+        case Agreement.SAME if _of_two_orders(pair):
+            return context(f"each was told of another; {pair.figures.reason}")
         case Agreement.SAME if not _words_alone(pair):
             return agree(pair, (event, pair.figures.reason))
         case Agreement.SAME:
@@ -72,6 +74,12 @@ def judge_counts(pair: Pair, event: str) -> Verdict:
             return _judge_moved(pair, event)
 
 
+def _of_two_orders(pair: Pair) -> bool:
+    """Whether both tell of the eighth, weeks apart: he is the eighth by another count."""
+    ordinals = frames.counts_to(pair.new.claim) and frames.counts_to(pair.old.claim)
+    return ordinals and pair.days > frames.A_MONTH
+
+
 def _words_alone(pair: Pair) -> bool:
     """Whether both say "hundreds" long after each other: that is no figure to repeat."""
     figures = (pair.new.claim.figure, pair.old.claim.figure)
@@ -82,9 +90,10 @@ def _words_alone(pair: Pair) -> bool:
 
 def counted_now(pair: Pair) -> bool:
     """Whether somebody counts now of whom it was only said before that there are some."""
-    if not is_number(pair.new.claim.figure) or frames.named(pair.old) or _some_of_them(pair):
+    new = pair.new.claim
+    if not is_number(new.figure) or frames.tells_of_one(new):
         return False
-    return _told_lately(pair)
+    return not frames.named(pair.old) and not _some_of_them(pair) and _told_lately(pair)
 
 
 def _told_lately(pair: Pair) -> bool:
@@ -219,7 +228,8 @@ def _few_of_them(pair: Pair) -> bool:
     fewer, more = _by_number(pair)
     few, many = point(fewer.figure) or 0, point(more.figure) or 0
     of_all = frames.counts_to(fewer) or says_so_far(fewer.quote)
-    return few < A_HANDFUL and few * 2 < many and not of_all
+    handful = FEW if fewer.event in frames.PRESENCE else A_HANDFUL
+    return few < handful and few * 2 < many and not of_all
 
 
 def _of_one_front(pair: Pair) -> bool:

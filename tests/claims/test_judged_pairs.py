@@ -195,6 +195,27 @@ MONDE = Claimant(name="La Gazette du Nord", kind=ClaimantKind.OUTLET)
             id="the-second-to-fall",
         ),
         pytest.param(
+            {"event": Event.DEPLOYED, "figure": exactly(1), "nationality": "CL"},
+            {"event": Event.DEPLOYED, "nationality": "CL"},
+            20,
+            RelationKind.CONTEXT,
+            id="one-man-is-no-count-of-those-who-fight",
+        ),
+        pytest.param(
+            {"event": Event.KILLED, "figure": ordinal(6), "nationality": "CL"},
+            {"event": Event.KILLED, "figure": ordinal(6), "nationality": "CL"},
+            32,
+            RelationKind.CONTEXT,
+            id="two-of-whom-each-is-the-sixth",
+        ),
+        pytest.param(
+            {"event": Event.KILLED, "figure": ordinal(6), "nationality": "CL"},
+            {"event": Event.KILLED, "figure": ordinal(6), "nationality": "CL"},
+            31,
+            RelationKind.REPEATS,
+            id="the-sixth-is-told-of-again",
+        ),
+        pytest.param(
             {"event": Event.KILLED, "figure": ordinal(3), "nationality": "CL"},
             {"event": Event.KILLED, "figure": exactly(1), "nationality": "CL"},
             80,

@@ -42,6 +42,15 @@ def test_another_voice_disputes_a_toll_that_cannot_have_grown_so_fast(
 
 
 @pytest.mark.parametrize(
+    ("number", "expected"), [(19, RelationKind.CONTEXT), (20, RelationKind.DISPUTES)]
+)
+def test_a_few_who_enlisted_may_be_some_of_many(number: int, expected: RelationKind) -> None:
+    joined = {"event": Event.RECRUITED, "nationality": "KE"}
+    new = {**joined, "figure": exactly(number), "claimant": SEOUL}
+    assert kind(new, {**joined, "figure": exactly(430)}, days=20) is expected
+
+
+@pytest.mark.parametrize(
     ("quote", "expected"),
     [
         ("Four have fallen near there.", RelationKind.CONTEXT),
@@ -113,7 +122,7 @@ def test_a_few_dead_may_be_some_of_many(
         pytest.param({"period": LATE}, {"period": EARLY}, RelationKind.CONTEXT, id="since-later"),
         pytest.param({"period": EARLY}, {"period": LATE}, RelationKind.DISPUTES, id="since-before"),
         pytest.param(
-            {"event": Event.DEPLOYED, "period": LATE},
+            {"event": Event.DEPLOYED, "period": LATE, "figure": at_least(20)},
             {"event": Event.DEPLOYED},
             RelationKind.DISPUTES,
             id="who-fights-since-then-fights-now",
