@@ -18,6 +18,7 @@ from claims.lexicon import Lexicon, Role
 from claims.model import Claimant, ClaimantKind, Event, Field, Source
 from claims.speakers.accounts import is_about, is_named, is_teller
 from claims.speakers.asides import is_aside
+from claims.speakers.bodies import under_noun
 from claims.speakers.byline import agency
 from claims.speakers.claimants import Cue, CueKind, begins_as, find_cues, spoken_words
 from claims.speakers.clauses import Clauses
@@ -267,6 +268,8 @@ class Attributions:
         unnamed = name.islower() or name.lower() in spoken_words("media")
         if said.claimant.kind is ClaimantKind.OUTLET and unnamed and self._told_by:
             return self._told_by
+        if named and (meant := under_noun(said.claimant, named[0].claimant)):
+            return Attribution(claimant=meant)
         if said.claimant.name.endswith("'s government"):
             state = said.claimant.speaks_for
             offices = (a for a in named if a.claimant.speaks_for == state)

@@ -21,6 +21,10 @@ _LISTENER = re.compile(
 )
 # "dijo en Bogotá un vecino": where it is said stands between as well.
 _IN_TOWN = re.compile(rf"\s(?:en|em|à|a|w|у|в|v|în|u)\s({CAPITALISED})(?=\s[^\W\d_]{{2}})")
+_NETWORKS = frozenset(
+    {"telegram", "facebook", "instagram", "tiktok", "twitter", "youtube", "whatsapp", "viber"}
+    | {"телеграм", "телеграмі", "телеграме", "фейсбук", "фейсбуці", "фейсбуке", "інстаграмі"}
+)
 # Whoever is told may stand in the dative, with no word before: "рассказал РИА "Север" боец".
 _PAPER_TOLD = re.compile(r"\s[A-ZА-ЯІЇЄҐČŠ]{2,6}(?:\s\"[^\"\n]{2,30}\")?(?=\s)")
 _MEDIUM_AHEAD = re.compile(r"\s(?:[^\W\d_]{2,14}\s){0,2}")
@@ -63,7 +67,10 @@ def subject_start(passage: Passage, verb_end: int) -> int:
         found = between.match(passage.text, start, passage.end)
         start = found.end() if found else start
     town = _IN_TOWN.match(passage.text, start, passage.end)
-    return town.end() if town and is_place(passage, *town.span(1)) else start
+    if town is None:
+        return start
+    placed = town[1].lower() in _NETWORKS or is_place(passage, *town.span(1))
+    return town.end() if placed else start
 
 
 def beyond_paper(passage: Passage, cues: Sequence[Cue], start: int) -> int:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from claims.model import Claimant, ClaimantKind
-from claims.speakers.claimants import Cue, CueKind, begins_as
+from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.words.phrases import words
 
 _NOUNS = frozenset({CueKind.OFFICE, CueKind.VOICE})
@@ -75,6 +75,19 @@ class Bodies:
             return next(iter(self._letters.values()))
         told = None if head in self._several else self._told.get(head)
         return told or (self.last if begins_as(head, "any_body") else None)
+
+
+def under_noun(noun: Claimant, named: Claimant) -> Claimant | None:
+    """Whom a title's bare noun means: "- newspaper" over "La Voz reported", "spy agency"."""
+    if named.name.islower() or not noun.name[1:].islower():
+        return None
+    if noun.kind is ClaimantKind.OUTLET:
+        listed = named.kind is ClaimantKind.OUTLET or not (named.printed or named.speaks_for)
+        paper = listed and noun.name.lower() in spoken_words("media")
+        return replace(named, kind=ClaimantKind.OUTLET) if paper else None
+    both = (noun.name.lower().split(), named.name.lower().split())
+    services = all(any(begins_as(w, "agencies") for w in told) for told in both)
+    return replace(named, printed=noun.as_printed) if services else None
 
 
 def _in_full(text: str, cue: Cue) -> str | None:

@@ -13,10 +13,18 @@ from dataclasses import replace
 from claims.fighters.passages import Passage
 from claims.lexicon import Role
 from claims.model import Claimant, ClaimantKind, Field
-from claims.speakers.claimants import Cue, CueKind, same_letters, spoken_stems
+from claims.speakers.accounts import is_named
+from claims.speakers.claimants import (
+    Cue,
+    CueKind,
+    begins_as,
+    same_letters,
+    spoken_stems,
+    spoken_words,
+)
 from claims.speakers.deeds import Deeds
 from claims.speakers.naming import Naming
-from claims.speakers.pronouns import Earlier, is_person, says_himself
+from claims.speakers.pronouns import BASED_ON, Earlier, is_person, says_himself
 from claims.speakers.speaking import is_noun
 from claims.speakers.subjects import SURE, Subjects, is_outlets
 from claims.speakers.voices import Said, Voices
@@ -130,6 +138,7 @@ class Clauses:
         subject = self._subjects.of(passage, cues, cue, earlier)
         if subject is None:
             return
+        subject = _again(passage, cue, subject, earlier)
         outlet = subject.claimant.kind is ClaimantKind.OUTLET
         weight = (1.6 if outlet else 2.0 + subject.weight) + _ends(passage, cue, subject)
         if _is_inner(passage, cues, cue) or _is_untold(passage, cue):
@@ -203,6 +212,11 @@ def _same_paper(name: str, outlet: str) -> bool:
 
 def _is_nested(passage: Passage, cues: Sequence[Cue], by: Cue) -> bool:
     """Whether somebody said to speak names his own source: "he said that according to data"."""
+    if BASED_ON.search(passage.text, max(passage.start, by.start - _BEFORE_BY), by.start):
+        return True
+    if passage.text.startswith("in a ", by.start):
+        # "The family say they knew him in a video posted by ..."
+        return any(c.kind is CueKind.VERB and c.end < by.start for c in cues)
     if by.kind is not CueKind.PREPOSITION:
         return says_himself(passage, cues)
     if _WHO.search(passage.text, max(passage.start, by.start - _BEFORE_BY), by.start):
@@ -224,6 +238,25 @@ def _is_ordinal(passage: Passage, by: Cue) -> bool:
     """Whether "segundo" means the second one."""
     before = max(passage.start, by.start - _TELLING)
     return by.end - by.start <= _SECOND and bool(_ORDINAL.search(passage.text, before, by.start))
+
+
+def _again(passage: Passage, verb: Cue, subject: Said, earlier: Earlier) -> Said:
+    """Whoever spoke last, where a bare noun means him: "the group says", "the commander added"."""
+    told, last = subject.claimant, earlier.last
+    if earlier.paper and told.name.lower() in spoken_words("papers_again"):
+        return replace(subject, claimant=earlier.paper)
+    if last is None or told.speaks_for or last == told or last.kind is ClaimantKind.OUTLET:
+        return subject
+    if told.name.islower() and " " not in told.name and begins_as(told.name, "bodies_again"):
+        named = any(word[:1].isupper() for word in last.name.split())
+        body = named and last.kind is not ClaimantKind.OFFICIAL
+        return replace(subject, claimant=last) if body else subject
+    word = passage.text[verb.start : verb.end].lower()
+    if not begins_as(word, "adding") or is_named(told) or not is_named(last):
+        return subject
+    if not any(begins_as(w, "holders") for w in told.name.lower().split()):
+        return subject
+    return replace(subject, claimant=replace(last, printed=told.as_printed))
 
 
 def _is_inner(passage: Passage, cues: Sequence[Cue], verb: Cue) -> bool:

@@ -17,7 +17,7 @@ from claims.speakers.bodies import Bodies
 from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.nominative import adjective
 from claims.speakers.noun_phrases import whole
-from claims.speakers.person_names import behind_genitive, own_words
+from claims.speakers.person_names import own_words, with_names
 from claims.speakers.spelled_out import spelled_out
 from claims.words.layout import CAPITALISED, FULL_NAME
 from claims.words.phrases import words
@@ -45,7 +45,7 @@ _NAMED_BEFORE = re.compile(
 _NAMES_AHEAD = re.compile(rf"(?<!\w)(?:{CAPITALISED}\s){{1,2}}$")
 _OWN_NAME = re.compile(
     r"\s+(?:\"(?P<quoted>[^\"\n]{2,40})\"|(?P<site>[^\W\d_][\w-]*\.[a-z]{2,4})\b"
-    rf"|(?P<plain>{CAPITALISED}(?:\s(?:(?:de|del|do|da|of|des|du|di)\s)?{CAPITALISED}){{0,3}}"
+    rf"|(?P<plain>{CAPITALISED}(?:\s(?:(?:de|del|do|da|of|des|du|di)\s)?{CAPITALISED}){{0,3}}(?:\s\d\d?(?!\d|[.,]\d))?"
     # "Východní posel", "Источни гласник": an adjective and its noun
     r"(?:(?:(?<=[nkv][íýá])|(?<=ий)|(?<=ая)|(?<=ое)|(?<=[скв][аи])|(?<=ни))\s[^\W\d_A-Z]{4,})?))"
 )
@@ -87,6 +87,7 @@ class Naming:
         self._held: dict[str, str] = {}
         self._legion: Claimant | None = None
         self._bodies = Bodies()
+        self._about: set[str] = set()
 
     def known(self, passage: Passage, cue: Cue) -> Claimant | None:
         """Somebody of our lists, with the full name that stands here."""
@@ -97,13 +98,15 @@ class Naming:
             return cue.claimant
         printed = passage.text[cue.start : cue.end]
         printed = spelled_out(passage, cue.start, cue.end) or printed
+        if cue.claimant.speaks_for and self._is_another(printed, cue.claimant.speaks_for):
+            return Claimant(name=printed, kind=cue.claimant.kind)
         if passage.text[cue.start - 1 : cue.start] == '"' == passage.text[cue.end : cue.end + 1]:
             printed = f'"{printed}"'
         if cue.kind is CueKind.NAME and not printed.isupper():
             start = max(passage.start, cue.start - _AROUND)
             ahead = _NAMES_AHEAD.search(passage.text, start, cue.start)
             if ahead is not None:
-                printed = _with_names(ahead[0], printed)
+                printed = with_names(ahead[0], printed)
         claimant = replace(cue.claimant, printed=printed)
         if cue.kind is CueKind.OUTLET:
             self._bodies.paper = claimant
@@ -288,9 +291,17 @@ class Naming:
 
     def enlist(self, passages: Sequence[Passage]) -> None:
         """Remember the one legion that a report tells of: "the Legion" means it later."""
+        self._about = {m.value for p in passages for m in p.matches if m.role in STATES}
         found = [m for p in passages for m in p.matches if _is_legion(m)]
         if len({match.value for match in found}) == 1:
             self._legion = self.government(max(found, key=lambda m: m.words[:1].isupper()))
+
+    def _is_another(self, printed: str, state: str) -> bool:
+        """Whether a name that services of several states have is that of a state told of here."""
+        if printed.lower() not in spoken_words("shared_names"):
+            return False
+        others = self._about - BELLIGERENTS
+        return bool(others) and others.isdisjoint({state, "KP"})
 
     def _state_told(self, passage: Passage, office: Claimant) -> str | None:
         """The state of a bare "the government": as told before, or the only one told of here."""
@@ -367,19 +378,6 @@ def _in_base(passage: Passage, cue: Cue, start: int, end: int) -> str:
     if cue.base and base.casefold() != word.casefold():
         ahead = " ".join(adjective(told, base) for told in ahead.split(" "))
     return ahead + base + passage.text[cue.end : end]
-
-
-def _with_names(ahead: str, name: str) -> str:
-    """A name with the first names before it, not the titles, letters and names in other scripts."""
-    kept = [
-        w
-        for w in ahead.split()
-        if not w.isupper()
-        and (w[0] < _CYRILLIC) is (name[0] < _CYRILLIC)
-        and w.lower() not in words("no_names")
-        and w.lower() not in words("before_phrases")
-    ]
-    return " ".join([*behind_genitive(kept), name])
 
 
 def _state_of(passage: Passage, cue: Cue) -> Match | None:

@@ -92,6 +92,8 @@ def _belongs(word: str) -> bool:
     lower = word.lower().replace("’", "'")
     if lower in words("before_phrases") or lower in spoken_words("days"):
         return False
+    if lower in spoken_words("joining"):
+        return False
     if lower in spoken_words("postpositions"):
         return False
     return word[0].isalpha()

@@ -116,3 +116,16 @@ def own_words(name: str) -> str:
     ):
         names = names[1:]
     return " ".join(names)
+
+
+def with_names(ahead: str, name: str) -> str:
+    """A name with the first names before it, not the titles, letters and names in other scripts."""
+    kept = [
+        w
+        for w in ahead.split()
+        if not w.isupper()
+        and (w[0] < _CYRILLIC) is (name[0] < _CYRILLIC)
+        and w.lower() not in words("no_names")
+        and w.lower() not in words("before_phrases")
+    ]
+    return " ".join([*behind_genitive(kept), name])

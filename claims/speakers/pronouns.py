@@ -31,6 +31,15 @@ _JOINED = re.compile(r"\s|-(?:t-)?")
 # "Dodał, że", "Agregó que": a verb that begins its sentence and needs no subject.
 _THAT_BEHIND = re.compile(r",?\s(?:także\s|też\s|también\s)?(?:że|iż|že|що|че|что|que|che|că|da)\s")
 _MOST_AHEAD = 2
+_AND = re.compile(r",\s(?:and|und|та|і|й|и|oraz|i|y|e|et|en|och|og)\s(?:also\s|auch\s|také\s)?$")
+_AND_REACH = 12
+# A verb that ends what it says needs nobody beside it: "...고 보고했다", "...と述べた".
+_VERB_LAST = re.compile(r".*[\uac00-\ud7a3\u3040-\u30ff]")
+BASED_ON = re.compile(
+    r"\b(?:based on|com base em|con base en|basado en|sur la base de|sulla base di|op basis van|"
+    r"auf (?:Basis|Grundlage)|na podstawie|на основе|на основі|на базі|на базе|"
+    r"na základě|na základe)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +65,13 @@ def is_participle(passage: Passage, cues: Sequence[Cue], verb: Cue) -> bool:
     if not passage.text.endswith("ing", verb.start, verb.end):
         return False
     return any(c.kind is CueKind.VERB and c.end <= verb.start for c in cues)
+
+
+def is_joined(passage: Passage, cues: Sequence[Cue], verb: Cue) -> bool:
+    """Whether a verb shares its subject with one before: "Accra dismissed it, and said"."""
+    if not _AND.search(passage.text, max(passage.start, verb.start - _AND_REACH), verb.start):
+        return False
+    return any(c.kind is CueKind.VERB and c.end < verb.start for c in cues)
 
 
 def _means_one(passage: Passage, pronoun: Cue) -> bool:
@@ -105,6 +121,8 @@ def is_alone(passage: Passage, verb: Cue) -> bool:
     if is_english(passage):
         return False
     before = passage.text[passage.start : verb.start]
+    if passage.end - verb.end <= 1 and _VERB_LAST.fullmatch(passage.text, verb.start, verb.end):
+        return True
     if _begins(passage, verb, before):
         return True
     if not turned_round(before) or is_in_turn(passage, verb.end):

@@ -28,12 +28,14 @@ _IN_COURT = re.compile(
 _AS_FATE = re.compile(
     r"\s(?:dead|killed|wounded|injured|captured|missing|lost|to have|as|by|among)\b"
 )
+_TO_SOMETHING = re.compile(r"\sto\s(?:the|a|his|her|their|its)\b")
 _NO_SAYING = {
     "told": re.compile(" to "),
     "believed": re.compile(r"\s(?:dead|killed|missing|to (?:be|have))\b"),
     "reported": _AS_FATE,
     "confirmed": _AS_FATE,
     "declared": _AS_FATE,
+    **dict.fromkeys(("add", "adds", "added", "adding"), _TO_SOMETHING),
 }
 _NOUNS = frozenset({"report", "reports", "claim", "claims", "estimates", "say", "states"})
 _NAMING = frozenset({"called", "calls", "described"})

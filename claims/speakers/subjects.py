@@ -18,10 +18,12 @@ from claims.speakers.claimants import Cue, CueKind, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.nominative import person, ruled
 from claims.speakers.pronouns import (
+    BASED_ON,
     BODIES,
     Earlier,
     closes_speech,
     is_alone,
+    is_joined,
     is_office,
     is_participle,
     is_placed,
@@ -32,6 +34,7 @@ from claims.speakers.pronouns import (
     turned_round,
 )
 from claims.speakers.speaking import is_english, is_state, pronoun_before
+from claims.speakers.stretches import behind_comma, is_name, tells
 from claims.speakers.voices import OF_OFFICE, Said, Voices
 from claims.words.layout import CAPITALISED
 from claims.words.phrases import turns
@@ -82,7 +85,7 @@ class Subjects:
 
     def of(self, passage: Passage, cues: Sequence[Cue], verb: Cue, earlier: Earlier) -> Said | None:
         """Whoever says what a verb of saying tells."""
-        if is_participle(passage, cues, verb):
+        if is_participle(passage, cues, verb) or is_joined(passage, cues, verb):
             return None
         pronoun = pronoun_before(cues, verb, within=1)
         if pronoun is not None and (is_short(pronoun) or not is_office(cues, pronoun)):
@@ -113,6 +116,9 @@ class Subjects:
         # "selon une note du ministère révélée par ...": who reveals it did not write it.
         shown = (c.start for c in cues if c.kind is CueKind.CITING and cue.end < c.start < close)
         close = next(shown, close)
+        # "segundo levantamento da Gazeta com base em dados do ministério"
+        based = BASED_ON.search(passage.text, cue.end, close)
+        close = based.start() if based else close
         if (titled := _TITLED.match(passage.text, cue.end, passage.end)) is not None:
             paper = Claimant(name=titled["own"], kind=ClaimantKind.OUTLET)
             return Said(claimant=paper, start=cue.start, end=titled.end(), weight=SURE)
@@ -125,7 +131,7 @@ class Subjects:
             told = person or earlier.last or earlier.paper
             return _as_told(told, cue.start, cue.end)
         found = unlisted.behind(passage, cue.end, end, bare=True)
-        if found is None or _tells(cues, found.start, found.end):
+        if found is None or tells(cues, found.start, found.end):
             return None
         name = found.claimant.name
         if len(name.split()) == 1 and turns("told_reports").search(name):
@@ -184,7 +190,7 @@ class Subjects:
         if told and _RELATIVE.search(before):
             # "Horvat, who left in May, said two men died": those behind are told of.
             behind = self._before_aside(passage, cues, verb, ()) or behind
-        if behind is not None or (closes_speech(before) and not _is_name(cues, verb)):
+        if behind is not None or (closes_speech(before) and not is_name(cues, verb)):
             return behind or self._lone(passage, verb)
         verbs = [c.end for c in cues if c.kind is CueKind.VERB and c.end <= verb.start]
         start = max([passage.start, verb.start - REACH, *verbs])
@@ -267,7 +273,9 @@ class Subjects:
         self, passage: Passage, cues: Sequence[Cue], verb: Cue, start: int, *, turned: bool
     ) -> Said | None:
         """The nearest subject before a verb, or where a language may put it else."""
-        start = _behind_comma(passage, cues, verb, start)
+        if (first := self._first_of_all(passage, cues, verb)) is not None:
+            return first
+        start = behind_comma(passage, cues, verb, start)
         subject = self._voices.in_phrase(
             passage, cues, start, verb.start, nearest=True, states=not turned
         )
@@ -338,6 +346,15 @@ class Subjects:
         found = found or self._voices.in_phrase(passage, cues, passage.start, end, states=False)
         return found.claimant if found and found.claimant.kind is not ClaimantKind.OUTLET else None
 
+    def _first_of_all(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
+        """Whoever a comma parts from all that he says, where the verb ends the sentence."""
+        comma = passage.text.find(",", passage.start, verb.start)
+        if comma < 0 or passage.end - verb.end > 1 or comma - passage.start > _HEAD_REACH:
+            return None
+        if not any(m.language == "tr" for m in passage.matches):
+            return None
+        return self._voices.in_phrase(passage, cues, passage.start, comma, states=False)
+
     def _far_before(self, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
         """Where the verb ends the sentence, as in Turkish, its subject may begin it."""
         if passage.end - verb.end > 1:
@@ -356,25 +373,6 @@ class Subjects:
         if found is None or is_under(passage, found.start):
             return None
         return self._by_name(passage, found, stop)
-
-
-def _behind_comma(passage: Passage, cues: Sequence[Cue], verb: Cue, start: int) -> int:
-    """Where the clause of a verb begins, if a comma opens it: "who, police say, had been hired"."""
-    comma = passage.text.rfind(",", start, verb.start) + 1
-    if not comma or any(c.claimant and c.start < comma <= c.end for c in cues):
-        return start
-    told = any(c.claimant and comma <= c.start < verb.start for c in cues)
-    return comma if told or len(passage.text[comma : verb.start].split()) > 1 else start
-
-
-def _tells(cues: Sequence[Cue], start: int, end: int) -> bool:
-    """Whether a stretch holds a verb of saying."""
-    return any(c.kind is CueKind.VERB and start <= c.start < end for c in cues)
-
-
-def _is_name(cues: Sequence[Cue], verb: Cue) -> bool:
-    """Whether what the quotation marks before a verb close is a name: 'the paper "Word" says'."""
-    return any(c.claimant is not None and 1 <= verb.start - c.end <= CLOSING for c in cues)
 
 
 def is_outlets(said: Said) -> bool:

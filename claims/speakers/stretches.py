@@ -1,0 +1,29 @@
+"""In which stretch of a sentence the subject of a verb is sought, and what stands there instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claims.fighters.passages import Passage
+from claims.speakers.claimants import Cue, CueKind
+
+_CLOSING = 3
+
+
+def behind_comma(passage: Passage, cues: Sequence[Cue], verb: Cue, start: int) -> int:
+    """Where the clause of a verb begins, if a comma opens it: "who, police say, had been hired"."""
+    comma = passage.text.rfind(",", start, verb.start) + 1
+    if not comma or any(c.claimant and c.start < comma <= c.end for c in cues):
+        return start
+    told = any(c.claimant and comma <= c.start < verb.start for c in cues)
+    return comma if told or len(passage.text[comma : verb.start].split()) > 1 else start
+
+
+def tells(cues: Sequence[Cue], start: int, end: int) -> bool:
+    """Whether a stretch holds a verb of saying."""
+    return any(c.kind is CueKind.VERB and start <= c.start < end for c in cues)
+
+
+def is_name(cues: Sequence[Cue], verb: Cue) -> bool:
+    """Whether what the quotation marks before a verb close is a name: 'the paper "Word" says'."""
+    return any(c.claimant is not None and 1 <= verb.start - c.end <= _CLOSING for c in cues)
