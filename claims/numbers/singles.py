@@ -29,6 +29,8 @@ _ENGLISH_PLURAL = re.compile(
     r"|cavalry|staff|sit-in|youth|fodder|manpower|family|kin|!?pow)$",
     re.IGNORECASE,
 )
+# Of those the ones that never have an article of one before them.
+_ENGLISH_MANY = re.compile(r"(?:[^s]s|men|women|people)$", re.IGNORECASE)
 _ENGLISH_PLURAL_SIGN = re.compile(r"\b(?:are|were|have|who are|who were|who have)\b")
 # How a noun ends that speaks of several.
 _PLURAL = {
@@ -110,10 +112,10 @@ def single(statement: Statement, language: str | None) -> tuple[int, int] | None
     if statement.one is not None:
         return statement.one
     person = statement.fighter
-    if person is None or _is_several(statement.passage, person):
+    code = (language or "en")[:2].lower()
+    if person is None or _is_several(statement.passage, person, code):
         return None
     named = person.head or person.origin
-    code = (language or "en")[:2].lower()
     is_one = _is_one_korean if code == "ko" else partial(_is_one, language=code)
     if named is None or not is_one(statement.passage, person):
         return None
@@ -141,9 +143,11 @@ def _side_by_side(person: Fighter) -> bool:
     return words[-1][0] - words[0][1] <= _NEAR
 
 
-def _is_several(passage: Passage, person: Fighter) -> bool:
-    """Troops, units and legions are several however they are called."""
+def _is_several(passage: Passage, person: Fighter, language: str) -> bool:
+    """Troops, units and legions are several however they are called, and "Kenyans" are."""
     head = person.head
+    if language == "en" and _names_many(person):
+        return True
     if head is None:
         return turns("units").match(passage.text, person.end + 1) is not None
     return head.role is Role.LEGION or head.value == "troops"
@@ -171,6 +175,14 @@ def _is_one(passage: Passage, person: Fighter, language: str) -> bool:
     if language == "de":
         return _is_one_german(passage, person)
     return language in _PLURAL and not plural
+
+
+def _names_many(person: Fighter) -> bool:
+    """Whether several are named behind an article of something else: "a gang enlisting Kenyans"."""
+    people = [person.head] if person.head else []
+    if person.origin and person.origin.role not in _HOMES and person.origin.start == person.start:
+        people.append(person.origin)
+    return any(_ENGLISH_MANY.search(told.words.split(" of ")[0]) for told in people)
 
 
 def _is_one_korean(passage: Passage, person: Fighter) -> bool:

@@ -16,6 +16,14 @@ ROWS = [
     ("en", "Cuban troops who fought for Russia were captured near Lyman.", None),
     ("en", "Brian Colm, 40, from Ireland was killed fighting for Ukraine.", "Brian Colm"),
     ("en", "The first Danish casualty of the war fought for Ukraine.", "first Danish casualty"),
+    ("en", "Police broke up a gang enlisting Kenyans to fight for Russia.", None),
+    (
+        "en",
+        "Accra wants the enlistment of Ghanaians holding student visas to end; "
+        "they fight for Russia.",
+        None,
+    ),
+    ("en", "Hull plasterer killed fighting for Ukraine.", "Hull plasterer"),
     ("en", "A volunteer from Chile was killed fighting for Ukraine.", "volunteer from Chile"),
     ("en", "Volunteers from Chile were killed fighting for Ukraine.", None),
     ("en", "A unit of Georgian fighters was captured fighting for Ukraine.", None),
