@@ -92,7 +92,7 @@ class Siding:
                 self._weak.update(_hinted(passage, match))
             elif match.role is Role.UNIT and _joined(passage, match):
                 self._weak[Side(match.value)] += 1
-            if match.value == "UA" or match.role is Role.WAR:
+            if match.value in ("UA", "front") or match.role is Role.WAR:
                 self._in_ukraine = True
 
     def _near(self, statement: Statement) -> tuple[Match, Side] | None:
@@ -144,6 +144,8 @@ def _told(passage: Passage, match: Match) -> Side | None:
 
     Whoever is in arms against one army is on the other side.
     """
+    if match.role is Role.SIDE and match.value == Side.UA and _is_pressed(passage, match):
+        return None
     if match.role is Role.SIDE or match.role is Role.LEGION:
         return Side(match.value.partition("-")[2] or match.value)
     if match.role is not Role.ARMY:
@@ -151,6 +153,16 @@ def _told(passage: Passage, match: Match) -> Side | None:
     if word_before(passage.text, match.start) in AGAINST:
         return _other(Side(match.value))
     return Side(match.value) if _joined(passage, match) else None
+
+
+def _is_pressed(passage: Passage, side: Match) -> bool:
+    """Whether Moscow sends people there: "Moscow presses students into uniform for Kyiv"."""
+    moscow = any(
+        m.role in _STATES and m.value == Side.RU and m.start - passage.start <= _STARTS
+        for m in passage.matches
+    )
+    forced = (m for m in passage.matches if m.value == "forced" and m.end <= side.start)
+    return moscow and any(side.start - m.end <= _RIGHT for m in forced)
 
 
 def _besides(passage: Passage) -> Iterator[Side]:

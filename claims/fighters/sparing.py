@@ -42,6 +42,9 @@ def spared(
     found = {ROUNDUP, *_by_event(event, near, tie), *_by_tie(own)}
     if near is not None:
         found.update(_by_noun(near, hit=event in _HIT))
+        if own and own.name.startswith("takes sides") and near.value in ("soldier", "troops"):
+            # "a film on the soldiers who were sent to Kursk"
+            found.add("game")
     if _said_to_fight(passage, near):
         found |= _BESIDE_FIGHTING
     if _fights_at_all(scene, near):

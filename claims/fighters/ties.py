@@ -37,6 +37,7 @@ DEEDS = ("fights", "falls", "tried there", "takes sides", "recruited", "in a uni
 """How the names of ties begin that tell of something done in this war."""
 _ENLISTS = frozenset({"fight", "join", "serve", "ranks"})
 _ENLISTING = frozenset({"join", "forced"})
+_COUNTRIES = frozenset({Role.COUNTRY, Role.CAPITAL})
 _FALLEN = frozenset({"killed", "wounded"})
 _KIN = frozenset({"kin", "family"})
 _OF_UNIT = 14
@@ -214,18 +215,26 @@ def _fought(passage: Passage, fight: Match, tie: Match, people: Match | None) ->
         how = "captured by" if 0 <= tie.start - fight.end <= 12 else None
     elif fight.role is Role.EVENT:
         how = "recruited weakly" if tie.role in STATES else "recruited"
-    elif fight == people and tie.role is Role.COUNTRY:
-        # "wives of Lankan soldiers in Russia"
-        beside = passage.text[fight.end : tie.start] == " in "
-        how = "stationed there" if beside and fight.value in _FIGHTERS else None
-        if how is None or any(m.value in _KIN for m in passage.matches):
-            # "parents of Portuguese volunteers in Ukraine"
-            how = _missed(passage, fight, tie) or how
-    elif fight == people and tie.value == "place":
-        how = _seen_at(passage, fight, tie)
+    elif fight == people and (tie.role in _COUNTRIES or tie.value == "place"):
+        how = _told_of(passage, fight, tie)
     else:
         how = _of_army(passage, fight, tie)
     return sign_of(passage, f"{how}: {tie.value}", TIES[how], tie) if how else None
+
+
+def _told_of(passage: Passage, people: Match, place: Match) -> str | None:
+    """What a country or a town says beside the people themselves, though nothing tells a deed."""
+    kin = any(m.value in _KIN for m in passage.matches)
+    if place.role is Role.CAPITAL:
+        # "mother of a Kenyan recruit begs Moscow"
+        return "state at war" if kin and people.value in _FIGHTERS else None
+    if place.role is not Role.COUNTRY:
+        return _seen_at(passage, people, place)
+    # "wives of Lankan soldiers in Russia"
+    beside = passage.text[people.end : place.start] == " in "
+    there = "stationed there" if beside and people.value in _FIGHTERS else None
+    # "parents of Portuguese volunteers in Ukraine"
+    return (_missed(passage, people, place) if kin or there is None else None) or there
 
 
 def _of_army(passage: Passage, people: Match, army: Match) -> str | None:
