@@ -38,11 +38,11 @@ def statements(
     may_tell = people or _may_tell(passage, context) or may_sum(passage, context)
     figures = find(passage) if may_tell else ()
     people = tuple(_by_themselves(_nouns(people, figures)))
-    one = context.single or names_one(passage, context)
-    if not people and not figures and not _names_state(passage) and not one:
+    of_people = bool(people or figures or context.single or names_one(passage, context))
+    if not of_people and not _names_state(passage):
         context.age += 1
         return ()
-    told = happenings(passage, of_people=bool(people or figures or one))
+    told = happenings(passage, of_people=of_people)
     found: list[Statement] = []
     seen: set[int] = set()
     for figure in figures:

@@ -201,7 +201,8 @@ def _rarest(ways: Sequence[list[str]]) -> list[str]:
 
 
 def _names_belligerent(run: str) -> bool:
-    return any(name in run for name in _EVERYWHERE)
+    """Whether a run is little more than the name of a state at war: "to Russia"."""
+    return any(name in run and len(run.strip()) - len(name) < _LONG for name in _EVERYWHERE)
 
 
 def _groups(pattern: str) -> Iterator[str]:
