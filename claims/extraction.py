@@ -44,6 +44,7 @@ from claims.model import (
     Report,
     Side,
 )
+from claims.numbers.equals import with_equals
 from claims.numbers.singles import single
 from claims.places import find_places
 from claims.words.phrases import turns
@@ -211,7 +212,7 @@ class Extraction:
     def _figures(self, passage: Passage) -> tuple[FigureMatch, ...]:
         sentence = passage.text[passage.start : passage.end]
         states = {m.end - passage.start for m in passage.matches if m.role is Role.COUNTRY}
-        found = find_figures(sentence, self._language, states)
+        found = with_equals(sentence, find_figures(sentence, self._language, states))
         return tuple(f.moved(passage.start) for f in found)
 
     @cached_property

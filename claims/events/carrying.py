@@ -164,6 +164,8 @@ def _subjects(passage: Passage, told: Sequence[Happening], context: Context) -> 
         for _, noun in meant.finditer(passage.text, passage.start, passage.end):
             pronoun = noun.end() - noun.start() <= _PRONOUN
             late = context.age > SOON and (pronoun or not context.single) and not context.unnamed
+            if pronoun and not _is_pronoun(passage, noun[0].lower()):
+                continue
             if not late and not (pronoun and _is_official(passage, noun.span())):
                 yield _Subject(
                     start=noun.start(),
@@ -180,6 +182,15 @@ def _subjects(passage: Passage, told: Sequence[Happening], context: Context) -> 
             drops = drops and _OF_ONE.match(verb.words) is not None
         if first - passage.start <= _AT_ONCE and drops:
             yield _Subject(start=first, end=first, nationality=context.last, single=True)
+
+
+# What in other languages is an article or a verb: "il", "er".
+_PRONOUNS = {"il": {"fr"}, "er": {"de"}, "on": {"pl", "cs", "sk", "sr", "hr", "sl"}}
+
+
+def _is_pronoun(passage: Passage, word: str) -> bool:
+    languages = _PRONOUNS.get(word)
+    return languages is None or any(m.language in languages for m in passage.matches)
 
 
 def _by_known_name(passage: Passage, context: Context) -> Iterator[_Subject]:
@@ -304,6 +315,9 @@ def _befalls(happening: Happening) -> bool:
     )
 
 
+_OFFICIAL = frozenset({Role.LEADER, Role.CAPITAL, Role.CIVILIAN, Role.TRAP, Role.ARMY})
+
+
 def _is_official(passage: Passage, name: tuple[int, int]) -> bool:
     """Whether a subject is a statesman, somebody with a title or who speaks, not the fighter."""
     start, end = name
@@ -313,7 +327,7 @@ def _is_official(passage: Passage, name: tuple[int, int]) -> bool:
         m.role is Role.REPORTING and 0 <= m.start - end <= 10 for m in passage.matches
     ):
         return True
-    if any(m.role is Role.LEADER and m.start < end and m.end > start for m in passage.matches):
+    if any(m.role in _OFFICIAL and m.start < end and m.end > start for m in passage.matches):
         return True
     if _TITLE_FIRST.match(passage.text, start, end):
         return True

@@ -266,7 +266,7 @@ def _listed(passage: Passage, other: Match, person: Fighter) -> bool:
     return bool(_LISTED.fullmatch(passage.text, gap, max(gap, until)))
 
 
-_DIGITS_BEFORE = re.compile(r"\d\s+$")
+_DIGITS_BEFORE = re.compile(rf"(?:\d|{alternatives('as_many_words')})\s+$", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?:[сцз]ьк|ск|цк|sk|ck|dzk)\w{1,3}$|isch(?:e[nrsm]?)?$|(?:an|ese|ish|ch|li|i)$", re.IGNORECASE
 )
@@ -274,14 +274,14 @@ _ADJECTIVE = re.compile(
 
 def _is_counted(passage: Passage, match: Match) -> bool:
     """A nationality right behind a number, not an adjective: "понад 1500 кубинців"."""
-    if not _DIGITS_BEFORE.search(passage.text, max(passage.start, match.start - 4), match.start):
+    if not _DIGITS_BEFORE.search(passage.text, max(passage.start, match.start - 30), match.start):
         return False
     return match.language != "en" and not _ADJECTIVE.search(match.words)
 
 
 # "A Chilean, Bruno Paredes, and a Dane": a name does not part a list.
 _LISTED = re.compile(
-    rf"(?:,(?:\s(?-i:[A-ZÀ-ÞА-ЯІЇЄҐ])[\w'-]+){{1,3}})?\s*(?:,|{AND.pattern}|,\s*{AND.pattern})\s*(?:[\w'-]+\s+){{0,2}}",
+    rf"(?:,(?:\s(?-i:[A-ZÀ-ÞА-ЯІЇЄҐ])[\w'-]+){{1,3}})?\s*(?:,|{AND.pattern}|,\s*{AND.pattern})\s*(?:[\w'-]+\s+){{0,3}}",
     re.IGNORECASE,
 )
 

@@ -139,3 +139,19 @@ def test_whoever_denies_a_report_denies_what_it_tells(text: str, event: str):
 def test_training_is_no_news_beside_what_befell_them():
     claims = told("Two Laotians trained in Rostov were captured fighting for Russia.")
     assert {event for _, event, *_ in claims} == {"captured"}
+
+
+def test_an_office_is_nobody_who_was_told_of():
+    claims = told(
+        "A Danish volunteer fighting for Ukraine went missing in May. The Foreign Office advises "
+        "against travel to combat areas."
+    )
+    assert {event for _, event, *_ in claims} == {"missing"}
+
+
+def test_an_article_is_no_pronoun_of_another_language():
+    claims = told(
+        "Un volontario danese combatteva per l'Ucraina. Il sindaco ha parlato di un ferito.",
+        language="it",
+    )
+    assert ("DK", "wounded", 1, 1) not in claims
