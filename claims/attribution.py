@@ -77,7 +77,8 @@ class Attributions:
             filter(None, (_captive(text, cues[f]) for f, text in texts.items())), None
         )
         self._clauses = Clauses(self._naming, self._outlet)
-        mine = [_inside(p, cues[p.field]) for p in passages]
+        self._starts = {f: [cue.start for cue in here] for f, here in cues.items()}
+        mine = [self._inside(p) for p in passages]
         self._read(passages, mine)
         self._settle(passages, mine)
         self._tell(passages, mine)
@@ -95,8 +96,14 @@ class Attributions:
     def _is_aside(self, passage: Passage, said: Attribution, at: int) -> bool:
         if said.start is None or said.end is None:
             return False
-        mine = _inside(passage, self._cues[passage.field])
+        mine = self._inside(passage)
         return is_aside(passage, mine, (said.start, said.end), at, self._language)
+
+    def _inside(self, passage: Passage) -> Sequence[Cue]:
+        """The cues of a sentence."""
+        starts = self._starts[passage.field]
+        first, after = (bisect_left(starts, at) for at in (passage.start, passage.end))
+        return self._cues[passage.field][first:after]
 
     def _mentioned(
         self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]]
@@ -316,15 +323,6 @@ class Attributions:
             self._said[earlier.field, earlier.start] = Attribution(claimant=said.claimant)
             if quoted and not inside_quotation(earlier):
                 return
-
-
-def _inside(passage: Passage, cues: Sequence[Cue]) -> Sequence[Cue]:
-    first, after = (bisect_left(cues, at, key=_start) for at in (passage.start, passage.end))
-    return cues[first:after]
-
-
-def _start(cue: Cue) -> int:
-    return cue.start
 
 
 def _other_script(printed: str | None) -> str | None:

@@ -285,7 +285,7 @@ def _quoted(passage: Passage, verb: Cue) -> bool:
     """Whether a verb stands in somebody's quotation, where others tell him something."""
     opened = passage.text.count('"', passage.start, verb.start)
     closed = passage.text.find('"', verb.end, passage.end) >= 0
-    return inside_quotation(passage) != bool(opened % 2) and (closed or opened > 0)
+    return (closed or opened > 0) and inside_quotation(passage) != bool(opened % 2)
 
 
 def _before(passage: Passage, same: Cue, earlier: Earlier) -> Claimant | None:
