@@ -152,14 +152,15 @@ def judge_later_again(work: Work, claims: tuple[RecordedClaim, ...], *, now: dat
     """
     later = ledger.later_claims(work, claims)
     contexts = ledger.context_scores(work, [claim.id for claim in later])
+    judged: list[Judgement] = []
     unchanged: list[Judgement] = []
     for claim in later:
         told = linking.relate(claim, claims)
         if linking.may_change(told, contexts[claim.id]):
-            judge(work, claim, now=now)
+            judged.append(linking.relate(claim, ledger.candidates(work, claim)))
         else:
             unchanged.append(linking.all_rejected(told))
-    _keep(work, unchanged, now=now)
+    _keep(work, [*judged, *unchanged], now=now)
 
 
 def _keep(work: Work, judgements: Sequence[Judgement], *, now: datetime) -> None:
