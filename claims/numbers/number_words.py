@@ -91,8 +91,13 @@ def number_words(language: str | None) -> NumberWords:
 
 
 def folded(words: str) -> str:
-    """Words as the tables spell them: lower case, one kind of apostrophe, single spaces."""
-    return re.sub(r"\s+", " ", words.casefold().replace("’", "'").replace("ʼ", "'"))
+    """Words as the tables spell them: lower case, one kind of apostrophe, single spaces.
+
+    A Turkish "İki" would keep its dot as a character of its own.
+    """
+    return re.sub(
+        r"\s+", " ", words.replace("İ", "i").casefold().replace("’", "'").replace("ʼ", "'")
+    )
 
 
 def _split(words: str) -> list[str]:
