@@ -14,6 +14,7 @@ from claims.lexicon import Match, Role
 from claims.model import NOT_STATED, Event, FigureRole, Precision
 from claims.numbers.counting import Counted
 from claims.numbers.likely import also_told, likely_of, told_next
+from claims.numbers.owners import loser, of_a_belligerent, own_of_speaker, prosecutor
 from claims.numbers.sums import is_sum, stands_for
 from claims.words.phrases import alternatives
 
@@ -299,14 +300,14 @@ def _elsewhere(
         yield after[0].nationality, after[0]
     elif _is_enumerated(passage, figure, people):
         yield NOT_STATED, None
-    elif own := _own_of_speaker(passage, figure):
+    elif own := own_of_speaker(passage, figure):
         yield own, None
     elif best is None or best.strength == 1:
         if _goes_on(passage, figure, best, context):
             yield context.group or NOT_STATED, None
         elif before := stands_for(passage, figure, best, context):
             yield before, None
-    elif not _of_a_belligerent(passage, figure):
+    elif not of_a_belligerent(passage, figure):
         yield from _told_before(passage, figure, count, people, best, context, after)
     elif count.foreign:
         yield NOT_STATED, None
@@ -326,22 +327,6 @@ def _goes_on(
     return more and context.within == passage.start and context.group is not None
 
 
-_HEAD = 30
-_OWN = frozenset({"veteran", "citizen"})
-
-
-def _own_of_speaker(passage: Passage, figure: FigureMatch) -> str | None:
-    """A state that tells of its own: "Nepal says 12 former soldiers were killed"."""
-    first, *others = passage.matches or (None,)
-    if first is None or first.role is not Role.COUNTRY or first.value in BELLIGERENTS:
-        return None
-    says = any(m.role is Role.REPORTING and 0 < m.start - first.end <= 2 for m in others)
-    near = (m for m in others if 0 < m.start - figure.end <= _HEAD)
-    after = [m for m in near if m.role in (Role.PERSON, Role.COMBATANT)]
-    theirs = any(m.value in _OWN for m in after if m.start == after[0].start)
-    return first.value if says and theirs else None
-
-
 def _told_before(
     passage: Passage,
     figure: FigureMatch,
@@ -358,9 +343,9 @@ def _told_before(
     ):
         before = [p for p in before if p.end <= listed.start()]
     moved = best.event in MOVES
-    by = sender(passage, best.match) if moved else _loser(passage, figure)
+    by = sender(passage, best.match) if moved else loser(passage, figure)
     if count.stand_in and best.event is Event.TRIED:
-        by = by or _prosecutor(passage, figure)
+        by = by or prosecutor(passage, figure)
     if before:
         yield before[-1].nationality, before[-1]
     elif by:
@@ -375,25 +360,7 @@ def _told_before(
         yield carried, None
 
 
-def _prosecutor(passage: Passage, figure: FigureMatch) -> str | None:
-    """The state whose courts a figure of cases is told of: it tries its own."""
-    words = (m for m in passage.matches if m.role in (Role.COUNTRY, Role.NATIONALITY))
-    states = {m.value for m in words if m.end <= figure.start}
-    return states.pop() if len(states) == 1 and not states & set(BELLIGERENTS) else None
-
-
 _LISTED = re.compile(rf"(?<!\w){alternatives('among')}(?!\w)", re.IGNORECASE)
-
-
-def _loser(passage: Passage, figure: FigureMatch) -> str | None:
-    """The state that a sentence tells the losses of: "North Korea lost 1,000 killed"."""
-    states = [m for m in passage.matches if m.role in STATES and m.end <= figure.start]
-    if not states or states[-1].role is not Role.COUNTRY or states[-1].value in BELLIGERENTS:
-        return None
-    speaks = any(
-        m.role is Role.REPORTING and 0 <= m.start - states[-1].end <= 15 for m in passage.matches
-    )
-    return None if speaks or figure.start - states[-1].end > 40 else states[-1].value
 
 
 _THEN = re.compile(r"\s*[\w'-]+(?:\s[\w'-]+)?\s*[,:(-]\s*(?:[\w'-]+\s+){1,2}")
@@ -405,22 +372,3 @@ def _is_enumerated(passage: Passage, figure: FigureMatch, people: Sequence[Fight
     if first is None or len(list_around(passage, people, first)) < 2:
         return False
     return bool(_THEN.fullmatch(passage.text, figure.end, first.start))
-
-
-_PAUSE = re.compile(r"[,;:.]")
-_PLACE_BEFORE = re.compile(
-    rf"(?<!\w){alternatives('to_place')}\s+(?:the\s+|der\s+)?$", re.IGNORECASE
-)
-
-_PLACE_AFTER = ("に", "へ", "で", "에", "로")
-
-
-def _of_a_belligerent(passage: Passage, figure: FigureMatch) -> bool:
-    """Whether one of the two states does something with its own: "Moscow throws thousands"."""
-    return any(
-        not _PLACE_BEFORE.search(passage.text, max(passage.start, m.start - 12), m.start)
-        and not passage.text.startswith(_PLACE_AFTER, m.end)
-        for m in passage.matches
-        if m.role in (Role.COUNTRY, Role.CAPITAL) and m.value in BELLIGERENTS
-        if 0 <= figure.start - m.end <= 40 and not _PAUSE.search(passage.text, m.end, figure.start)
-    )
