@@ -23,6 +23,7 @@ from claims.links.pairing import (
 from claims.links.phrases import says_so_far
 from claims.model import (
     Claim,
+    ClaimantKind,
     Event,
     GroupKind,
     Precision,
@@ -200,9 +201,27 @@ def _judge_other_count(pair: Pair, reasons: tuple[str, ...]) -> Verdict:
     """Two counts that exclude each other: a dispute between voices, while both still stand."""
     if pair.same_voice or not _of_one_time(pair):
         return context(pair.figures.reason)
+    if _maybe_of_one_state(pair):
+        return context(f"both may be officials of one state; {pair.figures.reason}")
     if _few_of_them(pair) or _a_wave(pair) or _of_one_front(pair):
         return context(f"so few may be some of them; {pair.figures.reason}")
     return Verdict(RelationKind.DISPUTES, (*reasons, "of the same period"))
+
+
+def _maybe_of_one_state(pair: Pair) -> bool:
+    """Whether a state counts its own people, and the other is an official of nobody knows where."""
+    ours, theirs = pair.new.claim, pair.old.claim
+    return (_its_own(ours) and _of_some_state(theirs)) or (
+        _its_own(theirs) and _of_some_state(ours)
+    )
+
+
+def _its_own(claim: Claim) -> bool:
+    return claim.claimant.speaks_for == claim.group.nationality
+
+
+def _of_some_state(claim: Claim) -> bool:
+    return claim.claimant.kind is ClaimantKind.OFFICIAL and claim.claimant.speaks_for is None
 
 
 def _of_one_time(pair: Pair) -> bool:

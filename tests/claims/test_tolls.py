@@ -50,6 +50,33 @@ def test_a_few_who_enlisted_may_be_some_of_many(number: int, expected: RelationK
     assert kind(new, {**joined, "figure": exactly(430)}, days=20) is expected
 
 
+NAIROBI = Claimant(name="the ministry", kind=ClaimantKind.OFFICIAL, speaks_for="KE")
+SECRETARY = Claimant(name="Orlan Mwenje", kind=ClaimantKind.OFFICIAL)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param(NAIROBI, SECRETARY, RelationKind.CONTEXT, id="after-an-official"),
+        pytest.param(SECRETARY, NAIROBI, RelationKind.CONTEXT, id="an-official-after-it"),
+        pytest.param(SECRETARY, SEOUL, RelationKind.DISPUTES, id="of-another-people"),
+        pytest.param(NAIROBI, SEOUL, RelationKind.DISPUTES, id="another-state"),
+        pytest.param(
+            NAIROBI,
+            Claimant(name="Orlan Mwenje", kind=ClaimantKind.RESEARCHER),
+            RelationKind.DISPUTES,
+            id="no-official",
+        ),
+    ],
+)
+def test_a_state_does_not_dispute_what_its_own_official_may_have_said(
+    ours: Claimant, theirs: Claimant, expected: RelationKind
+) -> None:
+    joined = {"event": Event.RECRUITED, "nationality": "KE"}
+    new = {**joined, "figure": exactly(430), "claimant": ours}
+    assert kind(new, {**joined, "figure": exactly(44), "claimant": theirs}, days=20) is expected
+
+
 @pytest.mark.parametrize(
     ("quote", "expected"),
     [
