@@ -334,8 +334,18 @@ def _comes_back(passage: Passage, head: Match, origin: Match) -> bool:
 def _gap(passage: Passage, one: Match, other: Match) -> str:
     first, second = (one, other) if one.start < other.start else (other, one)
     gap = passage.text[first.end : second.start]
+    if '"' in gap and (_is_called(passage.text, first) or _is_called(passage.text, second)):
+        # 'thirty "mercenaries" from Poland': a word that is only called so ends no clause.
+        beside = gap.strip(' "')
+        gap = beside if " " not in beside else gap
     # The full stop of "U.S." ends no clause.
     return gap.removeprefix(".") if first.words.isupper() and "." in first.words else gap
+
+
+def _is_called(text: str, word: Match) -> bool:
+    """Whether a word stands in quotation marks by itself."""
+    before, after = text[max(0, word.start - 2) : word.start], text[word.end : word.end + 2]
+    return before.rstrip().endswith('"') and after.lstrip().startswith('"')
 
 
 def _governs(text: str, origin: Match, head: Match, gap: str) -> bool:
