@@ -168,12 +168,12 @@ def identifying(lexicon: Lexicon) -> None:
     one = cpu(each(languages.identify, texts)) / len(texts)
     ours = cpu(lambda: [relevance.assess(entry, lexicon) for entry in entries]) / len(texts)
     asked: list[str] = []
-    identify = reading.identify
-    reading.identify = lambda text: asked.append(text) or identify(text)  # type: ignore[func-returns-value]
+    identify = languages.identify
+    languages.identify = lambda text: asked.append(text) or identify(text)  # type: ignore[func-returns-value]
     try:
         read = [reading.read(entry, lexicon) for entry in entries]
     finally:
-        reading.identify = identify
+        languages.identify = identify
     relevant = sum(one.relevance.relevant for one in read)
     print(f"Identifying a language: {one * 1e6:.0f} µs, {one / ours:.1f} × relevance")
     print(f"  asked for {len(asked)} of {len(entries):,} entries, of which {relevant} are relevant")
