@@ -94,6 +94,8 @@ def counted_now(pair: Pair) -> bool:
     new = pair.new.claim
     if not is_number(new.figure) or frames.tells_of_one(new):
         return False
+    if frames.tells_where(new) and not pair.place:
+        return False  # so many at one front are no count of those who fell elsewhere
     return not frames.named(pair.old) and not _some_of_them(pair) and _told_lately(pair)
 
 

@@ -195,6 +195,13 @@ MONDE = Claimant(name="La Gazette du Nord", kind=ClaimantKind.OUTLET)
             id="the-second-to-fall",
         ),
         pytest.param(
+            {"event": Event.KILLED, "figure": exactly(8), "nationality": "IN", "places": (KURSK,)},
+            {"event": Event.KILLED, "nationality": "IN"},
+            60,
+            RelationKind.CONTEXT,
+            id="deaths-at-one-front-are-no-news-of-the-others",
+        ),
+        pytest.param(
             {"event": Event.DEPLOYED, "figure": exactly(1), "nationality": "CL"},
             {"event": Event.DEPLOYED, "nationality": "CL"},
             20,
