@@ -19,6 +19,8 @@ _TOLL = frozenset({"killed", "wounded", "captured", "missing", "tried"})
 _AIMED_AT = frozenset({"on", "auf", "по", "sur", "contra", "contro", "op", "mot"})
 _NEAR = 20
 _IN_THE_WAR = 8
+_IN_BETWEEN = 16
+_PEOPLE = frozenset({Role.NATIONALITY, Role.COMBATANT, Role.PERSON})
 _BROKEN = re.compile(r"[.;:!?()]")
 
 
@@ -40,15 +42,26 @@ def fallen(passage: Passage) -> Iterator[tuple[str, Match]]:
             if word_before(passage.text, tie.start) in _AIMED_AT:
                 # "killed in an attack on Kharkiv", as anybody may be
                 continue
-            in_war = tie.value == "war" and 0 < tie.start - event.end <= _IN_THE_WAR
+            until = _with_people(passage, event, tie)
+            in_war = tie.value == "war" and 0 < tie.start - until <= _IN_THE_WAR
             front = tie.role is Role.WAR and (tie.value == "place" or not peaceful or in_war)
-            if (ukraine or front) and _there(passage, event, tie):
+            if (ukraine or front) and _there(passage, event, tie, until):
                 yield how, tie
 
 
-def _there(passage: Passage, event: Match, place: Match) -> bool:
+def _with_people(passage: Passage, event: Match, place: Match) -> int:
+    """Where an event with those it befell ends: "muerte de dos argentinos", "dies a Chilean"."""
+    end = event.end
+    for match in passage.matches:
+        whom = match.role in _PEOPLE and 0 < match.start - end <= _IN_BETWEEN
+        if whom and match.end < place.start:
+            end = match.end
+    return end
+
+
+def _there(passage: Passage, event: Match, place: Match, until: int) -> bool:
     """Whether an event is told to have happened at a place: "killed near X", "bei X gefallen"."""
-    if distance(event, place) > _NEAR:
+    if min(distance(event, place), abs(place.start - until)) > _NEAR:
         return False
     if event.language in NO_PREPOSITIONS:
         return True

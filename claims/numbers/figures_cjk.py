@@ -42,7 +42,7 @@ _AMOUNT = re.compile(
 )
 _MORE_UNNUMBERED = re.compile(r"更多|多數|多数|許多|许多|大批|一批|다수|상당수|더 많은|多くの")
 _SHARE = re.compile(r"一半|半數|半数|三分之二|三分の二|절반|3분의\s?2")
-_LEAST_BEFORE = "至少有|至少|超過|超过|逾|少なくとも|최소|적어도|최소한"
+_LEAST_BEFORE = "至少有|至少|超過|超过|逾|超|少なくとも|최소|적어도|최소한"
 _MOST_BEFORE = "最多|多達|多达|至多|不超過|不超过|最大|최대|많게는"
 _ABOUT_BEFORE = "大約有|大约有|約有|约有|大約|大约|約|约|近|將近|将近|약|대략|およそ|거의"
 # From the number outwards, the longer wordings first: "最多約", and 不超過 is no 超過.
@@ -52,7 +52,10 @@ _BEFORE = (
     (Precision.AT_LEAST, re.compile(rf"(?:{_LEAST_BEFORE})\s?$")),
 )
 _AFTER = (
-    (Precision.AT_LEAST, re.compile(r"\s?(?:以上|이상|넘는|넘게|을 넘|가 넘)")),
+    (
+        Precision.AT_LEAST,
+        re.compile(r"\s?(?:以上|超(?!过|過)|余り|あまり|이상|넘는|넘게|을 넘|가 넘)"),
+    ),
     (Precision.AT_MOST, re.compile(r"\s?(?:以下|以內|以内|이하|미만)")),
     (Precision.ABOUT, re.compile(r"\s?(?:左右|上下|가량|정도|쯤|안팎|ほど|程度)")),
 )  # fmt: skip

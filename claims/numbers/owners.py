@@ -48,7 +48,8 @@ _PLACE_BEFORE = re.compile(
     rf"(?<!\w){alternatives('to_place')}\s+(?:the\s+|der\s+)?$", re.IGNORECASE
 )
 
-_PLACE_AFTER = ("に", "へ", "で", "에", "로")
+# "Rusya'ya 3 bin asker": to a place, or at it.
+_PLACE_AFTER = ("に", "へ", "で", "에", "로", "'ya", "'da", "'e", "'de", "’ya", "’da", "’e", "’de")
 
 
 def of_a_belligerent(passage: Passage, figure: FigureMatch) -> bool:

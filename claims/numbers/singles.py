@@ -34,7 +34,9 @@ _ENGLISH_MANY = re.compile(r"(?:[^s]s|men|women|people)$", re.IGNORECASE)
 _ENGLISH_PLURAL_SIGN = re.compile(r"\b(?:are|were|have|who are|who were|who have)\b")
 # How a noun ends that speaks of several.
 _PLURAL = {
-    **dict.fromkeys(("es", "pt", "fr", "ca", "gl"), re.compile(r"[sx]$", re.IGNORECASE)),
+    # "Un inglés" and "um português" are one.
+    **dict.fromkeys(("es", "pt", "ca", "gl"), re.compile(r"(?<![éê])[sx]$", re.IGNORECASE)),
+    "fr": re.compile(r"[sx]$", re.IGNORECASE),
     **dict.fromkeys(("it", "ro"), re.compile(r"[ie]$", re.IGNORECASE)),
     "nl": re.compile(r"(?:en|s)$", re.IGNORECASE),
     "sv": re.compile(r"(?:[aeo]r|na|iga)$", re.IGNORECASE),
@@ -223,6 +225,9 @@ def _is_one_german(passage: Passage, person: Fighter) -> bool:
     if len(words) < 2 or of_place:
         return False
     # "verurteilt georgischen Söldner": of several the noun or the adjective would end otherwise.
+    # "Der Einsatz nordkoreanischer Soldaten" is of several.
+    if words[0].endswith("er") and words[-1].endswith("en"):
+        return False
     accusative = words[0].endswith("en") and not words[-1].endswith(("n", "s"))
     return bool(_GERMAN_ONE.search(words[0])) or (accusative and passage.field is Field.TITLE)
 
