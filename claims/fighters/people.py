@@ -274,9 +274,10 @@ _ADJECTIVE = re.compile(
 
 def _is_counted(passage: Passage, match: Match) -> bool:
     """A nationality right behind a number, not an adjective: "понад 1500 кубинців"."""
-    if not _DIGITS_BEFORE.search(passage.text, max(passage.start, match.start - 30), match.start):
+    if match.language == "en" or _ADJECTIVE.search(match.words):
         return False
-    return match.language != "en" and not _ADJECTIVE.search(match.words)
+    before = max(passage.start, match.start - 30)
+    return _DIGITS_BEFORE.search(passage.text, before, match.start) is not None
 
 
 # "A Chilean, Bruno Paredes, and a Dane": a name does not part a list.
