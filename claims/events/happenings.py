@@ -156,7 +156,7 @@ _OBJECT = re.compile(r"\s(?!by\b|in\b|near\b|with\b|while\b|for\b|as\b)(?:\w+\s)
 # Who is "sent to fight" is at the front, who is "forced to" has been recruited.
 _SENT = re.compile(r"\bsent\b|envoy|geschickt", re.IGNORECASE)
 _FIGHTS = {
-    **dict.fromkeys(("fight", "serve", "ranks"), (Event.DEPLOYED, 1)),
+    **dict.fromkeys(("fight", "front", "serve", "ranks"), (Event.DEPLOYED, 1)),
     **dict.fromkeys(SENDS, (Event.DEPLOYED, 2)),
     **dict.fromkeys(("join", "forced"), (Event.RECRUITED, 2)),
 }

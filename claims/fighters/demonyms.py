@@ -155,7 +155,7 @@ def _someone_who_fights(passage: Passage, origin: Match) -> bool:
     places = {m.start for m in after if m.role is Role.WAR}
     verbs = (m for m in after if m.start - after[0].end <= 20 and m.role is Role.FIGHT)
     deeds = (m for m in verbs if m.start not in places)
-    return any(m.value in ("fight", "join", "forced", "serve") for m in deeds)
+    return any(m.value in ("fight", "front", "join", "forced", "serve") for m in deeds)
 
 
 def _someone_taken(passage: Passage, origin: Match) -> bool:

@@ -44,7 +44,7 @@ def _recruits(passage: Passage, lead: Sequence[Passage]) -> Sign | None:
         for m in passage.matches
         if m.value in ("recruited", "forced") and m.start not in joining and not mobilises(m)
     ]
-    fought = any(m.value in ("fight", "mercenary", "foreign") for m in passage.matches)
+    fought = any(m.value in ("fight", "front", "mercenary", "foreign") for m in passage.matches)
     ties = [m for m in passage.matches if m.role in ROLES_OF_WAR or (fought and of_war(m))]
     if not any(distance(r, t) <= REACH for r in recruiting for t in ties):
         return None

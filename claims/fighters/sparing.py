@@ -14,7 +14,7 @@ from claims.fighters.signs import Sign
 from claims.fighters.ties import DEEDS, rests_on_a_state
 from claims.lexicon import Match, Role
 
-PLAINLY = frozenset({"fight", "join", "serve", "ranks", "forced"})
+PLAINLY = frozenset({"fight", "front", "join", "serve", "ranks", "forced"})
 # What speaks of somebody else where people are plainly said to fight.
 _BESIDE_FIGHTING = frozenset(
     {"press", "aid", "medic", "charity", "bystander", "student", "sabotage"}

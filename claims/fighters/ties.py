@@ -35,7 +35,7 @@ from claims.words.phrases import turns
 
 DEEDS = ("fights", "falls", "tried there", "takes sides", "recruited", "in a unit")
 """How the names of ties begin that tell of something done in this war."""
-_ENLISTS = frozenset({"fight", "join", "serve", "ranks"})
+_ENLISTS = frozenset({"fight", "front", "join", "serve", "ranks"})
 _ENLISTING = frozenset({"join", "forced"})
 _COUNTRIES = frozenset({Role.COUNTRY, Role.CAPITAL})
 _FALLEN = frozenset({"killed", "wounded"})
@@ -185,7 +185,7 @@ def fights_nearby(
         if any(m.role in _ELSEWHERE and m.value != theirs for m in neighbour.matches):
             continue
         for fight in neighbour.matches:
-            if fight.role is Role.FIGHT and fight.value in ("fight", "forced"):
+            if fight.role is Role.FIGHT and fight.value in ("fight", "front", "forced"):
                 return sign_of(neighbour, "fights, told nearby", FIGHTS_NEARBY, fight)
     return None
 

@@ -21,7 +21,7 @@ from claims.words.phrases import turns
 
 _VOUCHES = 60
 _FATES = frozenset({"killed", "captured", "missing", "wounded", "returned"})
-_FIGHTS = frozenset({"fight", "join", "serve"})
+_FIGHTS = frozenset({"fight", "front", "join", "serve"})
 _STATES_OF = """
 cs CZ sk SK pl PL hu HU ko KR ja JP it IT sv SE fi FI el GR bg BG lt LT lv LV et EE nb NO
 """
