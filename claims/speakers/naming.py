@@ -17,6 +17,7 @@ from claims.speakers.bodies import Bodies
 from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.nominative import adjective
 from claims.speakers.noun_phrases import whole
+from claims.speakers.of_state import state_of
 from claims.speakers.person_names import own_words, with_names
 from claims.speakers.spelled_out import spelled_out
 from claims.words.layout import CAPITALISED, FULL_NAME
@@ -65,13 +66,8 @@ _RESEARCH = re.compile(
     re.IGNORECASE,
 )
 _CAPTIVE = re.compile(r"\b(?:captive|captured|prisoner|pow|полонен\w+|пленн\w+)\b", re.IGNORECASE)
-_LINK = re.compile(r"[,.;:()]|\b(?:but|and|that|as|podľa|podle|według|laut|за|по|in|on)\b")
-_OF_STATE = re.compile(r"|\s|\s(?:of|of the|de|del|do|da|di|von|der|du|van)\s")
 _ABROAD = frozenset({"embassy", "ambassador", "embassy officials"})
 _PEOPLES = frozenset({Role.NATIONALITY})
-_HAN_OF = frozenset("の的")
-_GOVERNED = 22
-_WORDS_BETWEEN = 2
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
@@ -130,7 +126,7 @@ class Naming:
             kind = ClaimantKind.CAPTIVE
         else:
             kind = ClaimantKind.OFFICIAL
-        state = _state_of(passage, office) if office else None
+        state = state_of(passage, office) if office else None
         known = office.claimant.speaks_for if office and office.claimant else None
         code = state.value if state else known
         printed = spelled_out(passage, match.start(), match.end())
@@ -206,7 +202,7 @@ class Naming:
             told = Claimant(name=name, kind=office.kind, printed=printed)
             self._bodies.remember(passage.text, cue, told)
             return told, cue.start, own.end()
-        state = _state_of(passage, cue)
+        state = state_of(passage, cue)
         start = min(cue.start, state.start) if state else cue.start
         end = max(cue.end, state.end) if state else cue.end
         printed = _in_base(passage, cue, start, end)
@@ -291,10 +287,19 @@ class Naming:
 
     def enlist(self, passages: Sequence[Passage]) -> None:
         """Remember the one legion that a report tells of: "the Legion" means it later."""
-        self._about = {m.value for p in passages for m in p.matches if m.role in STATES}
+        states = [m for p in passages for m in p.matches if m.role in STATES]
+        self._about = {m.value for m in states}
+        for word in {m.words for m in states if m.words[:1].isupper()}:
+            self._without_state(f"{word} ")
         found = [m for p in passages for m in p.matches if _is_legion(m)]
         if len({match.value for match in found}) == 1:
             self._legion = self.government(max(found, key=lambda m: m.words[:1].isupper()))
+
+    def _without_state(self, state: str) -> None:
+        """Part a country from the name behind it: "Сърбия Александър Вучич"."""
+        for last, name in self._told.items():
+            if name.startswith(state) and name.count(" ") > 1:
+                self._told[last] = name.removeprefix(state)
 
     def _is_another(self, printed: str, state: str) -> bool:
         """Whether a name that services of several states have is that of a state told of here."""
@@ -378,21 +383,3 @@ def _in_base(passage: Passage, cue: Cue, start: int, end: int) -> str:
     if cue.base and base.casefold() != word.casefold():
         ahead = " ".join(adjective(told, base) for told in ahead.split(" "))
     return ahead + base + passage.text[cue.end : end]
-
-
-def _state_of(passage: Passage, cue: Cue) -> Match | None:
-    """The state whose office it is: "Nepali police", "China's foreign ministry", "МИД РФ"."""
-    for match in reversed(passage.matches):
-        if match.role in STATES and match.end <= cue.start:
-            gap = passage.text[match.end : cue.start]
-            near = match.role is Role.NATIONALITY or gap.startswith(("'s ", "' ", " ")) or not gap
-            near = near or gap in _HAN_OF
-            near = near and len(gap) <= _GOVERNED and len(gap.split()) <= _WORDS_BETWEEN
-            if near and not _LINK.search(gap):
-                return match
-            break
-    for match in passage.matches:
-        gap = passage.text[cue.end : max(cue.end, match.start)]
-        if match.role in STATES and match.start >= cue.end and _OF_STATE.fullmatch(gap):
-            return match
-    return None

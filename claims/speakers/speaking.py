@@ -38,6 +38,9 @@ _NO_SAYING = {
     **dict.fromkeys(("add", "adds", "added", "adding"), _TO_SOMETHING),
 }
 _NOUNS = frozenset({"report", "reports", "claim", "claims", "estimates", "say", "states"})
+# "a Ukrainian estimate": a noun, where "officials estimate" is none.
+_ONE = frozenset({"estimate", "claim", "report"})
+_ONE_BEFORE = re.compile(r"\b(?:an?|one)\s+(?:[\w'-]+\s+){0,2}$", re.IGNORECASE)
 _NAMING = frozenset({"called", "calls", "described"})
 _WHAT = re.compile(r"\bwhat\b[^,.]*$", re.IGNORECASE)
 _POSSESSED = re.compile(
@@ -85,6 +88,7 @@ def is_noun(passage: Passage, cue: Cue) -> bool:
         (_SAID_TO, _PASSIVE),
         (_NAMING, _WHAT),
         (_NOUNS, _NOUN_BEFORE),
+        (_ONE, _ONE_BEFORE),
     )
     return any(
         word in told and turn.search(passage.text, before, cue.start) for told, turn in ahead

@@ -14,7 +14,7 @@ from claims.fighters.passages import Passage
 from claims.model import Claimant, ClaimantKind, Field
 from claims.speakers import unlisted, unspaced
 from claims.speakers.after_verbs import beyond_paper, is_under, subject_start, tells_about
-from claims.speakers.claimants import Cue, CueKind, spoken_words
+from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.nominative import person, ruled
 from claims.speakers.pronouns import (
@@ -56,7 +56,9 @@ _ONE_NAME_BEHIND = re.compile(rf"\s({CAPITALISED})(?=[,.;\n]|$)")
 # "..., claims Budanov after two are held": the name ends what is said.
 _CLOSES = re.compile(r"\s*(?:$|[,.;]|(?:after|as|amid|while)\s)")
 # "Becker, who runs a charity in Virginia, said": the name that begins the sentence.
-_HEAD = re.compile(rf"\"?(?:(?:In|On|At)\s[^,]{{2,20}},\s)?(?P<who>{CAPITALISED}),\s")
+_HEAD = re.compile(
+    rf"\"?(?:(?:In|On|At)\s[^,]{{2,20}},\s)?(?:(?:[A-Z]\.){{1,2}}\s)?(?P<who>{CAPITALISED}),\s"
+)
 _THAT = re.compile(r"\s(?:that|que|что|що|że|dass|che|hogy|da|že|că|ότι|att|at|että|че)\s")
 _PHRASE_BEHIND = re.compile(
     r"\s(?:the|a|an|his|her|their|one|der|die|das|ein|eine|seine|ihre|el|la|los|las|un|una|su|o|a|os|"
@@ -134,7 +136,8 @@ class Subjects:
         if found is None or tells(cues, found.start, found.end):
             return None
         name = found.claimant.name
-        if len(name.split()) == 1 and turns("told_reports").search(name):
+        report = len(name.split()) == 1 and turns("told_reports").search(name)
+        if report or begins_as(name.lower(), "written_rulings"):
             return _as_told(earlier.paper or earlier.last, cue.start, found.end)
         said = _as_said(found)
         alone = found.is_proper and len(name.split()) == 1

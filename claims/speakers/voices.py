@@ -30,6 +30,9 @@ _HEAD_LAST = frozenset({"en", "tr", "hu", "fi", "et", "hi"})
 _FROM_BODY = re.compile(
     r"\s(?:of|from|at|with|з|із|зі|из|от|z|ze|de|del|da|do|du|des|von|vom|van|der|od|ot)\s(?:(?:the|la|el)\s)?$"
 )
+# "бригада имени Симона Петлюры"
+_NAMED_AFTER = ("имени ", "імені ", "им. ", "ім. ", "im. ", "imienia ", "named after ")
+_DATED = re.compile(r"\d")
 _PRESS = 8
 _NEAR = 20
 _TITLE = 2
@@ -103,6 +106,10 @@ class Voices:
                 or self.known(passage, chosen, 0.5)
             )
         person = self.person(passage, start, end, [*offices, *outlets, *titles, *nouns])
+        body = None if nearest else min([*offices, *nouns], key=lambda c: c.start, default=None)
+        if person and body and _DATED.search(passage.text, body.end, max(body.end, person.start)):
+            # "according to the palace on 3 May President Pavel": who is named first is the source.
+            person = self.office(passage, body, start)
         paper = outlets[0] if outlets and not nearest else None
         if person and paper and _is_apart(passage.text, paper.end, person.start):
             # "according to the BBC the men of the Wagner Group": who is named first is the source.
@@ -305,6 +312,8 @@ def _is_elses(passage: Passage, match: re.Match[str], beside: Sequence[Cue]) -> 
     """Whether capitals name no person: a "Black Otter", a "ministro dos Negócios Estrangeiros"."""
     text = passage.text
     if text.endswith('"', 0, match.start()) and text.startswith('"', match.end()):
+        return True
+    if text.endswith(_NAMED_AFTER, passage.start, match.start()):
         return True
     gaps = (passage.text[c.end : match.start()] for c in beside if c.end <= match.start())
     return any(_OF_DEPARTMENT.fullmatch(gap) for gap in gaps)

@@ -159,6 +159,7 @@ _ORDINAL_REACH = 8
 _GERMAN_MONTH = re.compile(
     r"\s(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
 )
+_INITIALS = re.compile(r"[A-Z]\.[A-Z]")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NEXT = re.compile(r"[\s\"'“”‘’«»„(\[—–-]*(\w?)")
 
@@ -209,7 +210,7 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     if word.isupper() and "." not in word:
         # An initial goes on; "UD" or "UN" ends a sentence though "ud." would not.
         return len(word) > 1
-    return word.lower() not in _ABBREVIATIONS
+    return not _INITIALS.fullmatch(word) and word.lower() not in _ABBREVIATIONS
 
 
 def _last_word(before: str) -> str:

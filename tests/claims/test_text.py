@@ -48,6 +48,7 @@ def cut(text: str) -> list[str]:
         ("J. Roe and j. Roe", ["J. Roe and j.", "Roe"]),
         ("Gefallen ist er am 3. Mai bei Sumy, so die 12. Jägerbrigade. Das gab sie an.", 2),
         ("Es waren am Ende 12. Mehr kamen nie.", 2),
+        ("Later R.J. Becker spoke. He left.", 2),
         ("In 10. Two more", ["In 10.", "Two more"]),
         ('Abc. "Two". — Three. 5 men', ["Abc.", '"Two".', "— Three.", "5 men"]),
         ("Abc.) Next .Three . Four", ["Abc.)", "Next .Three .", "Four"]),
