@@ -59,24 +59,11 @@ _AND = (
 )
 _LISTED = re.compile(rf"[\s,/&-]*(?:(?:{_AND})\b[\s,]*)*[、和与與及와과・]?\s*")
 # A country after a noun is where the people are, not where they come from.
-_AWAY = """
-in at to into near against for inside outside over about with on by around toward towards via
-в у на до к ко проти против за об про через під под над для по w we na przeciw przeciwko o dla ku
-en a al contra para por hacia à au aux contre pour dans vers sur par nach gegen für im bei zu zur
-um mit auf nell nella nel contro per em no nas nos às v proti pro ve k ke za împotriva în la din
-pod koło obok u bij nahe nähe cerca près vicino perto lângă біля поблизу край возле близ около
-near outside ở tại đến tới sang chống cho i mot för till
-an am ins naar nei negli sul sulla alla aux chez pri kod код vid ved nær kraj blizu
-"""
-ELSEWHERE = frozenset(_AWAY.split())
+ELSEWHERE = words("away")
 _FROM = "from aus de desde da dal dalla din z ze із з зі из с со от uit från fra"
 _OUT_OF = frozenset(_FROM.split())
 _TOWARD = ELSEWHERE | frozenset(["do", "the", "ins", "die", "der", "la", "el"])
-_OPPOSED = """
-against проти против contra contre gegen contro przeciw przeciwko proti împotriva tegen mot mod
-срещу ellen
-"""
-AGAINST = frozenset(_OPPOSED.split())
+AGAINST = words("opposed")
 OPPOSITION = ("anti", "анти", "anty")
 _FOR_OR_WITH = """
 for with за для por para pour per für za dla pro pela avec con com mit met voor för για cho مع برای
