@@ -23,7 +23,7 @@ from claims.speakers.byline import agency
 from claims.speakers.claimants import Cue, CueKind, begins_as, find_cues, spoken_words
 from claims.speakers.clauses import Clauses
 from claims.speakers.deeds import BY_DEED
-from claims.speakers.indirect import is_at_head, is_quotative, is_reported
+from claims.speakers.indirect import is_at_head, is_denial, is_quotative, is_reported
 from claims.speakers.naming import Naming
 from claims.speakers.own_names import OwnNames
 from claims.speakers.pronouns import BODIES, Earlier, may_be_he
@@ -63,6 +63,7 @@ class Attributions:
         self._told_by: Attribution | None = None
         self._accounts: set[tuple[Field, int]] = set()
         self._deeds: set[tuple[Field, int]] = set()
+        self._handed: dict[int, Attribution] = {}
         language = language or _spoken(passages)
         self._language = (language or "").partition("-")[0]
         texts = {p.field: p.text for p in passages}
@@ -223,7 +224,7 @@ class Attributions:
         titles = [p for p in passages if p.field is Field.TITLE]
         texts = passages[len(titles) :]
         named = [said for p in texts if (said := self._spoken(p)) is not None]
-        lead = self._spoken(texts[0]) if texts else None
+        lead = self._spoken(texts[0]) or self._handed.get(texts[0].start) if texts else None
         of_before = bool(texts) and about_before(cues[len(titles)], texts[0])
         for passage in titles:
             said = self._said[passage.field, passage.start]
@@ -231,12 +232,17 @@ class Attributions:
                 better = self._in_full(said, named)
             else:
                 hearsay = of_before or is_reported(passage, self._language)
-                same = lead and (hearsay or _tells_same(passage, texts[0]))
-                better = _unplaced(lead) if same else None
+                told = lead if hearsay or lead is None else self._of_same(passage, texts[0], lead)
+                better = _unplaced(told)
             if said and not better and lead and _holds_office(texts[0], lead, said):
                 better = _unplaced(lead)
             if better:
                 self._said[passage.field, passage.start] = better
+
+    def _of_same(self, title: Passage, lead: Passage, said: Attribution) -> Attribution | None:
+        """Whoever says the lead, where it tells the same as its headline and denies nothing."""
+        answers = is_denial(lead) and not is_denial(title)
+        return said if _tells_same(title, lead) and not answers else None
 
     def _tell(self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]]) -> None:
         """Give a fighter's own account to him by name, with the sentences about him."""
@@ -320,7 +326,9 @@ class Attributions:
                 return
             if "\n" in passage.text[earlier.start : passage.start]:
                 return
-            self._said[earlier.field, earlier.start] = Attribution(claimant=said.claimant)
+            self._said[earlier.field, earlier.start] = handed = Attribution(claimant=said.claimant)
+            if earlier.field is Field.TEXT:
+                self._handed[earlier.start] = handed
             if quoted and not inside_quotation(earlier):
                 return
 

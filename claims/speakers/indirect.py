@@ -10,6 +10,7 @@ import re
 
 from claims.fighters.passages import Passage
 from claims.speakers.claimants import Cue
+from claims.words.phrases import turns
 
 # Forms that nothing else has: they go on with whoever spoke last, however far before.
 _QUOTATIVE = {
@@ -62,6 +63,13 @@ def is_reported(passage: Passage, language: str) -> bool:
     """Whether a sentence stands in a form for hearsay, and sets no condition."""
     said = passage.text[passage.start : passage.end]
     return _holds(_CONDITIONAL, passage, language) and not _CONDITION.search(said)
+
+
+def is_denial(passage: Passage) -> bool:
+    """Whether a sentence only answers what others have told: "the ministry called it false"."""
+    said = passage.text[passage.start : passage.end]
+    denied = any(turns(of).search(said) for of in ("called_false", "denies", "answers"))
+    return denied and turns("not_denied").search(said) is None
 
 
 def _holds(forms: dict[str, re.Pattern[str]], passage: Passage, language: str) -> bool:

@@ -58,6 +58,11 @@ _TOLD_TO = re.compile(
     r"(?:(?:the|this|este|esta|esse|deze|dieser|la|el|le|o|questo|our)\s)?$",
     re.IGNORECASE,
 )
+# "Das", "det", "lo", "this" before a noun tell of nothing said before.
+_ARTICLE = re.compile(
+    r"[Dd]as\s(?:[A-ZÄÖÜ]|\w+(?:isch|lich|ig)e\b)|[Dd]et\s\w+(?:sk|lig)a?e?\b|[Ll]o\s(?:[A-Z]|s[ct]\w|que\b)|"
+    r"[Tt]his\s(?:week|month|year|spring|summer|autumn|winter|time)\b|[Dd]it\s(?:jaar|weekend)\b"
+)
 _PLACES = frozenset({Role.COUNTRY, Role.CAPITAL})
 _NO_PERSON = frozenset({Role.NATIONALITY, Role.COUNTRY, Role.ARMY, Role.WAR, Role.LEGION})
 
@@ -66,6 +71,8 @@ def about_before(cues: Sequence[Cue], passage: Passage) -> bool:
     """Whether this sentence tells who said the one before."""
     if turns("said_of_before").search(passage.text, passage.start, passage.end):
         return True
+    if _ARTICLE.match(passage.text, passage.start):
+        return False
     return any(c.kind is CueKind.SAID_BEFORE and c.start == passage.start for c in cues)
 
 
