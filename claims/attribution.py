@@ -67,7 +67,8 @@ class Attributions:
         language = language or _spoken(passages)
         self._language = (language or "").partition("-")[0]
         texts = {p.field: p.text for p in passages}
-        self._cues = cues = {f: find_cues(text, language) for f, text in texts.items()}
+        heads = {f: {p.start for p in passages if p.field is f} for f in texts}
+        self._cues = cues = {f: find_cues(text, language, heads[f]) for f, text in texts.items()}
         for field, text in texts.items():
             self._naming.read(text)
             self._naming.hold(text, cues[field])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
@@ -85,6 +85,7 @@ class _Names:
     forms: tuple[tuple[_Form, ...], ...]
 
 
+_AT_HEAD = frozenset({CueKind.COUNTS_ON, CueKind.SAID_BEFORE})
 _UNSPACED_FROM = "\u0900"
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -92,11 +93,16 @@ _INDIC = re.compile(r"[\u0900-\u0963\u0966-\u0dff]")
 _UNSPACED = re.compile(r"[\u0900-\u0dff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 
-def find_cues(text: str, language: str | None = None) -> tuple[Cue, ...]:
-    """Every cue in a text, in order; of two of a kind that overlap, the longer."""
+def find_cues(
+    text: str, language: str | None = None, heads: Collection[int] | None = None
+) -> tuple[Cue, ...]:
+    """Every cue in a text, in order; of two of a kind that overlap, the longer.
+
+    Those that count only where a sentence begins are left out elsewhere, if its `heads` are given.
+    """
     names = _names(language and language.partition("-")[0])
     found = sorted(
-        _found(text, fold(text), names),
+        _found(text, fold(text), names, heads),
         key=lambda found: (
             found[0],
             found[0] - found[1],
@@ -120,12 +126,16 @@ def find_cues(text: str, language: str | None = None) -> tuple[Cue, ...]:
     return tuple(kept)
 
 
-def _found(text: str, folded: str, names: _Names) -> Iterator[tuple[int, int, _Form]]:
+def _found(
+    text: str, folded: str, names: _Names, heads: Collection[int] | None
+) -> Iterator[tuple[int, int, _Form]]:
     for pattern, start, end in names.automaton.find_matches_as_indexes(folded, overlapping=True):
         before = folded[start - 1] if start else " "
         if before != " " and _inside_word(before, folded[start]):
             continue
         for form in names.forms[pattern]:
+            if heads is not None and form.kind in _AT_HEAD and start not in heads:
+                continue
             if form.capitals and any(not text[start + at].isupper() for at in form.capitals):
                 continue
             last = _word_end(folded, end) if form.begins else end

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from ahocorasick_rs import AhoCorasick
 
 _GAP = re.compile(r"[\s'’ʼ]+")
+_GAPS = [letter for letter in map(chr, range(0x3001)) if _GAP.match(letter)]
+_PLAIN_GAPS = " '’ʼ"
 _LETTERS = re.compile(r"[^\W_]+")
 _NEXT = re.compile(r"[\s'’ʼ]+([^\W_]+)")
 
@@ -35,7 +37,14 @@ class Opened:
             None if "" in seconds[first] or not only else frozenset(seconds[first])
             for first, only in whole.items()
         )
-        self._automaton = AhoCorasick(list(whole), store_patterns=False)
+        spelled = [
+            (text, number)
+            for number, (first, following) in enumerate(zip(whole, self._seconds, strict=True))
+            for text in (_followed(first, following) if following else [first])
+        ]
+        self._lengths = tuple(map(len, whole))
+        self._numbers = tuple(number for _, number in spelled)
+        self._automaton = AhoCorasick([text for text, _ in spelled], store_patterns=False)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All that the pattern finds, in order, never overlapping."""
@@ -55,13 +64,26 @@ class Opened:
         padded = f" {text} "
         return {
             start
-            for opening, start, end in self._automaton.find_matches_as_indexes(
-                text, overlapping=True
-            )
+            for found, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)
             if not padded[start].isalnum()
-            if not (self._whole[opening] and padded[end + 1].isalpha())
-            if (seconds := self._seconds[opening]) is None or _follows(seconds, text, end)
+            if self._opens(self._numbers[found], start, padded)
         }
+
+    def _opens(self, opening: int, start: int, padded: str) -> bool:
+        end = start + self._lengths[opening]
+        if self._whole[opening] and padded[end + 1].isalpha():
+            return False
+        seconds = self._seconds[opening]
+        return seconds is None or _follows(seconds, padded, end + 1)
+
+
+def _followed(first: str, seconds: frozenset[str]) -> Iterator[str]:
+    """An opening that never stands alone with what follows, or with a gap of more than a space."""
+    for gap in _GAPS:
+        if gap not in _PLAIN_GAPS:
+            yield first + gap
+            continue
+        yield from (first + gap + following for following in (*seconds, *_GAPS))
 
 
 def _follows(seconds: frozenset[str], text: str, end: int) -> bool:

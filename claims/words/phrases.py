@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from ahocorasick_rs import AhoCorasick
@@ -43,8 +43,7 @@ class Turns:
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The turn that stands right at `start`."""
-        tried = (self._compiled(index).match(text, start) for index in range(len(self._patterns)))
-        return next(filter(None, tried), None)
+        return self._any.match(text, start)
 
     def finditer(self, text: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
         """All turns in `text[start:end]` with their places in the list, none overlapping."""
@@ -53,6 +52,12 @@ class Turns:
             if match.start() >= done:
                 yield index, match
                 done = match.end()
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        """All turns as one pattern, which at one place takes the first that fits."""
+        each = (p if isinstance(p, str) else p.pattern for p in self._patterns)
+        return re.compile("|".join(f"(?:{pattern})" for pattern in each), re.IGNORECASE)
 
     def _each(self, text: str, start: int, end: int) -> Iterator[tuple[int, re.Match[str]]]:
         for index in self._possible(text[start:end]):

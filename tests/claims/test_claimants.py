@@ -90,6 +90,13 @@ def test_cues_are_whole_words_of_the_text_s_language(
     assert [text[cue.start : cue.end] for cue in find_cues(text, language)] == cues
 
 
+def test_cues_that_go_on_or_look_back_are_told_where_sentences_begin():
+    text = "Two were held. Five said so of two guards."
+    cues = find_cues(text, "en", heads={0, text.index("Five")})
+    assert [text[cue.start : cue.end] for cue in cues] == ["Two", "Five", "said"]
+    assert text.index("two") in {cue.start for cue in find_cues(text, "en")}
+
+
 @pytest.mark.parametrize(
     ("text", "language", "cues"),
     [

@@ -25,7 +25,15 @@ def test_it_finds_what_the_pattern_finds(text: str):
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("At  least two", 2), ("twenty-two", 1), ("artwork", 0), ("İ two", 1), ("", 0)],
+    [
+        ("At  least two", 2),
+        ("at\u202fleast", 1),
+        ("at\n\tleast", 1),
+        ("twenty-two", 1),
+        ("artwork", 0),
+        ("İ two", 1),
+        ("", 0),
+    ],
 )
 def test_words_count_only_as_whole_words(text: str, count: int):
     assert len(spans(OPENED.finditer(text))) == count
