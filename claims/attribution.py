@@ -25,7 +25,7 @@ from claims.speakers.clauses import Clauses
 from claims.speakers.deeds import BY_DEED
 from claims.speakers.indirect import is_at_head, is_denial, is_quotative, is_reported
 from claims.speakers.naming import Naming
-from claims.speakers.own_names import OwnNames
+from claims.speakers.own_names import OwnNames, with_domain
 from claims.speakers.pronouns import BODIES, Earlier, may_be_he
 from claims.speakers.speaking import about_before
 from claims.words.layout import in_quotation, inside_quotation
@@ -147,7 +147,10 @@ class Attributions:
             self._accounts.add((passage.field, passage.start))
         if said and said.weight <= BY_DEED:
             self._deeds.add((passage.field, passage.start))
-        return Attribution(claimant=said.claimant, start=said.start, end=said.end) if said else None
+        if said is None:
+            return None
+        claimant = with_domain(said.claimant, passage.text[passage.start : passage.end])
+        return Attribution(claimant=claimant, start=said.start, end=said.end)
 
     def _person(
         self, passages: Sequence[Passage], cues: Sequence[Sequence[Cue]], index: int

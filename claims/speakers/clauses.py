@@ -32,7 +32,12 @@ from claims.words.layout import inside_quotation
 from claims.words.phrases import turns
 
 _SUFFIX = re.compile(r"(?P<mark>\s-\s|[,:]\s+)(?P<who>(?:(?!\s-\s)[^,:]){2,60}?)$")
-_PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):\s")
+# Where words are not spaced, nothing stands behind the colon.
+_PREFIX = re.compile(r"^(?P<who>[^:]{2,60}?):(?:\s|(?<=[\u3040-\u9fff]:))")
+# "Росія обміняла полонених: ...": what has a verb tells something itself.
+_TELLS_ITSELF = re.compile(
+    r"\s[^\W\d_]{2,}(?:(?<!генер)[аеиыіуяї]л[аои]?|[аиіу]в|ł[aoiy]?)(?:с[яь])?\s"
+)
 # A Korean headline names the speaker right before the quotation.
 _QUOTED = re.compile(r"^(?P<who>[^\"\s]{2,12}(?:\s[^\"\s]{2,12})?)[,\s]+\".*[\uac00-\ud7a3]")
 _MOST_OF = 0.6
@@ -177,6 +182,8 @@ class Clauses:
             said = self._voices.office(passage, first, start)
             return said if said.end == end or not _is_captives(said) else None
         if first.kind is CueKind.VOICE:
+            if _TELLS_ITSELF.search(passage.text, start, end):
+                return None
             said = self._voices.noun(passage, first, start)
             return said if said.start - start <= _TELLING and said.end == end else None
         if first.end - first.start < (end - start) * _MUCH_OF:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _IN_MARKS = re.compile(r'"([^"]*)"')
 # Where the name of a paper or a project is always written in quotation marks.
 _MARKING = frozenset({"uk", "ru", "be"})
+_DOMAIN = re.compile(r"(?:\.[a-z][a-z-]{1,9}){1,2}(?![\w-])")
 _STEM = 3
 _ENDING = 4
 _LONGEST = 8
@@ -119,3 +120,14 @@ def _same(word: str, other: str) -> bool:
     if _HANGUL[0] <= word[:1] <= _HANGUL[1]:
         return shared == len(word)
     return word == other or (shared >= _STEM and max(len(word), len(other)) - shared <= _ENDING)
+
+
+def with_domain(claimant: Claimant, said: str) -> Claimant:
+    """A paper whose name goes on behind a dot, by all of it: "Uzgen.media", "Texty.org.ua"."""
+    at = said.find(f"{claimant.name}.")
+    behind = _DOMAIN.match(said, at + len(claimant.name)) if at >= 0 else None
+    if behind is None:
+        return claimant
+    name = claimant.name + behind[0]
+    printed = claimant.printed and claimant.printed.replace(claimant.name, name)
+    return replace(claimant, name=name, printed=printed)

@@ -50,7 +50,7 @@ _OF_NO_LIST = -0.3
 _ASIDE = re.compile(r"(?:,\s[^,]+,|\s-\s[^-]+\s-|\s\([^()]+\))\s*(?:\w+\s+){0,2}$")
 _CLOSING_REST = 6
 _MARK = re.compile(r"[,;:\"]")
-_OF = re.compile(r"\s(?:of|de|do|da|di|du|del|della|von|van|av)\s")
+_OF = re.compile(r"\s(?:who|of|de|do|da|di|du|del|della|von|van|av)\s")
 _NAME_BEHIND = re.compile(rf"\s{CAPITALISED}(?:\s{CAPITALISED}){{1,2}}(?=[,.;\n]|$)")
 _ONE_NAME_BEHIND = re.compile(rf"\s({CAPITALISED})(?=[,.;\n]|$)")
 # "..., claims Budanov after two are held": the name ends what is said.

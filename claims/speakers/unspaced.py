@@ -21,7 +21,7 @@ from claims.speakers.voices import OF_OFFICE, Said, Voices
 _WORD = r"[^\s,\"()]"
 _NO_HEAD = "을를에의고힌한된는은가로서며던인와과"
 _HANGUL_SUBJECT = re.compile(
-    rf"(?P<who>(?:(?:{_WORD}*[^\s,\"(){_NO_HEAD}이])\s){{0,3}}{_WORD}{{1,14}}?)"
+    rf"(?P<who>(?:(?:{_WORD}*(?:[^\s,\"(){_NO_HEAD}이]|회의))\s){{0,4}}{_WORD}{{1,14}}?)"
     r"(?:측은|측이|은|는|에서는)\s"
 )
 # "...고 부다노우 국장이 14일 밝혔다": behind a quotation, or with the day.
@@ -33,7 +33,7 @@ _HANGUL_DOER = re.compile(
 # Stems of verbs and adjectives before "-는" and "-은", and nouns that a case marks already.
 _NO_TOPIC = re.compile(
     r"(?:하|되|있|없|않|같|많|시키|[어아여겨려]지|보이|쓰이|받|맡|오르|이르|따르|부르|모르|"
-    r"자라|바라|나오|나서|맞서|넘|싸우|돕|겪|잃|열리|걸리|에|에게|으로|까지|부터|라고|다고|다|면서)$"
+    r"떠나|다니|지나|만나|자라|바라|나오|나서|맞서|넘|싸우|돕|겪|잃|열리|걸리|에|에게|으로|까지|부터|라고|다고|다|면서)$"
 )
 _BY = ("따르면", "의하면")
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -47,9 +47,15 @@ _NO_MARKS = re.compile(r"[《》〈〉「」『』\"]")
 _HAN_START = re.compile(r"[,，。;；、\n:]|^")
 # "外交部星期三说": between an office and its verb may stand the day.
 _HAN_DAY = re.compile(r"(?:本|上|这|這)?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]?[晚早]?")
+# "5月14日通报", "次日接受电视采访时称": when and where it is said stands before the verb.
+_HAN_WHEN = re.compile(
+    r"(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号號][晚早]?|[次当當同昨今][日天]|[日近]前|近日|[随隨]后|隨後|"
+    r"在?接受[\u3400-\u9fff·]{0,10}(?:采访|採訪|访问|訪問|专访|專訪)[时時中]?)$"
+)
 _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 _NO_HAN_NAME = re.compile("[的在中上下日月年会會对對等是也又则則再话話時时後后前隔今昨]")
 _MOST_HAN = 12
+_LONGEST_WHEN = 22
 _COUNTED = (
     r"(?:[那這这該该]?(?:[一二兩两三四五六七八九十數数多幾几\d]{0,3}[名位個个])|[那這这該该])?"
 )
@@ -64,11 +70,22 @@ _STATES = frozenset({Role.COUNTRY, Role.NATIONALITY, Role.CAPITAL})
 
 def told(voices: Voices, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
     """The subject of a verb by its particle, or by its place between an office and the verb."""
+    verb = replace(verb, start=_behind_day(passage, verb.start))
     return (
         _by_topic(voices, passage, cues, verb)
         or _in_han(passage, cues, verb)
         or _behind_office(voices, passage, cues, verb)
     )
+
+
+def _behind_day(passage: Passage, verb: int) -> int:
+    """Where the words for day and occasion begin that stand between a Chinese subject and verb."""
+    while _is(passage.text, verb - 1, "\u3400", "\u9fff"):
+        when = _HAN_WHEN.search(passage.text, max(passage.start, verb - _LONGEST_WHEN), verb)
+        if when is None or when.start() == passage.start:
+            break
+        verb = when.start()
+    return verb
 
 
 def _in_han(passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:
@@ -125,7 +142,7 @@ def _behind_office(voices: Voices, passage: Passage, cues: Sequence[Cue], verb: 
         start = max(passage.start, passage.text.rfind(",", 0, bodies[-1].start) + 1)
         return voices.in_phrase(passage, cues, start, bodies[-1].end, nearest=True)
     kind = bodies[-1].claimant.kind if bodies[-1].claimant else ClaimantKind.OFFICIAL
-    claimant = Claimant(name=name[0], kind=kind)
+    claimant = Claimant(name=name[0].lstrip("长長"), kind=kind)
     return Said(claimant=claimant, start=bodies[-1].start, end=verb.start, weight=0.3)
 
 
@@ -136,7 +153,9 @@ def before_unspaced(passage: Passage, verb: int) -> Unlisted | None:
         return _hangul(passage, verb)
     if _KANA.search(text, passage.start, passage.end):
         return _kana(passage, verb)
-    return _han(passage, verb) if _is(text, verb, "\u3400", "\u9fff") else None
+    return (
+        _han(passage, _behind_day(passage, verb)) if _is(text, verb, "\u3400", "\u9fff") else None
+    )
 
 
 def topic(passage: Passage, verb: int) -> tuple[int, int] | None:

@@ -59,6 +59,10 @@ class Said:
     weight: float
 
 
+# "Harbour's", Turkish "Demir'in": of whom something is told.
+_GENITIVE = re.compile(r"'(?:s|n?[ıiuü]n)$")
+
+
 class Voices:
     """Those who may speak in one report."""
 
@@ -201,7 +205,7 @@ class Voices:
             names = person_words(passage, match, beside, office=office is not None)
             if not 2 <= len(names) <= _MOST_NAMES or names[0].islower():
                 continue
-            if names[-1].endswith("'s") or _is_elses(passage, match, beside):
+            if _GENITIVE.search(names[-1]) or _is_elses(passage, match, beside):
                 continue
             if is_english(passage) and any(c.start == match.end() + 1 for c in beside):
                 # "Paxton Hill police said": the name tells which police.
