@@ -42,9 +42,9 @@ def spared(
     found = {ROUNDUP, *_by_event(event, near, tie), *_by_tie(own)}
     if near is not None:
         found.update(_by_noun(near, hit=event in _HIT))
-        if own and own.name.startswith("takes sides") and near.value in ("soldier", "troops"):
-            # "a film on the soldiers who were sent to Kursk"
-            found.add("game")
+        if own and own.name.startswith("takes sides"):
+            # "a film on the soldiers who were sent to Kursk", "a goalkeeper in Kyiv's ranks"
+            found.add("game" if near.value in ("soldier", "troops") else "sport")
     if _said_to_fight(passage, near):
         found |= _BESIDE_FIGHTING
     if _fights_at_all(scene, near):
@@ -69,8 +69,8 @@ def _by_tie(own: Sign | None) -> Iterator[str]:
         # "killed in Ukraine; his body may come home"
         yield "may happen"
     if own and own.name.startswith("takes sides"):
-        # "was to fight on Russia's side, counter-intelligence says", "a goalkeeper in Kyiv's ranks"
-        yield from ("sabotage", "sport")
+        # "was to fight on Russia's side, counter-intelligence says"
+        yield "sabotage"
 
 
 def _by_noun(near: Match, *, hit: bool) -> Iterator[str]:
