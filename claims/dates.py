@@ -335,6 +335,8 @@ def _days_in_characters(
 
 
 def _in_numbers(text: str) -> Iterator[PeriodMatch]:
+    if "20" not in text:
+        return
     for match in _NUMERIC.finditer(text):
         year, month, day = (
             int(match[long] or match[short])

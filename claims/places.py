@@ -65,7 +65,7 @@ class _Gazetteer:
     nouns: re.Pattern[str]
 
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'’ʼ-]*\w)?['’]?")
+_WORD = re.compile(r"[^\W\d_]\w*+(?:['’ʼ-]++\w++)*+['’]?")
 _UNSPACED_FROM = "\u3040"
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _CUE = re.compile(

@@ -7,11 +7,14 @@ from functools import lru_cache
 
 from claims.fighters.passages import Passage
 
-CAPITALISED = r"[A-ZÀ-ÖØ-ÞĀĄĆČĎĘĚİŁŃŇŐÓŘŚŠŞȘŤȚŮŰŹŻŽА-ЯЁІЇЄҐ][\w'-]*[^\W\d_]"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀĄĆČĎĘĚİŁŃŇŐÓŘŚŠŞȘŤȚŮŰŹŻŽА-ЯЁІЇЄҐ]"
+_SMALL = r"[\w'-]*[^\W\d_]"
+CAPITALISED = _CAPITAL + _SMALL
 """A word that begins with a capital letter."""
 
+# A search skips at once to what a pattern begins with, but not if that is a lookbehind.
 FULL_NAME = re.compile(
-    rf"(?<!\w){CAPITALISED}(?:(?:\s[A-ZА-ЯІЇЄҐ]\.)?\s"
+    rf"{_CAPITAL}(?<!\w\w){_SMALL}(?:(?:\s[A-ZА-ЯІЇЄҐ]\.)?\s"
     rf"(?:(?:al|de|del|della|di|von|van|da|do|dos|du|bin|ben|ibn|ter|der|den|el|la)[\s-]){{0,2}}"
     rf"{CAPITALISED}){{1,5}}"
 )
