@@ -17,7 +17,7 @@ _ENOUGH = 2_000
 _WRITTEN_AS = {"ary": "ar", "arz": "ar", "wuu": "zh", "yue": "zh"}
 """Of the languages that the model knows, those whose press writes another: ISO 639-3 calls that
 one the macrolanguage. A short Chinese text is often taken for Wu."""
-_ALIKE = (frozenset({"bs", "hr", "sh", "sr"}), frozenset({"da", "nb", "nn", "no"}))
+_ALIKE = frozenset({"bs", "hr", "sh", "sr"})
 """Languages that few words do not tell apart: between these the feed is believed."""
 
 
@@ -30,7 +30,7 @@ def language_of(report: Report, lexicon: Lexicon) -> str | None:
     spoken = lexicon.language_of(text)
     if told is None:
         return spoken or identify(text)
-    if spoken is None or spoken == told or any({told, spoken} <= alike for alike in _ALIKE):
+    if spoken is None or spoken == told or {told, spoken} <= _ALIKE:
         return told
     return spoken if identify(text) == spoken else told
 
