@@ -17,7 +17,7 @@ from claims.speakers.claimants import Cue, CueKind, begins_as, spoken_words
 from claims.speakers.naming import Naming
 from claims.speakers.pronouns import BODIES
 from claims.speakers.subjects import CLOSING, STOP
-from claims.speakers.voices import Said, Voices
+from claims.speakers.voices import Said, Voices, is_where
 from claims.words.phrases import turns
 
 _BEHIND = 25
@@ -67,6 +67,9 @@ class Deeds:
         if state is None or state.start - passage.start > _AHEAD or state.end >= verb.start:
             return
         if STOP.search(passage.text, passage.start, state.start):
+            return
+        if is_where(passage.text, state.start):
+            # "У Румунії засудили чоловіка": nobody is named who did it.
             return
         between = passage.text[state.end : verb.start]
         if _HELPING.fullmatch(between) or _FRAMING.fullmatch(between):

@@ -10,7 +10,7 @@ import re
 
 from claims.fighters.passages import Passage
 from claims.speakers.claimants import spoken_stems, spoken_words
-from claims.words.layout import CAPITALISED
+from claims.words.layout import CAPITALISED, in_title_case
 from claims.words.phrases import words
 
 _BEFORE = re.compile(r"(?:^|(?<=[\s\"(]))([^\s,.;:()\"]+|\d{1,3}\.)[ \u00a0]$")
@@ -40,6 +40,8 @@ _ARABIC_END = re.compile(r"(?:\s(?:أحد|إحدى|بعض)(?=\sال))?(?:\sال[
 _INDIC = re.compile(r"[\u0900-\u097f]")
 # "रूस के पूर्व राष्ट्रपति दिमित्री मेदवेदेव ने": the name stands before the particle.
 _INDIC_END = re.compile(r"(?:\s[\u0900-\u097f]{3,}){1,3}(?=\s(?:ने|के)\s)")
+# Turkish: where something is, and what somebody tells: "Harkiv'de öldüğünü ailesi duyurdu".
+_TOLD_OF = re.compile(r"'(?:[dt][ae]n?|y[ae])$|[dt][ıiuü]ğ[ıiuü]n[ıiuü]$|[ae]c[ae]ğ[ıi]n[ıi]$")
 _MOST_BEFORE = 4
 _MOST_HAN = 10
 _ORDINAL = re.compile(r"\d+[^\W\d_]|\d+-[^\W\d_]|\d+\.$")
@@ -65,7 +67,9 @@ def whole(
         return _start(text, first, start), named.end() if named else end
     if _HAN.match(text[start]):
         return _han_start(text, first, start), end
-    return _start(text, first, start, governed=governed), _end(text, end, passage.end)
+    # Where all words have capitals, none tells that a name goes on: "Student Reveals How".
+    last = end if in_title_case(passage) else _end(text, end, passage.end)
+    return _start(text, first, start, governed=governed), last
 
 
 def _start(text: str, first: int, start: int, *, governed: bool = True) -> int:
@@ -87,7 +91,7 @@ def _is_where(word: str) -> bool:
 def _belongs(word: str) -> bool:
     if word[0].isdigit():
         return bool(_ORDINAL.match(word))
-    if _HANGUL_PARTICLE.search(word):
+    if _HANGUL_PARTICLE.search(word) or _TOLD_OF.search(word):
         return False
     lower = word.lower().replace("’", "'")
     if lower in words("before_phrases") or lower in spoken_words("days"):

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claims.fighters.passages import Passage
-from claims.speakers.claimants import Cue, CueKind
+from claims.speakers.claimants import Cue, CueKind, begins_as
+from claims.speakers.voices import Said
 
 _CLOSING = 3
+_OFFICE = 60
+_WORDS = 4
+_HEADS = frozenset(
+    {"head", "leader", "deputy", "szef", "szefowa", "jefe", "chefe", "capo", "глава", "голова"}
+)
 
 
 def behind_comma(passage: Passage, cues: Sequence[Cue], verb: Cue, start: int) -> int:
@@ -27,3 +33,10 @@ def tells(cues: Sequence[Cue], start: int, end: int) -> bool:
 def is_name(cues: Sequence[Cue], verb: Cue) -> bool:
     """Whether what the quotation marks before a verb close is a name: 'the paper "Word" says'."""
     return any(c.claimant is not None and 1 <= verb.start - c.end <= _CLOSING for c in cues)
+
+
+def holds(passage: Passage, body: Said, end: int) -> bool:
+    """Whether words tell who holds an office: "the head of the service", "Rzecznik Kremla"."""
+    before = passage.text[max(passage.start, body.start - _OFFICE) : body.start].lower().split()
+    of_body = "'s " in passage.text[body.end - 2 : end]
+    return of_body or any(w in _HEADS or begins_as(w, "holders") for w in before[-_WORDS:])

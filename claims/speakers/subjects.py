@@ -34,8 +34,8 @@ from claims.speakers.pronouns import (
     turned_round,
 )
 from claims.speakers.speaking import is_english, is_state, pronoun_before
-from claims.speakers.stretches import behind_comma, is_name, tells
-from claims.speakers.voices import OF_OFFICE, Said, Voices
+from claims.speakers.stretches import behind_comma, holds, is_name, tells
+from claims.speakers.voices import OF_OFFICE, Said, Voices, in_one
 from claims.words.layout import CAPITALISED
 from claims.words.phrases import turns
 
@@ -157,7 +157,8 @@ class Subjects:
 
     def _by_name(self, passage: Passage, found: Said, stop: re.Match[str] | None) -> Said:
         """Whoever is told by an office first and by name after a comma."""
-        if found.weight > OF_OFFICE or stop is None or stop[0] != ",":
+        known = found.weight > OF_OFFICE and not (stop and holds(passage, found, stop.start()))
+        if known or stop is None or stop[0] != ",":
             return found
         # "the ambassador in Havana, Roy Barreras": the name tells more.
         named = _NAME_BEHIND.match(passage.text, stop.end(), passage.end)
@@ -165,7 +166,7 @@ class Subjects:
         if not person and found.claimant.kind is ClaimantKind.ANONYMOUS:
             # "his mother, Temwa, said"
             person = self._one_name(passage, stop.end(), passage.end)
-        return _in_one(passage, found, person) if person else found
+        return in_one(passage, found, person) if person else found
 
     def _one_name(self, passage: Passage, start: int, end: int) -> Said | None:
         named = _ONE_NAME_BEHIND.match(passage.text, start, end)
@@ -234,13 +235,12 @@ class Subjects:
         named = self._voices.in_phrase(
             passage, cues, start, aside.start(), nearest=True, states=False
         )
-        spokesman = named is not None and "'s " in passage.text[named.end - 2 : aside.start()]
-        if named is None or (named.weight > OF_OFFICE and not spokesman):
+        if named is None or (named.weight > OF_OFFICE and not holds(passage, named, aside.start())):
             return named
         person = self._voices.person(passage, aside.start(), verb.start, ())
         if person is None and named.claimant.kind is ClaimantKind.ANONYMOUS:
             person = self._one_name(passage, aside.start() + 1, verb.start)
-        return _in_one(passage, named, person) if person else named
+        return in_one(passage, named, person) if person else named
 
     def _before(
         self, passage: Passage, cues: Sequence[Cue], verb: Cue, start: int, *, turned: bool
@@ -392,9 +392,3 @@ def _as_said(found: unlisted.Unlisted | None) -> Said | None:
     if found is None:
         return None
     return Said(claimant=found.claimant, start=found.start, end=found.end, weight=_OF_NO_LIST)
-
-
-def _in_one(passage: Passage, office: Said, person: Said) -> Said:
-    """Office and name told together: "the families' lawyer, Maritza Salcedo"."""
-    printed = passage.text[office.start : person.end]
-    return replace(person, start=office.start, claimant=replace(person.claimant, printed=printed))

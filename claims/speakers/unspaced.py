@@ -56,6 +56,7 @@ _HAN_NAME = re.compile(r"[\u3400-\u9fff·]{2,6}")
 _NO_HAN_NAME = re.compile("[的在中上下日月年会會对對等是也又则則再话話時时後后前隔今昨]")
 _MOST_HAN = 12
 _LONGEST_WHEN = 22
+_NAME_AND_TITLE = 2
 _COUNTED = (
     r"(?:[那這这該该]?(?:[一二兩两三四五六七八九十數数多幾几\d]{0,3}[名位個个])|[那這这該该])?"
 )
@@ -126,10 +127,21 @@ def _by_topic(voices: Voices, passage: Passage, cues: Sequence[Cue], verb: Cue) 
     if listed is None:
         return Said(claimant=found.claimant, start=found.start, end=found.end, weight=_OF_NO_LIST)
     if listed.claimant.speaks_for and found.start >= listed.start:
-        return listed
+        return _with_name(passage, listed, found)
     # "부다노우 총국장": the whole of it, of the kind of the office in it.
     claimant = replace(found.claimant, kind=listed.claimant.kind)
     return replace(listed, start=found.start, end=found.end, claimant=claimant)
+
+
+def _with_name(passage: Passage, listed: Said, found: Unlisted) -> Said:
+    """An office with the name of its holder behind it: "중국 외교부 왕젠 대변인"."""
+    behind = passage.text[listed.end : found.end].split()
+    if len(behind) < _NAME_AND_TITLE or not behind[-1].endswith(
+        tuple(spoken_words("heads_hangul"))
+    ):
+        return listed
+    printed = passage.text[listed.start : found.end]
+    return replace(listed, end=found.end, claimant=replace(listed.claimant, printed=printed))
 
 
 def _behind_office(voices: Voices, passage: Passage, cues: Sequence[Cue], verb: Cue) -> Said | None:

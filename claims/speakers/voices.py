@@ -265,7 +265,7 @@ class Voices:
         ]
         if nearest:
             text = passage.text
-            states = [m for m in states if end - m.end <= 12 and not _is_where(text, m.start)]
+            states = [m for m in states if end - m.end <= 12 and not is_where(text, m.start)]
         else:
             states = [m for m in states if m.start - start <= 6]
         if not states:
@@ -284,7 +284,7 @@ def _tells_of(text: str, paper: Cue, name: Cue) -> bool:
     )
 
 
-def _is_where(text: str, start: int) -> bool:
+def is_where(text: str, start: int) -> bool:
     """Whether a preposition makes a country where something is: "raids from Ukraine say"."""
     before = _LAST_WORD.search(text, max(0, start - _NEAR), start)
     return before is not None and before[1].lower() in spoken_words("before_places")
@@ -340,3 +340,9 @@ def _next(text: str, start: int, noun_start: int) -> bool:
     """Whether a noun stands right behind a verb or preposition, but for articles."""
     between = text[start:noun_start].strip().lower().split()
     return len(between) <= 1 or all(word in words("before_phrases") for word in between)
+
+
+def in_one(passage: Passage, office: Said, person: Said) -> Said:
+    """Office and name told together: "the families' lawyer, Maritza Salcedo"."""
+    printed = passage.text[office.start : person.end]
+    return replace(person, start=office.start, claimant=replace(person.claimant, printed=printed))
