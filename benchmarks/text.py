@@ -169,7 +169,12 @@ def identifying(lexicon: Lexicon) -> None:
     ours = cpu(lambda: [relevance.assess(entry, lexicon) for entry in entries]) / len(texts)
     asked: list[str] = []
     identify = languages.identify
-    languages.identify = lambda text: asked.append(text) or identify(text)  # type: ignore[func-returns-value]
+
+    def counted(text: str) -> str | None:
+        asked.append(text)
+        return identify(text)
+
+    languages.identify = counted
     try:
         read = [reading.read(entry, lexicon) for entry in entries]
     finally:

@@ -216,6 +216,7 @@ def test_surname_means_the_full_name_told_before():
         ("ko", "국정원은 300명이 숨졌다고 밝혔다.", "국정원"),
         ("ko", "우크라이나 국방정보국(HUR)은 두 명이 생포됐다고 전했다.", "국방정보국"),
         ("zh", "泽连斯基表示有两名士兵被俘。", "泽连斯基"),
+        ("zh", "烏克蘭外交部長西比哈(Andrii Sybiha)說,兩人被俘。", "西比哈"),
         ("de", "Laut Selenskyj sind zwei Mann in Haft.", "Selenskyj"),
         ("de", "Zwei Mann sind in Haft.", "Harbour Post"),
         ("uk", 'За даними видання "Степова хвиля", їх триста.', "«Степова хвиля»"),

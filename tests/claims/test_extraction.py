@@ -248,6 +248,8 @@ def test_denial_in_a_sentence_of_its_own_answers_the_one_before():
         ("В Найроби заявили, что ни один гражданин Кении не воюет за Россию.", Stance.DENIES),
         ("Keine kenianischen Soldaten kämpfen für Russland, sagte er.", Stance.DENIES),
         ("Nairobi: not one Kenyan soldier has joined the Russian army.", Stance.DENIES),
+        ("No Kenyan has been recruited by the Russian army, Nairobi said.", Stance.DENIES),
+        ("Ningún cubano combate por Rusia, dijo el ministro.", Stance.DENIES),
         ("Nairobi calls reports of Kenyan soldiers in Russia's army another fake.", Stance.DENIES),
         ("Only one Kenyan soldier has joined the Russian army.", Stance.ASSERTS),
         ("No fewer than 200 Kenyans are fighting for Russia, Kyiv said.", Stance.ASSERTS),

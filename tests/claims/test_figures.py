@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from claims.figures import find_figures
 from claims.model import FigureRole, Precision
+from claims.numbers.equals import with_equals
 
 WORDINGS = [
     ("en", "two", 2, 2, "exact"),
@@ -354,6 +355,13 @@ def test_every_hedge_of_every_language_comes_back(language, data, number):
     [match] = find_figures(f"{hedge} {number} xx", language)
     assert match.figure.precision is precision
     assert number in (match.figure.low, match.figure.high)
+
+
+def test_as_many_as_another_forty_are_forty_in_all():
+    text = "Another 40 Romanians and as many Moldovans died."
+    before, equal = with_equals(text, find_figures(text, "en"))
+    assert (before.figure.role, equal.figure.role) == (FigureRole.ADDITIONAL, FigureRole.TOTAL)
+    assert (equal.figure.low, equal.figure.words) == (40, "as many")
 
 
 @given(
